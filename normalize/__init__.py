@@ -1,0 +1,1 @@
+"""Damaged Swedish made Swedish again, line for line, every change on record."""

@@ -1,0 +1,1 @@
+"""Text to facts; all knowledge of Finsam documents."""

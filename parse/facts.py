@@ -1,0 +1,302 @@
+"""The facts that a report yields: dataclasses and enums, nothing else.
+
+The vocabulary is that of the public views. Every fact carries a :class:`Source`: no source, no
+fact. ``part`` is the index, from 0, of the bound document within the file that it belongs to.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from finsam.corpus.problem import Problem
+from finsam.extract.box import Box
+
+
+class DocumentKind(StrEnum):
+    """What kind of document it is."""
+
+    PLAN = "verksamhetsplan"
+    ANNUAL = "årsredovisning"
+    INTERIM = "delårsrapport"
+    MINUTES = "minnesanteckningar"
+    SLIDES = "presentation"
+    PM = "pm"
+    INVITATION = "inbjudan"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """What speaks for a figure."""
+
+    CONFIRMED = "confirmed"
+    """A relation that could hardly hold by chance confirms it."""
+    READ = "read"
+    """Nothing speaks for or against it."""
+    REPAIRED = "repaired"
+    """The printed marks admit it and the sums demand it; ``printed`` keeps what was read."""
+    DOUBTFUL = "doubtful"
+    """The marks are unclear, or a relation fails and our reading may be the reason."""
+
+
+class Unit(StrEnum):
+    """Unit of money or share as printed."""
+
+    KR = "kr"
+    TKR = "tkr"
+    MKR = "mkr"
+    PERCENT = "percent"
+
+
+class Basis(StrEnum):
+    """Whether a figure is planned, reached, foreseen or a difference."""
+
+    BUDGET = "budget"
+    OUTCOME = "outcome"
+    FORECAST = "forecast"
+    DIFFERENCE = "difference"
+
+
+class Role(StrEnum):
+    """What part a finance line plays."""
+
+    INCOME = "income"
+    COST = "cost"
+    RESULT = "result"
+    ASSET = "asset"
+    EQUITY = "equity"
+    LIABILITY = "liability"
+    CASHFLOW = "cashflow"
+    SHARE = "share"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact stands.
+
+    Attributes:
+        page: in the file, from 1.
+        box: of the words that state it, in points; ``None`` in plain text.
+        printed: the raw characters as they stood, before any repair.
+        method: ``text-layer``, ``ocr`` or ``plain``.
+        confidence: 0 to 1 that the whole fact is right.
+    """
+
+    page: int
+    box: Box | None
+    printed: str
+    method: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One document bound in a file; most files hold just one.
+
+    Attributes:
+        kind: what kind of document.
+        forbund: official name of the förbund it is about; ``None`` where it is about several.
+        year: the year it is about.
+        period: that year, or an ISO range where it covers part of a year or several.
+        title: as printed at its head, lines joined; ``None`` where it starts without one.
+        date: of decision or meeting, else of signature.
+        org_no: as printed.
+        first_page: in the file, from 1.
+        last_page: in the file, inclusive.
+        evidence: for each of the fields above that was found, the words it was found in.
+    """
+
+    kind: DocumentKind
+    forbund: str | None
+    year: int | None
+    period: str | None
+    title: str | None
+    date: date | None
+    org_no: str | None
+    first_page: int
+    last_page: int
+    evidence: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member of a förbund. ``member_kind``: kommun, region, försäkringskassan, arbetsförmedlingen."""
+
+    part: int
+    forbund: str | None
+    member: str
+    member_kind: str
+    kommunkod: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insats:
+    """An insats that the report names. ``insats_kind``: individ, struktur, other."""
+
+    part: int
+    forbund: str | None
+    name: str
+    insats_kind: str
+    owner: str | None
+    purpose: str | None
+    target_group: str | None
+    places: int | None
+    start: str | None
+    end: str | None
+    aliases: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinanceFact:
+    """One printed figure of money or of a share of money.
+
+    Attributes:
+        table_title: printed title, or ``text`` where it stands in running text.
+        section: nearest subheading or parent row.
+        label: the row's words, repaired.
+        label_raw: the row's words as they stood.
+        insats: name of the insats that the row is about.
+        period: ``2022``, an ISO range, or an ISO date for balances.
+        value: kronor with the printed sign (tkr and mkr scaled), or the percent number.
+        unit: as printed.
+        status: what speaks for it.
+        alternatives: other values that the marks admit, likeliest first.
+        table_id: number of the table within the document, from 1; ``None`` in text.
+        row, column: place in that table, from 0; ``None`` in text.
+    """
+
+    part: int
+    forbund: str | None
+    table_title: str
+    section: str | None
+    label: str | None
+    label_raw: str | None
+    insats: str | None
+    period: str | None
+    basis: Basis | None
+    role: Role
+    is_total: bool
+    value: Decimal
+    unit: Unit
+    status: Status
+    source: Source
+    alternatives: tuple[Decimal, ...] = ()
+    table_id: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A goal of any level; a goal with two figures gives two of these with the same text."""
+
+    part: int
+    forbund: str | None
+    level: str
+    area: str | None
+    insats: str | None
+    text: str
+    target_value: Decimal | None
+    target_max: Decimal | None
+    target_unit: str | None
+    comparator: str | None
+    year: int | None
+    status: str | None
+    expected: str | None
+    result_value: Decimal | None
+    result_unit: str | None
+    follow_up: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantFact:
+    """One printed figure about people; ``measure`` and ``unit`` use the contract's vocabulary."""
+
+    part: int
+    forbund: str | None
+    insats: str | None
+    kommun: str | None
+    sex: str
+    age: str | None
+    period: str | None
+    measure: str
+    detail: str | None
+    value: Decimal
+    unit: str
+    status: Status
+    source: Source
+    table_id: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorFact:
+    """One answer share, number or mean from a survey.
+
+    ``instrument`` names the survey (``NNS`` or ``own``), ``options`` its answer options in order.
+    """
+
+    part: int
+    forbund: str | None
+    insats: str | None
+    question_no: str | None
+    question: str | None
+    respondents: str | None
+    n: int | None
+    option: str | None
+    value: Decimal
+    unit: str
+    instrument: str | None
+    options: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRef:
+    """Points at a fact of this reading: its list (``finance`` or ``participants``) and index."""
+
+    kind: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """An arithmetic relation that the document's own figures should satisfy.
+
+    Attributes:
+        expr: the relation in words, labels as printed.
+        expected: what the parts come to.
+        actual: what is printed.
+        holds: whether the two agree within the rounding of the printed unit.
+        verdict: where it fails: ``paper`` (the report itself is wrong) or ``reading`` (ours may
+            be); ``None`` where it holds.
+        facts: the figures that take part.
+    """
+
+    page: int
+    expr: str
+    expected: Decimal
+    actual: Decimal
+    holds: bool
+    verdict: str | None
+    facts: tuple[FactRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read from one file."""
+
+    parts: tuple[Part, ...]
+    members: tuple[Member, ...] = ()
+    insatser: tuple[Insats, ...] = ()
+    finance: tuple[FinanceFact, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    participants: tuple[ParticipantFact, ...] = ()
+    indicators: tuple[IndicatorFact, ...] = ()
+    checks: tuple[Check, ...] = ()
+    problems: tuple[Problem, ...] = ()
