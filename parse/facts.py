@@ -121,7 +121,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A member of a förbund. ``member_kind``: kommun, region, försäkringskassan, arbetsförmedlingen."""
+    """A member of a förbund.
+
+    ``member_kind`` is kommun, region, försäkringskassan or arbetsförmedlingen.
+    """
 
     part: int
     forbund: str | None
