@@ -10,7 +10,7 @@ a year, a number of an organisation, a telephone, a statute, a note - is told by
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import cache
 
 from finsam.parse.amount_kinds import (
@@ -27,6 +27,10 @@ from finsam.parse.amount_kinds import (
 
 _B = f"[{BLANKS}]"
 _D = f"[{HYPHENS}]"
+
+
+MAX_DIGITS = 60
+"""Digits that arithmetic on figures keeps; far beyond any account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,7 @@ class Figure:
     @property
     def magnitude(self) -> Decimal:
         """The number without its sign, as brackets that are no minus want it."""
-        return abs(self.value)
+        return self.value.copy_abs()
 
     @property
     def is_dash(self) -> bool:
@@ -153,9 +157,9 @@ def _figure(text: str, start: int, end: int, group: str, prose: bool) -> Figure:
     after = re.match(rf"{_B}?\)", text[unit_end:])
     before = re.search(rf"\({_B}?$", text[:first])
     if before and after:
-        bracketed, first = True, before.start()
+        bracketed = True
         if unit is None:
-            end += after.end()
+            first, end = before.start(), end + after.end()
         unit_end += after.end()
     negative = bracketed or first < start
     kind = FigureKind.NUMBER
@@ -165,7 +169,7 @@ def _figure(text: str, start: int, end: int, group: str, prose: bool) -> Figure:
         kind = FigureKind.CODE
     return Figure(
         printed=text[first:end],
-        value=-value if negative else value,
+        value=value.copy_negate() if negative else value,
         start=first,
         end=end,
         unit=unit,
@@ -224,9 +228,9 @@ def parse_figure(text: str) -> Figure | None:
     if len(found) != 1:
         return None
     figure = found[0]
-    if figure.start != 0 or figure.unit_end != len(stripped):
+    if figure.start > (1 if figure.bracketed else 0) or figure.unit_end != len(stripped):
         return None
-    if figure.kind not in (FigureKind.NUMBER, FigureKind.YEAR):
+    if figure.kind is not FigureKind.NUMBER and not YEAR.fullmatch(figure.printed):
         return None
     return Figure(
         printed=figure.printed,
@@ -243,8 +247,11 @@ def parse_figure(text: str) -> Figure | None:
 
 def kronor(value: Decimal, unit: str | None) -> Decimal:
     """``value`` of ``unit`` in kronor; percent numbers stay as they are."""
-    scaled = value * scale(unit)
-    return scaled.quantize(Decimal(1)) if scaled == scaled.to_integral_value() else scaled
+    if (factor := scale(unit)) == 1:
+        return value
+    with localcontext(Context(prec=MAX_DIGITS)):
+        scaled = value * factor
+        return scaled.to_integral_value() if scaled == scaled.to_integral_value() else scaled
 
 
 @cache

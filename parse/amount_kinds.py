@@ -50,7 +50,8 @@ def read_table(name: str) -> list[dict[str, str]]:
 @cache
 def _unit_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     rows = read_table("finance_units.csv")
-    spelled = (row["spelling"].replace(" ?", f"{_B}?").replace(" ", f"{_B}+") for row in rows)
+    blanks = {" ?": f"{_B}?", " ": f"{_B}+"}
+    spelled = (re.sub(r" \??", lambda m: blanks[m.group()], row["spelling"]) for row in rows)
     options = "|".join(f"({spelling})" for spelling in spelled)
     pattern = re.compile(rf"{_B}{{0,2}}(?:{options})(?![^\W\d_])", re.IGNORECASE)
     return pattern, tuple(row["unit"] for row in rows)
@@ -82,7 +83,10 @@ _NOT_AMOUNTS: tuple[tuple[FigureKind, str], ...] = (
     (FigureKind.DATE, r"(?<![\d/])(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/])"),
     (FigureKind.ORG_NO, rf"(?<!\d)\d{{6}}{_D}\d{{4}}(?!\d)"),
     (FigureKind.PHONE, rf"(?<![\d+])\+\d{{2}}(?:{_B}?[\d()/]{{1,4}}(?:{_D}|{_B})?){{3,}}"),
-    (FigureKind.PHONE, rf"(?<!\d)0\d{{1,3}}{_B}?[{HYPHENS}/]{_B}?\d{{2,3}}(?:{_B}?\d{{2,3}})+"),
+    (
+        FigureKind.PHONE,
+        rf"(?<!\d)(?<!\d{_B})0[1-9]\d{{0,2}}{_B}?[{HYPHENS}/]{_B}?\d{{2,3}}(?:{_B}?\d{{2,3}})+",
+    ),
     (FigureKind.PHONE, rf"(?:tele?f?o?n?|tfn|mobil)[.:]*{_B}*\d[\d{BLANKS}{HYPHENS}/]{{5,}}\d"),
     (FigureKind.LAW, r"(?<!\d)(?:1[89]|20)\d\d:\d{1,4}(?!\d)"),
     (FigureKind.LAW, rf"§+{_B}?\d+(?:{_B}?{_D}{_B}?\d+)?|\d+(?:{_D}\d+)?{_B}?§"),
