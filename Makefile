@@ -1,0 +1,97 @@
+# Everything a user or a builder of Finsam needs. `make demo` and `make test` work on a bare
+# Debian or Ubuntu with Python 3.11 or later; they install what is missing.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(shell command -v $(p) 2>/dev/null)))
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO_DB ?= demo.db
+SAMPLES := $(wildcard corpus/samples/*.pdf)
+SMOKE := build/smoke
+
+.PHONY: help demo test setup system lint types layers unit wheel eval bench golden samples lock clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+demo: setup ## Set up and run the main job on the bundled samples
+	@rm -f $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
+	$(BIN)/finsam ingest corpus/samples --db $(DEMO_DB)
+	$(BIN)/finsam status --db $(DEMO_DB)
+	$(BIN)/finsam compare contribution_total result adm_share_narrow women_share --db $(DEMO_DB)
+	$(BIN)/finsam show --label "Summa kostnader" --db $(DEMO_DB)
+
+test: setup lint types layers unit wheel ## Set up and pass every check and test
+
+setup: system $(VENV)/.ready
+
+system: # The programs outside Python: tesseract with its Swedish data, and Python's venv
+	@need=""; \
+	{ command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx swe; } \
+	  || need="$$need tesseract-ocr tesseract-ocr-swe"; \
+	if [ -z "$(PYTHON)" ]; then need="$$need python3 python3-venv"; \
+	else "$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || need="$$need python3-venv"; fi; \
+	if [ -z "$$need" ]; then exit 0; fi; \
+	become=""; [ "$$(id -u)" = 0 ] || become="sudo"; \
+	echo "Installing:$$need"; \
+	if ! command -v apt-get >/dev/null || { [ -n "$$become" ] && ! command -v sudo >/dev/null; }; then \
+	  echo "Finsam needs these packages, and this machine offers no way to install them here:$$need" >&2; \
+	  echo "As an administrator, run: apt-get update && apt-get install -y$$need" >&2; exit 3; fi; \
+	$$become apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$become apt-get install -y -qq$$need \
+	  || { echo "Could not install$$need. As an administrator, run: apt-get install -y$$need" >&2; exit 3; }
+
+$(VENV)/.ready: requirements-dev.lock pyproject.toml
+	@python="$(PYTHON)"; python="$${python:-python3}"; \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Finsam needs Python 3.11 or later; $$python is older. Set PYTHON=/path/to/python3.11" >&2; exit 3; }; \
+	test -x $(BIN)/python || "$$python" -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check -q .
+
+types: setup
+	$(BIN)/mypy
+
+layers: setup
+	$(BIN)/lint-imports
+
+unit: setup
+	$(BIN)/pytest -q -n 2 --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=80
+
+wheel: setup # Build the wheel and use it from another folder, in an environment that holds nothing else
+	rm -rf $(SMOKE) && mkdir -p $(SMOKE)
+	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w $(SMOKE) .
+	$(BIN)/python -m venv $(SMOKE)/venv
+	$(SMOKE)/venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(SMOKE)/venv/bin/python -m pip install -q --disable-pip-version-check --no-deps $(SMOKE)/finsam-*.whl
+	cd / && for run in "--version" \
+	  "ingest $(CURDIR)/corpus/samples/granvik-plan-2024.born.pdf --db $(CURDIR)/$(SMOKE)/smoke.db" \
+	  "status --db $(CURDIR)/$(SMOKE)/smoke.db"; do \
+	  echo "finsam $$run" && $(CURDIR)/$(SMOKE)/venv/bin/finsam $$run || exit 1; done
+
+eval: setup ## Score every document with gold, with calibration, into benchmarks/results/
+	$(BIN)/python benchmarks/evaluate.py
+
+bench: setup ## Measure speed and memory, side by side with the alternatives
+	for each in benchmarks/bench_*.py; do $(BIN)/python $$each || exit 1; done
+
+golden: setup ## Write the golden files of tests/golden anew, to be read before they are committed
+	FINSAM_REGENERATE=1 $(BIN)/python tests/golden/regenerate.py
+
+samples: setup ## Make the sample PDFs anew (needs chromium)
+	$(BIN)/python corpus/samples/make_samples.py
+
+lock: ## Resolve the dependencies anew into the two lock files
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## Remove what was built
+	rm -rf build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis $(DEMO_DB)
