@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
 from rapidfuzz import fuzz
 
@@ -11,15 +12,24 @@ from finsam.corpus.register import Forbund, Register
 from finsam.corpus.spelling import ALIKE, Token, same_name, skeleton, tokens
 
 # Words that stand in names of förbund without telling them apart.
-_GENERIC = frozenset(
-    skeleton(w)
-    for w in (
-        "samordningsförbund samordningsförbundet samordningsförbunds finsam finsamförbund sf i och "
-        "för rehabilitering lan läns länssamordningsförbundet stads stad tidigare"
-    ).split()
-)
 _FILLERS = frozenset(
-    skeleton(w) for w in "i och för finsam samordningsförbundet stads stad".split()
+    map(skeleton, ("i", "och", "för", "finsam", "samordningsförbundet", "stads", "stad"))
+)
+_GENERIC = _FILLERS | frozenset(
+    map(
+        skeleton,
+        (
+            "samordningsförbund",
+            "samordningsförbunds",
+            "finsamförbund",
+            "sf",
+            "rehabilitering",
+            "län",
+            "läns",
+            "länssamordningsförbundet",
+            "tidigare",
+        ),
+    )
 )
 _ANCHOR = skeleton("samordningsförbund")
 _SHORT_ANCHORS = frozenset(("finsam", "sf"))
@@ -35,8 +45,8 @@ _AFTER = re.compile(
     rf"(?:\s+(?:län|stad|kommun))?)"
 )
 _BEFORE = re.compile(
-    rf"\b(?P<name>(?:(?:Norra|Södra|Östra|Västra|Mellersta|Centrala)\s+)?[A-ZÅÄÖ]\w{{2,}}s)\s+"
-    rf"(?P<head>[Ss]amordningsf[öoéóò6]rbund)\b"
+    r"\b(?P<name>(?:(?:Norra|Södra|Östra|Västra|Mellersta|Centrala)\s+)?[A-ZÅÄÖ]\w{2,}s)\s+"
+    r"(?P<head>[Ss]amordningsf[öoéóò6]rbund)\b"
 )
 
 
@@ -164,22 +174,9 @@ def _unanchored(reg: Register, text: str, words: list[Token], at: int) -> Mentio
 @cache
 def _stop() -> frozenset[str]:
     """First words after an anchor that begin something else than a name."""
-    return frozenset(
-        skeleton(w)
-        for w in (
-            "årsredovisning verksamhetsplan verksamhetsberättelse delårsrapport delårsbokslut "
-            "budget styrelse styrelsen org orgnr organisationsnummer medlemmar medlemmarna kansli "
-            "sida datum protokoll minnesanteckningar finsam förbundschef förbundet samordnare "
-            "dessa innehåll inledning ska skall har den det de och i är revision revisorer resultat "
-            "uppdrag vision lagen nationella sveriges svenska våra länets respektive samtliga alla "
-            "region kommun kommunerna uppföljning balansräkning resultaträkning not deltagare "
-            "insatser arbetsförmedlingen försäkringskassan rapport plan beslut dnr telefon epost "
-            "ordförande ekonomi bilaga mål syfte bakgrund sammanfattning januari februari mars "
-            "april maj juni juli augusti september oktober november december postadress box "
-            "bokslut delår delårsredovisning verksamhet verksamheten kommuner regionen vid under "
-            "för om en ett som av med inom"
-        ).split()
-    )
+    file = resources.files("finsam.corpus").joinpath("data", "name_stopwords.txt")
+    lines = file.read_text("utf-8").splitlines()
+    return frozenset(skeleton(line.strip()) for line in lines if not line.startswith("#"))
 
 
 def _printed(text: str) -> Iterator[Mention]:
