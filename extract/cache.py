@@ -1,0 +1,105 @@
+"""OCR readings kept on disk, so that the same image is never read twice.
+
+One compressed JSON file for each page of a document, named after everything the reading hangs
+on. A file is written under another name and then moved, so that a run that is broken off never
+leaves half a reading, and the next run goes on where it stopped.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from finsam.extract.box import Box
+from finsam.extract.jsonpage import (
+    box_to_json,
+    problem_from_json,
+    problem_to_json,
+    word_from_json,
+    word_to_json,
+)
+from finsam.extract.ocr import ImageReading
+from finsam.extract.options import OCR_VERSION, ReadOptions
+from finsam.extract.page import Rule
+
+ENVIRONMENT = "FINSAM_CACHE"
+
+
+def default_folder() -> Path:
+    """``$FINSAM_CACHE`` if set, else the user's cache folder for this program."""
+    named = os.environ.get(ENVIRONMENT)
+    return Path(named) if named else Path(platformdirs.user_cache_dir("finsam"))
+
+
+def entry(folder: Path, sha256: str, number: int, options: ReadOptions) -> Path:
+    """The file that keeps the reading of one page.
+
+    Args:
+        folder: of the cache.
+        sha256: of the document's bytes.
+        number: of the page, from 1.
+        options: those that bear on the reading are part of the name.
+    """
+    how = f"{OCR_VERSION}|{options.dpi}|{'+'.join(options.languages)}"
+    digest = hashlib.sha256(how.encode()).hexdigest()[:8]
+    return folder / "ocr" / sha256[:2] / sha256 / f"{number:05d}-{digest}.json.gz"
+
+
+def load(file: Path) -> ImageReading | None:
+    """The reading that a file keeps; ``None`` if there is none or it is damaged."""
+    try:
+        with gzip.open(file, "rt", encoding="utf-8") as stream:
+            return _from_json(json.load(stream))
+    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
+def save(file: Path, reading: ImageReading) -> bool:
+    """Keeps a reading.
+
+    Returns:
+        Whether it could be written; a full or read-only disk is no reason to stop reading.
+    """
+    text = json.dumps(_to_json(reading), ensure_ascii=False, separators=(",", ":"))
+    data = gzip.compress(text.encode(), compresslevel=6, mtime=0)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
+        draft = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            draft.replace(file)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
+    except OSError:
+        return False
+    return True
+
+
+def _to_json(reading: ImageReading) -> dict[str, Any]:
+    return {
+        "width": reading.width,
+        "height": reading.height,
+        "words": [word_to_json(word) for word in reading.words],
+        "rules": [box_to_json(rule.box) for rule in reading.rules],
+        "ink": reading.ink,
+        "problems": [problem_to_json(problem) for problem in reading.problems],
+    }
+
+
+def _from_json(data: dict[str, Any]) -> ImageReading:
+    return ImageReading(
+        width=data["width"],
+        height=data["height"],
+        words=tuple(word_from_json(word) for word in data["words"]),
+        rules=tuple(Rule(box=Box(*box)) for box in data["rules"]),
+        ink=data["ink"],
+        problems=tuple(problem_from_json(problem) for problem in data["problems"]),
+    )

@@ -1,0 +1,97 @@
+"""Words become lines in reading order.
+
+A table's row is one line across its columns; columns of running text come one after the other.
+The difference is told by what stands on both sides of a gutter: see ``extract.columns``.
+"""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from finsam.extract.box import Box, union
+from finsam.extract.columns import reading_order
+from finsam.extract.page import Line, Rule, Word
+from finsam.extract.segments import Segment, segments_of
+
+SAME_ROW = 0.5
+"""Share of the lower of two segments' heights that they must share to stand in one row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """Segments that stand side by side, and the height that decides who joins them."""
+
+    segments: list[Segment]
+    top: float
+    bottom: float
+
+
+def build_lines(
+    words: Sequence[Word], *, width: float, height: float, rules: Sequence[Rule] = ()
+) -> tuple[Line, ...]:
+    """Puts words with boxes into lines, in reading order.
+
+    Args:
+        words: any order; words without a box are left out.
+        width: of the upright page in points.
+        height: of the upright page in points.
+        rules: ruled lines; they keep the cells of a table from being read as columns of text.
+
+    Returns:
+        Lines numbered from 1.
+    """
+    segments = segments_of(words)
+    lines: list[Line] = []
+    for block in reading_order(segments, width=width, height=height, rules=rules):
+        for row in _rows(block):
+            ordered = sorted(row.segments, key=lambda s: (s.box.x0, s.box.top))
+            lines.append(_line(len(lines) + 1, [w for s in ordered for w in s.words]))
+    return tuple(lines)
+
+
+def _line(number: int, words: Sequence[Word]) -> Line:
+    """A line of words that are already in order."""
+    return Line(
+        number=number,
+        text=" ".join(word.text for word in words),
+        words=tuple(words),
+        box=union(word.box for word in words if word.box is not None),
+    )
+
+
+def _rows(block: Sequence[Segment]) -> list[_Row]:
+    """Rows of a block from the top; each segment joins the row that it shares most height with.
+
+    Tall segments come first, so that a raised note mark joins its line and never splits it.
+    """
+    if not block:
+        return []
+    typical = statistics.median(s.height for s in block)
+    rows: list[_Row] = []
+    for segment in sorted(block, key=lambda s: (s.height < 0.75 * typical, s.top, s.box.x0)):
+        best, share = None, 0.0
+        for row in rows:
+            shared = min(row.bottom, segment.bottom) - max(row.top, segment.top)
+            lower = min(row.bottom - row.top, segment.height)
+            if lower > 0 and shared / lower > max(share, SAME_ROW) and _fits(row, segment):
+                best, share = row, shared / lower
+        if best is None:
+            rows.append(_Row(segments=[segment], top=segment.top, bottom=segment.bottom))
+        else:
+            best.segments.append(segment)
+    return sorted(rows, key=lambda r: (r.top, min(s.box.x0 for s in r.segments)))
+
+
+def _fits(row: _Row, segment: Segment) -> bool:
+    """Whether a segment stands beside all others of a row rather than over one of them."""
+    for other in row.segments:
+        shared = segment.box.overlap_x(other.box)
+        if shared > 0.5 * min(segment.box.width, other.box.width) and shared > 1:
+            return False
+    return True
+
+
+def text_box(lines: Sequence[Line]) -> Box | None:
+    """The smallest box around lines, or ``None`` if none has one."""
+    boxes = [line.box for line in lines if line.box is not None]
+    return union(boxes) if boxes else None

@@ -1,0 +1,54 @@
+"""Page texts in a ``.txt`` file become pages; lines stay exactly as they stand."""
+
+from pathlib import Path
+
+from finsam.extract.page import Line, Page, TextSource, Word
+
+FORM_FEED = "\f"
+
+
+def decode(data: bytes) -> str:
+    """Bytes as text: UTF-8 or UTF-16 with a mark, else UTF-8, else Windows' Latin-1."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def read_text(path: Path) -> str:
+    """A text file with line ends made line feeds.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    return decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def pages_of(text: str) -> list[Page]:
+    """The pages of a text.
+
+    Args:
+        text: line feeds as line ends.
+
+    Returns:
+        At least one page; every line of the text is on exactly one of them, in order.
+    """
+    chunks = text.split(FORM_FEED) if FORM_FEED in text else [text]
+    if len(chunks) > 1 and not chunks[-1].strip():
+        chunks.pop()
+    return [_page(number, chunk.split("\n")) for number, chunk in enumerate(chunks, 1)]
+
+
+def _page(number: int, texts: list[str]) -> Page:
+    lines = tuple(
+        Line(
+            number=n,
+            text=text,
+            words=tuple(Word(text=part, box=None) for part in text.split()),
+            box=None,
+        )
+        for n, text in enumerate(texts, 1)
+    )
+    return Page(number=number, width=None, height=None, source=TextSource.PLAIN, lines=lines)

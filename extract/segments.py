@@ -1,0 +1,173 @@
+"""Words that follow each other on one baseline without a wide gap."""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from finsam.extract.box import Box, union
+from finsam.extract.page import Word
+
+WIDE_GAP = 1.15
+"""Share of the font size: a wider gap than this ends a segment. Blanks of justified text stay
+below it; gaps between the columns of a table or of a page rarely do."""
+
+FLAT = 0.0008
+"""Slope below which a page is taken for level."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A run of words.
+
+    Attributes:
+        words: left to right.
+        box: around them, in points.
+        top: upper edge with the page's slope taken out.
+        bottom: lower edge with the page's slope taken out.
+        size: typical height of a character box in points.
+    """
+
+    words: tuple[Word, ...]
+    box: Box
+    top: float
+    bottom: float
+    size: float
+
+    @property
+    def height(self) -> float:
+        """Height in points, slope taken out."""
+        return self.bottom - self.top
+
+
+def segments_of(words: Sequence[Word]) -> list[Segment]:
+    """Groups words into segments.
+
+    Args:
+        words: any order; those without a box are left out.
+
+    Returns:
+        Segments from top to bottom.
+    """
+    boxed = [(word, word.box) for word in words if word.box is not None]
+    if not boxed:
+        return []
+    slope = _slope(boxed)
+    chains = _chains(boxed, slope)
+    segments = [_segment(chain, slope) for chain in chains]
+    return sorted(segments, key=lambda s: (s.top, s.box.x0))
+
+
+def _size(word: Word, box: Box) -> float:
+    """Font size in points as far as it is known."""
+    return word.size if word.size is not None else box.height
+
+
+def _segment(chain: Sequence[tuple[Word, Box]], slope: float) -> Segment:
+    """One chain as a segment, vertical place measured where its words are most alike."""
+    box = union(b for _, b in chain)
+    tops = [b.top - slope * b.center for _, b in chain]
+    bottoms = [b.bottom - slope * b.center for _, b in chain]
+    weights = [max(1, len(w.text)) for w, _ in chain]
+    return Segment(
+        words=tuple(w for w, _ in chain),
+        box=box,
+        top=_weighted_median(tops, weights),
+        bottom=_weighted_median(bottoms, weights),
+        size=statistics.median(_size(w, b) for w, b in chain),
+    )
+
+
+def _weighted_median(values: Sequence[float], weights: Sequence[int]) -> float:
+    """The value at which half of the weight is reached."""
+    ordered = sorted(zip(values, weights, strict=True))
+    half, reached = sum(weights) / 2, 0.0
+    for value, weight in ordered:
+        reached += weight
+        if reached >= half:
+            return value
+    return ordered[-1][0]
+
+
+def _slope(boxed: Sequence[tuple[Word, Box]]) -> float:
+    """How much lines fall (points down for each point to the right), from the words themselves."""
+    slopes: list[float] = []
+    for chain in _chains(boxed, 0.0):
+        first, last = chain[0][1], chain[-1][1]
+        run = last.center - first.center
+        if len(chain) >= 4 and run > 80:
+            slopes.append((_base(chain[-1]) - _base(chain[0])) / run)
+    if len(slopes) < 5:
+        return 0.0
+    slope = statistics.median(slopes)
+    return slope if FLAT < abs(slope) < 0.08 else 0.0
+
+
+def _base(item: tuple[Word, Box]) -> float:
+    """A height that does not hang on ascenders much: the middle of the box."""
+    return item[1].middle
+
+
+def _chains(boxed: Sequence[tuple[Word, Box]], slope: float) -> list[list[tuple[Word, Box]]]:
+    """Chains of neighbours on one baseline, left to right."""
+    chains: list[list[tuple[Word, Box]]] = []
+    for item in sorted(boxed, key=lambda i: (i[1].x0, i[1].top, i[0].text)):
+        best, least = None, float("inf")
+        for chain in chains:
+            distance = _distance(chain[-1], item, slope)
+            if distance is not None and distance < least:
+                best, least = chain, distance
+        if best is None:
+            chains.append([item])
+        else:
+            best.append(item)
+    return chains
+
+
+def _distance(left: tuple[Word, Box], right: tuple[Word, Box], slope: float) -> float | None:
+    """How badly ``right`` follows ``left``; ``None`` if it does not."""
+    (left_word, a), (right_word, b) = left, right
+    size = max(_size(left_word, a), _size(right_word, b))
+    gap = b.x0 - a.x1
+    if not -0.4 * size <= gap <= WIDE_GAP * size:
+        return None
+    shift = slope * (b.center - a.center)
+    shared = min(a.bottom, b.bottom - shift) - max(a.top, b.top - shift)
+    lower = min(a.height, b.height)
+    if lower <= 0 or shared < 0.5 * lower:
+        return None
+    return abs(gap) + 2 * abs((b.middle - shift) - a.middle)
+
+
+def split_at(segment: Segment, x: float) -> tuple[Segment | None, Segment | None]:
+    """The parts of a segment left and right of ``x``, words counted by their centre."""
+    parts: list[Segment | None] = []
+    slope = 0.0
+    for side in (True, False):
+        chain = [
+            (w, w.box) for w in segment.words if w.box is not None and (w.box.center < x) == side
+        ]
+        if not chain:
+            parts.append(None)
+            continue
+        part = _segment(chain, slope)
+        parts.append(
+            Segment(
+                words=part.words,
+                box=part.box,
+                top=segment.top,
+                bottom=segment.bottom,
+                size=part.size,
+            )
+        )
+    return parts[0], parts[1]
+
+
+def widest_gap(segment: Segment) -> float:
+    """Points of the widest gap between two neighbouring words of a segment, 0 for one word."""
+    gaps = [
+        b.box.x0 - a.box.x1
+        for a, b in pairwise(segment.words)
+        if a.box is not None and b.box is not None
+    ]
+    return max(gaps, default=0.0)
