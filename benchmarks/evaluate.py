@@ -30,7 +30,10 @@ def corpora() -> dict[str, tuple[list[Path], Path]]:
     shared = ROOT.parent / "shared"
     named = [Path(argument) for argument in sys.argv[1:]]
     if named:
-        found |= {folder.name: ([folder], gold) for folder, gold in zip(*[iter(named)] * 2)}
+        found |= {
+            folder.name: ([folder], gold)
+            for folder, gold in zip(named[::2], named[1::2], strict=True)
+        }
     elif (shared / "gold").is_dir():
         found["reports"] = ([shared / "pdfs", shared / "seeds"], shared / "gold")
     return found

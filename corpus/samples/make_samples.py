@@ -2,7 +2,7 @@
 
 The gold stands beside the text that it is about: ``<script type="gold">`` holds facts of its page,
 and ``data-finance`` or ``data-participants`` on a table, with ``data-row`` on its rows, gives one
-fact for each cell with a figure. A page's meta tag ``variant`` says which kind of PDF it becomes:
+fact for each cell with a figure. A page's meta tag ``variant`` says which kinds of PDF it becomes:
 
 * ``born``: digital, as a word processor saves it;
 * ``scan``: pictures of the pages, slightly skewed, blurred and noisy;
@@ -73,7 +73,7 @@ class Facts(HTMLParser):
         super().__init__()
         self.doc = doc
         self.page = 0
-        self.variant = "born"
+        self.variants = ["born"]
         self.forbund: str | None = None
         self.facts: list[dict[str, Any]] = []
         self._table: tuple[str, dict[str, Any]] | None = None
@@ -85,7 +85,7 @@ class Facts(HTMLParser):
         """Take note of where the parser is, and of the gold in an element's attributes."""
         said = {name: value or "" for name, value in attrs}
         if tag == "meta" and said.get("name") == "variant":
-            self.variant = said["content"]
+            self.variants = said["content"].split()
         elif tag == "meta" and said.get("name") == "forbund":
             self.forbund = said["content"]
         elif tag == "section":
@@ -211,20 +211,19 @@ def make(source: Path) -> None:
     (GOLD / f"{doc}.html").write_text(clean, "utf-8")
     lines = (json.dumps(fact, ensure_ascii=False) for fact in facts.facts)
     (GOLD / f"{doc}.facts.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
-    pdf = HERE / f"{doc}.{facts.variant}.pdf"
     with tempfile.TemporaryDirectory() as folder:
         digital = Path(folder) / "born.pdf"
         born(clean, digital)
-        if facts.variant == "born":
-            pdf.write_bytes(digital.read_bytes())
-            return
         images = scanned(digital, zlib.crc32(doc.encode()))
-    if facts.variant == "scan":
-        pdf.write_bytes(
-            img2pdf.convert([jpeg(i) for i in images], rotation=img2pdf.Rotation.ifvalid)
-        )
-    else:
-        english_layer(images, pdf)
+        for variant in facts.variants:
+            pdf = HERE / f"{doc}.{variant}.pdf"
+            if variant == "born":
+                pdf.write_bytes(digital.read_bytes())
+            elif variant == "scan":
+                upright = img2pdf.Rotation.ifvalid
+                pdf.write_bytes(img2pdf.convert([jpeg(i) for i in images], rotation=upright))
+            else:
+                english_layer(images, pdf)
 
 
 if __name__ == "__main__":
