@@ -1,0 +1,60 @@
+"""All tables in one place, for those who query with SQLAlchemy."""
+
+from finsam.schema.base import Base, ExactDecimal
+from finsam.schema.models_checks import CheckFactRow, CheckRow, CorrectionRow
+from finsam.schema.models_facts import (
+    FactRow,
+    FinanceRow,
+    GoalRow,
+    IndicatorRow,
+    InsatsRow,
+    MemberRow,
+    ParticipantRow,
+)
+from finsam.schema.models_files import (
+    EditRow,
+    FileRow,
+    FileStatus,
+    LineRow,
+    MetaRow,
+    PageRow,
+    PartRow,
+    ProblemRow,
+    RunRow,
+)
+from finsam.schema.models_register import (
+    ForbundKommunRow,
+    ForbundNameRow,
+    ForbundRow,
+    KommunRow,
+    LanRow,
+)
+
+__all__ = [
+    "Base",
+    "CheckFactRow",
+    "CheckRow",
+    "CorrectionRow",
+    "EditRow",
+    "ExactDecimal",
+    "FactRow",
+    "FileRow",
+    "FileStatus",
+    "FinanceRow",
+    "ForbundKommunRow",
+    "ForbundNameRow",
+    "ForbundRow",
+    "GoalRow",
+    "IndicatorRow",
+    "InsatsRow",
+    "KommunRow",
+    "LanRow",
+    "LineRow",
+    "MemberRow",
+    "MetaRow",
+    "PageRow",
+    "PartRow",
+    "ParticipantRow",
+    "ProblemRow",
+    "RunRow",
+]

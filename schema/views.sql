@@ -1,0 +1,272 @@
+-- The public views. Names and columns are a promise to other people's SQL: columns may be added,
+-- never renamed or removed. Every statement is valid in SQLite and PostgreSQL alike; the one
+-- function whose name differs, group_concat, is renamed to string_agg for PostgreSQL on creation.
+-- `value` is cast because SQLite keeps exact decimals as text.
+
+create view documents as
+select
+    coalesce(part.document_id, substr(file.sha256, 1, 16) || '-0') as document_id,
+    file.name as file_name,
+    file.sha256 as sha256,
+    coalesce(part.first_page, 1) as page_from,
+    coalesce(part.last_page, file.page_count) as page_to,
+    forbund.official_name as forbund,
+    forbund.lan as lan,
+    part.title as title,
+    part.kind as kind,
+    part.year as year,
+    part.period as period,
+    part.date as date,
+    part.org_no as org_no,
+    file.status as status,
+    file.reason as reason,
+    file.media_type as media_type,
+    file.page_count as file_pages
+from file
+left join part on part.sha256 = file.sha256
+left join forbund on forbund.forbund_id = part.forbund_id;
+
+create view pages as
+select
+    coalesce(
+        (
+            select part.document_id
+            from part
+            where part.sha256 = page.sha256
+                and page.number between part.first_page and part.last_page
+            order by part.number
+            limit 1
+        ),
+        substr(page.sha256, 1, 16) || '-0'
+    ) as document_id,
+    file.name as file_name,
+    page.number as page,
+    page.method as method,
+    page.text as text,
+    page.text_raw as text_raw,
+    page.quality as quality,
+    page.width as width,
+    page.height as height
+from page
+join file on file.sha256 = page.sha256;
+
+create view members as
+select
+    fact.document_id as document_id,
+    file.name as file_name,
+    fact.page as page,
+    forbund.official_name as forbund,
+    member_fact.member as member,
+    member_fact.member_kind as member_kind,
+    member_fact.kommunkod as kommunkod,
+    fact.fact_id as fact_id,
+    fact.printed as printed,
+    fact.confidence as confidence,
+    fact.status as status
+from member_fact
+join fact on fact.fact_id = member_fact.fact_id
+join part on part.document_id = fact.document_id
+join file on file.sha256 = part.sha256
+left join forbund on forbund.forbund_id = fact.forbund_id;
+
+create view insatser as
+select
+    fact.document_id as document_id,
+    file.name as file_name,
+    fact.page as page,
+    forbund.official_name as forbund,
+    insats_fact.name as name,
+    insats_fact.insats_kind as insats_kind,
+    insats_fact.owner as owner,
+    insats_fact.purpose as purpose,
+    insats_fact.target_group as target_group,
+    insats_fact.places as places,
+    insats_fact.start as start,
+    insats_fact."end" as "end",
+    fact.fact_id as fact_id,
+    fact.printed as printed,
+    fact.confidence as confidence,
+    fact.status as status
+from insats_fact
+join fact on fact.fact_id = insats_fact.fact_id
+join part on part.document_id = fact.document_id
+join file on file.sha256 = part.sha256
+left join forbund on forbund.forbund_id = fact.forbund_id;
+
+create view finance as
+select
+    fact.fact_id as fact_id,
+    fact.document_id as document_id,
+    file.name as file_name,
+    fact.page as page,
+    forbund.official_name as forbund,
+    finance_fact.table_title as table_title,
+    finance_fact.section as section,
+    finance_fact.label as label,
+    finance_fact.label_raw as label_raw,
+    finance_fact.insats as insats,
+    finance_fact.category as category,
+    finance_fact.period as period,
+    finance_fact.basis as basis,
+    finance_fact.role as role,
+    finance_fact.is_total as is_total,
+    cast(finance_fact.value as numeric) as value,
+    finance_fact.unit as unit,
+    fact.printed as printed,
+    fact.confidence as confidence,
+    fact.status as status,
+    fact.x0 as x0,
+    fact.top as top,
+    fact.x1 as x1,
+    fact.bottom as bottom,
+    fact.method as method,
+    finance_fact.table_no as table_no,
+    finance_fact.table_row as table_row,
+    finance_fact.table_column as table_column
+from finance_fact
+join fact on fact.fact_id = finance_fact.fact_id
+join part on part.document_id = fact.document_id
+join file on file.sha256 = part.sha256
+left join forbund on forbund.forbund_id = fact.forbund_id;
+
+create view goals as
+select
+    fact.fact_id as fact_id,
+    fact.document_id as document_id,
+    file.name as file_name,
+    fact.page as page,
+    forbund.official_name as forbund,
+    goal_fact.level as level,
+    goal_fact.area as area,
+    goal_fact.insats as insats,
+    goal_fact.text as text,
+    cast(goal_fact.target_value as numeric) as target_value,
+    cast(goal_fact.target_max as numeric) as target_max,
+    goal_fact.target_unit as target_unit,
+    goal_fact.comparator as comparator,
+    goal_fact.year as year,
+    goal_fact.goal_status as status,
+    goal_fact.expected as expected,
+    cast(goal_fact.result_value as numeric) as result_value,
+    goal_fact.result_unit as result_unit,
+    goal_fact.follow_up as follow_up,
+    fact.confidence as confidence,
+    fact.printed as printed,
+    fact.status as fact_status,
+    fact.x0 as x0,
+    fact.top as top,
+    fact.x1 as x1,
+    fact.bottom as bottom
+from goal_fact
+join fact on fact.fact_id = goal_fact.fact_id
+join part on part.document_id = fact.document_id
+join file on file.sha256 = part.sha256
+left join forbund on forbund.forbund_id = fact.forbund_id;
+
+create view participants as
+select
+    fact.fact_id as fact_id,
+    fact.document_id as document_id,
+    file.name as file_name,
+    fact.page as page,
+    forbund.official_name as forbund,
+    participant_fact.insats as insats,
+    participant_fact.kommun as kommun,
+    participant_fact.sex as sex,
+    participant_fact.age as age,
+    participant_fact.period as period,
+    participant_fact.measure as measure,
+    participant_fact.detail as detail,
+    cast(participant_fact.value as numeric) as value,
+    participant_fact.unit as unit,
+    fact.printed as printed,
+    fact.confidence as confidence,
+    fact.x0 as x0,
+    fact.top as top,
+    fact.x1 as x1,
+    fact.bottom as bottom,
+    fact.status as status,
+    fact.method as method
+from participant_fact
+join fact on fact.fact_id = participant_fact.fact_id
+join part on part.document_id = fact.document_id
+join file on file.sha256 = part.sha256
+left join forbund on forbund.forbund_id = fact.forbund_id;
+
+create view indicators as
+select
+    fact.fact_id as fact_id,
+    fact.document_id as document_id,
+    file.name as file_name,
+    fact.page as page,
+    forbund.official_name as forbund,
+    indicator_fact.insats as insats,
+    indicator_fact.question_no as question_no,
+    indicator_fact.question as question,
+    indicator_fact.respondents as respondents,
+    indicator_fact.n as n,
+    indicator_fact.option as option,
+    cast(indicator_fact.value as numeric) as value,
+    indicator_fact.unit as unit,
+    fact.confidence as confidence,
+    indicator_fact.instrument as instrument,
+    fact.printed as printed,
+    fact.status as status,
+    fact.x0 as x0,
+    fact.top as top,
+    fact.x1 as x1,
+    fact.bottom as bottom
+from indicator_fact
+join fact on fact.fact_id = indicator_fact.fact_id
+join part on part.document_id = fact.document_id
+join file on file.sha256 = part.sha256
+left join forbund on forbund.forbund_id = fact.forbund_id;
+
+create view checks as
+select
+    check_relation.check_id as check_id,
+    check_relation.document_id as document_id,
+    file.name as file_name,
+    check_relation.page as page,
+    check_relation.expr as expr,
+    cast(check_relation.expected as numeric) as expected,
+    cast(check_relation.actual as numeric) as actual,
+    check_relation.holds as holds,
+    (
+        select group_concat(taking_part.fact_id, ' ')
+        from (
+            select check_fact.fact_id
+            from check_fact
+            where check_fact.check_id = check_relation.check_id
+            order by check_fact.position
+        ) as taking_part
+    ) as fact_ids,
+    check_relation.verdict as verdict
+from check_relation
+join part on part.document_id = check_relation.document_id
+join file on file.sha256 = part.sha256;
+
+create view corrections as
+select
+    correction.fact_id as fact_id,
+    correction.column_name as column_name,
+    correction.old_value as old_value,
+    correction.new_value as new_value,
+    correction.reason as reason,
+    correction.who as who,
+    correction.at as at,
+    file.name as file_name,
+    correction.page as page
+from correction
+join file on file.sha256 = correction.sha256;
+
+create view problems as
+select
+    file.name as file_name,
+    problem.page as page,
+    problem.stage as stage,
+    problem.code as code,
+    problem.severity as severity,
+    problem.message as message
+from problem
+join file on file.sha256 = problem.sha256;
