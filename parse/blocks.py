@@ -1,0 +1,156 @@
+"""Pages laid out as headings, paragraphs, list items and tables, in reading order."""
+
+from collections.abc import Sequence
+
+from finsam.normalize.edit import CleanPage
+from finsam.parse.blocks_build import (
+    Draft,
+    PageTask,
+    build,
+    first_box,
+    set_item_levels,
+)
+from finsam.parse.blocks_rows import Row, Setting, rows_of, setting
+from finsam.parse.blocks_text import is_closed, starts_low
+from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.noise import find_noise
+from finsam.parse.outline import outline
+
+_SLIDE_WORDS = 220
+_SLIDE_SIZE = 13.0
+"""Points from which running text is that of a slide rather than of a report turned sideways."""
+_PLAIN_SLIDE_WORDS = 100
+_PLAIN_RUN = 4
+
+
+def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
+    """Lays out all pages of a file; one layout for each page, in order."""
+    rows = {page.number: rows_of(page) for page in pages}
+    slides = _slides(pages, rows)
+    usual = _settings(pages, rows, slides)
+    noise = find_noise(pages, rows, {n: s.size for n, s in usual.items()})
+    tables = _tables(pages)
+    drafts = [
+        build(
+            PageTask(
+                number=page.number,
+                rows=rows[page.number],
+                usual=usual[page.number],
+                slide=slide,
+                noise=frozenset(line for number, line in noise if number == page.number),
+                tables=tables[page.number],
+                height=page.page.height,
+            )
+        )
+        for page, slide in zip(pages, slides, strict=True)
+    ]
+    _join_pages(drafts, slides)
+    for one in drafts:
+        set_item_levels(one)
+    outline(drafts, slides)
+    return tuple(
+        PageLayout(page=page, blocks=tuple(_block(d) for d in one), is_slide=slide)
+        for page, one, slide in zip(pages, drafts, slides, strict=True)
+    )
+
+
+def _tables(
+    pages: Sequence[CleanPage],
+) -> dict[int, list[tuple[Table, frozenset[int]]]]:
+    """The tables that start on or run over each page, with the numbers of their lines there."""
+    return {page.number: [] for page in pages}
+
+
+def _slides(pages: Sequence[CleanPage], rows: dict[int, list[Row]]) -> list[bool]:
+    """For each page, whether it is a slide."""
+    found: list[bool] = []
+    for page in pages:
+        width, height = page.page.width, page.page.height
+        if width is None or height is None or width <= height:
+            found.append(False)
+            continue
+        words = sum(len(row.words) for row in rows[page.number])
+        sizes = sorted(row.size for row in rows[page.number] if row.size)
+        large = not sizes or sizes[len(sizes) // 2] >= _SLIDE_SIZE
+        found.append(words <= _SLIDE_WORDS and (large or words <= 60))
+    wide = [i for i, p in enumerate(pages) if p.page.width and p.page.width > (p.page.height or 0)]
+    if wide and sum(found) > 0.6 * len(wide):
+        # Among slides a dense wide page is a slide too.
+        for i in wide:
+            found[i] = True
+    return _plain_slides(pages, rows, found)
+
+
+def _plain_slides(
+    pages: Sequence[CleanPage], rows: dict[int, list[Row]], found: list[bool]
+) -> list[bool]:
+    """Plain text has no format: a run of pages with few words on short lines is a deck."""
+    sparse: list[bool] = []
+    for page in pages:
+        on_page = rows[page.number]
+        words = sum(len(row.words) for row in on_page)
+        long = sum(len(row.text) > 85 for row in on_page)
+        sparse.append(page.page.width is None and words <= _PLAIN_SLIDE_WORDS and long <= 2)
+    at = 0
+    while at < len(sparse):
+        end = at
+        while end < len(sparse) and sparse[end]:
+            end += 1
+        if end - at >= _PLAIN_RUN:
+            found[at:end] = [True] * (end - at)
+        at = max(end, at + 1)
+    return found
+
+
+def _settings(
+    pages: Sequence[CleanPage], rows: dict[int, list[Row]], slides: Sequence[bool]
+) -> dict[int, Setting]:
+    """How running text is set, for each page number; like pages share one setting."""
+    kinds: dict[tuple[bool, object], list[Row]] = {}
+    keys: dict[int, tuple[bool, object]] = {}
+    for page, slide in zip(pages, slides, strict=True):
+        key = (slide, page.page.source)
+        keys[page.number] = key
+        kinds.setdefault(key, []).extend(rows[page.number])
+    made = {key: setting(group) for key, group in kinds.items()}
+    return {number: made[key] for number, key in keys.items()}
+
+
+def _join_pages(pages: list[list[Draft]], slides: Sequence[bool]) -> None:
+    """Joins a paragraph or list item that a page break cuts in two."""
+    running = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    skipped = (BlockKind.NOISE, BlockKind.FOOTNOTE)
+    last: Draft | None = None
+    for drafts, slide in zip(pages, slides, strict=True):
+        body = [d for d in drafts if d.kind not in skipped]
+        if slide or not body:
+            last = None if slide else last
+            continue
+        first = body[0]
+        if last is not None and first.kind is BlockKind.PARAGRAPH and _goes_on(last, first):
+            last.rows += first.rows
+            last.pieces += first.pieces
+            drafts.remove(first)
+            body = body[1:]
+        last = body[-1] if body and body[-1].kind in running else (last if not body else None)
+
+
+def _goes_on(last: Draft, first: Draft) -> bool:
+    return starts_low(first.text) and not is_closed(last.text)
+
+
+def _block(draft: Draft) -> Block:
+    table = draft.kind is BlockKind.TABLE
+    return Block(
+        kind=draft.kind,
+        page=draft.page,
+        text="" if table else draft.text,
+        raw="\n".join(row.line.raw.strip() for row in draft.rows),
+        lines=tuple(row.line for row in draft.rows),
+        box=draft.table.box if draft.table is not None else first_box(draft.rows),
+        level=draft.level,
+        marker=draft.marker,
+        headings=draft.headings,
+        table=draft.table,
+        column=draft.column,
+    )

@@ -1,0 +1,211 @@
+"""Lines as the block builder sees them: where they stand, how they are set, what they begin with.
+
+``Row`` is private to the block builder; the layout that others use is in ``parse.layout``.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from finsam.extract.box import Box
+from finsam.extract.page import TextSource
+from finsam.normalize.edit import CleanLine, CleanPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One printed line that holds text.
+
+    Attributes:
+        line: the line itself.
+        page: in the file, from 1.
+        text: repaired, without outer white space.
+        box: ``None`` in plain text.
+        size: font size in points; ``None`` in plain text.
+        bold: whether nearly all characters are bold.
+        ocr: whether size and boldness are guesses from an image.
+        column: text column, from 0.
+        blank_before: plain text: an empty line stands above; elsewhere false.
+        blank_after: the same for the line below.
+        pitch: distance to the line above in the same column, in font sizes; ``None`` for the
+            first line of a column and in plain text.
+    """
+
+    line: CleanLine
+    page: int
+    text: str
+    box: Box | None
+    size: float | None
+    bold: bool
+    ocr: bool
+    column: int
+    blank_before: bool
+    blank_after: bool
+    pitch: float | None
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the text."""
+        return self.text.split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How the running text of like pages (portrait, or slides) is set.
+
+    Attributes:
+        size: font size of running text in points; ``None`` in plain text.
+        pitch: usual distance between the lines of a paragraph, in font sizes.
+        left: usual left edge of running text in points.
+        right: right margin of running text in points; ``None`` in plain text.
+        width: usual length of a full line in plain text, in characters.
+    """
+
+    size: float | None
+    pitch: float
+    left: float
+    right: float | None
+    width: int
+
+
+def rows_of(page: CleanPage) -> list[Row]:
+    """The page's lines that hold text, with what the block builder needs to know of each."""
+    ocr = page.page.source is TextSource.OCR
+    columns = _columns(page)
+    rows: list[Row] = []
+    lines = page.lines
+    above: dict[int, Box] = {}
+    for index, line in enumerate(lines):
+        if not line.text.strip():
+            continue
+        box = page.page.lines[index].box
+        size, bold = _face(line)
+        column = columns[index]
+        pitch = None
+        if box is not None and column in above and size:
+            pitch = (box.bottom - above[column].bottom) / size
+        if box is not None:
+            above[column] = box
+        rows.append(
+            Row(
+                line=line,
+                page=page.number,
+                text=" ".join(line.text.split()),
+                box=box,
+                size=size,
+                bold=bold and not ocr,
+                ocr=ocr,
+                column=column,
+                blank_before=box is None and (index == 0 or not lines[index - 1].text.strip()),
+                blank_after=box is None
+                and (index + 1 == len(lines) or not lines[index + 1].text.strip()),
+                pitch=pitch,
+            )
+        )
+    return rows
+
+
+def _face(line: CleanLine) -> tuple[float | None, bool]:
+    """Font size by most characters, and whether most characters are bold."""
+    sizes: Counter[float] = Counter()
+    bold = 0
+    for word in line.words:
+        if word.size is not None:
+            sizes[round(word.size, 1)] += len(word.text)
+        bold += len(word.text) if word.bold else 0
+    length = sum(len(word.text) for word in line.words)
+    size = max(sorted(sizes), key=lambda s: sizes[s]) if sizes else None
+    return size, length > 0 and bold >= 0.8 * length
+
+
+def _columns(page: CleanPage) -> list[int]:
+    """Text column of each line: a jump up the page and to the right opens the next one."""
+    columns: list[int] = []
+    column = 0
+    last: Box | None = None
+    for line in page.page.lines:
+        box = line.box
+        if box is not None and last is not None:
+            if box.top < last.top - last.height and box.x0 > last.x0 + 20:
+                column += 1
+            elif column and box.top > last.top and box.x0 < last.x0 - 40:
+                column = 0
+        if box is not None:
+            last = box
+        columns.append(column)
+    return columns
+
+
+def setting(rows: Sequence[Row]) -> Setting:
+    """How running text is set on the pages that ``rows`` come from."""
+    size = _mode((row.size, len(row.text)) for row in rows if row.size)
+    body = [row for row in rows if size is None or (row.size and abs(row.size - size) < 0.6)]
+    if any(row.ocr for row in rows) and size is not None:
+        body = [row for row in rows if row.size and abs(row.size / size - 1) < 0.15]
+    pitches = [r.pitch for r in body if r.pitch is not None and 0.8 < r.pitch < 1.8]
+    rights = sorted(r.box.x1 for r in body if r.box is not None and r.column == 0)
+    left = _mode((float(round(r.box.x0)), len(r.text)) for r in body if r.box is not None)
+    lengths = sorted(len(r.text) for r in body)
+    return Setting(
+        size=size,
+        pitch=median(pitches) if pitches else 1.25,
+        left=left or 0.0,
+        right=rights[int(len(rights) * 0.97)] if rights else None,
+        width=lengths[int(len(lengths) * 0.9)] if lengths else 80,
+    )
+
+
+def _mode(values: Iterable[tuple[float | None, int]]) -> float | None:
+    tally: Counter[float] = Counter()
+    for value, weight in values:
+        if value is not None:
+            tally[value] += weight
+    return max(sorted(tally), key=lambda v: tally[v]) if tally else None
+
+
+# Bullets, and what OCR engines make of them. A dash may stand tight against the word; letters
+# that stand for bullets must stand apart and before a capital letter or a further bullet.
+_BULLET = re.compile(
+    r"^(?P<mark>[•·▪■●○◦►▶➢➤‣✓✔√∙»>*«°¤§=~+©®¢¥£¶|]|[-–—](?=\s|[A-Za-zÅÄÖåäö]))\s*(?=\S)"
+)
+_LETTER_BULLET = re.compile(r"^(?P<mark>[eoaOQ0¢°])\s+(?=[A-ZÅÄÖ•✓✔\"”(]|[a-zåäö]{3,})")
+_NUMBER = re.compile(
+    r"^(?P<mark>\(?(?:\d{1,2}|[a-zåäö]|[ivxl1I]{1,5}|I[I1lVX]{0,3}|VI{0,3}|IV|IX|XI{0,3})[.)])\s+(?=\S)"
+)
+_FIGURES = re.compile(r"^[\s\d.,%()+–-]*(?:kr|tkr|mkr)?[\s\d.,%()+–-]*$")
+
+
+def marker_of(text: str) -> tuple[str, str] | None:
+    """The bullet or number that ``text`` starts with and the rest; ``None`` without one.
+
+    A line of figures has none: its dash is a minus sign.
+    """
+    for pattern in (_BULLET, _NUMBER, _LETTER_BULLET):
+        match = pattern.match(text)
+        if match is None:
+            continue
+        rest = text[match.end() :].strip()
+        if not rest or _FIGURES.match(rest):
+            return None
+        inner = marker_of(rest) if pattern is _BULLET else None
+        if inner is not None and len(inner[0]) == 1:
+            return inner
+        return match["mark"].strip(), rest
+    return None
+
+
+def section_number(text: str) -> tuple[str, str] | None:
+    """The section number that a heading starts with (``4.2``, ``1.``, ``5``) and the rest."""
+    match = _SECTION.match(text)
+    if match is None:
+        return None
+    number = match["number"].rstrip(".")
+    last = [int(part) for part in number.split(".")]
+    if last[0] > 30 or any(part > 40 for part in last):
+        return None
+    return number, match["rest"]
+
+
+_SECTION = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+(?P<rest>[A-ZÅÄÖ\"”].*)$")
