@@ -169,6 +169,7 @@ class FinanceFact:
         alternatives: other values that the marks admit, likeliest first.
         table_id: number of the table within the document, from 1; ``None`` in text.
         row, column: place in that table, from 0; ``None`` in text.
+        category: canonical code of the line, such as ``COST.ADM``; ``None`` where none fits.
     """
 
     part: int
@@ -190,6 +191,7 @@ class FinanceFact:
     table_id: int | None = None
     row: int | None = None
     column: int | None = None
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

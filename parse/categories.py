@@ -1,0 +1,60 @@
+"""A canonical category for each finance line, beside its printed label.
+
+The label alone does not tell: ``Utbildningsdagar`` is an insats under *Strukturövergripande
+insatser* and administration under *Kansli*; a ``Totalt`` under a list of insatser is no total of
+all costs. So a line takes its code from :mod:`finsam.parse.codebook`, and its table then
+corrects it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from finsam.parse.codebook import codebook
+from finsam.parse.facts import FinanceFact, Role
+
+_GROUPS = {"COST.IND": "COST.IND.INS", "COST.STR": "COST.STR.INS"}
+"""A cost printed under one of these groups is one insats of it."""
+_NEEDS_TOTAL = {"BAL.AST", "BAL.LIA"}
+"""A single asset or liability is not the sum of them."""
+
+
+def categorize(facts: Sequence[FinanceFact]) -> tuple[FinanceFact, ...]:
+    """``facts`` in their order, each with its category; ``None`` where nothing fits."""
+    coded = [replace(fact, category=_by_itself(fact)) for fact in facts]
+    tables: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, fact in enumerate(coded):
+        if fact.table_id is not None:
+            tables[fact.part, fact.table_id].append(index)
+    for rows in tables.values():
+        own = [coded[index] for index in rows]
+        for index in rows:
+            coded[index] = replace(coded[index], category=_in_table(coded[index], own))
+    return tuple(coded)
+
+
+def _by_itself(fact: FinanceFact) -> str | None:
+    code = codebook().code(
+        label=fact.label, role=fact.role, section=fact.section, table=fact.table_title
+    )
+    if code in _NEEDS_TOTAL and not fact.is_total:
+        return f"{code}.PART"
+    if fact.role is not Role.COST or fact.is_total:
+        return code
+    group = codebook().code(label=fact.section, role=Role.COST) if fact.section else None
+    if group in _GROUPS:
+        return _GROUPS[group]
+    return "COST.INS" if fact.insats else code
+
+
+def _in_table(fact: FinanceFact, rows: Sequence[FinanceFact]) -> str | None:
+    """The category of ``fact`` once the other rows of its table are known."""
+    if fact.category == "INC" and fact.is_total:
+        same = [r for r in rows if r.section == fact.section]
+        if any(r.category == "INC.EQU" for r in same):
+            return "INC.MEANS"
+    if fact.category == "COST" and fact.is_total:
+        costs = [r.category for r in rows if r.role is Role.COST and not r.is_total]
+        if costs and all(c in ("COST.INS", *_GROUPS.values()) for c in costs):
+            return "COST.MIX"
+    return fact.category
