@@ -136,7 +136,7 @@ def _lost(row: CorrectionRow) -> Problem:
 
 def _attribute(fact: FactRow, column: str) -> str:
     name = STATUS_OF_GOAL.get(fact.kind, {}).get(column, column)
-    if name in FIXED or name not in inspect(type(fact)).columns.keys():
+    if name in FIXED or name not in inspect(type(fact)).columns:
         raise UsageError(f"{column}: no column of {fact.kind} that can be corrected")
     return name
 

@@ -12,7 +12,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    ProgrammingError,
+)
 from sqlalchemy.orm import Session
 
 from finsam.corpus.errors import DatabaseError
@@ -147,10 +154,12 @@ def database_errors(name: str) -> Iterator[None]:
     """Turns what the driver raises into one line for the user.
 
     Raises:
-        DatabaseError: for every error of the driver.
+        DatabaseError: if the database cannot be used.
     """
     try:
         yield
+    except (DataError, IntegrityError, ProgrammingError):
+        raise  # a fault of the program or of one reading, not of the database
     except DBAPIError as error:
         raise DatabaseError(_explain(name, error)) from error
 

@@ -1,0 +1,178 @@
+"""What worker processes do: open a file, read a page, repair and read a document.
+
+Nothing raised here reaches the caller: what goes wrong becomes a problem that names the file,
+the page and what to do, and travels with the result.
+"""
+
+import logging
+import os
+import signal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from finsam.corpus.document import Document
+from finsam.corpus.errors import DocumentError, FinsamError, MissingToolError
+from finsam.corpus.problem import Problem, Severity, Stage
+from finsam.extract import ReadOptions, open_document, read_page
+from finsam.extract.page import Page, TextSource
+from finsam.normalize.edit import CleanLine, CleanPage
+from finsam.parse.facts import DocumentKind, Part, Reading
+
+REPORT_IT = "report it as a fault, with the file if you may"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """A whole document, repaired and read."""
+
+    pages: tuple[CleanPage, ...]
+    reading: Reading
+
+
+def begin(environment: Mapping[str, str], folder: str) -> None:
+    """Prepares a worker: the parent's environment, one OCR thread, and no say about Ctrl-C.
+
+    Workers may be forked from a server that was started before the environment was changed.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.clear()
+    os.environ.update(environment)
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    os.chdir(folder)
+    # Readers of PDF log every oddity of a file; what matters comes back as problems.
+    logging.disable(logging.ERROR)
+
+
+def count_pages(document: Document) -> int | Problem:
+    """Number of pages, or why the file cannot be opened."""
+    try:
+        return open_document(document).page_count
+    except DocumentError as error:
+        return problem(error.code, str(error), None)
+    except Exception as error:
+        return fault(document, None, Stage.EXTRACT, error)
+
+
+def read_one(document: Document, number: int, options: ReadOptions) -> Page:
+    """One page; one that cannot be read is empty and says why."""
+    try:
+        return read_page(document, number, options)
+    except MissingToolError as error:
+        return lost_page(number, problem("missing-tool", _at(document, number, error), number))
+    except DocumentError as error:
+        return lost_page(number, problem(error.code, _at(document, number, error), number))
+    except MemoryError:
+        return lost_page(number, out_of_memory(document, number))
+    except Exception as error:
+        return lost_page(number, fault(document, number, Stage.EXTRACT, error))
+
+
+def digest(document: Document, pages: Sequence[Page]) -> Digest:
+    """Repairs and reads a document; where that fails, the text as it stood remains."""
+    raw = tuple(untouched(page) for page in pages)
+    if not any(page.lines for page in pages):
+        return Digest(pages=raw, reading=bare_reading(len(pages)))
+    try:
+        from finsam.normalize.clean import clean
+
+        cleaned = tuple(clean(pages))
+    except Exception as error:
+        return _broken_off(raw, fault(document, None, Stage.NORMALIZE, error))
+    try:
+        from finsam.parse.reading import read
+
+        return Digest(pages=cleaned, reading=read(cleaned))
+    except Exception as error:
+        return _broken_off(cleaned, fault(document, None, Stage.PARSE, error))
+
+
+def bare_reading(pages: int, *problems: Problem) -> Reading:
+    """The reading of a document of which nothing is known."""
+    part = Part(
+        kind=DocumentKind.OTHER,
+        forbund=None,
+        year=None,
+        period=None,
+        title=None,
+        date=None,
+        org_no=None,
+        first_page=1,
+        last_page=max(1, pages),
+    )
+    return Reading(parts=(part,), problems=problems)
+
+
+def untouched(page: Page) -> CleanPage:
+    """A page without repairs."""
+    lines = tuple(
+        CleanLine(
+            number=line.number,
+            raw=line.text,
+            text=line.text,
+            words=line.words,
+            raw_words=line.words,
+        )
+        for line in page.lines
+    )
+    return CleanPage(page=page, lines=lines)
+
+
+def lost_page(number: int, why: Problem) -> Page:
+    """A page that could not be read."""
+    return Page(
+        number=number,
+        width=None,
+        height=None,
+        source=TextSource.TEXT_LAYER,
+        lines=(),
+        quality=0.0,
+        problems=(why,),
+    )
+
+
+def problem(code: str, message: str, page: int | None, stage: Stage = Stage.EXTRACT) -> Problem:
+    """An error on record; the message is made one line."""
+    return Problem(
+        stage=stage,
+        code=code,
+        message=" ".join(message.split()),
+        page=page,
+        severity=Severity.ERROR,
+    )
+
+
+def fault(document: Document, page: int | None, stage: Stage, error: BaseException) -> Problem:
+    """An error that nobody foresaw."""
+    said = f"{type(error).__name__}: {error}"[:300]
+    place = document.name if page is None else f"{document.name} page {page}"
+    return problem("fault", f"{place}: {stage.value} broke off ({said}); {REPORT_IT}", page, stage)
+
+
+def out_of_memory(document: Document, page: int) -> Problem:
+    """A page that needs more memory than there is."""
+    return problem(
+        "out-of-memory",
+        f"{document.name} page {page}: not enough memory; close other programs or use --jobs 1",
+        page,
+    )
+
+
+def killed(document: Document, page: int | None) -> Problem:
+    """A worker that died, or had to be stopped, over a page or a document."""
+    place = document.name if page is None else f"{document.name} page {page}"
+    return problem(
+        "worker-killed",
+        f"{place}: the process that read it was killed, out of memory or time; "
+        "close other programs, use --jobs 1, and run again",
+        page,
+    )
+
+
+def _at(document: Document, number: int, error: FinsamError) -> str:
+    said = str(error).removeprefix(f"{document.name}: ")
+    return said if said.startswith(document.name) else f"{document.name} page {number}: {said}"
+
+
+def _broken_off(pages: tuple[CleanPage, ...], why: Problem) -> Digest:
+    reading = replace(bare_reading(len(pages)), problems=(why,))
+    return Digest(pages=pages, reading=reading)
