@@ -42,6 +42,8 @@ def _by_itself(fact: FinanceFact) -> str | None:
     if fact.role is not Role.COST or fact.is_total:
         return code
     group = codebook().code(label=fact.section, role=Role.COST) if fact.section else None
+    if group == "COST.STR" and code == "COST.ADM.STAFF":
+        return "COST.STR.STAFF"
     if group in _GROUPS:
         return _GROUPS[group]
     return "COST.INS" if fact.insats else code

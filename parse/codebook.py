@@ -1,8 +1,8 @@
 """Canonical codes for finance lines, by rules kept as data.
 
 ``data/codes_finance.csv`` holds the codes with the spellings seen for each;
-``data/finance_categories.csv`` patterns, tried in order, for labels that no list can hold (a row for
-each kommun, say). A pattern sees the label folded: lower case, without diacritics, punctuation
+``data/finance_categories.csv`` patterns, tried in order, for labels that no list can hold (a row
+for each kommun, say). A pattern sees the label folded: lower case, without diacritics, punctuation
 or a year. What neither knows is compared with the spellings letter by letter, so that an OCR's
 slip does not lose the line; what fits nothing stays uncoded.
 """
