@@ -18,7 +18,7 @@ from finsam.parse.amount_kinds import (
     DASHES,
     HYPHENS,
     YEAR,
-    FigureKind,
+    FigureKind as FigureKind,
     masks,
     read_table,
     scale,
