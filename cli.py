@@ -1,9 +1,243 @@
 """The command line: options, exit codes and progress; the work is done in the rooms."""
 
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
 import click
 
+from finsam import __version__
+from finsam.corpus.errors import FinsamError, UsageError
 
-@click.group()
-@click.version_option(package_name="finsam", prog_name="finsam")
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
+
+JSON = "finsam.json"
+"""Where a context notes that JSON is wanted."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Commands(click.Group):
+    """A group whose commands end with one line and the right exit status when they fail."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command."""
+        try:
+            return super().invoke(ctx)
+        except FinsamError as error:
+            _complain(ctx, str(error), error.exit_status)
+        except click.UsageError as error:
+            if not ctx.meta.get(JSON):
+                raise
+            _complain(ctx, error.format_message(), error.exit_code)
+        except KeyboardInterrupt:
+            _complain(
+                ctx,
+                "interrupted; the database is sound and keeps what was done, "
+                "run the same command again to go on",
+                INTERRUPTED,
+            )
+
+
+def _complain(ctx: click.Context, message: str, status: int) -> NoReturn:
+    """Says in one line what went wrong, and ends with ``status``."""
+    line = " ".join(message.split())
+    said = {"error": line, "exit_status": status}
+    wants_json = ctx.meta.get(JSON)
+    click.echo(json.dumps(said, ensure_ascii=False) if wants_json else f"error: {line}", err=True)
+    ctx.exit(status)
+
+
+def _remember_json(ctx: click.Context, _param: click.Parameter, value: bool) -> bool:
+    ctx.meta[JSON] = value
+    return value
+
+
+def db_option(command: F) -> F:
+    """``--db``, the same for all commands."""
+    return click.option(
+        "--db",
+        envvar="FINSAM_DB",
+        default="finsam.db",
+        show_default=True,
+        metavar="URL",
+        help="SQLite file or SQLAlchemy URL; also FINSAM_DB.",
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """``--json``, the same for all commands."""
+    return click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        callback=_remember_json,
+        is_eager=True,
+        help="Print JSON, errors too.",
+    )(command)
+
+
+def _print_json(data: object) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="finsam")
 def main() -> None:
     """Turn the reports of samordningsförbund into data that can be compared."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@db_option
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Read the image of a page: where its text layer is missing or damaged, always, never.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0: one a core (default)."
+)
+@click.option("--force", is_flag=True, help="Read files again that have been read before.")
+@click.option("--quiet", is_flag=True, help="Say nothing but what failed.")
+@json_option
+@click.pass_context
+def ingest(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    db: str,
+    ocr: str,
+    jobs: int,
+    force: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Read files and folders (PDF, and page texts as .txt) into the database.
+
+    Safe to repeat: a file that was read before is left alone. Safe to interrupt.
+    """
+    from finsam.extract import OcrMode
+    from finsam.schema.console import reporter
+    from finsam.schema.database import open_database
+    from finsam.schema.ingest import IngestOptions
+    from finsam.schema.ingest import ingest as run
+    from finsam.schema.summary import as_json as report_json
+    from finsam.schema.summary import as_text
+
+    options = IngestOptions(ocr=OcrMode(ocr), jobs=jobs, force=force)
+    engine = open_database(db, create=True)
+    try:
+        with reporter(quiet=quiet) as listen:
+            report = run(engine, paths, options, listen)
+    finally:
+        engine.dispose()
+    if as_json:
+        _print_json(report_json(report, db))
+    elif not quiet:
+        click.echo(as_text(report, db))
+    ctx.exit(0 if report.sound else 1)
+
+
+@main.command()
+@db_option
+@json_option
+def status(db: str, as_json: bool) -> None:
+    """Show what has been read and what needs a human."""
+    from finsam.schema.database import open_database
+    from finsam.schema.status import overview
+    from finsam.schema.summary import status_text
+
+    found = overview(open_database(db))
+    if as_json:
+        _print_json(found.as_json())
+    else:
+        click.echo(status_text(found))
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most pages.")
+@db_option
+@json_option
+def search(words: tuple[str, ...], limit: int, db: str, as_json: bool) -> None:
+    """Find the pages that hold all WORDS; "two words" is a phrase, insats* a beginning."""
+    from dataclasses import asdict
+
+    from finsam.schema.console import table
+    from finsam.schema.database import open_database
+    from finsam.schema.search import search as find
+
+    hits = find(open_database(db), words, limit=limit)
+    if as_json:
+        _print_json([asdict(hit) for hit in hits])
+    elif hits:
+        rows = [(hit.file_name, hit.page, hit.snippet) for hit in hits]
+        click.echo(table(("file", "page", "text"), rows))
+    else:
+        click.echo("no page holds these words", err=True)
+
+
+@main.command()
+@click.argument("fact_id", required=False)
+@click.option("--label", help="Instead of FACT_ID: the surest figure in the row called so.")
+@click.option(
+    "--image",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a picture of the page around the figure to this PNG file.",
+)
+@db_option
+@json_option
+def show(
+    fact_id: str | None, label: str | None, image: Path | None, db: str, as_json: bool
+) -> None:
+    """Show where one figure stands: file, page, box, printed text, lines around it."""
+    from finsam.schema.database import open_database
+    from finsam.schema.show import crop, find_by_label
+    from finsam.schema.show import show as look
+    from finsam.schema.summary import shown_text
+
+    if (fact_id is None) == (label is None):
+        raise UsageError("give either a FACT_ID or --label")
+    engine = open_database(db)
+    shown = look(engine, fact_id if fact_id is not None else find_by_label(engine, label or "")[0])
+    if image is not None:
+        crop(shown, image)
+    if as_json:
+        _print_json(shown.as_json())
+    else:
+        click.echo(shown_text(shown))
+
+
+@main.command()
+@db_option
+@json_option
+@click.pass_context
+def doctor(ctx: click.Context, db: str, as_json: bool) -> None:
+    """Look whether everything is installed; name what is missing and what installs it."""
+    from dataclasses import asdict
+
+    from finsam.schema.console import table
+    from finsam.schema.doctor import examine
+
+    findings = examine(db)
+    if as_json:
+        _print_json([asdict(finding) for finding in findings])
+    else:
+        rows = [("ok" if f.ok else "MISSING", f.what, f.found, f.remedy) for f in findings]
+        click.echo(table(("", "what", "found", "to do"), rows))
+    ctx.exit(0 if all(finding.ok for finding in findings) else 3)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script for a shell: eval "$(finsam completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None  # the choice above names only shells that click knows
+    click.echo(kind(main, {}, "finsam", "_FINSAM_COMPLETE").source())

@@ -154,6 +154,7 @@ class Rows:
                 label=fact.label,
                 label_raw=fact.label_raw,
                 insats=fact.insats,
+                category=fact.category,
                 period=fact.period,
                 basis=None if fact.basis is None else fact.basis.value,
                 role=fact.role.value,

@@ -1,0 +1,179 @@
+"""What has been read, and what needs a human."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+
+from finsam.schema.database import display_name, read_session
+
+SHOWN = 50
+"""Most lines of each list of things that need a human."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many of what."""
+
+    what: str
+    of: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """One thing that a person should look at.
+
+    Attributes:
+        file_name: where.
+        page: in the file; ``None`` for the whole file.
+        what: ``file``, ``page``, ``figure``, ``sum`` or ``correction``.
+        message: one line.
+        fact_id: of the figure, where it is one.
+    """
+
+    file_name: str
+    page: int | None
+    what: str
+    message: str
+    fact_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentLine:
+    """One bound document with what was found in it."""
+
+    document_id: str
+    file_name: str
+    pages: str
+    forbund: str | None
+    kind: str | None
+    year: int | None
+    status: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The state of a database.
+
+    Attributes:
+        documents: all bound documents, by file and page.
+        files: number of files by status.
+        pages: number of pages by method.
+        facts: number of facts by kind and status.
+        problems: number of problems by stage and severity.
+        doubts: what needs a human, worst first; at most ``SHOWN`` of each sort.
+        doubtful: number of doubtful figures in all.
+    """
+
+    database: str
+    documents: tuple[DocumentLine, ...]
+    files: tuple[Count, ...]
+    pages: tuple[Count, ...]
+    facts: tuple[Count, ...]
+    problems: tuple[Count, ...]
+    doubts: tuple[Doubt, ...]
+    doubtful: int
+
+    def as_json(self) -> dict[str, Any]:
+        """All of it as plain lists and dicts."""
+        return asdict(self)
+
+
+def overview(engine: Engine) -> Overview:
+    """Looks through the whole database.
+
+    Raises:
+        DatabaseError: if it cannot be used.
+    """
+    with read_session(engine) as session:
+        return Overview(
+            database=display_name(engine.url),
+            documents=_documents(session),
+            files=_counts(session, "select 'files', status, count(*) from file group by status"),
+            pages=_counts(session, "select 'pages', method, count(*) from page group by method"),
+            facts=_counts(session, "select kind, status, count(*) from fact group by kind, status"),
+            problems=_counts(
+                session,
+                "select stage, severity, count(*) from problem group by stage, severity",
+            ),
+            doubts=_doubts(session),
+            doubtful=session.execute(
+                text("select count(*) from fact where status = 'doubtful'")
+            ).scalar_one(),
+        )
+
+
+def _counts(session: Session, query: str) -> tuple[Count, ...]:
+    rows = session.execute(text(f"{query} order by 1, 2"))
+    return tuple(Count(what=what, of=of, number=number) for what, of, number in rows)
+
+
+def _documents(session: Session) -> tuple[DocumentLine, ...]:
+    query = text(
+        "select d.document_id, d.file_name, d.page_from, d.page_to, d.forbund, d.kind, d.year, "
+        "d.status, (select count(*) from fact where fact.document_id = d.document_id) as facts "
+        "from documents d order by d.file_name, d.page_from, d.document_id"
+    )
+    return tuple(
+        DocumentLine(
+            document_id=row.document_id,
+            file_name=row.file_name,
+            pages=f"{row.page_from}–{row.page_to}" if row.page_to != row.page_from else "1",
+            forbund=row.forbund,
+            kind=row.kind,
+            year=row.year,
+            status=row.status,
+            facts=row.facts,
+        )
+        for row in session.execute(query)
+    )
+
+
+DOUBTS: Sequence[tuple[str, str]] = (
+    (
+        "file",
+        "select name, null, reason, null from file where status = 'failed' order by name",
+    ),
+    (
+        "page",
+        "select file_name, page, message, null from problems where severity = 'error' "
+        "and file_name not in (select name from file where status = 'failed') "
+        "order by file_name, page",
+    ),
+    (
+        "correction",
+        "select file_name, page, message, null from problems "
+        "where code = 'correction-without-figure' order by file_name, page",
+    ),
+    (
+        "sum",
+        "select file_name, page, expr, null from checks "
+        "where verdict = 'reading' order by file_name, page, check_id",
+    ),
+    (
+        "figure",
+        "select file_name, page, coalesce(label, table_title) || ': ' || printed, fact_id "
+        "from finance where status = 'doubtful' order by file_name, page, fact_id",
+    ),
+    (
+        "figure",
+        "select file_name, page, measure || ': ' || printed, fact_id "
+        "from participants where status = 'doubtful' order by file_name, page, fact_id",
+    ),
+)
+"""What needs a human, worst first."""
+
+
+def _doubts(session: Session) -> tuple[Doubt, ...]:
+    found: list[Doubt] = []
+    for what, query in DOUBTS:
+        rows = session.execute(text(f"{query} limit {SHOWN}"))
+        found += [
+            Doubt(file_name=name, page=page, what=what, message=message, fact_id=fact_id)
+            for name, page, message, fact_id in rows
+        ]
+    return tuple(found)
