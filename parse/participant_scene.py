@@ -1,0 +1,228 @@
+"""What holds for a figure about people when the figure itself does not say it.
+
+The order of decision is always the same: what is printed at the figure, its row and column, the
+caption or heading, the page, the document.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from finsam.corpus.register import register
+from finsam.parse.context import Context
+from finsam.parse.facts import DocumentKind, Part
+from finsam.parse.insats_names import match_insats, named_insatser
+from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.participant_labels import Names, last_year_in_brackets
+from finsam.parse.participant_words import fold
+from finsam.parse.period import PeriodKind, between, find_periods, span, year_of
+
+_LAST_YEAR = re.compile(r"\b(?:foregaende\s+ar|forra\s+aret|fjolaret|aret\s+innan|i\s+fjol)\b")
+_WHOLE = re.compile(r"\bhelar|\bhela\s+(?:ar|\d{4})|\btotalt\s+pa\s+aret\b")
+_MONTH = re.compile(
+    r"\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+    r"(?=\s+\d{1,4}\s?(?:st\b|deltagare|personer|platser|\)))"
+)
+_SPOKEN = frozenset({DocumentKind.SLIDES, DocumentKind.MINUTES, DocumentKind.OTHER})
+_CAPTION_LENGTH = 160
+
+
+def shift(period: str, year: int) -> str:
+    """The part of ``year`` that ``period`` is of its own year; ``period`` within one year."""
+    first, last = span(period)
+    try:
+        return between(date(year, first.month, first.day), date(year, last.month, last.day))
+    except ValueError:  # 29 February
+        return str(year)
+
+
+def within_a_year(period: str | None) -> bool:
+    """Whether ``period`` is a range that covers only part of one year."""
+    if period is None or "/" not in period:
+        return False
+    first, last = span(period)
+    return first.year == last.year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BracketNote:
+    """A note that figures in brackets are those of another year; ``year`` if it prints one."""
+
+    year: int | None
+
+
+class Scene:
+    """The context of a file, asked by page and block."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._names: dict[int, Names] = {}
+        self._said: dict[int, tuple[int, str]] = {}
+
+    def part(self, page: int) -> Part:
+        """The document that ``page`` belongs to."""
+        return self.context.part(page)
+
+    def names(self, page: int) -> Names:
+        """The names that labels on ``page`` may hold."""
+        if page not in self._names:
+            forbund = register().forbund_of(self.context.forbund(page))
+            self._names[page] = Names(
+                insatser=self.context.insatser_of(page),
+                lan=forbund.lan if forbund else None,
+                kommuner=frozenset(forbund.kommuner) if forbund else frozenset(),
+                year=self.part(page).year,
+                forbund=tuple(dict.fromkeys(f for f in self.context.page_forbund if f)),
+            )
+        return self._names[page]
+
+    def layout(self, page: int) -> PageLayout:
+        """The layout of ``page``."""
+        return self.context.layouts[page - 1]
+
+    def bracket_note(self, page: int) -> BracketNote | None:
+        """The note on ``page`` that explains figures in brackets as another year's."""
+        for block in self.layout(page).blocks:
+            if block.kind is BlockKind.TABLE or not last_year_in_brackets(block.text):
+                continue
+            years = [p for p in find_periods(block.text) if p.kind is PeriodKind.YEAR]
+            return BracketNote(year=int(years[0].text) if years else None)
+        return None
+
+    def part_of_year(self, page: int, texts: Sequence[str]) -> str | None:
+        """The part of the year that a note, a caption or the report itself says it is about."""
+        year = self.part(page).year
+        for text in texts:
+            for period in find_periods(text, year):
+                if period.kind is PeriodKind.PART and not period.complete:
+                    return period.text
+        part = self.part(page)
+        if part.kind is DocumentKind.INTERIM and within_a_year(part.period):
+            return part.period
+        return None
+
+    def fit_year(self, period: str, page: int, texts: Sequence[str]) -> str:
+        """A bare year as the part of it that the figures are about."""
+        if len(period) != 4 or any(_WHOLE.search(fold(t)) for t in texts):
+            return period
+        part = self.part_of_year(page, texts)
+        return shift(part, int(period)) if part and within_a_year(part) else period
+
+    def printed_period(self, text: str, page: int) -> str | None:
+        """The period that a sentence, heading or label prints, if it is just one."""
+        part = self.part(page)
+        found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.DAY]
+        texts = {p.text for p in found}
+        if len(texts) == 1:
+            text_ = texts.pop()
+            if part.year is not None and text_ == str(part.year):
+                return self.fit_year(text_, page, (text,))
+            return text_
+        if not texts and part.year is not None:
+            if _LAST_YEAR.search(fold(text)):
+                return str(part.year - 1)
+            days = [p for p in find_periods(text, part.year) if p.kind is PeriodKind.DAY]
+            if len({d.text[:4] for d in days}) == 1:
+                return days[0].text[:4]
+        return None
+
+    def month_before_figure(self, text: str, page: int) -> str | None:
+        """The month that a bracket such as "(juni 107 st)" names."""
+        year = self.part(page).year
+        found = _MONTH.search(fold(text))
+        if found is None or year is None:
+            return None
+        periods = find_periods(f"{found[1]} {year}")
+        return periods[0].text if periods else None
+
+    def remember(self, page: int, period: str) -> None:
+        """Notes that a figure on ``page`` printed ``period``: later ones may leave it out."""
+        self._said[self.context.part_index(page)] = (page, period)
+
+    def default_period(self, page: int, block: Block | None) -> str | None:
+        """The period of a figure on ``page`` that prints none."""
+        part = self.part(page)
+        for text in self._above(page, block):
+            if period := self.printed_period(text, page):
+                return period
+        said = self._said.get(self.context.part_index(page))
+        if part.kind in _SPOKEN:
+            if said and 0 <= page - said[0] <= 2:
+                return said[1]
+            periods = {
+                p
+                for b in self.layout(page).blocks
+                if b.kind is not BlockKind.NOISE and (p := self.printed_period(b.text, page))
+            }
+            if len(periods) == 1:
+                return periods.pop()
+            if said:
+                return said[1]
+        return part.period or (str(part.year) if part.year else None)
+
+    def _above(self, page: int, block: Block | None) -> list[str]:
+        """Texts that may date a figure: the item above it, then headings from near to far."""
+        blocks = self.layout(page).blocks
+        texts: list[str] = []
+        if block is not None and block in blocks:
+            at = blocks.index(block)
+            if block.kind is BlockKind.LIST_ITEM:
+                texts += [
+                    b.text
+                    for b in reversed(blocks[:at])
+                    if b.kind is BlockKind.LIST_ITEM and b.level < block.level
+                ][:1]
+            texts += [b.text for b in reversed(blocks[:at]) if b.kind is BlockKind.HEADING]
+        if self.part(page).kind in _SPOKEN:
+            return texts
+        return texts + list(reversed(block.headings if block else ()))[:2]
+
+    def insats_in(self, text: str, page: int) -> str | None:
+        """The one insats that ``text`` names."""
+        found = match_insats(text, self.names(page).insatser)
+        return found.name if found else None
+
+    def insatser_in(self, text: str, page: int) -> tuple[str, ...]:
+        """All insatser that ``text`` may name."""
+        return tuple(i.name for i in named_insatser(text, self.names(page).insatser))
+
+    def insats_above(self, page: int, block: Block | None) -> tuple[str, ...]:
+        """The insatser whose sheet, slide or section a figure stands in; mostly one or none."""
+        headings = list(reversed(block.headings)) if block else []
+        for text in headings:
+            if names := self.insatser_in(text, page):
+                return names
+        if self.layout(page).is_slide:
+            for other in self.layout(page).blocks:
+                if other.kind is BlockKind.HEADING and (n := self.insatser_in(other.text, page)):
+                    return n
+        return ()
+
+    def kind_of(self, insats: str | None, page: int) -> str | None:
+        """``individ``, ``struktur`` or ``other``."""
+        for one in self.names(page).insatser:
+            if one.name == insats:
+                return one.insats_kind
+        return None
+
+    def captions(self, page: int, block: Block) -> list[str]:
+        """Caption and headings of a table, nearest first."""
+        texts = [block.table.title] if block.table and block.table.title else []
+        blocks = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
+        if block in blocks:
+            for other in reversed(blocks[: blocks.index(block)]):
+                if other.kind is BlockKind.TABLE:
+                    break
+                if len(other.text) <= _CAPTION_LENGTH:
+                    texts.append(other.text)
+                if other.kind is BlockKind.HEADING or len(texts) >= 2:
+                    break
+        texts += [h for h in reversed(block.headings) if h not in texts][:1]
+        return list(dict.fromkeys(texts))
+
+
+def year_before(period: str) -> str:
+    """The same part of the year before."""
+    year = year_of(period)
+    return str(year - 1) if len(period) == 4 else shift(period, year - 1)

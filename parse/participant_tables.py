@@ -1,0 +1,314 @@
+"""Tables about people: by insats, sex, year, age, kommun, exit reason and source of income."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam.parse.facts import ParticipantFact, Source, Status
+from finsam.parse.layout import Block, Cell, Table
+from finsam.parse.participant_cells import CellFigure
+from finsam.parse.participant_grid import Grid, GridCell, read_grid
+from finsam.parse.participant_labels import Label, Names, parse_label
+from finsam.parse.participant_measure import Topic, in_time_unit, meaning, topic_of, unit_of
+from finsam.parse.participant_scene import Scene, year_before
+from finsam.parse.participant_words import fold, has
+
+_MOST = Decimal(200_000)
+_ANSWERS = ("inte alls", "till liten del", "helt och hallet", "till mycket stor del", "instammer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleTable:
+    """A table that is about people, judged.
+
+    Attributes:
+        block: the block that holds it.
+        grid: the table taken apart.
+        topic: what it is about.
+        captions: its captions and headings, nearest first.
+        names_insatser: whether its row labels are names of insatser, known or not.
+    """
+
+    block: Block
+    grid: Grid
+    topic: Topic
+    captions: tuple[Label, ...]
+    names_insatser: bool
+
+
+def judge(block: Block, scene: Scene) -> PeopleTable | None:
+    """Whether a table is about people and what of them; ``None`` if it is not."""
+    table = block.table
+    if table is None:
+        return None
+    grid = read_grid(table)
+    if not grid.cells:
+        return None
+    names = scene.names(block.page)
+    captions = tuple(parse_label(t, names) for t in scene.captions(block.page, block))
+    corner = parse_label(grid.corner, names)
+    rows = [parse_label(t, names) for t in grid.row_labels[grid.header_rows :]]
+    columns = [parse_label(t, names) for t in grid.column_labels[grid.label_columns :]]
+    topic = topic_of(captions, corner, rows, columns)
+    if _is_contents(grid) or not _about_people(captions, corner, rows, columns, topic):
+        return None
+    return PeopleTable(
+        block=block,
+        grid=grid,
+        topic=topic,
+        captions=(corner, *captions),
+        names_insatser=has_insats_heading(grid.corner) or sum(bool(r.insats) for r in rows) >= 2,
+    )
+
+
+def has_insats_heading(text: str) -> bool:
+    """Whether a heading over labels says that they are names of insatser."""
+    words = set(fold(text).replace("/", " ").split())
+    return bool(words & {"insats", "insatser", "verksamhet", "verksamheter", "projekt", "team"})
+
+
+def _is_contents(grid: Grid) -> bool:
+    """Whether the only column of figures is one of page numbers that never fall."""
+    values = [cell.figures[0].value for cell in grid.cells]
+    one = len({cell.column for cell in grid.cells}) == 1 and not any(c.columns for c in grid.cells)
+    return one and len(values) >= 8 and values == sorted(values)
+
+
+def _about_people(
+    captions: Sequence[Label],
+    corner: Label,
+    rows: Sequence[Label],
+    columns: Sequence[Label],
+    topic: Topic,
+) -> bool:
+    heads = [corner, *captions[:2]]
+    labels = [*rows, *columns]
+    if any(answer in fold(label.text) for label in [*labels] for answer in _ANSWERS):
+        return False
+    if any(label.says("staff", "professional") for label in heads):
+        return False
+    peopled = any(label.says("people", "topic", "status", "thing") for label in heads)
+    if any(label.says("money") for label in heads[:2]) and not peopled:
+        return False
+    money = sum(label.says("money") for label in labels)
+    people = sum(label.says("people", "status", "thing", "reason", "support") for label in labels)
+    if money > people:
+        return False
+    if topic.exits or topic.support:
+        return True
+    if peopled:
+        return not any(label.says("money") for label in heads[:2]) or people > 0
+    if any(label.says("people", "status", "thing") and not label.sex for label in labels):
+        return not any(label.says("target") for label in columns)
+    sexes = {label.sex for label in labels if label.sex}
+    ages = sum(bool(label.age) for label in labels)
+    return (len(sexes) == 2 or ages >= 2) and not money
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Everything that is decided for a cell before its figures are read."""
+
+    labels: tuple[Label, ...]
+    sex: str
+    age: str | None
+    kommun: str | None
+    insats: str | None
+    forbund: str | None
+    period: str | None
+    printed_period: bool
+
+
+def _labels(cell: GridCell, grid: Grid, names: Names) -> tuple[Label, ...]:
+    """Labels of a cell: column headings, then row labels; a group heading only if it adds."""
+    columns = [parse_label(t, names) for t in cell.columns]
+    rows = [parse_label(t, names) for t in cell.rows]
+    if len(cell.rows) > grid.label_columns and len(rows) >= 2 and _same_sort(rows[0], rows[1:]):
+        rows = rows[1:]
+    return (*columns, *rows)
+
+
+def _same_sort(group: Label, rows: Sequence[Label]) -> bool:
+    """Whether a row without figures is a sibling of the row below it, not a heading over it."""
+    for row in rows:
+        if row.total and not (group.sex or group.period):
+            return True
+        pairs = ((group.insats, row.insats), (group.kommun, row.kommun), (group.sex, row.sex))
+        if any(a and b for a, b in pairs) or (group.age and row.age):
+            return True
+        if group.says("reason", "support") and row.says("reason", "support", "status"):
+            return True
+    return False
+
+
+def _last(values: Iterator[str | None]) -> str | None:
+    found = [v for v in values if v]
+    return found[-1] if found else None
+
+
+def _place(cell: GridCell, table: PeopleTable, scene: Scene) -> _Place:
+    names = scene.names(cell.page)
+    labels = _labels(cell, table.grid, names)
+    captions = table.captions
+    heads = [label.text for label in captions]
+    insats = _last(label.insats for label in labels)
+    total = any(label.total for label in labels if not label.insats)
+    if insats is None and table.names_insatser and not total:
+        insats = _unknown_insats(cell, labels)
+    if insats is None and not (total and table.names_insatser):
+        insats = next((label.insats for label in captions if label.insats), None)
+    if insats is None and not table.names_insatser:
+        above = scene.insats_above(cell.page, table.block)
+        insats = above[0] if len(above) == 1 else None
+    period, printed = _period(labels, table, scene, cell.page, heads)
+    return _Place(
+        labels=labels,
+        sex=_last(label.sex for label in labels)
+        or next((label.sex for label in captions[:2] if label.sex), None)
+        or "total",
+        age=_last(label.age for label in labels),
+        kommun=_last(label.kommun for label in labels),
+        insats=insats,
+        forbund=_last(label.forbund for label in labels) or scene.context.forbund(cell.page),
+        period=period,
+        printed_period=printed,
+    )
+
+
+def _unknown_insats(cell: GridCell, labels: Sequence[Label]) -> str | None:
+    """The printed name of an insats that the document has no record of."""
+    rows = labels[len(cell.columns) :]
+    for label in rows:
+        plain = not (label.kommun or label.sex or label.age or label.period or label.forbund)
+        if plain and label.rest and not label.says("status", "reason", "support", "thing"):
+            return label.text
+    return None
+
+
+def _period(
+    labels: Sequence[Label], table: PeopleTable, scene: Scene, page: int, heads: list[str]
+) -> tuple[str | None, bool]:
+    """Period of a cell, and whether the table itself prints it."""
+    for label in reversed(labels):
+        if label.period:
+            texts = [label.text, *heads]
+            fitted = scene.fit_year(label.period, page, texts) if label.whole_year else label.period
+            return fitted, True
+    for caption in table.captions:
+        if caption.period:
+            texts = [caption.text, *heads]
+            if caption.whole_year:
+                return scene.fit_year(caption.period, page, texts), True
+            return caption.period, True
+    return scene.default_period(page, table.block), False
+
+
+def _second(
+    figure: CellFigure, first: ParticipantFact, place: _Place, scene: Scene
+) -> dict[str, str] | None:
+    """What a figure in brackets changes of the one before it; ``None`` if it cannot be known."""
+    page = first.source.page
+    if figure.unit == "percent" or any("%" in label.text for label in place.labels):
+        return {"unit": "percent"} if first.unit == "count" else None
+    if not figure.bracketed:
+        both = any(label.both_sexes for label in place.labels)
+        return {"sex": "men"} if both else None
+    note = scene.bracket_note(page)
+    if note is not None and first.period is not None:
+        if note.year is None:
+            return {"period": year_before(first.period)}
+        return {"period": scene.fit_year(str(note.year), page, ())}
+    return None
+
+
+def read_table(block: Block, scene: Scene, table_id: int) -> tuple[ParticipantFact, ...]:
+    """The facts of one table; none where it is not about people."""
+    table = judge(block, scene)
+    if table is None:
+        return ()
+    facts: list[ParticipantFact] = []
+    for cell in table.grid.cells:
+        facts += _cell_facts(cell, table, scene, table_id)
+    return tuple(facts)
+
+
+def _cell_facts(
+    cell: GridCell, table: PeopleTable, scene: Scene, table_id: int
+) -> Iterator[ParticipantFact]:
+    place = _place(cell, table, scene)
+    if any(label.foreign or label.says("target") for label in place.labels):
+        return
+    what = meaning(place.labels, table.topic)
+    first: ParticipantFact | None = None
+    for figure in cell.figures:
+        if what.measure in ("time_in", "queue_time"):
+            figure = in_time_unit(figure, place.labels)
+        if abs(figure.value) > _MOST:
+            continue
+        changes: dict[str, str] = {}
+        if first is not None:
+            second = _second(figure, first, place, scene)
+            if second is None:
+                continue
+            changes = second
+        fact = _fact(cell, figure, place, table, scene, table_id, changes)
+        first = first or fact
+        if fact.period and place.printed_period and not changes:
+            scene.remember(cell.page, fact.period)
+        yield fact
+
+
+def _fact(
+    cell: GridCell,
+    figure: CellFigure,
+    place: _Place,
+    table: PeopleTable,
+    scene: Scene,
+    table_id: int,
+    changes: dict[str, str],
+) -> ParticipantFact:
+    what = meaning(place.labels, table.topic)
+    page = cell.page
+    unit = changes.get("unit") or unit_of(figure, what.measure, place.labels, table.topic)
+    sex = place.sex
+    if not changes and len(cell.figures) == 2 and not cell.figures[1].bracketed:
+        sex = "women" if any(label.both_sexes for label in place.labels) else sex
+    measure, detail = what.measure, what.detail
+    if scene.kind_of(place.insats, page) == "struktur" and measure == "participants":
+        measure, detail = "other", detail or "deltagare"
+    return ParticipantFact(
+        part=scene.context.part_index(page),
+        forbund=place.forbund,
+        insats=place.insats,
+        kommun=place.kommun,
+        sex=changes.get("sex", sex),
+        age=place.age,
+        period=changes.get("period", place.period),
+        measure=measure,
+        detail=detail,
+        value=figure.value,
+        unit=unit,
+        status=Status.READ,
+        source=source_of(cell.cell, page, figure.printed, scene),
+        table_id=table_id,
+        row=cell.row,
+        column=cell.column,
+    )
+
+
+def source_of(cell: Cell, page: int, printed: str, scene: Scene) -> Source:
+    """Where a cell's figure stands."""
+    sure = [w.confidence for w in cell.words if w.confidence is not None]
+    source = scene.layout(page).page.page.source
+    return Source(
+        page=page,
+        box=cell.box,
+        printed=printed,
+        method=source.value,
+        confidence=round(0.95 * (min(sure) if sure else 1.0), 3),
+    )
+
+
+def is_people_table(table: Table) -> bool:
+    """Whether a table's own words say that it is about people, whatever stands around it."""
+    return any(has(cell.text, "people", "reason", "support") for cell in table.cells)
