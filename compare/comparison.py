@@ -1,0 +1,219 @@
+"""``compare``: key figures across förbund and years, as a data frame."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Engine, text
+
+from finsam.compare.amounts import add_lines, coded_rows, pick_amounts, pick_shares
+from finsam.compare.answers import Answer, Known, Slice, answer
+from finsam.compare.goal_attainment import attainment
+from finsam.compare.indicator_keys import PREFIX, indicator_answers
+from finsam.compare.inhabitants import inhabitants_of
+from finsam.compare.key_figures import KeyFigure, key_figures
+from finsam.compare.people import people_rows, pick_people
+from finsam.compare.questions import Scope, find_scope
+from finsam.corpus.errors import UsageError
+
+COLUMNS = (
+    *("forbund", "lan", "year", "key", "value", "unit", "comparable", "reason", "basis"),
+    *("period", "quartile", "median", "sources"),
+)
+"""Columns of a comparison."""
+CONTRADICTION = 0.01
+"""Two prints of one amount that differ by more than this share contradict each other."""
+SMALLEST_GROUP = 4
+"""Fewer values than quartiles have no quartiles."""
+
+
+def compare(
+    engine: Engine,
+    keys: Sequence[str],
+    *,
+    lan: str | None = None,
+    forbund: Sequence[str] = (),
+    years: str | None = None,
+) -> pd.DataFrame:
+    """Key figures of förbund and years, one row for each.
+
+    Columns: ``forbund``, ``lan``, ``year``, ``key``, ``value`` (in ``unit``; missing is never 0),
+    ``unit`` (kr, share as a fraction of 1, persons), ``comparable``, ``reason`` (why not, or what
+    to keep in mind), ``basis``, ``period``, ``quartile`` (1 to 4 among the comparable values of
+    the key and year; missing for fewer than four), ``median`` of the same, and ``sources``: a list
+    of ``{"file_name", "page", "fact_id"}``.
+
+    Args:
+        engine: the database.
+        keys: of ``key_figures()``, or ``indicator:<respondents>:<question_no>``.
+        lan: only förbund of this län.
+        forbund: only these, by any name that they are known by.
+        years: ``2022``, ``2021-2025`` or ``2021,2023``; all where ``None``.
+
+    Raises:
+        UsageError: for an unknown key, förbund or län, or years without any report.
+    """
+    figures = [_figure(key) for key in dict.fromkeys(keys) if not key.startswith(PREFIX)]
+    scope = find_scope(engine, lan=lan, forbund=forbund, years=years)
+    rows = list(_answers(engine, figures, scope))
+    for key in keys:
+        if key.startswith(PREFIX):
+            rows += [(*row[:2], key, "percent", row[2]) for row in indicator_answers(engine, key)]
+    rows = [r for r in rows if r[0] in scope.lan_of and (not scope.years or r[1] in scope.years)]
+    if not rows:
+        raise UsageError(_no_answer(engine, scope))
+    order = {key: n for n, key in enumerate(dict.fromkeys(keys))}
+    rows.sort(key=lambda r: (r[0], r[1], order[r[2]]))
+    return _frame(rows, scope)
+
+
+Row = tuple[str, int, str, str, Answer]
+"""Förbund, year, key, unit, answer."""
+
+
+def _figure(key: str) -> KeyFigure:
+    known = key_figures()
+    if key in known:
+        return known[key]
+    close = get_close_matches(key, known, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(known)}"
+    raise UsageError(f"no key figure is called {key!r}; {hint}")
+
+
+def _answers(engine: Engine, figures: Sequence[KeyFigure], scope: Scope) -> Iterable[Row]:
+    if not figures:
+        return
+    slices = _slices(engine, figures)
+    goals = attainment(engine) if any(f.kind == "goals" for f in figures) else {}
+    people = inhabitants_of(engine) if any(f.kind == "per_inhabitant" for f in figures) else {}
+    places = set(slices) | set(goals) | _documented(engine)
+    for forbund, year in sorted(p for p in places if p[0] in scope.lan_of):
+        for figure in figures:
+            found = answer(
+                figure,
+                slices.get((forbund, year), ()),
+                inhabitants=people.get((forbund, year)),
+                goals=goals.get((forbund, year)),
+            )
+            yield forbund, year, figure.key, figure.unit, found
+
+
+def _documented(engine: Engine) -> set[tuple[str, int]]:
+    query = text(
+        "SELECT DISTINCT forbund, year FROM documents "
+        "WHERE forbund IS NOT NULL AND year IS NOT NULL "
+        "AND kind IN ('verksamhetsplan', 'årsredovisning', 'delårsrapport')"
+    )
+    with engine.connect() as link:
+        return {(row.forbund, int(row.year)) for row in link.execute(query)}
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What one slice is made of, while it is gathered."""
+
+    amounts: dict[str, Known] = field(default_factory=dict)
+    shares: dict[str, Known] = field(default_factory=dict)
+    people: dict[tuple[str, str], Known] = field(default_factory=dict)
+
+
+def _slices(
+    engine: Engine, figures: Sequence[KeyFigure]
+) -> Mapping[tuple[str, int], Sequence[Slice]]:
+    """All that is known by förbund and year."""
+    counted = {"count", "count_ratio", "women_share"}
+    money = frozenset(c for f in figures if f.kind not in counted for c in f.codes)
+    measures = frozenset(c for f in figures if f.kind in counted for c in f.codes)
+    if any(f.kind == "per_participant" for f in figures):
+        measures |= {"participants"}
+    parts: dict[tuple[str, int, str, bool, str], _Gathered] = defaultdict(_Gathered)
+    if money:
+        rows = coded_rows(engine, money)
+        for row in add_lines(pick_amounts(rows)).to_dict("records"):
+            parts[_place(row)].amounts[row["category"]] = _known_amount(row)
+        for row in pick_shares(rows).to_dict("records"):
+            parts[_place(row)].shares[row["category"]] = _known(row, "percent")
+    if measures:
+        for row in pick_people(people_rows(engine, measures)).to_dict("records"):
+            place = _place(row | {"basis": "outcome"})
+            note = "summerat över insatser" if row["summed"] else ""
+            known = _known(row, "value", note)
+            parts[place].people[row["measure"], row["sex"]] = known
+    out: dict[tuple[str, int], list[Slice]] = defaultdict(list)
+    for (forbund, year, span, whole, basis), gathered in parts.items():
+        one = Slice(
+            period=span,
+            whole=whole,
+            basis=basis,
+            amounts=gathered.amounts,
+            shares=gathered.shares,
+            people=gathered.people,
+        )
+        out[forbund, year].append(one)
+    return out
+
+
+def _place(row: Mapping[Any, Any]) -> tuple[str, int, str, bool, str]:
+    return row["forbund"], row["year"], row["span"], bool(row["whole"]), row["basis"]
+
+
+def _known(row: Mapping[Any, Any], column: str, note: str = "") -> Known:
+    return Known(
+        value=row[column], sources=tuple(row["sources"]), doubtful=bool(row["doubtful"]), note=note
+    )
+
+
+def _known_amount(row: Mapping[Any, Any]) -> Known:
+    others = [ore for ore in row["other"] if _contradicts(abs(ore), abs(row["ore"]))]
+    amounts = ", ".join(f"{ore / 100:,.0f}".replace(",", " ") for ore in others)
+    return _known(row, "ore", f"rapporterna anger även {amounts} kr" if others else "")
+
+
+def _contradicts(one: int, other: int) -> bool:
+    return abs(one - other) > CONTRADICTION * max(one, other)
+
+
+def _frame(rows: Sequence[Row], scope: Scope) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        [
+            {
+                "forbund": forbund,
+                "lan": scope.lan_of[forbund],
+                "year": year,
+                "key": key,
+                "value": found.value,
+                "unit": unit,
+                "comparable": found.comparable,
+                "reason": found.reason,
+                "basis": found.basis,
+                "period": found.period,
+                "sources": [
+                    {"file_name": file, "page": page, "fact_id": fact}
+                    for file, page, fact in found.sources
+                ],
+            }
+            for forbund, year, key, unit, found in rows
+        ]
+    )
+    for column in ("lan", "reason", "basis", "period"):
+        frame[column] = frame[column].astype(object).where(frame[column].notna(), None)
+    frame["value"] = frame["value"].astype(float)
+    fair = frame[frame["comparable"] & frame["value"].notna()]
+    groups = fair.groupby(["key", "year"])["value"]
+    rank, size = groups.rank(method="average", pct=True), groups.transform("size")
+    frame["quartile"] = np.ceil(rank * 4).where(size >= SMALLEST_GROUP).astype("Int64")
+    frame["median"] = groups.transform("median")
+    return frame[list(COLUMNS)]
+
+
+def _no_answer(engine: Engine, scope: Scope) -> str:
+    years = sorted({year for forbund, year in _documented(engine) if forbund in scope.lan_of})
+    asked = ", ".join(map(str, sorted(scope.years)))
+    have = ", ".join(map(str, years)) or "no year"
+    return (
+        f"no report of {', '.join(scope.lan_of)} is about {asked}; there are reports about {have}"
+    )

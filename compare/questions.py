@@ -1,0 +1,150 @@
+"""Understand which förbund, län and years are asked for, and say so when one cannot be."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from sqlalchemy import Engine, text
+
+from finsam.corpus.errors import UsageError
+from finsam.parse.codebook import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Whom a comparison is about.
+
+    Attributes:
+        lan_of: for each förbund asked about, its län (``None`` if no register knows it).
+        years: the years asked for; empty means all.
+    """
+
+    lan_of: dict[str, str | None]
+    years: frozenset[int]
+
+
+def parse_years(text_: str | None) -> frozenset[int]:
+    """``2021-2025``, ``2021,2023`` or ``2022`` as years; ``None`` is all, an empty set.
+
+    Raises:
+        UsageError: if it is none of these.
+    """
+    years: set[int] = set()
+    for part in (text_ or "").replace("–", "-").split(","):
+        if not part.strip():
+            continue
+        said = re.fullmatch(r"\s*(\d{4})\s*(?:-\s*(\d{4})\s*)?", part)
+        if not said:
+            raise UsageError(f"years {text_!r}: write 2022, 2021-2025 or 2021,2023")
+        first, last = int(said[1]), int(said[2] or said[1])
+        if last < first:
+            raise UsageError(f"years {text_!r}: {last} comes before {first}")
+        years |= set(range(first, last + 1))
+    return frozenset(years)
+
+
+def find_scope(
+    engine: Engine, *, lan: str | None, forbund: Sequence[str], years: str | None
+) -> Scope:
+    """The förbund and years of a question.
+
+    Raises:
+        UsageError: if a name is unknown or fits several, or no report answers; the message names
+            what was perhaps meant.
+    """
+    with engine.connect() as link:
+        known = {
+            row.forbund: row.lan
+            for row in link.execute(
+                text("SELECT DISTINCT forbund, lan FROM documents WHERE forbund IS NOT NULL")
+            )
+        }
+        known |= {
+            name: known.get(name)
+            for name in link.execute(
+                text("SELECT DISTINCT forbund FROM finance WHERE forbund IS NOT NULL")
+            ).scalars()
+        }
+        register = {
+            row.official_name: row.lan
+            for row in link.execute(text("SELECT official_name, lan FROM forbund"))
+        }
+        names = [
+            (row.name, row.official_name)
+            for row in link.execute(
+                text(
+                    "SELECT n.name, f.official_name FROM forbund_name AS n "
+                    "JOIN forbund AS f ON f.forbund_id = n.forbund_id"
+                )
+            )
+        ]
+    lan_of = {name: register.get(name) or lan_ for name, lan_ in known.items()}
+    if not lan_of:
+        raise UsageError("the database holds no report of any förbund; run: finsam ingest FOLDER")
+    if lan:
+        lan_of = _in_lan(lan, lan_of, register)
+    if forbund:
+        named = names + [(name, name) for name in {**register, **lan_of}]
+        asked = [_one_forbund(name, named) for name in forbund]
+        missing = [name for name in asked if name not in lan_of]
+        if missing:
+            where = f" in {lan}" if lan else " in the database"
+            raise UsageError(
+                f"no report of {', '.join(missing)}{where}; there are reports of "
+                + ", ".join(sorted(lan_of))
+            )
+        lan_of = {name: lan_of[name] for name in dict.fromkeys(asked)}
+    return Scope(lan_of=dict(sorted(lan_of.items())), years=parse_years(years))
+
+
+def _in_lan(
+    lan: str, lan_of: dict[str, str | None], register: dict[str, str | None]
+) -> dict[str, str | None]:
+    all_lan = sorted({one for one in register.values() if one})
+    by_fold = {_lan_stem(one): one for one in all_lan}
+    stem = _lan_stem(lan)
+    if stem not in by_fold:
+        close = [by_fold[c] for c in get_close_matches(stem, by_fold, n=3, cutoff=0.6)]
+        hint = f"; did you mean {' or '.join(close)}?" if close else ""
+        raise UsageError(f"no län is called {lan!r}{hint}")
+    inside: dict[str, str | None] = {
+        name: one for name, one in lan_of.items() if one == by_fold[stem]
+    }
+    if not inside:
+        have = sorted({one for one in lan_of.values() if one})
+        raise UsageError(
+            f"no report from {by_fold[stem]} in the database; there are reports from "
+            + (", ".join(have) or "förbund whose län is not known")
+        )
+    return inside
+
+
+def _lan_stem(lan: str) -> str:
+    return re.sub(r"s$", "", re.sub(r"\s*lan$", "", fold(lan)))
+
+
+_COMMON = re.compile(r"\b(samordningsforbund(et|ets)?|finsam|forbundet|i|och)\b")
+
+
+def _stem(name: str) -> str:
+    return " ".join(_COMMON.sub(" ", fold(name)).split()) or fold(name)
+
+
+def _one_forbund(asked: str, named: Sequence[tuple[str, str]]) -> str:
+    """The official name of the one förbund that ``asked`` means."""
+    exact = {official for name, official in named if fold(name) == fold(asked)}
+    if len(exact) == 1:
+        return exact.pop()
+    stem = _stem(asked)
+    same = exact or {official for name, official in named if _stem(name) == stem}
+    words = set(stem.split())
+    same = same or {o for name, o in named if words and words <= set(_stem(name).split())}
+    if len(same) == 1:
+        return same.pop()
+    if same:
+        raise UsageError(f"{asked!r} may be any of {', '.join(sorted(same))}; name one of them")
+    close = get_close_matches(stem, {_stem(name) for name, _ in named}, n=3, cutoff=0.6)
+    hints = sorted({official for name, official in named if _stem(name) in close})
+    hint = f"; did you mean {' or '.join(hints)}?" if hints else ""
+    raise UsageError(f"no förbund is called {asked!r}{hint}")
