@@ -105,7 +105,7 @@ def build(task: PageTask) -> list[Draft]:
             current = None
         elif index in skip:
             drafts.append(Draft(BlockKind.NOISE, row.page, [row], [row.text], column=row.column))
-        elif index in headings:
+        elif index in headings or _ends_heading(current, row, task.usual):
             current = _heading(current, row, task.usual, drafts)
         else:
             current = _text(current, row, task, right, drafts, starred)
@@ -114,6 +114,15 @@ def build(task: PageTask) -> list[Draft]:
 
 def _index_of(drafts: Sequence[Draft], table: Table) -> int:
     return next(i for i, d in enumerate(drafts) if d.table is table)
+
+
+def _ends_heading(current: Draft | None, row: Row, usual: Setting) -> bool:
+    """Whether a large heading runs on with a line of figures, such as years."""
+    if current is None or current.kind is not BlockKind.HEADING or not row.size or not usual.size:
+        return False
+    large = row.size >= usual.size * (1.3 if row.ocr else 1.12)
+    tight = row.pitch is not None and row.pitch <= usual.pitch * 1.25
+    return large and tight and len(row.words) <= 4 and same_size(current.rows[-1], row)
 
 
 def _heading(current: Draft | None, row: Row, usual: Setting, drafts: list[Draft]) -> Draft:
@@ -202,6 +211,8 @@ def continues(draft: Draft, row: Row, usual: Setting, right: float | None) -> bo
     if row.pitch is None or not 0.3 < row.pitch <= limit or not same_size(last, row):
         return False
     goes_on = starts_low(row.text) and not is_closed(last.text)
+    if not row.ocr and row.pitch > usual.pitch * 1.09 and not goes_on and not is_open(last.text):
+        return False
     first = row.line.words[0].box if row.line.words else None
     size = row.size or 11.0
     slack = right - last.box.x1 - ((first.width if first else 0.0) + 0.3 * size)

@@ -20,6 +20,7 @@ _LARGER = 1.12
 _TALLER = 1.3
 """The same in OCR, where a line's height wavers with the letters that stand in it."""
 _MONEY = re.compile(r"\d[\d ]{3,}|\d\s*(?:kr|tkr|mkr|%)|^[\W\d]+$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\b")
 _LABEL_VALUE = re.compile(r"^[^:]{2,40}:\s+\S")
 _VERBS = re.compile(
     r"\b(?:är|har|ska|skall|kan|kommer|blir|var|hade|finns|består|utgörs|innebär|syftar|ger)\b"
@@ -60,6 +61,11 @@ def is_heading(row: Row, after: Row | None, usual: Setting, slide: bool) -> bool
     return _by_font(row, usual)
 
 
+def _has_money(text: str) -> bool:
+    """Whether figures other than years stand in ``text``."""
+    return bool(_MONEY.search(_YEAR.sub("", text)))
+
+
 def _may_be(row: Row, slide: bool) -> bool:
     text = row.text
     if len(row.words) > _LONGEST or not re.search(r"[^\W\d_]{2}", text):
@@ -84,7 +90,7 @@ def _by_font(row: Row, usual: Setting) -> bool:
 def _by_height(row: Row, after: Row | None, usual: Setting) -> bool:
     tall = bool(row.size and usual.size and row.size >= usual.size * _TALLER)
     number = section_number(row.text)
-    if number is not None and not _MONEY.search(number[1]) and not row.text.endswith("."):
+    if number is not None and not _has_money(number[1]) and not row.text.endswith("."):
         return tall or _apart(row, usual) or "." in number[0]
     if tall:
         return not starts_low(row.text)
@@ -109,7 +115,7 @@ def _leads(row: Row, after: Row | None) -> bool:
     text = row.text
     if after is None or starts_low(text) or is_open(text) or len(row.words) > 7:
         return False
-    if re.search(r"[.!?,;]$", text) or _MONEY.search(text) or _LABEL_VALUE.match(text):
+    if re.search(r"[.!?,;]$", text) or _has_money(text) or _LABEL_VALUE.match(text):
         return False
     if text.endswith(":") and (len(row.words) > 4 or text.endswith("att:")):
         return False
@@ -124,7 +130,7 @@ def _by_shape(row: Row, after: Row | None) -> bool:
     number = section_number(text)
     if number is not None:
         words = number[1].split()
-        plain = not _MONEY.search(number[1]) and not re.search(r"[.,;:]$", number[1])
+        plain = not _has_money(number[1]) and not re.search(r"[.,;:]$", number[1])
         return plain and len(words) <= 12 and (row.blank_before or "." in number[0])
     if is_known_heading(text):
         return row.blank_before or row.blank_after

@@ -123,16 +123,19 @@ def _face(line: CleanLine) -> tuple[float | None, bool]:
 def _columns(page: CleanPage) -> list[int]:
     """Text column of each line: a jump up the page and to the right opens the next one."""
     columns: list[int] = []
+    edges: list[float] = []
     column = 0
     last: Box | None = None
     for line in page.page.lines:
         box = line.box
-        if box is not None and last is not None:
-            if box.top < last.top - last.height and box.x0 > last.x0 + 20:
-                column += 1
-            elif column and box.top > last.top and box.x0 < last.x0 - 40:
-                column = 0
         if box is not None:
+            if last is None or not edges:
+                edges = [box.x0]
+            elif box.top < last.top - 0.5 * last.height and box.x0 > last.x0 + 20:
+                edges = [*(e for e in edges if e < box.x0 - 20), box.x0]
+            elif any(box.x0 < e - 20 and box.x1 > e + 20 for e in edges[1:]):
+                edges = [box.x0]  # a line across the columns ends them
+            column = sum(box.x0 >= e - 20 for e in edges[1:])
             last = box
         columns.append(column)
     return columns

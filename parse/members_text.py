@@ -1,0 +1,145 @@
+"""Parties of a förbund named in a text: kommuner, regions and the two state authorities."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from finsam.corpus.register import Register
+from finsam.corpus.spelling import same_name, skeleton
+
+_AUTHORITIES = (
+    ("försäkringskassan", "Försäkringskassan", ("forsakringskassa", "forsakringskassan")),
+    ("arbetsförmedlingen", "Arbetsförmedlingen", ("arbetsformedling", "arbetsformedlingen")),
+)
+_SHORT = (
+    ("försäkringskassan", "Försäkringskassan", "FK"),
+    ("arbetsförmedlingen", "Arbetsförmedlingen", "AF"),
+)
+_REGION = re.compile(r"\bregion(?:en|s|ens)?\b|\blandsting(?:et)?\b", re.IGNORECASE)
+_COUNCIL = re.compile(
+    r"\b(?:(?P<lan>[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?)\s+läns\s+landsting|"
+    r"Landstinget\s+(?:i\s+)?(?P<name>[A-ZÅÄÖ][\w-]+(?:\s+län)?))"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A party named in a text.
+
+    Attributes:
+        kind: kommun, region, försäkringskassan or arbetsförmedlingen.
+        name: official full name; empty where the text just says "regionen".
+        printed: the words.
+        start: offset in the text.
+        end: offset after the last character.
+    """
+
+    kind: str
+    name: str
+    printed: str
+    start: int
+    end: int
+
+
+def named_in(text: str, reg: Register, lan: str | None, *, short: bool = False) -> list[Named]:
+    """Parties named in ``text``, in order.
+
+    Args:
+        text: a sentence, a list or short lines joined.
+        reg: the register of kommuner and regions.
+        lan: settles kommuner whose names look alike.
+        short: whether FK, AF and "regionen" count too.
+    """
+    found = [*_authorities(text)]
+    regions = _regions(text, reg)
+    found += regions
+    for match in reg.find_kommuner(text, lan):
+        if any(r.start <= match.start < r.end for r in regions):
+            continue
+        if re.match(r"\s*län", text[match.end :]) or _inside_name(text, match.start):
+            continue
+        found.append(
+            Named(
+                kind="kommun",
+                name=match.kommun.official_name,
+                printed=text[match.start : match.end],
+                start=match.start,
+                end=match.end,
+            )
+        )
+    if short:
+        found += [
+            Named(kind=kind, name=name, printed=word, start=m.start(), end=m.end())
+            for kind, name, word in _SHORT
+            for m in re.finditer(rf"\b{word}\b", text)
+        ]
+    if not regions and (match_ := _REGION.search(text)) is not None:
+        found.append(
+            Named(
+                kind="region",
+                name="",
+                printed=match_.group(),
+                start=match_.start(),
+                end=match_.end(),
+            )
+        )
+    return sorted(found, key=lambda n: n.start)
+
+
+def _inside_name(text: str, start: int) -> bool:
+    """Whether the word belongs to the name of something else ("Coachingteam Örebro")."""
+    before = re.search(r"([A-ZÅÄÖa-zåäö][\w-]*)\s+$", text[:start])
+    if before is None:
+        return False
+    word = skeleton(before.group(1))
+    return word.endswith(("team", "teamet", "region", "universitet", "stift", "tingsratt"))
+
+
+def _authorities(text: str) -> list[Named]:
+    found: list[Named] = []
+    for match in _WORD.finditer(text):
+        word = skeleton(match.group())
+        if not 13 <= len(word) <= 21:
+            continue
+        for kind, name, forms in _AUTHORITIES:
+            if any(same_name(word, skeleton(form)) for form in forms):
+                found.append(
+                    Named(
+                        kind=kind,
+                        name=name,
+                        printed=match.group(),
+                        start=match.start(),
+                        end=match.end(),
+                    )
+                )
+    return found
+
+
+@cache
+def _region_forms(reg: Register) -> tuple[tuple[str, str], ...]:
+    """Skeletons of the regions' names, longest first, each with the official name."""
+    return tuple(sorted(((skeleton(r), r) for r in reg.regions), key=lambda f: (-len(f[0]), f[0])))
+
+
+def _regions(text: str, reg: Register) -> list[Named]:
+    low = skeleton(text)
+    found: list[Named] = []
+    for form, name in _region_forms(reg):
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}s?(?!\w)", low):
+            if any(f.start <= match.start() < f.end for f in found):
+                continue
+            printed = text[match.start() : match.end()]
+            found.append(
+                Named(
+                    kind="region", name=name, printed=printed, start=match.start(), end=match.end()
+                )
+            )
+    for match in _COUNCIL.finditer(text):
+        printed = match.group()
+        found.append(
+            Named(
+                kind="region", name=printed, printed=printed, start=match.start(), end=match.end()
+            )
+        )
+    return found

@@ -1,0 +1,219 @@
+"""Which förbund a document, and each of its pages, is about."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from finsam.corpus.mentions import Mention, find_forbund
+from finsam.corpus.register import Register
+from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.parts_head import Head
+
+_SEVERAL = re.compile(
+    r"\b(?:de|våra|länets|samtliga|alla|två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d{1,2})\s+"
+    r"(?:\w+\s+)?samordningsförbund(?:en|ens)?\b|\bsamordningsförbunden\b|\blänets\s+förbund\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:tillsammans med|samarbete med|övriga|modell från|bland annat|till exempel|t\.?\s?ex\.?|"
+    r"liksom|jämfört med|besök (?:hos|från|av)|samt)\W*$",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(r"\bmedlem|\bmellan\b|\bkommunerna\b|\bsamverka", re.IGNORECASE)
+_CLEAR = 0.6
+"""Share of all votes from which one förbund is what the document is about."""
+_SECTION = 0.12
+"""Share of all votes from which a förbund with a section of its own counts."""
+_STEADY = 2
+"""Pages whose foot names one förbund alone, before feet decide."""
+_RESET = re.compile(
+    r"^\W*(?:agenda|dagordning|program|gemensam\w*|övriga frågor|tack\b|frågor|nästa|"
+    r"sammanfattning|avslutning|grupp(?:er|arbete))",
+    re.IGNORECASE,
+)
+
+
+Adder = Callable[[str, float, str], None]
+"""Takes a name, the weight of a vote for it and the words it was found in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForbundVote:
+    """The förbund of a document, ``None`` where it is about several or none is named."""
+
+    name: str | None
+    several: bool
+    evidence: str
+
+
+def _known(text: str, register: Register) -> list[Mention]:
+    return [m for m in find_forbund(text, register) if m.forbund is not None or m.score >= 0.7]
+
+
+def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> ForbundVote:
+    """The förbund that the document on ``pages`` is about."""
+    several = next((t for t in head.lines if _SEVERAL.search(t)), None)
+    votes: dict[str, float] = {}
+    words: dict[str, tuple[float, str]] = {}
+
+    def add(name: str, weight: float, evidence: str) -> None:
+        votes[name] = votes.get(name, 0.0) + weight
+        if weight > words.get(name, (0.0, ""))[0]:
+            words[name] = (weight, evidence[:160])
+
+    for rank, text in enumerate(head.lines):
+        for mention in _known(text, register):
+            add(mention.name, 12.0 if rank < 3 else 6.0, text)
+    for page in pages:
+        for block in page.blocks:
+            _vote_block(block, page.number == pages[0].number, register, add)
+    _vote_org_no(pages, register, add)
+    _vote_members(pages, register, add)
+    votes = _merged(votes, words)
+    if several is not None:
+        return ForbundVote(name=None, several=True, evidence=several[:160])
+    if not votes:
+        return ForbundVote(name=None, several=False, evidence="")
+    total = sum(votes.values())
+    best = min(votes, key=lambda n: (-votes[n], n))
+    openings = {name for page in pages if (name := _opening(page, register)) is not None}
+    sections = [name for name in openings if votes.get(name, 0.0) >= _SECTION * total]
+    if votes[best] < _CLEAR * total or len(sections) > 1:
+        return ForbundVote(name=None, several=True, evidence=", ".join(sorted(votes)))
+    return ForbundVote(name=best, several=False, evidence=words[best][1])
+
+
+def _vote_block(block: Block, first_page: bool, register: Register, add: Adder) -> None:
+    text = block.raw.replace("\n", " ") if block.table is not None else block.text
+    weight = {BlockKind.NOISE: 0.5, BlockKind.HEADING: 2.0}.get(block.kind, 1.0)
+    mentions = _known(text, register)
+    if len({m.name for m in mentions}) > 2:
+        weight /= 4
+    for mention in mentions:
+        if _OTHERS.search(text[: mention.start]):
+            continue
+        subject = re.match(
+            r"\s*(?:är|ska|skall|har|startade|bildades|består|,)\b", text[mention.end :]
+        )
+        boost = 3.0 if subject and first_page else 1.0
+        known = 1.0 if mention.forbund is not None else 0.6
+        add(mention.name, weight * boost * known * mention.score, text)
+
+
+def _vote_org_no(pages: Sequence[PageLayout], register: Register, add: Adder) -> None:
+    by_number = {f.org_no: f for f in register.forbund if f.org_no}
+    for page in pages:
+        for number in sorted(set(re.findall(r"\b\d{6}-\d{4}\b", page.page.text))):
+            if number in by_number:
+                add(by_number[number].official_name, 10.0, number)
+
+
+def _vote_members(pages: Sequence[PageLayout], register: Register, add: Adder) -> None:
+    """A list of members tells the förbund: no two have the same kommuner."""
+    for page in pages[:6]:
+        for block in page.blocks:
+            if not _MEMBERS.search(" ".join([*block.headings, block.text])):
+                continue
+            named = {m.kommun.name for m in register.find_kommuner(block.text)}
+            if not named:
+                continue
+            for one in register.forbund:
+                same = named == set(one.kommuner) and one.status == "current"
+                if same and (len(named) > 1 or "förbund" in block.text.lower()):
+                    add(one.official_name, 8.0 if len(named) > 1 else 2.0, block.text)
+
+
+def _merged(votes: dict[str, float], words: dict[str, tuple[float, str]]) -> dict[str, float]:
+    """Printed names of one unknown förbund put together: genitive, head word, shorter form."""
+    merged: dict[str, float] = {}
+    for name in sorted(votes, key=lambda n: (-votes[n], n)):
+        target = next((m for m in merged if _one_name(m, name)), name)
+        merged[target] = merged.get(target, 0.0) + votes[name]
+        words.setdefault(target, words[name])
+    return merged
+
+
+def _one_name(a: str, b: str) -> bool:
+    one, two = _core(a), _core(b)
+    return one == two or one == two + "s" or two == one + "s"
+
+
+def _core(name: str) -> str:
+    return re.sub(
+        r"^(?:samordningsförbundet|finsam)\s+(?:i\s+)?|\s+samordningsförbund$", "", name.lower()
+    )
+
+
+def page_forbund(
+    pages: Sequence[PageLayout], whole: ForbundVote, register: Register
+) -> list[str | None]:
+    """For each page the förbund it is about; ``None`` where it is about several.
+
+    In a document about several förbund a heading that is a förbund's name opens its section. It
+    runs on until another such heading, until the foot names another or all, or until the feet
+    that named it end.
+    """
+    if not whole.several:
+        return [whole.name] * len(pages)
+    feet = [_foot(page, register) for page in pages]
+    steady = Counter(next(iter(f)) for f in feet if len(f) == 1)
+    opened = [_opening(page, register) for page in pages]
+    mine: list[str | None] = []
+    current: str | None = None
+    for index, page in enumerate(pages):
+        foot = feet[index]
+        single = next(iter(foot)) if len(foot) == 1 else None
+        if opened[index] is not None:
+            current = opened[index]
+        elif len(foot) > 1 or _resets(page):
+            current = None
+        elif single is not None and single != current and steady[single] >= _STEADY:
+            current = single if _again(feet, index, single) else current
+        elif not foot and current is not None and steady[current] >= _STEADY:
+            current = current if _returns(feet, opened, index, current) else None
+        mine.append(current)
+    return mine
+
+
+def _foot(page: PageLayout, register: Register) -> frozenset[str]:
+    """Förbund that the running head or foot names."""
+    text = " ".join(b.text for b in page.blocks if b.kind is BlockKind.NOISE)
+    return frozenset(m.name for m in find_forbund(text, register) if m.forbund is not None)
+
+
+def _opening(page: PageLayout, register: Register) -> str | None:
+    """The förbund whose name a heading of the page is."""
+    for block in page.blocks:
+        if block.kind is not BlockKind.HEADING:
+            continue
+        names = [m for m in find_forbund(block.text, register) if m.score >= 0.65]
+        if len({m.name for m in names}) != 1:
+            continue
+        rest = block.text[: names[0].start] + block.text[names[-1].end :]
+        if len(rest.split()) <= 2:
+            return names[0].name
+    return None
+
+
+def _resets(page: PageLayout) -> bool:
+    first = next((b for b in page.blocks if b.kind is BlockKind.HEADING), None)
+    return first is not None and bool(_RESET.match(first.text))
+
+
+def _again(feet: Sequence[frozenset[str]], index: int, name: str) -> bool:
+    """Whether the next page with a foot, or the one before, names ``name`` alone too."""
+    near = [*feet[max(0, index - 1) : index], *feet[index + 1 : index + 2]]
+    return frozenset({name}) in near
+
+
+def _returns(
+    feet: Sequence[frozenset[str]], opened: Sequence[str | None], index: int, name: str
+) -> bool:
+    """Whether the section goes on after a page without a foot."""
+    for later in range(index + 1, len(feet)):
+        if opened[later] is not None and opened[later] != name:
+            return True  # the next section begins; this page still belongs to the one before
+        if feet[later]:
+            return feet[later] == frozenset({name})
+    return False

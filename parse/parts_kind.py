@@ -1,0 +1,113 @@
+"""What kind of document it is: votes of its title, first sentences and headings."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from finsam.parse.facts import DocumentKind
+from finsam.parse.layout import BlockKind, PageLayout
+
+_MOST_VOTES = 4.0
+"""What a pattern of running text may add up to: a word repeated fifty times proves no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: DocumentKind
+    where: str
+    weight: float
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindVote:
+    """The kind of a document, and the words that speak for it."""
+
+    kind: DocumentKind
+    score: float
+    evidence: str
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    text = resources.files("finsam.parse").joinpath("data", "parts_kinds.csv").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    reader = csv.reader(lines[1:], quoting=csv.QUOTE_NONE)
+    found: list[_Rule] = []
+    for row in reader:
+        kind, where, weight = row[:3]
+        pattern = re.compile(",".join(row[3:]), re.IGNORECASE)
+        found.append(_Rule(DocumentKind(kind), where, float(weight), pattern))
+    return tuple(found)
+
+
+def title_kind(text: str) -> KindVote | None:
+    """The kind that a title names, ``None`` if it names none."""
+    best: KindVote | None = None
+    for rule in _rules():
+        if rule.where != "title":
+            continue
+        match = rule.pattern.search(text)
+        if match is None:
+            continue
+        # What a title names first is what it is about: "Årsredovisning och budget".
+        score = rule.weight - min(match.start(), 60) / 40
+        if best is None or score > best.score:
+            best = KindVote(kind=rule.kind, score=score, evidence=match.group())
+    return best
+
+
+def kind_of(head: Sequence[str], pages: Sequence[PageLayout]) -> KindVote:
+    """The kind of the document on ``pages``.
+
+    Args:
+        head: its title and the lines of its head, most telling first.
+        pages: its pages.
+    """
+    votes: dict[DocumentKind, float] = {}
+    words: dict[DocumentKind, tuple[float, str]] = {}
+
+    def add(kind: DocumentKind, weight: float, evidence: str) -> None:
+        votes[kind] = votes.get(kind, 0.0) + weight
+        if weight > words.get(kind, (0.0, ""))[0]:
+            words[kind] = (weight, evidence)
+
+    for rank, text in enumerate(head):
+        vote = title_kind(text)
+        if vote is not None:
+            add(vote.kind, vote.score / (1 + rank), text[:120])
+    first = " ".join(_running(pages[:3]))
+    headings = [b.text for p in pages for b in p.blocks if b.kind is BlockKind.HEADING]
+    everything = " ".join(_running(pages))
+    for rule in _rules():
+        if rule.where == "title":
+            continue
+        found = _hits(rule, first, headings, everything)
+        if found:
+            add(rule.kind, min(rule.weight * len(found), max(_MOST_VOTES, rule.weight)), found[0])
+    slides = sum(page.is_slide for page in pages)
+    if slides >= 3 and slides > 0.6 * len(pages):
+        # A deck is a presentation unless its title says it is the report itself.
+        reports = (DocumentKind.ANNUAL, DocumentKind.INTERIM, DocumentKind.PLAN)
+        named = title_kind(head[0]) if head else None
+        if named is None or named.kind not in reports:
+            votes = {DocumentKind.SLIDES: 10.0}
+            words = {DocumentKind.SLIDES: (10.0, f"{slides} slides")}
+    if not votes or max(votes.values()) < 1.5:
+        return KindVote(kind=DocumentKind.OTHER, score=0.0, evidence="")
+    kind = max(sorted(votes, key=str), key=lambda k: votes[k])
+    return KindVote(kind=kind, score=votes[kind], evidence=words[kind][1])
+
+
+def _hits(rule: _Rule, first: str, headings: Sequence[str], everything: str) -> list[str]:
+    if rule.where == "heading":
+        return [h for h in headings if rule.pattern.search(h)]
+    text = first if rule.where == "text" else everything
+    return [m.group() for m in rule.pattern.finditer(text)]
+
+
+def _running(pages: Sequence[PageLayout]) -> list[str]:
+    return [b.text for p in pages for b in p.blocks if b.kind is not BlockKind.NOISE and b.text]

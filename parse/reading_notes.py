@@ -1,0 +1,78 @@
+"""Honest notes on what a file does not say, or says where it cannot be read."""
+
+import re
+from collections.abc import Iterable
+
+from finsam.corpus.problem import Problem, Severity, Stage
+from finsam.parse.context import Context
+from finsam.parse.facts import DocumentKind, Reading
+from finsam.parse.layout import BlockKind
+
+_REPORTS = (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM)
+_ENGLISH = frozenset(("the", "of", "and", "to", "is", "for", "that", "with", "are", "this", "by"))
+_SWEDISH = frozenset(("och", "att", "som", "är", "av", "för", "på", "med", "ett", "till", "den"))
+
+
+def notes(context: Context, reading: Reading) -> tuple[Problem, ...]:
+    """Problem rows that say why a kind of fact is missing."""
+    found: list[Problem] = []
+    for part in reading.parts:
+        if part.forbund is None and all(
+            context.forbund(p.number) is None
+            for p in context.layouts
+            if part.first_page <= p.number <= part.last_page
+        ):
+            found.append(
+                _note(
+                    "no-forbund",
+                    "no single förbund is named that this document is about",
+                    part.first_page,
+                )
+            )
+        if part.year is None:
+            found.append(_note("no-year", "no year is printed", part.first_page))
+    report = any(part.kind in _REPORTS for part in reading.parts)
+    if not _is_swedish(context):
+        found.append(
+            _note("other-language", "the text is hardly Swedish; facts are not looked for", None)
+        )
+    if report and not reading.goals:
+        found.append(_note("no-goals", "no goals were found", None))
+    elif reading.goals and all(goal.target_value is None for goal in reading.goals):
+        found.append(_note("goals-without-figures", "none of the goals has a figure", None))
+    if report and not reading.finance:
+        found.append(_note("no-finance", "no amounts of money were found", None))
+    found += _pictures(context)
+    return tuple(found)
+
+
+def _note(code: str, message: str, page: int | None) -> Problem:
+    return Problem(stage=Stage.PARSE, code=code, message=message, page=page, severity=Severity.NOTE)
+
+
+def _is_swedish(context: Context) -> bool:
+    words = [w for page in context.layouts for w in re.findall(r"\w+", page.page.text.lower())]
+    if len(words) < 50:
+        return True
+    return _share(words, _SWEDISH) >= _share(words, _ENGLISH)
+
+
+def _share(words: list[str], common: frozenset[str]) -> float:
+    return sum(word in common for word in words) / len(words)
+
+
+def _pictures(context: Context) -> Iterable[Problem]:
+    """Pages whose tables seem to be pictures: a picture, hardly any words, no table."""
+    for layout in context.layouts:
+        page = layout.page.page
+        tables = any(b.kind is BlockKind.TABLE for b in layout.blocks)
+        words = sum(len(b.text.split()) for b in layout.blocks if b.kind is not BlockKind.NOISE)
+        if page.has_image and not tables and words < 30 and not layout.is_slide:
+            yield Problem(
+                stage=Stage.PARSE,
+                code="table-as-image",
+                message=f"page {layout.number}: a picture and hardly any text; what it shows "
+                "was not read; try --ocr always",
+                page=layout.number,
+                severity=Severity.WARNING,
+            )
