@@ -268,3 +268,20 @@ def same_insats(one: str, two: str) -> bool:
             if form.strength == 2 and _fits_at(form, y, 0, fuzzy=False) == len(y):
                 return True
     return False
+
+
+def holds_name(text: str, name: str) -> bool:
+    """Whether a longer text holds a telling name as a whole: "Stegforum i länet", "Stegforum".
+
+    A number that follows makes it another one: "Steget 2" is not "Steget".
+    """
+    seen = tokens(text)
+    for form in _forms(name, ()):
+        said = form.tokens
+        if form.strength < 2 or (len(said) == 1 and len(said[0].text) < 9):
+            continue
+        for at in range(len(seen)):
+            end = _fits_at(form, seen, at, fuzzy=False)
+            if end is not None and not (end < len(seen) and seen[end].text[:1].isdigit()):
+                return True
+    return False

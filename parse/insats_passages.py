@@ -1,0 +1,443 @@
+"""A file as one stream of headings, labels, paragraphs, items and tables.
+
+Fact sheets come as ruled tables, as headings with paragraphs, as "label: text" lines and as
+slides. Readers of insatser and goals see all of them alike: a label and the passages after it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from finsam.extract.box import Box
+from finsam.parse.blocks_text import join_lines
+from finsam.parse.facts import Source
+from finsam.parse.insats_labels import Label, Labelled, label_at, whole_label
+from finsam.parse.layout import Block, BlockKind, Cell, PageLayout, Table
+
+_BULLET = re.compile(
+    r"^\s*(?:[-–—•●○◦▪■□►➢✓✔☑*·o]|\uf0b7|\uf0a7|\d{1,2}[.)]|[a-z]\))(?:\s+|(?=[A-ZÅÄÖ]))"
+)
+_DASH = re.compile(r"^[-–—]\s*(?=[^\W\d_])")
+_ENDS = re.compile(r"[.!?:][\"'”’)]*$")
+_STARTS = re.compile(r"^[\"'“”„(]*[A-ZÅÄÖÉ0-9]")
+_FULL_WIDTH = 0.82
+"""Share of a cell's width from which a line counts as full: its last word had no room."""
+_GAP = 1.45
+"""Line pitches from which a cell's next line starts a new paragraph."""
+_CERTAIN = {"text-layer": 0.95, "plain": 0.85, "ocr": 0.9}
+
+
+class PassageKind(StrEnum):
+    """What a passage is."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    TEXT = "text"
+    ITEM = "item"
+    TABLE = "table"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One piece of a file in reading order.
+
+    Attributes:
+        kind: what it is.
+        page: from 1.
+        text: repaired, lines joined, without bullet or list number.
+        source: where it stands.
+        level: of a heading, 1 is the highest; depth of an item; else 0.
+        bold: whether most of it is set in bold.
+        slide: whether it stands on a slide.
+        label: for kind LABEL, and for a heading that is a label.
+        marker: bullet or number.
+        table: for kind TABLE.
+        sheet: number of the table that it comes from, if a fact sheet's; from 1, else 0.
+        inline: whether it stands on the same line as the label before it.
+    """
+
+    kind: PassageKind
+    page: int
+    text: str
+    source: Source
+    level: int = 0
+    bold: bool = False
+    slide: bool = False
+    label: Label | None = None
+    marker: str | None = None
+    table: Table | None = None
+    sheet: int = 0
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What all passages of one page share."""
+
+    page: int
+    method: str
+    slide: bool
+
+    def source(self, raw: str, box: Box | None, certain: float | None = None) -> Source:
+        """The source of a passage of this page."""
+        confidence = _CERTAIN[self.method] * (1.0 if certain is None else certain)
+        return Source(
+            page=self.page,
+            box=box,
+            printed=raw,
+            method=self.method,
+            confidence=round(min(1.0, max(0.0, confidence)), 3),
+        )
+
+
+def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
+    """All passages of a file, noise left out."""
+    found: list[Passage] = []
+    sheets = 0
+    methods = {layout.number: layout.page.page.source.value for layout in layouts}
+    for layout in layouts:
+        place = _Place(layout.number, methods[layout.number], layout.is_slide)
+        for block in layout.blocks:
+            if block.kind is BlockKind.NOISE:
+                continue
+            if block.kind is BlockKind.TABLE and block.table is not None:
+                goes_on = bool(found) and found[-1].sheet > 0
+                if is_sheet(block.table, goes_on=goes_on):
+                    sheets += not goes_on or _opens_sheet(block.table)
+                    found += _sheet(block.table, place, sheets)
+                else:
+                    found.append(_table(block.table, block, place))
+            else:
+                found += _block(block, place)
+    return tuple(found)
+
+
+def _table(table: Table, block: Block, place: _Place) -> Passage:
+    raw = block.raw or "\n".join(cell.raw for cell in table.cells)
+    return Passage(
+        kind=PassageKind.TABLE,
+        page=table.page,
+        text=table.title or "",
+        source=place.source(raw, block.box),
+        slide=place.slide,
+        table=table,
+    )
+
+
+def _certain(block: Block) -> float | None:
+    seen = [w.confidence for line in block.lines for w in line.words if w.confidence is not None]
+    return sum(seen) / len(seen) if seen else None
+
+
+def _is_bold(block: Block) -> bool:
+    words = [word for line in block.lines for word in line.words]
+    return bool(words) and sum(word.bold for word in words) * 2 > len(words)
+
+
+def _block(block: Block, place: _Place) -> Iterator[Passage]:
+    """The passages of a block of text: labels inside it part it."""
+    source = place.source(block.raw, block.box, _certain(block))
+    if block.kind is BlockKind.FOOTNOTE:
+        yield _passage(PassageKind.NOTE, block.text, place, source)
+        return
+    if block.kind is BlockKind.HEADING:
+        labelled = label_at(block.text, slide=place.slide)
+        if labelled is not None and labelled.rest:
+            yield _labelled(labelled.label, place, source)
+            yield _passage(PassageKind.TEXT, labelled.rest, place, source, inline=True)
+            return
+        yield _passage(
+            PassageKind.HEADING,
+            block.text,
+            place,
+            source,
+            level=block.level,
+            bold=_is_bold(block),
+            label=labelled.label if labelled else None,
+            marker=block.marker,
+        )
+        return
+    yield from _running(block, place, source)
+
+
+def _passage(
+    kind: PassageKind,
+    text: str,
+    place: _Place,
+    source: Source,
+    *,
+    level: int = 0,
+    bold: bool = False,
+    label: Label | None = None,
+    marker: str | None = None,
+    sheet: int = 0,
+    inline: bool = False,
+) -> Passage:
+    return Passage(
+        kind=kind,
+        page=source.page,
+        text=text,
+        source=source,
+        level=level,
+        bold=bold,
+        slide=place.slide,
+        label=label,
+        marker=marker,
+        sheet=sheet,
+        inline=inline,
+    )
+
+
+def _labelled(label: Label, place: _Place, source: Source, sheet: int = 0) -> Passage:
+    return _passage(PassageKind.LABEL, label.printed, place, source, label=label, sheet=sheet)
+
+
+def _running(block: Block, place: _Place, source: Source) -> Iterator[Passage]:
+    """Paragraphs and items; each line that starts with a label opens a new piece."""
+    item = block.kind is BlockKind.LIST_ITEM
+    pieces: list[tuple[Label | None, list[str], bool]] = [(None, [], False)]
+    lines = [line.text.strip() for line in block.lines]
+    cut = False
+    for nth, line in enumerate(lines):
+        labelled = _opens(lines, nth, place.slide)
+        if labelled is not None and not (item and nth == 0 and not labelled.rest):
+            rest = [labelled.rest] if labelled.rest else []
+            pieces.append((labelled.label, rest, bool(rest)))
+            cut = True
+        else:
+            pieces[-1][1].append(line)
+    marker, bold = block.marker, _is_bold(block)
+    for label, texts, inline in pieces:
+        if label is not None:
+            yield _labelled(label, place, source)
+        text = join_lines(texts) if cut else block.text
+        if not text.strip():
+            continue
+        kind = PassageKind.ITEM if item and (not cut or label is None) else PassageKind.TEXT
+        text, dash = _without_dash(text)
+        if dash:
+            kind, marker = PassageKind.ITEM, dash
+        yield _passage(
+            kind,
+            text,
+            place,
+            source,
+            level=block.level,
+            bold=bold,
+            marker=marker,
+            inline=inline,
+        )
+        if not cut:
+            return
+
+
+def _without_dash(text: str) -> tuple[str, str | None]:
+    """``text`` without the dash that makes it an item, and the dash."""
+    found = _DASH.match(text)
+    return (text[found.end() :], text[0]) if found else (text, None)
+
+
+def _opens(lines: Sequence[str], nth: int, slide: bool) -> Labelled | None:
+    """The label that a line of a block opens with, if it stands as one."""
+    line = lines[nth]
+    labelled = label_at(line, slide=slide)
+    if labelled is None or not line[:1].isupper():
+        return None
+    if labelled.colon or slide:
+        return labelled
+    before = lines[nth - 1] if nth else ""
+    if before and not _ENDS.search(before):
+        return None
+    after = lines[nth + 1] if nth + 1 < len(lines) else ""
+    return labelled if not after or _STARTS.match(after) else None
+
+
+# Fact sheets in tables
+
+
+def _opens_sheet(table: Table) -> bool:
+    """Whether a table starts with a heading or a label of its own, not with the rest of a row."""
+    return table.cell(0, 0) is not None
+
+
+def is_sheet(table: Table, *, goes_on: bool = False) -> bool:
+    """Whether a table is a fact sheet: labels in its first column, text beside them.
+
+    Args:
+        table: any table.
+        goes_on: whether a fact sheet stands right before it, so that it may be its last rows.
+    """
+    labels: list[Label] = []
+    rows = sum(1 for row in range(table.rows) if table.cell(row, 0) is not None)
+    for row in range(table.rows):
+        cell = table.cell(row, 0)
+        if cell is None or cell.row != row:
+            continue
+        label = whole_label(cell.text)
+        beside = [c for c in table.cells if c.row == row and c.column > 0 and c.text]
+        if label is not None and len(beside) <= 2 and cell.column_span < max(table.columns, 2):
+            labels.append(label)
+    fields = {label.field for label in labels}
+    telling = {"purpose", "target_group", "owner", "period", "goal"} & fields
+    if any(_is_header(table, row) for row in range(min(2, table.rows))):
+        return False
+    if goes_on and table.columns <= 2 and labels:
+        return True
+    return bool(telling) and len(labels) >= 2 and 3 * len(labels) >= rows
+
+
+def _is_header(table: Table, row: int) -> bool:
+    """Whether a row is a header of labels, which makes the table one of columns."""
+    cells = [c for c in table.cells if c.row == row]
+    return sum(whole_label(c.text) is not None for c in cells) >= 2
+
+
+def _sheet(table: Table, place: _Place, number: int) -> Iterator[Passage]:
+    for row in range(table.rows):
+        page = table.row_pages[row] if row < len(table.row_pages) else table.page
+        here = _Place(page, place.method, place.slide)
+        cells = sorted((c for c in table.cells if c.row == row), key=lambda c: c.column)
+        yield from _sheet_row(cells, table, here, number)
+
+
+def _sheet_row(
+    cells: Sequence[Cell], table: Table, place: _Place, number: int
+) -> Iterator[Passage]:
+    filled = [cell for cell in cells if cell.text.strip()]
+    if not filled:
+        return
+    first, rest = filled[0], filled[1:]
+    if first.column == 0:
+        label = whole_label(first.text)
+        if label is None and not rest and (labelled := label_at(first.text)) is not None:
+            yield _labelled(labelled.label, place, place.source(first.raw, first.box), number)
+            text = first.text.partition(":")[2].strip()
+            source = place.source(first.raw, first.box)
+            yield _passage(PassageKind.TEXT, text, place, source, sheet=number)
+            return
+        if label is None and not rest and _is_title(first, table):
+            for line in _title_lines(first):
+                source = place.source(line, first.box)
+                yield _passage(PassageKind.HEADING, line, place, source, level=6, sheet=number)
+            return
+        if label is None and rest:
+            label = Label("other", None, first.text.rstrip(" :"))
+        if label is not None:
+            yield _labelled(label, place, place.source(first.raw, first.box), number)
+        else:
+            rest = filled
+    else:
+        rest = filled
+    for cell in rest:
+        yield from cell_passages(cell, place.page, place.method, slide=place.slide, sheet=number)
+
+
+def _is_title(cell: Cell, table: Table) -> bool:
+    return len(cell.text.split()) <= 14 and not cell.text.rstrip().endswith((".", ","))
+
+
+def _title_lines(cell: Cell) -> Sequence[str]:
+    """The names over a sheet, one a line; a name that wraps stays whole."""
+    lines = [line.strip() for line in cell.lines if line.strip()]
+    if len(lines) > 1 and all(_STARTS.match(line) and len(line.split()) > 1 for line in lines):
+        return lines
+    return [cell.text]
+
+
+def cell_passages(
+    cell: Cell, page: int, method: str, *, slide: bool = False, sheet: int = 0
+) -> tuple[Passage, ...]:
+    """The paragraphs and items of a cell, one passage each."""
+    place = _Place(page, method, slide)
+    found: list[Passage] = []
+    for marker, text in cell_paragraphs(cell):
+        kind = PassageKind.ITEM if marker else PassageKind.TEXT
+        source = place.source(cell.raw, cell.box)
+        found.append(_passage(kind, text, place, source, marker=marker, sheet=sheet))
+    return tuple(found)
+
+
+def cell_paragraphs(cell: Cell) -> tuple[tuple[str | None, str], ...]:
+    """The paragraphs of a cell, each with the bullet before it, if any.
+
+    A bullet opens a paragraph; so does a wider gap, "Att" after a line that ended a phrase, and
+    a capital after a line that ended a sentence before the cell's edge.
+    """
+    lines = [line for line in cell.lines if line.strip()]
+    extents = _extents(cell, lines)
+    starts = _breaks(lines, extents)
+    made: list[tuple[str | None, list[str]]] = []
+    for nth, line in enumerate(lines):
+        bullet = _BULLET.match(line)
+        if nth in starts or not made:
+            marker = bullet.group().strip() if bullet else None
+            made.append((marker, [line[bullet.end() :] if bullet else line]))
+        else:
+            made[-1][1].append(line)
+    return tuple((marker, join_lines(texts)) for marker, texts in made if join_lines(texts))
+
+
+def _extents(cell: Cell, lines: Sequence[str]) -> list[Box | None]:
+    """Box of each line, from the words that make it up; ``None`` where they are not known."""
+    found: list[Box | None] = []
+    at = 0
+    for line in lines:
+        count = len(line.split())
+        boxes = [word.box for word in cell.words[at : at + count] if word.box is not None]
+        at += count
+        found.append(
+            Box(
+                min(b.x0 for b in boxes),
+                min(b.top for b in boxes),
+                max(b.x1 for b in boxes),
+                max(b.bottom for b in boxes),
+            )
+            if boxes
+            else None
+        )
+    return found
+
+
+def _breaks(lines: Sequence[str], extents: Sequence[Box | None]) -> set[int]:
+    """Indices of the lines that start a paragraph."""
+    pitch = _pitch(extents)
+    edge = max((box.x1 for box in extents if box is not None), default=None)
+    left = min((box.x0 for box in extents if box is not None), default=0.0)
+    longest = max((len(line) for line in lines), default=0)
+    starts = {0} if lines else set()
+    for nth in range(1, len(lines)):
+        before, line = lines[nth - 1].rstrip(), lines[nth].strip()
+        one, two = extents[nth - 1], extents[nth]
+        if one is not None and edge is not None:
+            full = one.x1 - left >= _FULL_WIDTH * (edge - left)
+        else:
+            full = len(before) >= _FULL_WIDTH * longest
+        apart = one is not None and two is not None and two.top - one.top > _GAP * pitch
+        if _starts_paragraph(before, line, full=full, apart=apart):
+            starts.add(nth)
+    return starts
+
+
+def _starts_paragraph(before: str, line: str, *, full: bool, apart: bool) -> bool:
+    if _BULLET.match(line):
+        return True
+    capital = bool(_STARTS.match(line))
+    if apart:
+        return capital or bool(_ENDS.search(before))
+    if capital and line.startswith(("Att ", "Atl ")) and not before.endswith(("-", "–")):
+        return True
+    return capital and not full and bool(_ENDS.search(before))
+
+
+def _pitch(extents: Sequence[Box | None]) -> float:
+    tops = [box.top for box in extents if box is not None]
+    steps = sorted(b - a for a, b in pairwise(tops) if b > a)
+    return steps[len(steps) // 4] if steps else 12.0
+
+
+def joined(parts: Iterable[Passage]) -> str:
+    """The texts of passages joined by blanks."""
+    return " ".join(part.text for part in parts if part.text).strip()
