@@ -18,7 +18,10 @@ from finsam.schema.models_register import ForbundRow
 from finsam.schema.register_tables import forbund_id
 
 CORRECTED = "corrected"
-FIXED = frozenset({"fact_id", "kind", "document_id", "position", "method", "alternatives"})
+FIXED = frozenset(
+    {"fact_id", "kind", "document_id", "forbund_id", "position", "method", "alternatives"}
+    | {"aliases", "options"}
+)
 """Columns that tell which fact it is and how it was read; nothing to correct there."""
 
 STATUS_OF_GOAL = {"goal": {"status": "goal_status"}}

@@ -98,7 +98,11 @@ def load(
     everything = [fact for kind in facts.values() for fact in kind]
     session.add_all(everything)
     session.flush()
-    session.add_all(list(rows.checks(facts)))
+    checks, taking_part = rows.checks(facts)
+    session.add_all(checks)
+    session.flush()
+    session.add_all(taking_part)
+    session.flush()
     problems += replay(session, document.sha256, everything)
     _problems(session, document.sha256, problems)
     session.flush()

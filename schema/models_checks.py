@@ -43,11 +43,11 @@ class CheckFactRow(Base):
 
 
 class CorrectionRow(Base):
-    """What a person put right. Rows are never changed or removed; the latest one counts.
+    """What a person put right. Rows are never removed; of several, the latest counts.
 
-    ``fact_id`` is no foreign key: a new reading replaces the facts and the corrections are put
-    on the new ones. Page, box and printed text are kept so that the figure can be found again
-    even if a better reader places it a little differently.
+    ``fact_id`` is no foreign key: a new reading replaces the facts, the corrections are put on
+    the new ones and ``fact_id`` follows. Page, box and printed text are kept so that the figure
+    can be found again even if a better reader places it a little differently.
 
     Attributes:
         old_value, new_value: as text; ``None`` for no value.

@@ -71,23 +71,31 @@ class Rows:
             "indicator": list(self._indicators()),
         }
 
-    def checks(self, facts: dict[str, list[FactRow]]) -> Iterator[CheckRow | CheckFactRow]:
-        """The relations, each followed by the figures that take part in it."""
+    def checks(self, facts: dict[str, list[FactRow]]) -> tuple[list[CheckRow], list[CheckFactRow]]:
+        """The relations, and the figures that take part in them."""
+        checks: list[CheckRow] = []
+        taking_part: list[CheckFactRow] = []
         for check in self._reading.checks:
             key = self._keys.of_check(check.page, check.expr)
-            yield CheckRow(
-                check_id=key,
-                document_id=self._document_at(check.page),
-                page=check.page,
-                expr=check.expr,
-                expected=check.expected,
-                actual=check.actual,
-                holds=check.holds,
-                verdict=check.verdict,
+            checks.append(
+                CheckRow(
+                    check_id=key,
+                    document_id=self._document_at(check.page),
+                    page=check.page,
+                    expr=check.expr,
+                    expected=check.expected,
+                    actual=check.actual,
+                    holds=check.holds,
+                    verdict=check.verdict,
+                )
             )
-            for position, ref in enumerate(check.facts):
-                fact = facts[ref.kind][ref.index]
-                yield CheckFactRow(check_id=key, position=position, fact_id=fact.fact_id)
+            taking_part += [
+                CheckFactRow(
+                    check_id=key, position=position, fact_id=facts[ref.kind][ref.index].fact_id
+                )
+                for position, ref in enumerate(check.facts)
+            ]
+        return checks, taking_part
 
     def _forbund_id(self, name: str | None) -> str | None:
         if name not in self._forbund:

@@ -68,22 +68,25 @@ def read_one(document: Document, number: int, options: ReadOptions) -> Page:
 
 
 def digest(document: Document, pages: Sequence[Page]) -> Digest:
-    """Repairs and reads a document; where that fails, the text as it stood remains."""
-    raw = tuple(untouched(page) for page in pages)
+    """Repairs and reads a document; where a stage breaks off, what came before it remains."""
+    cleaned = tuple(untouched(page) for page in pages)
     if not any(page.lines for page in pages):
-        return Digest(pages=raw, reading=bare_reading(len(pages)))
+        return Digest(pages=cleaned, reading=bare_reading(len(pages)))
+    faults: list[Problem] = []
     try:
         from finsam.normalize.clean import clean
 
         cleaned = tuple(clean(pages))
     except Exception as error:
-        return _broken_off(raw, fault(document, None, Stage.NORMALIZE, error))
+        faults.append(fault(document, None, Stage.NORMALIZE, error))
     try:
         from finsam.parse.reading import read
 
-        return Digest(pages=cleaned, reading=read(cleaned))
+        reading = read(cleaned)
     except Exception as error:
-        return _broken_off(cleaned, fault(document, None, Stage.PARSE, error))
+        faults.append(fault(document, None, Stage.PARSE, error))
+        reading = bare_reading(len(pages))
+    return Digest(pages=cleaned, reading=replace(reading, problems=(*reading.problems, *faults)))
 
 
 def bare_reading(pages: int, *problems: Problem) -> Reading:
@@ -171,8 +174,3 @@ def killed(document: Document, page: int | None) -> Problem:
 def _at(document: Document, number: int, error: FinsamError) -> str:
     said = str(error).removeprefix(f"{document.name}: ")
     return said if said.startswith(document.name) else f"{document.name} page {number}: {said}"
-
-
-def _broken_off(pages: tuple[CleanPage, ...], why: Problem) -> Digest:
-    reading = replace(bare_reading(len(pages)), problems=(why,))
-    return Digest(pages=pages, reading=reading)
