@@ -1,0 +1,26 @@
+"""Metadata for Datasette: descriptions of the views and canned queries."""
+
+from typing import Any
+
+from sqlalchemy import Engine
+
+from finsam.compare.dictionary import columns, view_words
+from finsam.compare.frames import VIEWS
+from finsam.compare.worked_queries import worked_queries
+
+
+def metadata(engine: Engine) -> dict[str, Any]:
+    """The ``metadata.json`` to serve a Finsam database with: ``datasette finsam.db -m …``."""
+    tables = {
+        view: {
+            "description": view_words(view),
+            "columns": {column.name: column.words for column in columns(engine, view)},
+        }
+        for view in VIEWS
+    }
+    queries = {q.name: {"title": q.title, "sql": q.sql} for q in worked_queries()}
+    return {
+        "title": "Finsam",
+        "description": "Reports of samordningsförbund as data; every figure with its page.",
+        "databases": {"finsam": {"tables": tables, "queries": queries}},
+    }

@@ -1,0 +1,101 @@
+"""The views as tidy CSV, Parquet and Excel, with a Frictionless data package."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from finsam.compare.datasette import metadata
+from finsam.compare.dictionary import Column, columns, view_words
+from finsam.compare.frames import VIEWS, read_view
+from finsam.compare.sheets import write_workbook
+
+_PANDAS = {"integer": "Int64", "number": "Float64", "boolean": "boolean"}
+_KEYS = {"checks": "check_id", "documents": "document_id"}
+_NO_KEY = ("pages", "corrections")
+_LONG_TEXT = ("pages",)
+"""Views whose texts may be longer than an Excel cell; they are in CSV and Parquet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """One view written: its name and the number of its rows in every format."""
+
+    view: str
+    rows: int
+
+
+def export(engine: Engine, folder: Path) -> tuple[Exported, ...]:
+    """Write every view to ``folder``, which is made where missing.
+
+    ``VIEW.csv`` and ``VIEW.parquet`` for each view, ``finsam.xlsx`` with a sheet a view (page texts
+    apart, which are longer than a cell), ``datapackage.json`` with the data dictionary and row
+    counts, and ``metadata.json`` for Datasette. Nothing is cut: what does not fit is an error.
+
+    Raises:
+        UsageError: if a view does not fit a sheet.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    frames = {view: typed(read_view(engine, view), columns(engine, view)) for view in VIEWS}
+    for view, frame in frames.items():
+        frame.to_csv(folder / f"{view}.csv", index=False, lineterminator="\n")
+        frame.to_parquet(folder / f"{view}.parquet", index=False)
+    sheets = {view: frame for view, frame in frames.items() if view not in _LONG_TEXT}
+    write_workbook(sheets, folder / "finsam.xlsx")
+    package = datapackage(engine, {view: len(frame) for view, frame in frames.items()})
+    _write_json(folder / "datapackage.json", package)
+    _write_json(folder / "metadata.json", metadata(engine))
+    return tuple(Exported(view=view, rows=len(frame)) for view, frame in frames.items())
+
+
+def _write_json(file: Path, data: dict[str, Any]) -> None:
+    file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def typed(frame: pd.DataFrame, described: tuple[Column, ...]) -> pd.DataFrame:
+    """``frame`` with the types of the data dictionary; missing stays missing."""
+    out = frame.copy()
+    for column in described:
+        if column.kind in _PANDAS:
+            numbers = (
+                pd.to_numeric(out[column.name]) if column.kind != "boolean" else out[column.name]
+            )
+            out[column.name] = numbers.astype(_PANDAS[column.kind])  # type: ignore[call-overload]
+        else:
+            out[column.name] = out[column.name].astype("string")
+    return out
+
+
+def datapackage(engine: Engine, rows: dict[str, int]) -> dict[str, Any]:
+    """The Frictionless descriptor of the CSV files, with keys, types, meanings and row counts."""
+    return {
+        "name": "finsam",
+        "title": "Reports of Sweden's samordningsförbund as data",
+        "profile": "tabular-data-package",
+        "resources": [_resource(view, columns(engine, view), rows[view]) for view in VIEWS],
+    }
+
+
+def _resource(view: str, described: tuple[Column, ...], rows: int) -> dict[str, Any]:
+    fields = [{"name": c.name, "type": c.kind, "description": c.words} for c in described]
+    for field in fields:
+        if field["type"] == "boolean":
+            field |= {"trueValues": ["True"], "falseValues": ["False"]}  # type: ignore[dict-item]
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    if view not in _NO_KEY:
+        schema["primaryKey"] = [_KEYS.get(view, "fact_id")]
+    if view != "documents" and any(c.name == "document_id" for c in described):
+        reference = {"resource": "documents", "fields": ["document_id"]}
+        schema["foreignKeys"] = [{"fields": ["document_id"], "reference": reference}]
+    return {
+        "name": view,
+        "path": f"{view}.csv",
+        "profile": "tabular-data-resource",
+        "description": view_words(view),
+        "encoding": "utf-8",
+        "rows": rows,
+        "schema": schema,
+    }

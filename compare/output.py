@@ -1,0 +1,100 @@
+"""A comparison in the forms that people want: terminal table, CSV, JSON, Parquet, Excel."""
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from finsam.compare.key_figures import key_figures
+from finsam.compare.sheets import write_workbook
+from finsam.corpus.errors import UsageError
+
+QUARTILE_MARKS = {1: "▁", 2: "▃", 3: "▅", 4: "█"}
+"""A value's quartile among the comparable values of its year, by shape and not by colour."""
+
+
+def as_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The comparison as the contract's list of objects, fit for JSON: missing is ``None``."""
+    records = frame.to_dict("records")
+    return [{str(k): _plain(v) for k, v in record.items()} for record in records]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return value
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def amount(value: float | None, unit: str) -> str:
+    """A value as Swedish readers write it: ``1 248 057``, ``14,8 %``; ``–`` where there is none."""
+    if value is None or math.isnan(value):
+        return "–"
+    if unit == "share":
+        return f"{value * 100:.1f} %".replace(".", ",").replace("-", "−")
+    if unit == "percent":
+        return f"{value:g} %".replace(".", ",")
+    return f"{value:,.0f}".replace(",", " ").replace("-", "−")
+
+
+def flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """The comparison with its sources in one column of text, for formats without lists."""
+    return frame.assign(sources=frame["sources"].map(source_text))
+
+
+def source_text(sources: list[dict[str, Any]]) -> str:
+    """``file.pdf p. 3 (fact_id); …``."""
+    return "; ".join(f"{s['file_name']} p. {s['page']} ({s['fact_id']})" for s in sources)
+
+
+def as_table(frame: pd.DataFrame, *, numbered: bool = True) -> str:
+    """A table a key: a row a förbund and year, with basis, quartile mark, remark and sources."""
+    blocks = []
+    for key, rows in frame.groupby("key", sort=False):
+        figure = key_figures().get(str(key))
+        title = f"{key}: {figure.sv}" if figure else str(key)
+        blocks.append("\n".join([title, *_rows(rows, numbered), ""]))
+    return "\n".join(blocks)
+
+
+def _rows(rows: pd.DataFrame, numbered: bool) -> list[str]:
+    lines = []
+    width = max(len(name) for name in rows["forbund"])
+    for row in as_records(rows):
+        mark = QUARTILE_MARKS.get(row["quartile"], " ")
+        value = amount(row["value"], row["unit"])
+        fair = " " if row["comparable"] or row["value"] is None else "*"
+        places = dict.fromkeys((s["file_name"], s["page"]) for s in row["sources"])
+        where = ", ".join(f"{file} s. {page}" for file, page in places)
+        remark = "; ".join(filter(None, [row["reason"], where if numbered else None]))
+        line = f"  {row['forbund']:<{width}}  {row['year']}  {value:>12}{fair} {mark}  {remark}"
+        lines.append(line.rstrip())
+    for year, group in rows.dropna(subset=["median"]).groupby("year"):
+        text = amount(float(group["median"].iloc[0]), str(group["unit"].iloc[0]))
+        lines.append(f"  {'median':<{width}}  {year}  {text:>12}")
+    return lines
+
+
+def write(frame: pd.DataFrame, target: Path) -> None:
+    """Write the comparison to ``target``; the name's ending says how.
+
+    Raises:
+        UsageError: for any other ending than .csv, .json, .parquet and .xlsx.
+    """
+    kind = target.suffix.lower()
+    if kind == ".csv":
+        flat(frame).to_csv(target, index=False)
+    elif kind == ".json":
+        text = json.dumps(as_records(frame), ensure_ascii=False, indent=1)
+        target.write_text(text + "\n", "utf-8")
+    elif kind == ".parquet":
+        flat(frame).to_parquet(target, index=False)
+    elif kind == ".xlsx":
+        write_workbook({"comparison": flat(frame)}, target)
+    else:
+        raise UsageError(
+            f"{target.name}: write to a name in .csv, .json, .parquet, .xlsx, .png or .svg"
+        )
