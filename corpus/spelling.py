@@ -44,6 +44,14 @@ def skeleton(text: str) -> str:
     return low.translate(_LOOKALIKE)
 
 
+_PLAIN = str.maketrans("åäàáâãéèêëöóòôõøüÅÄÀÁÂÃÉÈÊËÖÓÒÔÕØÜ", "aaaaaaeeeeoooooouAAAAAAEEEEOOOOOOU")
+
+
+def unaccented(text: str) -> str:
+    """``text`` without diacritics, otherwise as it is; same length."""
+    return text.translate(_PLAIN)
+
+
 def tokens(text: str) -> Iterator[Token]:
     """The words of ``text``, in order."""
     for match in _TOKEN.finditer(skeleton(text)):

@@ -1,7 +1,9 @@
 """Pages laid out as headings, paragraphs, list items and tables, in reading order."""
 
+from collections import Counter
 from collections.abc import Sequence
 
+from finsam.corpus.spelling import skeleton
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks_build import (
     Draft,
@@ -94,12 +96,25 @@ def _plain_slides(
     at = 0
     while at < len(sparse):
         end = at
-        while end < len(sparse) and sparse[end]:
+        # One fuller slide does not end a deck.
+        while end < len(sparse) and (sparse[end] or any(sparse[end + 1 : end + 2])):
             end += 1
-        if end - at >= _PLAIN_RUN:
-            found[at:end] = [True] * (end - at)
+        if sum(sparse[at:end]) >= _PLAIN_RUN:
+            first, last = _trimmed([rows[p.number] for p in pages[at:end]])
+            found[at + first : at + last] = [True] * (last - first)
         at = max(end, at + 1)
     return found
+
+
+def _trimmed(run: Sequence[Sequence[Row]]) -> tuple[int, int]:
+    """The part of a run of sparse pages that shares a running head, all of it if none does."""
+    heads = [{skeleton(row.text) for row in rows[:2]} for rows in run]
+    tally = Counter(text for head in heads for text in sorted(head))
+    common = max(sorted(tally), key=lambda t: tally[t]) if tally else ""
+    if tally[common] < 0.4 * len(run):
+        return 0, len(run)
+    own = [i for i, head in enumerate(heads) if common in head]
+    return own[0], own[-1] + 1
 
 
 def _settings(

@@ -211,6 +211,8 @@ def continues(draft: Draft, row: Row, usual: Setting, right: float | None) -> bo
     if row.pitch is None or not 0.3 < row.pitch <= limit or not same_size(last, row):
         return False
     goes_on = starts_low(row.text) and not is_closed(last.text)
+    if _centered(last, row, usual):
+        return row.pitch <= usual.pitch * 1.15 and not is_closed(last.text)
     if not row.ocr and row.pitch > usual.pitch * 1.09 and not goes_on and not is_open(last.text):
         return False
     first = row.line.words[0].box if row.line.words else None
@@ -219,6 +221,15 @@ def continues(draft: Draft, row: Row, usual: Setting, right: float | None) -> bo
     if slack > 0.5 * size:
         return goes_on and (is_open(last.text) or slack < 0.15 * (right - usual.left))
     return _same_margin(draft, row) or goes_on
+
+
+def _centered(last: Row, row: Row, usual: Setting) -> bool:
+    """Whether two lines are set around one axis, and neither at the left margin."""
+    if last.box is None or row.box is None:
+        return False
+    same = abs(last.box.center - row.box.center) < 0.4 * (row.size or 10.0)
+    apart = abs(last.box.x0 - row.box.x0) > 4
+    return same and apart and max(last.box.x0, row.box.x0) > usual.left + _INDENT
 
 
 def _same_margin(draft: Draft, row: Row) -> bool:

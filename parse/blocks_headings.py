@@ -151,9 +151,13 @@ def headings_in(
         skip: indexes of rows in tables and of noise.
     """
     found: set[int] = set()
+    untitled = slide
     for index, row in enumerate(rows):
         if index in skip:
             continue
+        if untitled and row.box is None and _may_be(row, slide) and len(row.words) <= 9:
+            found.add(index)  # plain text of a slide: its first line is its title
+        untitled = False
         after = next((r for i, r in enumerate(rows[index + 1 :], index + 1) if i not in skip), None)
         if is_heading(row, after, usual, slide):
             found.add(index)

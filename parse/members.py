@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from finsam.corpus.mentions import find_forbund
 from finsam.corpus.register import Register, register
 from finsam.parse.context import Context
 from finsam.parse.facts import Member, Source
@@ -25,6 +26,7 @@ _SAYS = re.compile(
 _STRONG = re.compile(r"\bmedlem|\bmellan\b|\bjuridisk person\b|\bparter(?:na)? är\b", re.IGNORECASE)
 _LIVING = re.compile(r"\b(?:för\s+)?dig\s+som\s+bor\b|\bbor\s+eller\s+arbetar\s+i\b", re.IGNORECASE)
 _SHARES = re.compile(r"\bstaten\b|\bfinansier|\bbidrag|\bmedlemsavgift|\d\s*%", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[a-zåäö)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
 _CONTRIBUTION = re.compile(r"\b(?:medlems)?bidrag|\bmedlemsavgift|\bintäkter\b", re.IGNORECASE)
 
 
@@ -61,7 +63,8 @@ def _of_part(
     statements = [s for page in pages for s in _statements(page, reg, _lan(names, reg))]
     if len(names) == 1:
         for statement in _chosen(statements):
-            yield from _members(statement, names[0], reg, strict=statement.rank > 2)
+            crowded = len({m.name for m in find_forbund(statement.page.page.text, reg)}) > 1
+            yield from _members(statement, names[0], reg, strict=crowded or statement.rank > 2)
         return
     for statement in statements:
         own = context.forbund(statement.page.number)
@@ -103,11 +106,11 @@ def _statements(page: PageLayout, reg: Register, lan: str | None) -> list[_State
     at = 0
     while at < len(blocks):
         group = _with_list(blocks, at)
-        text = " ".join(_text(b) for b in group)
-        named = named_in(text, reg, lan)
-        rank = _rank(group, text, named) if named else 0
-        if rank:
-            found.append(_Statement(rank, page, tuple(group), tuple(named)))
+        for text in _passages(group):
+            named = named_in(text, reg, lan)
+            rank = _rank(group, text, named) if named else 0
+            if rank:
+                found.append(_Statement(rank, page, tuple(group), tuple(named)))
         at += len(group)
     shares = _slide_of_shares(page, blocks, reg, lan)
     return [*found, *([shares] if shares is not None else [])]
@@ -115,6 +118,13 @@ def _statements(page: PageLayout, reg: Register, lan: str | None) -> list[_State
 
 def _text(block: Block) -> str:
     return block.raw.replace("\n", " ; ") if block.table is not None else block.text
+
+
+def _passages(group: Sequence[Block]) -> list[str]:
+    """A list with its introduction, or the sentences of a paragraph one by one."""
+    if len(group) > 1 or group[0].table is not None:
+        return [" ; ".join(_text(b) for b in group)]
+    return _SENTENCE_END.split(group[0].text)
 
 
 def _with_list(blocks: Sequence[Block], at: int) -> list[Block]:

@@ -15,6 +15,8 @@ from finsam.corpus.spelling import skeleton
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks_rows import Row
 
+_Edge = tuple[bool, bool]
+"""Whether the page stands upright, and whether the line is in its upper half."""
 Key = tuple[int, int]
 """Page and line number, both from 1."""
 
@@ -132,14 +134,14 @@ def _running(
     """Edge lines that come again on a fair share of the pages of the same format."""
     upright = {p.number: _upright(p) for p in pages}
     totals = {shape: sum(u == shape for u in upright.values()) for shape in (True, False)}
-    groups: list[tuple[str, bool, list[Row]]] = []
-    index: dict[tuple[str, bool], int] = {}
+    groups: list[tuple[str, _Edge, list[Row]]] = []
+    index: dict[tuple[str, _Edge], int] = {}
     for row in edges:
         usual = body.get(row.page)
         if row.size and usual and row.size > usual * 1.3:
             continue
         key = re.sub(r"\d+", "#", skeleton(row.text))
-        shape = upright[row.page]
+        shape = upright[row.page], _is_high(row, pages)
         at = index.get((key, shape))
         if at is None:
             at = next((i for i, g in enumerate(groups) if _alike(g, key, shape)), None)
@@ -151,7 +153,7 @@ def _running(
     return {
         (row.page, row.line.number)
         for key, shape, members in groups
-        if _often(len({m.page for m in members}), totals[shape]) and re.search(r"\w", key)
+        if _often(len({m.page for m in members}), totals[shape[0]]) and re.search(r"\w", key)
         for row in members
     }
 
@@ -160,7 +162,16 @@ def _often(count: int, total: int) -> bool:
     return count >= max(_LEAST_PAGES, _LEAST_SHARE * total) or (count == total == 2)
 
 
-def _alike(group: tuple[str, bool, list[Row]], key: str, shape: bool) -> bool:
+def _is_high(row: Row, pages: Sequence[CleanPage]) -> bool:
+    """Whether a line stands in the upper half of its page."""
+    page = pages[row.page - pages[0].number]
+    if row.box is not None and page.page.height:
+        return row.box.top < page.page.height / 2
+    full = [line.number for line in page.lines if line.text.strip()]
+    return full.index(row.line.number) < len(full) / 2
+
+
+def _alike(group: tuple[str, _Edge, list[Row]], key: str, shape: _Edge) -> bool:
     known, form, _ = group
     if form != shape or not 0.7 < len(known) / len(key) < 1.4 or len(key) < 6:
         return False

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from finsam.corpus.mentions import Mention, find_forbund
 from finsam.corpus.register import Register
+from finsam.corpus.spelling import unaccented
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.parts_head import Head
 
 _SEVERAL = re.compile(
-    r"\b(?:de|våra|länets|samtliga|alla|två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d{1,2})\s+"
-    r"(?:\w+\s+)?samordningsförbund(?:en|ens)?\b|\bsamordningsförbunden\b|\blänets\s+förbund\b",
+    r"\b(?:de|vara|lanets|samtliga|alla|tva|tre|fyra|fem|sex|sju|atta|nio|tio|\d{1,2})\s+"
+    r"(?:\w+\s+)?samordningsforbund(?:en|ens)?\b|\bsamordningsforbunden\b|\blanets\s+forbund\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -53,7 +54,7 @@ def _known(text: str, register: Register) -> list[Mention]:
 
 def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> ForbundVote:
     """The förbund that the document on ``pages`` is about."""
-    several = next((t for t in head.lines if _SEVERAL.search(t)), None)
+    several = next((t for t in head.lines if _SEVERAL.search(unaccented(t))), None)
     votes: dict[str, float] = {}
     words: dict[str, tuple[float, str]] = {}
 
@@ -184,8 +185,10 @@ def _foot(page: PageLayout, register: Register) -> frozenset[str]:
 
 def _opening(page: PageLayout, register: Register) -> str | None:
     """The förbund whose name a heading of the page is."""
-    for block in page.blocks:
-        if block.kind is not BlockKind.HEADING:
+    body = [b for b in page.blocks if b.kind is not BlockKind.NOISE]
+    first = [b for b in body[:2] if page.is_slide and len(b.text.split()) <= 6]
+    for block in body:
+        if block.kind is not BlockKind.HEADING and not any(block is b for b in first):
             continue
         names = [m for m in find_forbund(block.text, register) if m.score >= 0.65]
         if len({m.name for m in names}) != 1:

@@ -14,6 +14,7 @@ _LONGEST_TITLE = 22
 _COVER_WORDS = 130
 """A page with no more words than this is a cover (or a slide)."""
 _BARE = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?|sida|datum|dnr|pm|bilaga)?\W*$", re.IGNORECASE)
+_NUMBERED_PAGE = re.compile(r"\d\s*\(\s*\d+\s*\)|\bsid(?:a|an)\s+\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:är|har|ska|skall|kan|samverkar|innehåller|syftar|finns|beskriver)\b")
 _KIND_ONLY = re.compile(r"^\W*(?:sid(?:a|an)?\s*)?(?:\d+\s*\(\s*\d+\s*\))?\W*$", re.IGNORECASE)
 
@@ -53,7 +54,7 @@ def head_of(pages: Sequence[PageLayout]) -> Head:
     cover = words <= _COVER_WORDS
     if pieces and pieces[0].numbered:
         return Head(title=None, lines=(), cover=False)
-    title = _title(pieces, _body_size(pages))
+    title = _title(pieces, _body_size(pages), first.is_slide)
     others = [p.text for p in pieces if title is None or p.text not in title]
     kinded = [t for t in others if title_kind(t)]
     running = _running_heads(pages)
@@ -101,12 +102,12 @@ def _body_size(pages: Sequence[PageLayout]) -> float:
     return max(sorted(tally), key=lambda s: tally[s]) if tally else 0.0
 
 
-def _title(pieces: Sequence[_Piece], body: float) -> str | None:
+def _title(pieces: Sequence[_Piece], body: float, slide: bool) -> str | None:
     """The piece that is the title: one that names a kind of document, else the largest."""
     best: tuple[float, int] | None = None
     largest = max((p.size for p in pieces), default=0.0)
     for index, piece in enumerate(pieces):
-        score = _score(piece, index, body, largest)
+        score = _score(piece, index, body, largest, slide)
         if score > 0 and (best is None or score > best[0]):
             best = (score, index)
     if best is None or best[0] < 2:
@@ -114,13 +115,15 @@ def _title(pieces: Sequence[_Piece], body: float) -> str | None:
     return _grown(pieces, best[1])
 
 
-def _score(piece: _Piece, index: int, body: float, largest: float) -> float:
+def _score(piece: _Piece, index: int, body: float, largest: float, slide: bool) -> float:
     words = piece.text.split()
     if piece.numbered or _BARE.match(piece.text) or not 1 <= len(words) <= _LONGEST_TITLE:
         return 0.0
     sentence = bool(_SENTENCE.search(piece.text)) or piece.text.endswith((".", ","))
     kind = title_kind(piece.text)
-    score = 0.0
+    score = 1.5 if slide and index <= 1 and len(words) >= 2 else 0.0
+    if _NUMBERED_PAGE.search(piece.text):
+        return 0.5  # a running head: "PM 1(5)"
     if kind is not None and not sentence:
         score += 2 + min(kind.score, 12) / 6
     if body and piece.size >= 1.25 * body:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from finsam.corpus.spelling import unaccented
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
 
@@ -39,7 +40,7 @@ def _rules() -> tuple[_Rule, ...]:
     found: list[_Rule] = []
     for row in reader:
         kind, where, weight = row[:3]
-        pattern = re.compile(",".join(row[3:]), re.IGNORECASE)
+        pattern = re.compile(unaccented(",".join(row[3:])), re.IGNORECASE)
         found.append(_Rule(DocumentKind(kind), where, float(weight), pattern))
     return tuple(found)
 
@@ -47,16 +48,17 @@ def _rules() -> tuple[_Rule, ...]:
 def title_kind(text: str) -> KindVote | None:
     """The kind that a title names, ``None`` if it names none."""
     best: KindVote | None = None
+    plain = unaccented(text)
     for rule in _rules():
         if rule.where != "title":
             continue
-        match = rule.pattern.search(text)
+        match = rule.pattern.search(plain)
         if match is None:
             continue
         # What a title names first is what it is about: "Årsredovisning och budget".
         score = rule.weight - min(match.start(), 60) / 40
         if best is None or score > best.score:
-            best = KindVote(kind=rule.kind, score=score, evidence=match.group())
+            best = KindVote(kind=rule.kind, score=score, evidence=text[match.start() : match.end()])
     return best
 
 
@@ -104,9 +106,9 @@ def kind_of(head: Sequence[str], pages: Sequence[PageLayout]) -> KindVote:
 
 def _hits(rule: _Rule, first: str, headings: Sequence[str], everything: str) -> list[str]:
     if rule.where == "heading":
-        return [h for h in headings if rule.pattern.search(h)]
+        return [h for h in headings if rule.pattern.search(unaccented(h))]
     text = first if rule.where == "text" else everything
-    return [m.group() for m in rule.pattern.finditer(text)]
+    return [text[m.start() : m.end()] for m in rule.pattern.finditer(unaccented(text))]
 
 
 def _running(pages: Sequence[PageLayout]) -> list[str]:

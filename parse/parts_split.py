@@ -16,7 +16,10 @@ _ENOUGH = 3.0
 """Points of evidence from which a page begins a new document."""
 _DECK = 3
 """Slides in a row that make a deck rather than a page turned sideways."""
-_PAGE_OF = re.compile(r"(?<![\d-])(\d{1,3})\s*\(\s*(\d{1,3})\s*\)|\b(\d{1,3})\s+av\s+(\d{1,3})\b")
+_PAGE_OF = re.compile(
+    r"(?<![\d-])(\d{1,3})\s*\(\s*(\d{1,3})\s*\)\W*$|\bsid(?:a|an)?\.?\s*(\d{1,3})\s+av\s+(\d{1,3})\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^\W*(?:sid(?:a|an)?\.?\s*)?(\d{1,3})\W*$", re.IGNORECASE)
 _CALL = re.compile(
     r"\b(?:anmäl dig|anmälan|o\.?s\.?a\.?\b|vi bjuder in|bjuder in|varmt välkomm)", re.IGNORECASE
@@ -88,7 +91,7 @@ def _facts(page: PageLayout) -> _Facts:
 def _numbering(page: PageLayout) -> tuple[int | None, int | None]:
     """Printed page number and number of pages, as far as the edges tell."""
     number: int | None = None
-    blocks = [*page.blocks[:5], *page.blocks[5:][-4:]]
+    blocks = [*page.blocks[:4], *page.blocks[4:][-3:]]
     for block in blocks:
         for text in block.raw.split("\n"):
             match = _PAGE_OF.search(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from finsam.corpus.spelling import unaccented
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.parts_head import Head
@@ -22,13 +23,13 @@ _LONG_DATE = re.compile(
 )
 _ISO_DATE = re.compile(r"(?<![\d-])(20[0-4]\d)[-–](0[1-9]|1[0-2])[-–](0[1-9]|[12]\d|3[01])(?!\d)")
 _DECIDED = re.compile(
-    r"(?:fastställ|antag|beslut(?:ad|at|ades|ats)?\b|godkän(?:d|t|n)|sammanträd|styrelsemöte)", re.I
+    r"(?:faststall|antag|beslut(?:ad|at|ades|ats)?\b|godkan(?:d|t|n)|sammantrad|styrelsemote)", re.I
 )
 _MEETING = re.compile(
-    r"(?:mötesdatum|sammanträdes(?:datum|dag)|datum|tid(?:\s+och\s+plats)?)\b", re.I
+    r"(?:motesdatum|sammantrades(?:datum|dag)|datum|tid(?:\s+och\s+plats)?)\b", re.I
 )
 _SIGNED = re.compile(
-    r"(?:ordförande|förbundschef|tjänsteman|samordnare|undertecknad|underskrift|ledamot)", re.I
+    r"(?:ordforande|forbundschef|tjansteman|samordnare|undertecknad|underskrift|ledamot)", re.I
 )
 _INTERIM_WORDS = (
     (re.compile(r"\b(?:halvår|6\s*mån|sex månader)", re.I), 6),
@@ -215,7 +216,7 @@ def _decided(head: Head, pages: Sequence[PageLayout]) -> tuple[date, str] | None
         for day, at in dates_in(text):
             near = text[max(0, at - 90) : at + 45]
             starts = re.search(r"(?:från|fr\.?o\.?m\.?|och med|per|till)\W*$", text[:at], re.I)
-            if len(text) < 400 and _DECIDED.search(near) and not starts:
+            if len(text) < 400 and _DECIDED.search(unaccented(near)) and not starts:
                 return day, near.strip()
     return None
 
@@ -236,7 +237,7 @@ def _head_date(
         for line in block.lines:
             for day, at in dates_in(line.text):
                 alone = len(line.text.strip()) <= 24
-                if alone or _MEETING.search(line.text[:at]):
+                if alone or _MEETING.search(unaccented(line.text[:at])):
                     return day, line.text.strip()
     return None
 
@@ -248,6 +249,6 @@ def _signed(pages: Sequence[PageLayout]) -> tuple[date, str] | None:
         for index, text in enumerate(lines):
             days = dates_in(text)
             near = " ".join(lines[max(0, index - 3) : index + 4])
-            if days and len(text) <= 50 and _SIGNED.search(near):
+            if days and len(text) <= 50 and _SIGNED.search(unaccented(near)):
                 return days[0][0], text
     return None
