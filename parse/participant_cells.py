@@ -15,8 +15,8 @@ _REST = re.compile(
 _UNITS = (
     (re.compile(r"^\W*(?:dagar|dag|dgr)\b"), "days", Decimal(1), Decimal(1)),
     (re.compile(r"^\W*veckor\b"), "days", Decimal(7), Decimal(1)),
-    (re.compile(r"^\W*(?:manader|man)\b\.?"), "years", Decimal(1), Decimal(12)),
-    (re.compile(r"^\W*ar\b(?!\s*\d)"), "years", Decimal(1), Decimal(1)),
+    (re.compile(r"^\W*(?:månader|manader|månad|mån\.?)(?!\w)"), "years", Decimal(1), Decimal(12)),
+    (re.compile(r"^\W*(?:år|ar)\b(?!\s*\d)"), "years", Decimal(1), Decimal(1)),
 )
 
 
@@ -42,7 +42,7 @@ def time_unit(after: str) -> tuple[str, Decimal, Decimal] | None:
 
     Months are counted as twelfths of a year, weeks as seven days.
     """
-    folded = fold(after)
+    folded = after.lower()  # not folded: "mån" are months, "män" are men
     for pattern, unit, factor, divisor in _UNITS:
         if pattern.match(folded):
             return unit, factor, divisor

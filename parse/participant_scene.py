@@ -15,7 +15,7 @@ from finsam.parse.facts import DocumentKind, Part
 from finsam.parse.insats_names import match_insats, named_insatser
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.participant_labels import Names, last_year_in_brackets
-from finsam.parse.participant_words import fold
+from finsam.parse.participant_words import find, fold
 from finsam.parse.period import PeriodKind, between, find_periods, span, year_of
 
 _LAST_YEAR = re.compile(r"\b(?:foregaende\s+ar|forra\s+aret|fjolaret|aret\s+innan|i\s+fjol)\b")
@@ -24,6 +24,7 @@ _MONTH = re.compile(
     r"\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
     r"(?=\s+\d{1,4}\s?(?:st\b|deltagare|personer|platser|\)))"
 )
+_YEAR_COLON = re.compile(r"\b((?:19|20)\d\d):(?!\d)")
 _SPOKEN = frozenset({DocumentKind.SLIDES, DocumentKind.MINUTES, DocumentKind.OTHER})
 _CAPTION_LENGTH = 160
 
@@ -59,6 +60,11 @@ class Scene:
         self.context = context
         self._names: dict[int, Names] = {}
         self._said: dict[int, tuple[int, str]] = {}
+        self.lost: set[tuple[int, int, int]] = set()
+        """Table, row and column of cells whose column has lost its heading."""
+        self._page_of = {
+            id(line): layout.number for layout in context.layouts for line in layout.page.lines
+        }
 
     def part(self, page: int) -> Part:
         """The document that ``page`` belongs to."""
@@ -80,6 +86,15 @@ class Scene:
     def layout(self, page: int) -> PageLayout:
         """The layout of ``page``."""
         return self.context.layouts[page - 1]
+
+    def line_pages(self, block: Block) -> list[int]:
+        """The page of each of a block's lines: a paragraph may run over a page break."""
+        return [self._page_of.get(id(line), block.page) for line in block.lines]
+
+    def row_page(self, block: Block, row: int) -> int:
+        """The page of a table's row."""
+        pages = block.table.row_pages if block.table else ()
+        return pages[row] if row < len(pages) else block.page
 
     def bracket_note(self, page: int) -> BracketNote | None:
         """The note on ``page`` that explains figures in brackets as another year's."""
@@ -112,6 +127,7 @@ class Scene:
     def printed_period(self, text: str, page: int) -> str | None:
         """The period that a sentence, heading or label prints, if it is just one."""
         part = self.part(page)
+        text = _YEAR_COLON.sub(r"\1 ", text)
         found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.DAY]
         texts = {p.text for p in found}
         if len(texts) == 1:
@@ -197,6 +213,23 @@ class Scene:
             for other in self.layout(page).blocks:
                 if other.kind is BlockKind.HEADING and (n := self.insatser_in(other.text, page)):
                     return n
+            return self._slide_before(page)
+        return ()
+
+    def _slide_before(self, page: int) -> tuple[str, ...]:
+        """The insats of the slide before, where this one goes on about those who left it."""
+        titles = [b.text for b in self.layout(page).blocks if b.kind is BlockKind.HEADING]
+        about_exits = any(
+            m.measure in ("ended", "exit") for t in titles for m in find(t, ("status", "topic"))
+        )
+        if not about_exits or page < 2 or any("insats" in fold(t) for t in titles):
+            return ()
+        if self.context.forbund(page) != self.context.forbund(page - 1):
+            return ()
+        before = [b for b in self.layout(page - 1).blocks if b.kind is BlockKind.HEADING]
+        for block in before:
+            if len(names := self.insatser_in(block.text, page)) == 1:
+                return names
         return ()
 
     def kind_of(self, insats: str | None, page: int) -> str | None:

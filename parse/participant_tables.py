@@ -236,6 +236,8 @@ def _cell_facts(
     cell: GridCell, table: PeopleTable, scene: Scene, table_id: int
 ) -> Iterator[ParticipantFact]:
     place = _place(cell, table, scene)
+    if not any(label.text for label in place.labels):
+        scene.lost.add((table_id, cell.row, cell.column))
     if any(label.foreign or label.says("target") for label in place.labels):
         return
     what = meaning(place.labels, table.topic)

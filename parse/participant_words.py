@@ -124,14 +124,22 @@ def sex_of(text: str) -> str | None:
     folded = fold(text)
     if letter := _LETTER.match(folded):
         return "women" if letter[1] == "k" else "men"
-    women, men = bool(_WOMEN.search(folded)), bool(_MEN.search(folded))
+    women, men = bool(_WOMEN.search(folded)), _names_men(text, folded)
     return None if women == men else ("women" if women else "men")
+
+
+def _names_men(text: str, folded: str) -> bool:
+    """Whether men are named; "mån" is months, but a heading "Mån" alone is a misread "Män"."""
+    return any(
+        text[m.start() : m.end()].lower() != "mån" or folded.strip() == "man"
+        for m in _MEN.finditer(folded)
+    )
 
 
 def names_both_sexes(text: str) -> bool:
     """Whether ``text`` names women and men."""
     folded = fold(text)
-    return bool(_WOMEN.search(folded) and _MEN.search(folded))
+    return bool(_WOMEN.search(folded)) and _names_men(text, folded)
 
 
 def is_total(text: str) -> bool:

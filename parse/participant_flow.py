@@ -1,0 +1,157 @@
+"""Running text as sentences whose every character knows its word on the page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from finsam.extract.box import Box, union
+from finsam.extract.page import Word
+from finsam.normalize.edit import CleanLine
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_BULLET = re.compile(r"^\s*(?:[■□▪●○•◦*·➢✓❖]+|o(?=\s)|[-–—](?=\s\D))\s*")
+_SHORT_LINE = 0.85
+"""A line that ends before this share of its block's width did not wrap."""
+_ABBREVIATIONS = frozenset(
+    ("bl.a", "t.ex", "ex", "ca", "c:a", "m.m", "dvs", "d.v.s", "s.k", "p.g.a", "pga", "inkl", "exkl",
+     "resp", "nr", "kl", "st", "tfn", "jmf", "jfr", "fr.o.m", "t.o.m", "o.s.v", "osv", "m.fl", "f.d",
+     "ev", "kap", "max", "min", "prop", "arb", "ing", "utg", "antal", "gen", "tot")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word with the page that it stands on."""
+
+    word: Word | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence.
+
+    Attributes:
+        text: its words joined by blanks.
+        pieces: for each character the word that it belongs to.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def page_at(self, offset: int) -> int:
+        """Page of the character at ``offset``."""
+        return self.pieces[min(offset, len(self.pieces) - 1)].page
+
+    def words_at(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that the characters from ``start`` to ``end`` belong to."""
+        found = [p.word for p in self.pieces[start:end] if p.word is not None]
+        return tuple(dict.fromkeys(found))
+
+    def box_at(self, start: int, end: int) -> Box | None:
+        """The box around those words; ``None`` in plain text."""
+        boxes = [w.box for w in self.words_at(start, end) if w.box is not None]
+        return union(boxes) if boxes else None
+
+
+def _with_pieces(line: CleanLine, page: int) -> tuple[str, list[Piece]]:
+    """A line's words joined by one blank, without bullet."""
+    text, pieces = "", []
+    for word in line.words:
+        if text:
+            text, pieces = text + " ", [*pieces, Piece(None, page)]
+        text += word.text
+        pieces += [Piece(word, page)] * len(word.text)
+    if bullet := _BULLET.match(text):
+        return text[bullet.end() :], pieces[bullet.end() :]
+    return text, pieces
+
+
+def _breaks(line: CleanLine, after: CleanLine, widest: float, loose: bool) -> bool:
+    """Whether a new sentence starts with ``after`` although no mark ends ``line``."""
+    start = after.text.lstrip()
+    if not start or not line.text.strip() or _BULLET.match(after.text):
+        return True
+    if start[0].islower() or line.text.rstrip()[-1] in ",-–(/&":
+        return False
+    if re.search(r"\b(?:och|i|av|till|för|med|på|en|ett|den|det|som|att|eller)$", line.text.strip()):
+        return False
+    if loose:
+        return True
+    return _reach(line) < _SHORT_LINE * widest
+
+
+def _reach(line: CleanLine) -> float:
+    """How far to the right a line reaches, in points; in plain text its length."""
+    edges = [w.box.x1 for w in line.words if w.box is not None]
+    return max(edges) if edges else float(len(line.text))
+
+
+def runs(lines: Sequence[CleanLine], pages: Sequence[int], *, loose: bool) -> list[Sentence]:
+    """Lines joined to runs of text, words parted at line ends put together.
+
+    Args:
+        lines: of one block or cell, in order.
+        pages: page of each line.
+        loose: whether lines are short statements of their own, as on slides.
+    """
+    widest = max(map(_reach, lines), default=0.0)
+    found: list[Sentence] = []
+    text, pieces = "", list[Piece]()
+    for nth, line in enumerate(lines):
+        more, more_pieces = _with_pieces(line, pages[nth])
+        if text and _breaks(lines[nth - 1], line, widest, loose):
+            found.append(Sentence(text, tuple(pieces)))
+            text, pieces = "", []
+        if text.endswith("-") and more[:1].islower():
+            if not re.search(r"[A-ZÅÄÖ\d]-$", text):
+                text, pieces = text[:-1], pieces[:-1]
+        elif text:
+            text, pieces = text + " ", [*pieces, Piece(None, pages[nth])]
+        text, pieces = text + more, pieces + more_pieces
+    return [*found, Sentence(text, tuple(pieces))] if text else found
+
+
+@cache
+def _language() -> "Language":
+    """Swedish tokens and sentence ends; loaded when the first sentence is read."""
+    import spacy
+    from spacy.language import Language as Pipeline
+
+    if not Pipeline.has_factory("finsam_sentences"):
+        Pipeline.component("finsam_sentences", func=_mark_sentences)
+    nlp = spacy.blank("sv")
+    nlp.add_pipe("finsam_sentences")
+    return nlp
+
+
+def _mark_sentences(doc: "Doc") -> "Doc":
+    """Marks where sentences start: after a full stop that ends no abbreviation or number."""
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    for token in doc[:-1]:
+        after = doc[token.i + 1]
+        ends = token.text in (".", "!", "?", ".”", "…") or (
+            token.text[-1:] in ".!?" and len(token.text) > 1
+        )
+        stem = (doc[token.i - 1].text if token.text == "." and token.i else token.text).lower()
+        if not ends or stem.strip(".") in _ABBREVIATIONS or not token.whitespace_:
+            continue
+        if after.text[:1].isupper() or after.text[:1].isdigit() or after.text[:1] in "”\"'“(–-":
+            after.is_sent_start = not (stem.isdigit() and after.text[:1].isdigit())
+    return doc
+
+
+def sentences(run: Sentence) -> list[Sentence]:
+    """A run of text cut into sentences."""
+    doc = _language()(run.text)
+    return [
+        Sentence(run.text[s.start_char : s.end_char], run.pieces[s.start_char : s.end_char])
+        for s in doc.sents
+        if s.text.strip()
+    ]

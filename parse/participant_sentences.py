@@ -1,0 +1,355 @@
+"""Figures about people in sentences, bullets, fact sheets, captions and goals' results."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from finsam.corpus.register import register
+from finsam.normalize.edit import CleanLine
+from finsam.parse.facts import ParticipantFact, Source, Status
+from finsam.parse.layout import Block, BlockKind, Cell, Table
+from finsam.parse.participant_cells import cell_figures
+from finsam.parse.participant_flow import Piece, Sentence, runs, sentences
+from finsam.parse.participant_grammar import Count, Surroundings, plausible, read_sentence
+from finsam.parse.participant_scene import Scene
+from finsam.parse.participant_words import find, fold, has
+
+_GOAL_HEADING = re.compile(
+    r"\b(?:mal|malen|malet|malsattning\w*|delmal|malomrade\w*|insatsmal|verksamhetsmal|mal\s+for"
+    r"|matpunkt\w*)\b"
+)
+_GOAL_START = re.compile(r"^\W*(?:att\s|minst\s|mal(?:et)?\b|delmal|malsattning)")
+_RESULT_HEADING = re.compile(r"\b(?:utfall\w*|resultat\w*|uppfoljning\w*|kommentar\w*|analys)\b")
+_BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*%?\s*$")
+_PLACE_BEFORE = re.compile(r"(?:\b[Ii]|\b[Ff]rån|\b[Ff]ör|^|[,:;]|\boch)\s+$|^$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A run of sentences with what holds for all of them."""
+
+    sentences: tuple[Sentence, ...]
+    around: Surroundings
+    block: Block
+    hint: str = ""
+
+
+def read_block(block: Block, scene: Scene, exits: bool) -> tuple[ParticipantFact, ...]:
+    """The facts of a heading, paragraph, list item or footnote.
+
+    Args:
+        block: to read.
+        scene: of the file.
+        exits: whether the text above it on the page is about people who left.
+    """
+    if block.kind in (BlockKind.TABLE, BlockKind.NOISE):
+        return ()
+    loose = scene.layout(block.page).is_slide
+    found: list[Sentence] = []
+    for run in runs(block.lines, scene.line_pages(block), loose=loose):
+        found += sentences(run)
+    around = _surroundings(block, scene, exits)
+    return tuple(_facts(_Passage(tuple(found), around, block), scene))
+
+
+def read_pair(number: Block, label: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
+    """A key figure set in large type, with its words in the block below it."""
+    parts = [runs(b.lines, scene.line_pages(b), loose=True) for b in (number, label)]
+    if not parts[0] or not parts[1]:
+        return ()
+    one, two = parts[0][0], parts[1][0]
+    joined = Sentence(
+        f"{one.text} {two.text[:1].lower()}{two.text[1:]}",
+        (*one.pieces, Piece(None, number.page), *two.pieces),
+    )
+    around = _surroundings(label, scene, False)
+    return tuple(_facts(_Passage((joined,), around, label), scene))
+
+
+def is_key_figure(blocks: Sequence[Block], nth: int) -> bool:
+    """Whether a block is just a number and the next one its few words.
+
+    Numbers that follow each other are the ticks of an axis.
+    """
+    if nth + 1 >= len(blocks) or not _BARE_NUMBER.match(blocks[nth].text):
+        return False
+    if nth and _BARE_NUMBER.match(blocks[nth - 1].text):
+        return False
+    label = blocks[nth + 1]
+    return (
+        label.kind is not BlockKind.TABLE
+        and 0 < len(label.text.split()) <= 8
+        and not re.search(r"\d", label.text)
+        and has(label.text, "people", "status", "thing", "reason")
+    )
+
+
+def _surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
+    insats = scene.insats_above(block.page, block)
+    kind = scene.kind_of(insats[0], block.page) if len(insats) == 1 else None
+    heading = block.headings[-1] if block.headings else ""
+    goal = bool(_GOAL_HEADING.search(fold(heading))) and not _RESULT_HEADING.search(fold(heading))
+    return Surroundings(
+        goal=goal or bool(_GOAL_START.match(fold(block.text))),
+        exits=exits,
+        struktur=kind == "struktur",
+        label=block.text.split(":")[0] if ":" in block.text[:40] else "",
+    )
+
+
+def _facts(passage: _Passage, scene: Scene) -> Iterator[ParticipantFact]:
+    """The facts of a passage, sentence by sentence."""
+    around = passage.around
+    found: list[tuple[Count, Sentence]] = []
+    for sentence in passage.sentences:
+        goal = around.goal or bool(_GOAL_START.match(fold(sentence.text)))
+        here = replace(around, goal=goal)
+        counts = [c for c in read_sentence(sentence.text, here) if plausible(c)]
+        found += [(count, sentence) for count in counts]
+        around = _carried(around, sentence)
+    for count, sentence in _told_apart(found):
+        yield _fact(count, sentence, passage, scene)
+
+
+def _carried(around: Surroundings, sentence: Sentence) -> Surroundings:
+    """What a sentence leaves for those after it."""
+    exits = around.exits or any(m.measure == "ended" for m in find(sentence.text, ("status",)))
+    estimate = around.estimate
+    if has(sentence.text, "estimate"):
+        need = re.search(r"\bi behov\w* av [^.,(]*", sentence.text)
+        estimate = need[0].strip() if need else ""
+    return replace(around, exits=exits, estimate=estimate)
+
+
+def _told_apart(found: Sequence[tuple[Count, Sentence]]) -> list[tuple[Count, Sentence]]:
+    """Counts that fall on one measure without detail get the words that tell them apart."""
+    keys = [_key(count) for count, _ in found]
+    apart = [_apart(count, sentence) for count, sentence in found]
+    out: list[tuple[Count, Sentence]] = []
+    for (count, sentence), key, words in zip(found, keys, apart, strict=True):
+        twins = [w for w, k in zip(apart, keys, strict=True) if k == key]
+        differ = len(twins) > 1 and len(set(twins)) == len(twins)
+        if count.detail is None and differ and count.measure.startswith("ended") and words:
+            count = replace(count, detail=words)
+        out.append((count, sentence))
+    return out
+
+
+def _apart(count: Count, sentence: Sentence) -> str:
+    """The words that tell a count from others of its measure: its label, else its clause."""
+    before = sentence.text[: count.number.start].rstrip()
+    if before.endswith(":"):
+        return _detail(before)
+    return _detail(count.words)
+
+
+def _key(count: Count) -> tuple[str, str, str]:
+    return count.measure, count.sex, count.unit
+
+
+def _detail(words: str) -> str:
+    bare = re.sub(r"^\W*(?:st\b\.?|stycken\b|deltagare\b|personer\b)?\s*", "", words)
+    return bare.strip(" .,;:")
+
+
+def _fact(count: Count, sentence: Sentence, passage: _Passage, scene: Scene) -> ParticipantFact:
+    number = count.number
+    page = sentence.page_at(number.start)
+    insats, kommun = _where(count, sentence, passage, scene, page)
+    period, printed = _period(count, sentence, passage, scene, page)
+    if printed and period and count.measure != "other":
+        scene.remember(page, period)
+    words = sentence.words_at(number.start, number.start + len(number.printed))
+    sure = [w.confidence for w in words if w.confidence is not None]
+    return ParticipantFact(
+        part=scene.context.part_index(page),
+        forbund=scene.context.forbund(page),
+        insats=insats,
+        kommun=kommun,
+        sex=count.sex,
+        age=None,
+        period=period,
+        measure=count.measure,
+        detail=count.detail,
+        value=number.value,
+        unit=count.unit,
+        status=Status.READ,
+        source=Source(
+            page=page,
+            box=sentence.box_at(number.start, number.start + len(number.printed)),
+            printed=number.printed,
+            method=scene.layout(page).page.page.source.value,
+            confidence=round((0.9 if count.sure else 0.6) * (min(sure) if sure else 1.0), 3),
+        ),
+    )
+
+
+def _period(
+    count: Count, sentence: Sentence, passage: _Passage, scene: Scene, page: int
+) -> tuple[str | None, bool]:
+    """The count's period, and whether the sentence prints it."""
+    near = sentence.text[max(0, count.number.start - 20) : count.number.end + 8]
+    if month := scene.month_before_figure(near, page):
+        return month, True
+    own = sentence.text
+    if period := scene.printed_period(_clause_of(own, count), page):
+        return period, True
+    if period := scene.printed_period(own, page):
+        return period, True
+    return scene.default_period(page, passage.block), False
+
+
+def _clause_of(text: str, count: Count) -> str:
+    """The clause around a count, for sentences that print several periods."""
+    start = max((m.end() for m in re.finditer(r"[,;(]\s", text[: count.number.start])), default=0)
+    after = re.search(r"[,;)(]", text[count.number.end :])
+    end = count.number.end + after.start() if after else len(text)
+    return text[start:end]
+
+
+def _where(
+    count: Count, sentence: Sentence, passage: _Passage, scene: Scene, page: int
+) -> tuple[str | None, str | None]:
+    """Insats and kommun of a count."""
+    kommun = _kommun(count, sentence, scene, page)
+    text = f"{passage.hint} {sentence.text}" if passage.hint else sentence.text
+    named = scene.insatser_in(text, page)
+    above = scene.insats_above(page, passage.block)
+    for names in (named, above):
+        if len(names) == 1:
+            if kommun and names is named and kommun in names[0]:
+                in_name = fold(names[0]) in fold(sentence.text)
+                kommun = None if in_name else kommun
+            return names[0], kommun
+        if kommun and (fitting := [n for n in names if kommun in n]):
+            return fitting[0], kommun
+    return None, kommun
+
+
+def _kommun(count: Count, sentence: Sentence, scene: Scene, page: int) -> str | None:
+    """The kommun that a clause breaks its figure down by: "40 i Orten", "I Orten 40"."""
+    names = scene.names(page)
+    text = sentence.text
+    found = register().find_kommuner(text, names.lan)
+    after = text[count.number.end :]
+    for match in found:
+        gap = text[count.number.end : match.start]
+        if match.start >= count.number.end and re.fullmatch(
+            r"\s*(?:deltagare|personer|platser|st)?\s*(?:i|från)\s+", gap
+        ):
+            return match.kommun.name
+    del after
+    before = [m for m in found if m.end <= count.number.start]
+    if not before:
+        return None
+    last = before[-1]
+    between = text[last.end : count.number.start]
+    if re.search(r"\d", between) or len(between.split()) > 7:
+        return None
+    lead = text[: last.start]
+    if re.search(r"\b[Ii]\s+$", lead) or (not lead.strip() and re.match(r"\s*[:–-]", between)):
+        inside = re.search(r"(?:team|insats|projekt|verksamhet)\w*\s+i\s+$", fold(lead))
+        return None if inside else last.kommun.name
+    return None
+
+
+# Tables whose cells hold words ---------------------------------------------------------------
+
+
+def read_text_table(block: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
+    """Facts in the sentences of a table: fact sheets and tables of goals."""
+    table = block.table
+    if table is None:
+        return ()
+    facts: list[ParticipantFact] = []
+    headers = _headers(table)
+    exits = False
+    for row in range(table.rows):
+        cells = [c for c in table.cells if c.row == row]
+        if not cells or row < len(headers.get(-1, ())):
+            continue
+        label = cells[0].text if len(cells) > 1 and cells[0].column == 0 else ""
+        goal = _goal_text(cells, headers)
+        for cell in cells:
+            if cell.text == label and cell.column == 0 and len(cells) > 1 and not goal:
+                continue
+            facts += _cell(cell, label, goal, headers.get(cell.column, ("",))[-1], block, scene)
+        exits = exits or has(label, "status")
+    return tuple(facts)
+
+
+def _headers(table: Table) -> dict[int, tuple[str, ...]]:
+    """Column headings of a table whose first row names goals and results."""
+    first = [c for c in table.cells if c.row < max(1, table.header_rows)]
+    if not any(_GOAL_HEADING.search(fold(c.text)) for c in first) or len(first) < 2:
+        return {}
+    if any(len(c.text.split()) > 6 for c in first):
+        return {}
+    return {c.column: (c.text,) for c in first}
+
+
+def _goal_text(cells: Sequence[Cell], headers: dict[int, tuple[str, ...]]) -> str:
+    for cell in cells:
+        heading = fold(headers.get(cell.column, ("",))[-1])
+        if _GOAL_HEADING.search(heading) and not _RESULT_HEADING.search(heading):
+            return cell.text
+    return ""
+
+
+def _cell(
+    cell: Cell, label: str, goal: str, heading: str, block: Block, scene: Scene
+) -> Iterable[ParticipantFact]:
+    """Facts of one cell."""
+    if goal and (cell.text == goal or not _RESULT_HEADING.search(fold(heading))):
+        around = Surroundings(goal=True, label="")
+    elif goal:
+        return _result_cell(cell, goal, block, scene)
+    else:
+        is_goal = bool(_GOAL_HEADING.search(fold(label)))
+        insats = scene.insats_above(block.page, block)
+        kind = scene.kind_of(insats[0], block.page) if len(insats) == 1 else None
+        around = Surroundings(goal=is_goal, label=label, struktur=kind == "struktur")
+    if cell_figures(cell.text) is not None and not (around.label and _is_sheet(block.table)):
+        return ()
+    page = scene.row_page(block, cell.row)
+    return _facts(_Passage(tuple(_cell_sentences(cell, page)), around, block, label), scene)
+
+
+def _is_sheet(table: Table | None) -> bool:
+    """Whether a table is a fact sheet: labels at the left, words at the right."""
+    if table is None or table.columns > 3:
+        return False
+    return any(c.column > 0 and len(c.text.split()) >= 4 for c in table.cells)
+
+
+def _cell_sentences(cell: Cell, page: int) -> list[Sentence]:
+    """A cell's lines as sentences whose characters know their words."""
+    pool = list(cell.words)
+    lines: list[CleanLine] = []
+    for nth, text in enumerate(cell.lines):
+        words = tuple(pool.pop(0) for _ in text.split() if pool)
+        lines.append(CleanLine(number=nth + 1, raw=text, text=text, words=words, raw_words=words))
+    if not cell.words:
+        found = Sentence(cell.text, tuple(Piece(None, page) for _ in cell.text))
+        return sentences(found)
+    found_runs = runs(lines, [page] * len(lines), loose=False)
+    return [s for run in found_runs for s in sentences(run)]
+
+
+def _result_cell(
+    cell: Cell, goal: str, block: Block, scene: Scene
+) -> Iterable[ParticipantFact]:
+    """The result of a goal in a column of its own: it counts what the goal counts."""
+    page = scene.row_page(block, cell.row)
+    if cell_figures(cell.text) is None:
+        around = Surroundings(label="")
+        return _facts(_Passage(tuple(_cell_sentences(cell, page)), around, block, goal), scene)
+    if not any(char.isdigit() for char in cell.text):
+        return ()
+    text = f"{goal} ({cell.text})"
+    pieces = [Piece(None, page)] * (len(goal) + 2)
+    word = cell.words[0] if cell.words else None
+    pieces += [Piece(word, page)] * (len(cell.text) + 1)
+    around = Surroundings(goal=True)
+    facts = _facts(_Passage((Sentence(text, tuple(pieces)),), around, block), scene)
+    return [f for f in facts if f.source.printed in cell.text]
