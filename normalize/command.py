@@ -1,0 +1,107 @@
+"""``finsam normalize``: a file or a pipe mended, with every change explained where asked for."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import BinaryIO
+
+from finsam.normalize.edit import Edit, Flag
+from finsam.normalize.judge import State
+from finsam.normalize.mend import Repaired, repair, split_lines
+
+BLOCK = 4_000_000
+"""Bytes that are mended at a time; a longer line is passed through unread."""
+_RULES = {
+    "channel": "a word the lexicon knows, as such an OCR would misread it",
+    "spelling": "a word no list has, spelled as Swedish words are",
+    "swap": "å and ä had changed places",
+    "name": "a name",
+    "reocr": "a new reading of the page says so",
+}
+
+
+def repair_stream(
+    source: BinaryIO, sink: BinaryIO, *, explain: bool = False, as_json: bool = False
+) -> None:
+    """Mend ``source`` into ``sink``.
+
+    Bytes that are not UTF-8 come out as they went in. Text is taken in blocks of whole lines, so
+    memory stays in proportion; each block is judged for itself.
+
+    Args:
+        source: UTF-8 text, or anything else, which passes unchanged.
+        sink: gets the mended text, or the explanations instead.
+        explain: write one line a change in place of the text.
+        as_json: write one JSON object a line of text in place of the text.
+    """
+    number = 1
+    for block in _blocks(source):
+        if len(block) > BLOCK or b"\0" in block:
+            text = block.decode("utf-8", "surrogateescape")
+            done = None
+        else:
+            text = block.decode("utf-8", "surrogateescape")
+            done = repair(text)
+        if as_json or explain:
+            for row in _rows(text, done, number, as_json):
+                sink.write(row.encode("utf-8", "surrogateescape" if not as_json else "replace"))
+        else:
+            out = text if done is None else done.text
+            sink.write(out.encode("utf-8", "surrogateescape"))
+        number += text.count("\n")
+
+
+def _blocks(source: BinaryIO) -> Iterator[bytes]:
+    """Whole lines of ``source``, about ``BLOCK`` bytes together."""
+    held = bytearray()
+    while piece := source.read(1 << 20):
+        held += piece
+        if len(held) >= BLOCK:
+            cut = held.rfind(b"\n") + 1
+            if cut:
+                yield bytes(held[:cut])
+                del held[:cut]
+            elif len(held) > 8 * BLOCK:
+                yield bytes(held)
+                held.clear()
+    if held:
+        yield bytes(held)
+
+
+def _rows(text: str, done: Repaired | None, number: int, as_json: bool) -> Iterator[str]:
+    if done is None:
+        return
+    for at, ((line, _), fix) in enumerate(zip(split_lines(text), done.lines, strict=True)):
+        if as_json:
+            yield json_row(number + at, line, fix.edits, fix.flags, done.triage.lines[at]) + "\n"
+        else:
+            yield from (explain_edit(number + at, edit) + "\n" for edit in fix.edits)
+            yield from (explain_flag(number + at, line, flag) + "\n" for flag in fix.flags)
+
+
+def explain_edit(number: int, edit: Edit) -> str:
+    """One change in words: line, column from 1, before, after, certainty, reason."""
+    reason = _RULES.get(edit.rule, edit.rule)
+    place = f"{number}:{edit.start + 1}"
+    return f"{place}\t{edit.before}\t→ {edit.after}\t{edit.certainty:.2f}\t{edit.rule}: {reason}"
+
+
+def explain_flag(number: int, line: str, flag: Flag) -> str:
+    """One doubt in words: line, column from 1, the word, what else it may be."""
+    others = ", ".join(flag.alternatives) or "nothing better known"
+    word = line[flag.start : flag.end]
+    return f"{number}:{flag.start + 1}\t{word}\t?\t{flag.certainty:.2f}\t{flag.reason}: {others}"
+
+
+def json_row(
+    number: int, line: str, edits: tuple[Edit, ...], flags: tuple[Flag, ...], state: State
+) -> str:
+    """One line of text as a JSON object."""
+    row = {
+        "line": number,
+        "raw": line,
+        "state": state.value,
+        "edits": [asdict(edit) for edit in edits],
+        "flags": [asdict(flag) for flag in flags],
+    }
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)

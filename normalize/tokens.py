@@ -1,0 +1,100 @@
+"""A line cut into pieces: what may be a damaged word, and what is never touched.
+
+A piece is a run of letters, with the signs that an OCR puts in their place (``6kad``, ``&r``,
+``|6n``). Figures, amounts, dates, organisation numbers, telephone numbers, addresses of the web
+and of mail, codes and the stamps of e-signatures are guarded: they are pieces that no rule may
+change.
+"""
+
+import re
+from dataclasses import dataclass
+
+from finsam.normalize.guards import guarded, stamped
+
+_CHUNK = re.compile(r"\S+")
+_PIECE = re.compile(r"[^\s\-–—/.,;:!?()\"”“»«•·*…=+<>_\\~^°§%#@{}¹²³⁴\u00ad\u200b]+")
+_EDGE = "'’‘´`\"]}"
+_STOP = re.compile(r"[.!?:;]$")
+_BAR = re.compile(r"(?<=[^\W\d_]{3})\|(?=[^\W\d_]{3})")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters that the language model sees as one word.
+
+    Attributes:
+        start: offset in the line.
+        end: offset after the last character.
+        text: the characters.
+        free: whether it may be changed.
+        number: whether it is a figure or has no letter.
+        stop: whether a sentence, or a label before a colon, ends after it.
+    """
+
+    start: int
+    end: int
+    text: str
+    free: bool
+    number: bool
+    stop: bool
+
+
+def pieces(line: str) -> list[Piece]:
+    """The pieces of ``line``, left to right."""
+    whole_line = stamped(line)
+    found: list[Piece] = []
+    for chunk in _CHUNK.finditer(line):
+        text = chunk.group()
+        base = chunk.start()
+        if not _LETTER.search(text) and not any(sign in text for sign in "&|"):
+            if any(map(str.isdigit, text)):
+                found.append(Piece(base, chunk.end(), text, False, True, False))
+            elif found and _STOP.search(text):
+                found[-1] = _stopped(found[-1])
+            continue
+        if whole_line or guarded(text):
+            found.append(Piece(base, chunk.end(), text, False, True, bool(_STOP.search(text))))
+            continue
+        found += _split(text, base)
+    return found
+
+
+def _stopped(piece: Piece) -> Piece:
+    return Piece(piece.start, piece.end, piece.text, piece.free, piece.number, True)
+
+
+def _split(text: str, base: int) -> list[Piece]:
+    """The pieces of one chunk between white space."""
+    inside: list[Piece] = []
+    for match in _PIECE.finditer(text):
+        word = match.group()
+        start = match.start() + len(word) - len(word.lstrip(_EDGE))
+        word = word.strip(_EDGE)
+        if word.startswith("[") and "]" in text[start:]:
+            word, start = word[1:], start + 1
+        if not word:
+            continue
+        if "|" in word and _BAR.search(word):
+            inside += _barred(word, base + start)
+            continue
+        lettered = bool(_LETTER.search(word)) or word[0] in "&|"
+        suffix = start > 1 and text[start - 1] == "(" and text[start - 2].isalpha()
+        free = lettered and 1 < len(word) <= 60 and not suffix and not guarded(word)
+        inside.append(
+            Piece(base + start, base + start + len(word), word, free, not lettered, False)
+        )
+    if inside and _STOP.search(text.rstrip("\"”)’'")):
+        inside[-1] = _stopped(inside[-1])
+    return inside
+
+
+def _barred(word: str, base: int) -> list[Piece]:
+    """The words of ``word`` that a table's ruled line, read as ``|``, holds together."""
+    found = []
+    for part in word.split("|"):
+        if part:
+            free = len(part) > 1 and not guarded(part)
+            found.append(Piece(base, base + len(part), part, free, not free, True))
+        base += len(part) + 1
+    return found

@@ -1,0 +1,1 @@
+"""How the normalizer's model is made: damage by rendering, counts from corpora, packed tables."""
