@@ -1,0 +1,111 @@
+"""Where a table stands: its title, and the unit that the page states for it."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from finsam.parse.facts import Unit
+from finsam.parse.finance_columns import unit_in
+from finsam.parse.finance_words import clean_label, says
+from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.period import find_periods
+
+_STATED = re.compile(
+    r"(?:belopp(?:en)?|siffror(?:na)?|summor|redovisa[sd]e?|anges|uttryck[ts]|alla\s+tal)\b[^.]{0,40}?"
+    r"\b(tkr|kkr|mkr|mnkr|tusental(?:s)?\s+kronor|tusen\s?kronor|miljoner\s?kronor|kronor|kr|sek)\b",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 110
+_CAPTION = re.compile(r"^(?:tabell|diagram|figur|not|bilaga)\s?\d*\b", re.IGNORECASE)
+
+
+def stated_unit(text: str) -> Unit | None:
+    """The unit that a sentence states for the amounts around it (``Belopp i tkr``)."""
+    found = _STATED.search(text)
+    if found is None:
+        return None
+    said = found.group(1).lower()
+    return Unit.TKR if said.startswith("tusen") else unit_in(said)
+
+
+def heading_text(block: Block) -> str:
+    """A heading as printed, its number before it."""
+    if block.marker and not block.text.startswith(block.marker):
+        glue = "" if block.marker.endswith(" ") else " "
+        return f"{block.marker}{glue}{block.text}"
+    return block.text
+
+
+class Places:
+    """Titles and stated units of a file, looked up while its blocks are gone through in order."""
+
+    def __init__(self, layouts: Sequence[PageLayout]) -> None:
+        self.blocks = [
+            block
+            for layout in layouts
+            for block in layout.blocks
+            if block.kind is not BlockKind.NOISE
+        ]
+        self.index = {id(block): at for at, block in enumerate(self.blocks)}
+        self._whole: dict[str, str] = {}
+        for block in self.blocks:
+            if block.kind is BlockKind.HEADING:
+                self._whole.setdefault(block.text, heading_text(block))
+
+    @cached_property
+    def _everywhere(self) -> Unit | None:
+        """The unit that the file states for all of its amounts."""
+        for block in self.blocks:
+            if re.search(r"\b(?:alla|samtliga)\b", block.text, re.IGNORECASE) and (
+                stated := stated_unit(block.text)
+            ):
+                return stated
+        return None
+
+    def whole(self, heading: str) -> str:
+        """A heading with its number, as it is printed where it stands."""
+        return self._whole.get(heading, heading)
+
+    def headings(self, block: Block) -> tuple[str, ...]:
+        """The headings above a block, numbers included, highest first."""
+        return tuple(self.whole(heading) for heading in block.headings)
+
+    def title(self, block: Block) -> str:
+        """The caption of a table, or a short line that stands as one, else the nearest heading."""
+        table = block.table
+        if table is not None and table.title:
+            return clean_label(self.whole(table.title))
+        at = self.index[id(block)]
+        before = self.blocks[at - 1] if at > 0 else None
+        if before is not None and before.page == block.page and self._is_caption(before):
+            return clean_label(heading_text(before))
+        return clean_label(self.whole(block.headings[-1])) if block.headings else ""
+
+    def _is_caption(self, block: Block) -> bool:
+        if block.kind is BlockKind.HEADING:
+            return True
+        if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_CAPTION:
+            return False
+        if _CAPTION.match(block.text):
+            return True
+        sentence = block.text.rstrip().endswith((".", ",", ";"))
+        told = says("money", block.text) and bool(find_periods(block.text, 2000))
+        return told and not sentence and stated_unit(block.text) is None
+
+    def unit(self, block: Block) -> Unit | None:
+        """The unit that the title, a line near the table or the whole file states."""
+        table = block.table
+        for text in (table.title if table else None, self.title(block), *block.headings[-2:]):
+            if text and (unit := unit_in(text)) not in (None, Unit.PERCENT):
+                return unit
+        at = self.index[id(block)]
+        near = [b for b in self.blocks[max(0, at - 3) : at + 3] if b.page == block.page]
+        for other in reversed(near):
+            if other.kind is BlockKind.TABLE:
+                continue
+            if stated := stated_unit(other.text):
+                return stated
+            bare = len(other.text) < 30 and not re.search(r"\d", other.text)
+            if bare and (unit := unit_in(other.text)) in (Unit.TKR, Unit.MKR):
+                return unit
+        return self._everywhere

@@ -1,0 +1,206 @@
+"""The rows of a finance table: label, figures, and what the label says the row is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from finsam.parse.amount import Figure, FigureKind, figures, parse_figure
+from finsam.parse.arithmetic_marks import alternatives
+from finsam.parse.arithmetic_types import Line, LineKind
+from finsam.parse.finance_columns import Column
+from finsam.parse.finance_words import clean_label, says
+from finsam.parse.layout import Cell, Table
+
+_MEMO = re.compile(r"^(?:[-–•]\s*)?(?:var\s?av|där\s?av)\b", re.IGNORECASE)
+_SUM_WORDS = re.compile(
+    r"^(?:del)?summa\b[\s:–-]*|^s:a\b\s*|^totalt?(?:\s+summa)?\b[\s:–-]*|[\s:–-]*\b(?:totalt?|summa)$",
+    re.IGNORECASE,
+)
+_FOOT = re.compile(r"(?<=\d)\s?(?:\*+\)?|[\u00b9\u00b2\u00b3]+)$")
+_FIGURE_LIKE = re.compile(r"^[\s\d.,'’´`|!*OoDQlISsBGTZbgiA()%\u00a0\u2212–—-]+(?:kr|tkr)?$")
+_WEAK_LABEL = re.compile(r"^[\W\d_]*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureCell:
+    """A figure in a cell.
+
+    Attributes:
+        figure: the figure.
+        cell: the cell it stands in.
+        confidence: lowest of its words as the OCR engine says; ``None`` for exact text.
+        guessed: whether characters that are no digits were taken for digits.
+    """
+
+    figure: Figure
+    cell: Cell
+    confidence: float | None
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row.
+
+    Attributes:
+        index: in the table, from 0.
+        page: that it stands on.
+        label: its words, repaired, without marks and notes; ``None`` where there is none.
+        raw: its words as they stood.
+        figures: by column.
+        emphasis: whether it is set in bold or in capitals.
+        memo: whether it tells a part of the row above (``varav``).
+    """
+
+    index: int
+    page: int
+    label: str | None
+    raw: str | None
+    figures: dict[int, FigureCell]
+    emphasis: bool
+    memo: bool
+
+    @property
+    def heading(self) -> bool:
+        """Whether it has a label and no figures."""
+        return self.label is not None and not self.figures
+
+
+def cell_confidence(cell: Cell) -> float | None:
+    """Lowest confidence of a cell's words; ``None`` for exact text."""
+    known = [word.confidence for word in cell.words if word.confidence is not None]
+    return min(known) if known else None
+
+
+def figure_of(cell: Cell, doubted: bool) -> FigureCell | None:
+    """The figure that a cell holds, if it holds one and nothing else.
+
+    Args:
+        cell: the cell.
+        doubted: whether the characters come from a scan, so that letters may be digits.
+    """
+    confidence = cell_confidence(cell)
+    text = _FOOT.sub("", cell.text.strip())
+    figure = parse_figure(text)
+    if figure is not None:
+        return FigureCell(figure=figure, cell=cell, confidence=confidence)
+    if not doubted or not _FIGURE_LIKE.match(text) or not re.search(r"\d", text):
+        return None
+    readings = alternatives(text, confidence if confidence is not None else 0.7)
+    if not readings:
+        return None
+    read = parse_figure(readings[0].text)
+    if read is None:
+        return None
+    return FigureCell(figure=read, cell=cell, confidence=min(confidence or 0.6, 0.6), guessed=True)
+
+
+def read_rows(
+    table: Table, columns: Sequence[Column], header_rows: int, doubted: bool
+) -> tuple[Row, ...]:
+    """The rows below the headings, empty ones left out."""
+    by_row: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    amount = {column.index for column in columns if not column.is_note}
+    notes = {column.index for column in columns if column.is_note}
+    first = min(amount, default=table.columns)
+    rows: list[Row] = []
+    for index in range(header_rows, table.rows):
+        cells = by_row.get(index, [])
+        found = {
+            cell.column: figure
+            for cell in cells
+            if cell.column in amount and (figure := figure_of(cell, doubted)) is not None
+        }
+        words = [cell for cell in cells if cell.column not in notes and cell.column not in found]
+        words = [cell for cell in words if cell.column < first or not found]
+        label = clean_label(" ".join(cell.text for cell in words))
+        if not label and not found:
+            continue
+        rows.append(
+            Row(
+                index=index,
+                page=table.row_pages[index] if index < len(table.row_pages) else table.page,
+                label=None if _WEAK_LABEL.match(label) else label,
+                raw=" ".join(cell.raw for cell in words) or None,
+                figures=found,
+                emphasis=_emphasis(words, label),
+                memo=bool(_MEMO.match(label)),
+            )
+        )
+    return tuple(rows)
+
+
+def _emphasis(cells: Sequence[Cell], label: str) -> bool:
+    words = [word for cell in cells for word in cell.words if any(c.isalpha() for c in word.text)]
+    bold = bool(words) and all(word.bold for word in words)
+    return bold or (len(label) > 3 and label.isupper())
+
+
+def sum_name(label: str) -> str:
+    """What a total says it sums (``Summa intäkter``: ``intäkter``), in lower case."""
+    return _SUM_WORDS.sub("", label).strip(" -–:").casefold()
+
+
+def names(total: str, heading: str) -> float:
+    """How well the label of a total names a heading: 1 its very words, 0.5 its last word."""
+    name, head = sum_name(total), sum_name(heading)
+    if not name or not head:
+        return 0.0
+    if name == head or SequenceMatcher(None, name, head, autojunk=False).ratio() > 0.9:
+        return 1.0
+    return 0.5 if name.split()[-1] == head.split()[-1] and len(name.split()) == 1 else 0.0
+
+
+def _named_heading(rows: Sequence[Row], at: int) -> int | None:
+    """The heading above row ``at`` that its label names, the nearest of the best."""
+    label = rows[at].label or ""
+    best: tuple[float, int] | None = None
+    for index in range(at):
+        if rows[index].heading:
+            score = names(label, rows[index].label or "")
+            if score > 0 and (best is None or score >= best[0]):
+                best = (score, index)
+    return best[1] if best else None
+
+
+def line_kind(row: Row) -> LineKind:
+    """What a row's label says about it."""
+    if row.heading:
+        return LineKind.HEADING
+    if row.memo:
+        return LineKind.MEMO
+    if row.label is None:
+        return LineKind.TOTAL  # a figure below a rule, with no words: a sum
+    if says("carried", row.label) and not says("closing", row.label):
+        return LineKind.ITEM
+    if says("total", row.label):
+        return LineKind.TOTAL
+    return LineKind.RESULT if says("result", row.label) else LineKind.ITEM
+
+
+def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
+    """The rows as the arithmetic wants them."""
+    found: list[Line] = []
+    for at, row in enumerate(rows):
+        kind = line_kind(row)
+        found.append(
+            Line(
+                label=row.label or "",
+                kind=kind,
+                heading=_named_heading(rows, at) if kind is LineKind.TOTAL else None,
+                emphasis=row.emphasis,
+            )
+        )
+    return tuple(found)
+
+
+def loose_figures(cell: Cell) -> tuple[Figure, ...]:
+    """Figures with a unit of money or share in a cell that holds words too."""
+    return tuple(
+        figure
+        for figure in figures(cell.text, prose=True)
+        if figure.unit is not None and figure.kind is FigureKind.NUMBER
+    )

@@ -1,0 +1,209 @@
+"""One finance table: from cells to facts and relations."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from finsam.extract.box import Box
+from finsam.parse.arithmetic import check_grid
+from finsam.parse.arithmetic_marks import alternatives
+from finsam.parse.arithmetic_types import GridResult, Mark, Place, Rule
+from finsam.parse.facts import Basis, Status, Unit
+from finsam.parse.finance_columns import Column, header_depth, read_columns, unit_in
+from finsam.parse.finance_drafts import Draft, drafts_of, unit_of
+from finsam.parse.finance_kinds import is_money_column
+from finsam.parse.finance_meaning import Scene
+from finsam.parse.finance_rows import Row, lines_of, read_rows
+from finsam.parse.finance_words import clean_label, first, says
+from finsam.parse.layout import Cell, Table
+from finsam.parse.period import find_periods
+
+Reread = Callable[[int, Box], str]
+"""Reads a box of a page again, digits only: page from 1 and box in points to text."""
+_SURE_MARKS = 0.9  # marks that the OCR engine is less sure of are read again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReading:
+    """A finance table read.
+
+    Attributes:
+        scene: what is known of it.
+        rows: its rows.
+        columns: its columns of money and shares.
+        drafts: its figures.
+        grid: what the arithmetic says.
+    """
+
+    scene: Scene
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    drafts: tuple[Draft, ...]
+    grid: GridResult
+
+
+def corner_of(table: Table, header_rows: int) -> str:
+    """The words in the head of the label column."""
+    cells = [c for c in table.cells if c.row < header_rows and c.column == 0]
+    return " ".join(cell.text for cell in cells)
+
+
+def _opening(table: Table, header_rows: int, rows: Sequence[Row]) -> str | None:
+    """A heading of the first rows that stands beside the heads of the columns."""
+    if header_rows == 0 or not any(row.heading for row in rows):
+        return None
+    cell = table.cell(header_rows - 1, 0)
+    if cell is None or cell.column_span > 1:
+        return None
+    label = clean_label(cell.text)
+    if (
+        unit_in(label)
+        or find_periods(label)
+        or not first(label, "income_head", "cost_head", "asset")
+    ):
+        return None
+    return None if says("budget", label) else label
+
+
+def _difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
+    """For each column of differences, which column less which it is; most rows decide."""
+    rules: list[Rule] = []
+    rows = sorted({row for row, _ in marks})
+    plain = [
+        c.index for c in columns if c.basis is not Basis.DIFFERENCE and c.unit is not Unit.PERCENT
+    ]
+    for column in columns:
+        if column.basis is not Basis.DIFFERENCE or column.unit is Unit.PERCENT:
+            continue
+        best: tuple[int, int, int] | None = None
+        for one in plain:
+            for other in plain:
+                if one == other:
+                    continue
+                score = _differences(marks, rows, column.index, one, other)
+                if score and (best is None or score > best[0]):
+                    best = (score, one, other)
+        if best is not None:
+            rules.append(
+                Rule(
+                    target=column.index,
+                    parts=((1, best[1]), (-1, best[2])),
+                    expected=best[0] >= 2,
+                    tries=2,
+                    name="difference",
+                )
+            )
+    return rules
+
+
+def _differences(
+    marks: Mapping[Place, Mark], rows: Sequence[int], target: int, one: int, other: int
+) -> int:
+    """Rows in which column ``one`` less column ``other`` is column ``target``, not all zero."""
+    score = 0
+    for row in rows:
+        here = [marks.get((row, column)) for column in (target, one, other)]
+        if any(mark is None for mark in here):
+            continue
+        goal, first_value, second = (mark.value for mark in here if mark is not None)
+        score += bool(goal) and first_value - second == goal
+    return score
+
+
+def _total_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
+    """A last column headed Summa or Totalt that adds up the columns before it."""
+    plain = [column for column in columns if column.unit is not Unit.PERCENT]
+    if len(plain) < 3 or not says("total", plain[-1].header):
+        return []
+    parts = tuple((1, column.index) for column in plain[:-1])
+    return [Rule(target=plain[-1].index, parts=parts, expected=True, name="row total")]
+
+
+def _marks(
+    rows: Sequence[Row],
+    columns: Mapping[int, Column],
+    table_unit: Unit | None,
+    exactness: Callable[[Cell, int], float | None],
+) -> dict[Place, Mark]:
+    marks: dict[Place, Mark] = {}
+    for at, row in enumerate(rows):
+        for column, cell in row.figures.items():
+            if column not in columns:
+                continue
+            unit = unit_of(cell, columns[column], table_unit)
+            sure = exactness(cell.cell, row.page)
+            if cell.guessed:
+                sure = min(sure if sure is not None else 0.6, 0.6)
+            marks[at, column] = Mark(
+                value=cell.figure.value, confidence=sure, rounded=unit is not Unit.KR
+            )
+    return marks
+
+
+def read_table(
+    table: Table,
+    scene: Scene,
+    table_unit: Unit | None,
+    exactness: Callable[[Cell, int], float | None],
+    reread: Reread | None = None,
+) -> TableReading:
+    """Read one table about money.
+
+    Args:
+        table: its cells.
+        scene: what is known of it.
+        table_unit: unit that the title or the text around it states.
+        exactness: confidence in the marks of a cell on a page; ``None`` for exact text.
+        reread: reads a box of a page again.
+    """
+    depth = header_depth(table)
+    all_columns = read_columns(table, depth, scene.part.year)
+    money = tuple(column for column in all_columns if is_money_column(column))
+    doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])
+    rows = read_rows(table, all_columns, depth, doubted)
+    by_index = {column.index: column for column in money}
+    marks = _marks(rows, by_index, table_unit, exactness)
+    decisive = [c.index for c in money if c.unit is not Unit.PERCENT] or [c.index for c in money]
+    rules = [*_difference_rules(money, marks), *_total_rules(money, marks)]
+    grid = check_grid(lines_of(rows), marks, columns=decisive, column_rules=rules)
+    if reread is not None:
+        better = _read_again(rows, grid, marks, reread)
+        if better != marks:
+            grid = check_grid(lines_of(rows), better, columns=decisive, column_rules=rules)
+    drafts = drafts_of(rows, by_index, scene, grid, table_unit, _opening(table, depth, rows))
+    return TableReading(scene=scene, rows=rows, columns=money, drafts=drafts, grid=grid)
+
+
+def _read_again(
+    rows: Sequence[Row], grid: GridResult, marks: Mapping[Place, Mark], reread: Reread
+) -> dict[Place, Mark]:
+    """The marks with those in doubt read a second time.
+
+    A second reading that agrees makes the first surer; one that differs makes it less sure, and
+    takes its place if it is what the relations asked for.
+    """
+    better = dict(marks)
+    for (at, column), verdict in sorted(grid.verdicts.items()):
+        mark = marks[at, column]
+        cell = rows[at].figures[column].cell
+        weak = mark.confidence is not None and mark.confidence < _SURE_MARKS
+        if cell.box is None or mark.confidence is None:
+            continue
+        if verdict.status is not Status.DOUBTFUL and not (
+            weak and verdict.status is not Status.CONFIRMED
+        ):
+            continue
+        second = alternatives(reread(rows[at].page, cell.box), mark.confidence)
+        if not second:
+            continue
+        value = second[0].value
+        if value == mark.value:
+            better[at, column] = Mark(
+                value=value, confidence=max(mark.confidence, 0.97), rounded=mark.rounded
+            )
+        elif value in verdict.alternatives or value == verdict.value:
+            better[at, column] = Mark(value=value, confidence=0.9, rounded=mark.rounded)
+        else:
+            better[at, column] = Mark(
+                value=mark.value, confidence=min(mark.confidence, 0.6), rounded=mark.rounded
+            )
+    return better

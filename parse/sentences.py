@@ -1,0 +1,242 @@
+"""Amounts of money, and shares of money, in running text, slides and fact sheets."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from finsam.parse.amount import Figure, FigureKind, figures, kronor
+from finsam.parse.context import Context
+from finsam.parse.facts import (
+    Basis,
+    DocumentKind,
+    FinanceFact,
+    Part,
+    Role,
+    Source,
+    Status,
+    Unit,
+)
+from finsam.parse.finance_columns import default_basis, pick_period
+from finsam.parse.finance_confidence import confidence
+from finsam.parse.finance_words import says
+from finsam.parse.insats_names import named_insatser
+from finsam.parse.layout import Block
+from finsam.parse.period import PeriodKind, find_periods, first_day, last_day, year_of
+from finsam.parse.sentences_label import in_formula, label_of
+from finsam.parse.sentences_pieces import Piece, pieces
+
+_LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts
+_ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
+_BASES = {
+    "text_difference": Basis.DIFFERENCE,
+    "text_outcome": Basis.OUTCOME,
+    "text_forecast": Basis.FORECAST,
+    "text_budget": Basis.BUDGET,
+}
+
+
+def _is_goal(piece: Piece) -> bool:
+    """Whether a piece states a goal, a ceiling or a recommended level."""
+    near = [*(piece.headings[-1:]), piece.label or "", piece.lead or ""]
+    if any(says("text_goal_head", text) for text in near):
+        return True
+    return says("text_goal", piece.text)
+
+
+def _bare_amount(piece: Piece, figure: Figure) -> bool:
+    """Whether a figure without unit is an amount by what stands around it."""
+    if figure.magnitude < _LEAST_BARE or figure.value != int(figure.value):
+        return False
+    if not re.search(r"[\s.\u00a0\u202f]", figure.printed.strip("-–− ")):
+        return False
+    if "=" in piece.text[: figure.start] and re.search(r"\bkr\b|kr/", piece.text):
+        return True
+    if says("text_people", piece.text):
+        return False
+    around = " ".join([piece.label or "", piece.text])
+    return says("text_label", piece.label or "") or says("text_budget", around)
+
+
+def _money_share(piece: Piece, figure: Figure) -> bool:
+    """Whether a percentage is a share of money."""
+    text = piece.text
+    clause = re.split(r"[.;]\s", text[: figure.start])[-1] + text[figure.start :].split(". ")[0]
+    if says("text_people", clause):
+        return False
+    if figure.bracketed and says("text_label", piece.label or ""):
+        return True
+    if says("text_money", clause) or says("text_money", piece.label):
+        return True
+    return says("text_money", piece.lead) or says("text_money", " ".join(piece.headings[-1:]))
+
+
+def _wanted(piece: Piece, figure: Figure, found: tuple[Figure, ...]) -> bool:
+    """Whether a figure of a piece is an amount or share of money to be recorded."""
+    if figure.kind is not FigureKind.NUMBER or in_formula(piece.text, figure, found):
+        return False
+    if figure.unit == "percent":
+        return _money_share(piece, figure)
+    if figure.unit is None:
+        return _bare_amount(piece, figure)
+    return not re.match(
+        r"\s*(?:människor|personer|invånare|svenskar)", piece.text[figure.unit_end :]
+    )
+
+
+def _basis(
+    piece: Piece, figure: Figure, label: str, period: str | None, part: Part
+) -> Basis | None:
+    """The basis of an amount: its own words, its sentence, what leads up to it, the document."""
+    before = piece.text[: figure.start]
+    if figure.unit == "percent" and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
+        planned = re.search(r"skulle\s+ha", piece.text, re.I)
+        return Basis.BUDGET if planned else Basis.OUTCOME
+    for text in (label, re.split(r"[,;.]\s", before)[-1], piece.text, piece.label, piece.lead):
+        for kind in _ORDER:
+            if text and says(kind, text):
+                return _BASES[kind]
+    if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
+        return default_basis(part, part.period)
+    for heading in reversed(piece.headings):
+        for kind in _ORDER:
+            if says(kind, heading):
+                return _BASES[kind]
+    if period is None:
+        return None
+    return Basis.BUDGET if part.year and year_of(period) > part.year else Basis.OUTCOME
+
+
+def _period(piece: Piece, figure: Figure, part: Part) -> str | None:
+    """The period of an amount: named nearest before it, in its sentence, above it, by the file."""
+    spent = figure.unit == "percent" and figure.bracketed
+    if spent and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
+        return part.period
+    clauses = re.split(r"[,;]\s|\.\s", piece.text[: figure.start])
+    texts = [clauses[-1], *reversed(clauses[:-1]), piece.text[figure.unit_end :]]
+    texts += [piece.label or "", piece.lead or "", *reversed(piece.headings)]
+    for text in texts:
+        found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.YEARS]
+        if chosen := pick_period(found):
+            return chosen.text
+    if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
+        return part.period
+    earlier = [p for p in find_periods(piece.before) if p.kind is PeriodKind.YEAR]
+    return earlier[-1].text if earlier else None
+
+
+def _flow(period: str | None) -> str | None:
+    """The period of a flow that ends on a date: the year up to it."""
+    if period and re.fullmatch(r"\d{4}-\d\d-\d\d", period):
+        return period[:4] if period.endswith("12-31") else f"{period[:4]}-01-01/{period}"
+    return period
+
+
+def _role(piece: Piece, figure: Figure, label: str, sheet: bool) -> Role:
+    if figure.unit == "percent":
+        return Role.SHARE
+    if says("text_society", f"{label} {piece.text} {' '.join(piece.headings[-1:])}"):
+        return Role.OTHER
+    if says("holdings", label):
+        return Role.ASSET if says("liquid", label) else Role.EQUITY
+    if says("result", label):
+        return Role.RESULT
+    if says("income_strong", label) or says("income", label):
+        return Role.INCOME
+    if re.search(r"bidrag\s+från|medlemsbidrag|äskade?\s+medel", piece.text, re.I) and not sheet:
+        return Role.INCOME if not says("cost", label) else Role.COST
+    money = says("cost", label) or says("text_money", f"{label} {piece.label} {piece.text}")
+    headed = says("text_money", " ".join(piece.headings[-1:]))
+    return Role.COST if sheet or money or headed else Role.OTHER
+
+
+class _Reader:
+    def __init__(self, context: Context, page: int, method: str) -> None:
+        self.context = context
+        self.page = page
+        self.method = method
+
+    def insats(self, label: str, piece: Piece) -> str | None:
+        """The one insats that the amount, its label or the sheet it stands in is about."""
+        known = self.context.insatser_of(piece.page)
+        for text in (label, *reversed(piece.headings), *([piece.lead] if piece.lead else [])):
+            found = named_insatser(text, known)
+            if len(found) == 1:
+                return found[0].name
+            if found:
+                return None
+        return None
+
+    def facts(self, piece: Piece) -> list[FinanceFact]:
+        """The amounts of one piece."""
+        if _is_goal(piece):
+            return []
+        found = figures(piece.text, prose=True)
+        return [self.fact(piece, f) for f in found if _wanted(piece, f, found)]
+
+    def fact(self, piece: Piece, figure: Figure) -> FinanceFact:
+        """One amount with its meaning."""
+        part = self.context.part(piece.page)
+        heading = piece.headings[-1] if piece.headings else None
+        words = label_of(piece.text, figure, piece.label, heading)
+        label = words.label or ""
+        insats = self.insats(label, piece)
+        role = _role(piece, figure, label, insats is not None)
+        period = _period(piece, figure, part)
+        if role in (Role.EQUITY, Role.ASSET) and period:
+            opening = says("opening", label) or re.search(r"tidigare\s+år", piece.text) is not None
+            plain = says("opening", label) and opening
+            period = first_day(period) if plain else last_day(period)
+        elif period:
+            period = _flow(period)
+        unit = Unit(figure.unit or "kr")
+        value = figure.magnitude if figure.bracketed else figure.value
+        status = Status.READ
+        if piece.confidence is not None and piece.confidence < 0.5:
+            status = Status.DOUBTFUL
+        return FinanceFact(
+            part=self.context.part_index(piece.page),
+            forbund=self.context.forbund(piece.page),
+            table_title="text",
+            section=words.parent or piece.lead or heading,
+            label=words.label,
+            label_raw=words.label,
+            insats=insats,
+            period=period,
+            basis=_basis(piece, figure, label, period, part),
+            role=role,
+            is_total=False,
+            value=kronor(Decimal(value), unit.value),
+            unit=unit,
+            status=status,
+            source=Source(
+                page=piece.page,
+                box=piece.box,
+                printed=figure.printed.strip("()") if figure.bracketed else figure.printed,
+                method=self.method,
+                confidence=confidence(
+                    status, self.method, piece.confidence, "text", dated=period is not None
+                ),
+            ),
+        )
+
+
+def read_sentences(
+    context: Context,
+    page: int,
+    blocks: Sequence[Block],
+    *,
+    headings: Callable[[Block], tuple[str, ...]],
+    method: str,
+) -> list[FinanceFact]:
+    """Amounts of money and shares of money in the text of one page.
+
+    Args:
+        context: the file.
+        page: from 1.
+        blocks: of that page, tables of money left out.
+        headings: the headings above a block, numbers included.
+        method: where the characters come from.
+    """
+    reader = _Reader(context, page, method)
+    slide = context.layouts[page - 1].is_slide
+    return [fact for piece in pieces(blocks, headings, slide) for fact in reader.facts(piece)]

@@ -1,0 +1,144 @@
+"""The words that an amount in running text belongs to."""
+
+import re
+from dataclasses import dataclass
+
+from finsam.parse.amount import Figure, FigureKind
+from finsam.parse.finance_words import clean_label, says
+from finsam.parse.period import find_periods
+
+_CUT = re.compile(r"[,;()]|(?<=\w)\.\s|\s(?:och|samt|varav|därav|respektive|medan|men|eller)\s")
+_VARAV = re.compile(r"\b(?:varav|därav)\s*$|^\s*(?:varav|därav)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^\s*(?P<link>av|för|i|till|per|från|på)?\s*(?P<words>[^\d,;.()=]+)", re.IGNORECASE
+)
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The label of an amount.
+
+    Attributes:
+        label: the words; ``None`` if the text has none.
+        parent: for a part (``varav``), the words of the whole.
+    """
+
+    label: str | None
+    parent: str | None = None
+
+
+def _content(words: str) -> str | None:
+    """``words`` without filler at both ends, years and ``för år``; ``None`` if nothing is left."""
+    text = re.sub(r"\b(?:för|under|år|i)?\s*(?:år\s+)?(?:19|20)\d\d\b", " ", words)
+    tokens = text.split()
+    while tokens and says("text_filler", tokens[-1].strip(".,:;()").lower()):
+        tokens.pop()
+    while tokens and says("text_filler", tokens[0].strip(".,:;()").lower()):
+        tokens.pop(0)
+    label = clean_label(" ".join(tokens[-_LONGEST:]))
+    return label if re.search(r"[^\W\d_]{2}", label) else None
+
+
+def _around_verbs(clause: str) -> list[str]:
+    """A clause cut at its verbs, in order."""
+    runs: list[list[str]] = [[]]
+    for token in clause.split():
+        if says("text_verb", token.strip(".,:;()").lower()):
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    return [" ".join(run) for run in runs]
+
+
+def _from_before(clause: str) -> str | None:
+    """The subject or object before an amount: what stands nearest to it and means something."""
+    runs = _around_verbs(clause)
+    order = [runs[-1], *runs[:-1]] if len(runs) > 1 else runs
+    for run in order:
+        if says("text_head_words", run.strip()) and find_periods(run, 2000) and len(runs) > 1:
+            continue
+        if label := _content(run):
+            return label
+    return None
+
+
+def _from_after(text: str) -> str | None:
+    """The words after an amount (``74 % insatser``, ``500 kr för möten``)."""
+    found = _AFTER.match(text)
+    if found is None:
+        return None
+    words = re.split(
+        r"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?=(?:19|20)\d\d)", found["words"]
+    )[0]
+    runs = _around_verbs(words)
+    return _content(runs[0] if runs else words)
+
+
+def label_of(text: str, figure: Figure, label: str | None, heading: str | None) -> Words:
+    """The words that ``figure`` in ``text`` belongs to.
+
+    Args:
+        text: one line, bullet or sentence.
+        figure: one of its amounts.
+        label: words that stand above or beside the text as its label.
+        heading: the nearest heading, for amounts that nothing else names.
+    """
+    before, after = text[: figure.start], text[figure.unit_end :]
+    if "=" in before:
+        return Words(clean_label(before[: before.rindex("=")]))
+    cuts = list(_CUT.finditer(before))
+    clause = before[cuts[-1].end() :] if cuts else before
+    part = bool(cuts and _VARAV.search(cuts[-1].group())) or bool(_VARAV.search(clause))
+    parent = _from_before(_CUT.split(before[: cuts[-1].start()])[0]) if part and cuts else None
+    straight = _line_label(before, clause, cuts)
+    if straight and not part:
+        return Words(straight)
+    follows = _from_after(after)
+    leads = _from_before(clause)
+    if part:
+        chosen = f"varav {leads}" if leads else follows
+        return Words(chosen or label or heading, parent)
+    if figure.unit == "percent" and re.match(r"\s*av\s", after) and follows:
+        return Words(follows)
+    if figure.unit == "percent" and not clause.strip() and follows:
+        return Words(follows)
+    if leads:
+        return Words(leads)
+    if label:
+        return Words(clean_label(label))
+    if follows and not re.match(r"\s*(?:per)\s", after):
+        return Words(follows)
+    if cuts and (earlier := _from_before(_CUT.split(before)[0])):
+        return Words(earlier)
+    return Words(heading)
+
+
+def _line_label(before: str, clause: str, cuts: list[re.Match[str]]) -> str | None:
+    """The words of ``Kostnad 2023: 57 160 kr``: all that stands before the amount on its line."""
+    lead = before.strip()
+    if not lead or len(lead) > 60 or len(lead.split()) > 6 or re.search(r"\d\s?%|\bkr\b", lead):
+        return None
+    if lead.endswith(":") or (
+        not cuts
+        and not any(
+            says("text_verb", token.lower()) or says("text_filler", token.strip(":").lower())
+            for token in lead.split()
+        )
+    ):
+        return clean_label(lead)
+    if lead[:1] in "(" and clause.strip():
+        return clean_label(lead)
+    return None
+
+
+def in_formula(text: str, figure: Figure, figures: tuple[Figure, ...]) -> bool:
+    """Whether an amount is a factor of a printed formula rather than what it comes to."""
+    around = text[max(0, figure.start - 3) : figure.start] + "|" + text[figure.unit_end :][:14]
+    times = re.search(r"[x×*]\s?\||\|[^\s\d]{0,8}\s?[x×*]\s?\d", around, re.IGNORECASE)
+    if times:
+        return True
+    equals = text.find("=", figure.unit_end)
+    between = text[figure.unit_end : equals] if equals >= 0 else ""
+    later = any(f.start > equals >= 0 and f.kind is FigureKind.NUMBER for f in figures)
+    return later and bool(re.search(r"[x×*+/]", between + text[: figure.start][-3:]))
