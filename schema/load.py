@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
@@ -84,7 +84,7 @@ def load(
         provenance: who read it.
     """
     replaced = _clear(session, document.sha256)
-    problems = gather(pages, reading)
+    problems = tuple(_located(document, problem) for problem in gather(pages, reading))
     errors = [p for p in problems if p.severity is Severity.ERROR]
     status = _status(pages, errors)
     first = errors[0] if errors else None
@@ -103,7 +103,8 @@ def load(
     session.flush()
     session.add_all(taking_part)
     session.flush()
-    problems += replay(session, document.sha256, everything)
+    lost = replay(session, document.sha256, everything)
+    problems += tuple(_located(document, problem) for problem in lost)
     _problems(session, document.sha256, problems)
     session.flush()
     return LoadReport(
@@ -141,6 +142,16 @@ def gather(pages: Sequence[CleanPage], reading: Reading) -> tuple[Problem, ...]:
     """All problems of a file, page by page, then those of the whole; each one once."""
     found = [p for page in pages for p in (*page.page.problems, *page.problems)]
     return tuple(dict.fromkeys([*found, *reading.problems]))
+
+
+def _located(document: Document, problem: Problem) -> Problem:
+    """The same problem, its message naming the file and the page; readers do not know the file."""
+    message = " ".join(problem.message.split())
+    if message.startswith(document.name):
+        return replace(problem, message=message)
+    page = "" if problem.page is None else f" page {problem.page}"
+    said = message.removeprefix(f"{page.strip()}: ") if page else message
+    return replace(problem, message=f"{document.name}{page}: {said}")
 
 
 def is_failed_page(page: CleanPage) -> bool:

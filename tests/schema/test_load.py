@@ -232,13 +232,13 @@ def test_a_lost_page_makes_the_document_partial(
     engine: Engine, document: Document, pages: tuple[CleanPage, ...], make_reading: Make
 ) -> None:
     why = Problem(
-        stage=Stage.EXTRACT, code="fault", message="page 2", page=2, severity=Severity.ERROR
+        stage=Stage.EXTRACT, code="fault", message="page 2: torn", page=2, severity=Severity.ERROR
     )
     lost = dataclasses.replace(
         pages[1], page=dataclasses.replace(pages[1].page, lines=(), problems=(why,)), lines=()
     )
     report = stored(engine, document, (pages[0], lost), make_reading())
-    assert report.status is FileStatus.PARTIAL and report.reason == "page 2"
+    assert report.status is FileStatus.PARTIAL and report.reason == "lyckbygden.pdf page 2: torn"
     assert rows(engine, "select page, severity from problems") == [(2, "error")]
 
 
