@@ -90,6 +90,8 @@ def _to_json(reading: ImageReading) -> dict[str, Any]:
         "words": [word_to_json(word) for word in reading.words],
         "rules": [box_to_json(rule.box) for rule in reading.rules],
         "ink": reading.ink,
+        "turned": reading.turned,
+        "skew": reading.skew,
         "problems": [problem_to_json(problem) for problem in reading.problems],
     }
 
@@ -101,5 +103,7 @@ def _from_json(data: dict[str, Any]) -> ImageReading:
         words=tuple(word_from_json(word) for word in data["words"]),
         rules=tuple(Rule(box=Box(*box)) for box in data["rules"]),
         ink=data["ink"],
+        turned=data["turned"],
+        skew=data["skew"],
         problems=tuple(problem_from_json(problem) for problem in data["problems"]),
     )

@@ -5,10 +5,32 @@ from dataclasses import dataclass
 from finsam.corpus.document import Document
 from finsam.corpus.problem import Problem
 from finsam.extract.box import Box
+from finsam.extract.bullets import with_bullets
+from finsam.extract.debris import without_debris
+from finsam.extract.figures import check_figures
+from finsam.extract.image import lies_on_side, skew_of, straighten, turn
+from finsam.extract.leftover import leftover
 from finsam.extract.options import ReadOptions
 from finsam.extract.page import Rule, Word
-from finsam.extract.render import draw
-from finsam.extract.tesseract import Found, read_words
+from finsam.extract.render import Drawing, Grey, draw
+from finsam.extract.ruling import Ruling, erase, find_rules
+from finsam.extract.scanfile import draw_bilevel
+from finsam.extract.strips import read_strips
+from finsam.extract.tesseract import EngineError, Found, orientation, read_words
+from finsam.extract.turn import Level, scaled
+
+TURN_FROM = 0.5
+"""Degrees of skew from which the image is turned; below, only the boxes are, since turning an
+image blurs it and the engine follows lines that fall a little."""
+
+DOUBTFUL = 0.65
+"""Mean confidence below which a page may stand on its head or lie on its side."""
+
+FEWEST_LETTERS = 12
+"""Characters; a page with fewer says nothing about how it stands."""
+
+_MODE = 4
+"""The engine's page segmentation mode: one column of text of various sizes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +43,9 @@ class ImageReading:
         words: any order.
         rules: ruled lines found in the image.
         ink: share of the page that is dark, 0 to 1.
+        turned: degrees, clockwise, by which the page had to be turned to stand upright.
+        skew: degrees, anticlockwise, by which boxes were turned around the page's middle to
+            stand level.
         problems: what went wrong.
     """
 
@@ -29,7 +54,19 @@ class ImageReading:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
     ink: float
+    turned: int = 0
+    skew: float = 0.0
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An image ready for reading, and what is known of it."""
+
+    image: Grey
+    bare: Grey
+    ruling: Ruling
+    skew: float
 
 
 def read_image(document: Document, number: int, options: ReadOptions) -> ImageReading:
@@ -45,26 +82,128 @@ def read_image(document: Document, number: int, options: ReadOptions) -> ImageRe
         MissingToolError: if it is not installed.
         pypdfium2.PdfiumError: if the page cannot be drawn.
     """
-    drawing = draw(document.path, number, options.dpi)
+    drawing = draw_bilevel(document.path, number, options.dpi) or draw(
+        document.path, number, options.dpi
+    )
+    turned = 90 if lies_on_side(drawing.image) else 0
+    prepared, found = _attempt(drawing, turned, options)
+    if _is_doubtful(found):
+        turned, prepared, found = _stand_up(drawing, turned, prepared, found, options)
+    found = _complete(prepared, found, drawing.dpi, options)
+    return _reading(drawing, turned, prepared, found)
+
+
+def _attempt(drawing: Drawing, turned: int, options: ReadOptions) -> tuple[_Prepared, list[Found]]:
+    """Reads the image turned by quarter turns."""
+    prepared = _prepare(turn(drawing.image, turned), drawing.dpi)
+    dotless = erase(prepared.image, prepared.ruling.dotted, drawing.dpi)
     found = read_words(
-        drawing.image,
+        dotless,
         languages=options.languages,
-        psm=4,
+        psm=_MODE,
         dpi=drawing.dpi,
         timeout=options.timeout,
     )
+    return prepared, found
+
+
+def _prepare(image: Grey, dpi: float) -> _Prepared:
+    """Makes an image level where it needs to be, and finds its ruled lines."""
+    skew = skew_of(image)
+    if abs(skew) >= TURN_FROM:
+        image, skew = straighten(image, skew), 0.0
+    ruling = find_rules(image, dpi, skew)
+    bare = erase(image, ruling.solid | ruling.dotted, dpi)
+    return _Prepared(image, bare, ruling, skew)
+
+
+def _is_doubtful(found: list[Found]) -> bool:
+    """Whether a reading is so unsure that the page may stand on its head."""
+    letters = sum(len(word.text) for word in found)
+    return letters >= FEWEST_LETTERS and sureness(found) < DOUBTFUL
+
+
+def sureness(found: list[Found]) -> float:
+    """Mean confidence of a reading, words weighed by their length; 0 without words."""
+    letters = sum(len(word.text) for word in found)
+    return sum(len(w.text) * w.confidence for w in found) / letters if letters else 0.0
+
+
+def _stand_up(
+    drawing: Drawing,
+    turned: int,
+    prepared: _Prepared,
+    found: list[Found],
+    options: ReadOptions,
+) -> tuple[int, _Prepared, list[Found]]:
+    """Tries the other ways in which a page can lie; keeps the surest reading."""
+    asked = orientation(drawing.image, drawing.dpi, options.timeout)
+    best = (turned, prepared, found)
+    for other in dict.fromkeys([*([] if asked is None else [asked]), (turned + 180) % 360]):
+        if other == turned:
+            continue
+        attempt = _attempt(drawing, other, options)
+        if sureness(attempt[1]) > sureness(best[2]) + 0.05:
+            best = (other, *attempt)
+            if not _is_doubtful(attempt[1]):
+                break
+    return best
+
+
+def _complete(
+    prepared: _Prepared, found: list[Found], dpi: float, options: ReadOptions
+) -> list[Found]:
+    """Reads what the first reading left out, and checks its figures."""
+    found = without_debris(found, prepared.image.shape, dpi)
+    pieces = leftover(prepared.bare, found, dpi)
+    try:
+        for strip in read_strips(
+            prepared.bare, pieces, languages=options.languages, dpi=dpi, timeout=options.timeout
+        ):
+            found += [word for word in strip.words if _is_sound(word)]
+        found = check_figures(prepared.bare, found, dpi=dpi, timeout=options.timeout)
+    except EngineError:
+        pass
+    return with_bullets(found, dpi)
+
+
+def _is_sound(word: Found) -> bool:
+    """Whether a word from a leftover piece is more than debris of a picture."""
+    if any(c.isalnum() for c in word.text):
+        least = 0.5 if any(c.isdigit() for c in word.text) or len(word.text) > 2 else 0.75
+        return word.confidence >= least
+    return word.text in {"-", "–", "—", "%", "•"} and word.confidence >= 0.4
+
+
+def _reading(
+    drawing: Drawing, turned: int, prepared: _Prepared, found: list[Found]
+) -> ImageReading:
+    """The reading in points."""
+    width, height = drawing.width, drawing.height
+    if turned % 180:
+        width, height = height, width
     scale = 72 / drawing.dpi
-    words = tuple(_word(f, scale) for f in found)
-    ink = float((drawing.image < 128).mean()) if drawing.image.size else 0.0
-    return ImageReading(width=drawing.width, height=drawing.height, words=words, rules=(), ink=ink)
-
-
-def _word(found: Found, scale: float) -> Word:
-    """A found word in points."""
-    box = Box(
-        round(found.left * scale, 2),
-        round(found.top * scale, 2),
-        round((found.left + found.width) * scale, 2),
-        round((found.top + found.height) * scale, 2),
+    level = Level(degrees=prepared.skew, width=width, height=height)
+    words = tuple(_word(f, scale, level) for f in found)
+    return ImageReading(
+        width=width,
+        height=height,
+        words=tuple(w for w in words if _on_page(w, width, height)),
+        rules=prepared.ruling.rules,
+        ink=round(float((prepared.bare < 128).mean()), 6) if prepared.bare.size else 0.0,
+        turned=turned,
+        skew=prepared.skew,
     )
+
+
+def _word(found: Found, scale: float, level: Level) -> Word:
+    """A found word in points, level."""
+    box = Box(found.left, found.top, found.left + found.width, found.top + found.height)
+    box = level.box(scaled(box, scale))
+    box = Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
     return Word(text=found.text, box=box, confidence=round(found.confidence, 4))
+
+
+def _on_page(word: Word, width: float, height: float) -> bool:
+    """Whether a word's middle lies on the page."""
+    return word.box is not None and 0 <= word.box.center <= width and 0 <= word.box.middle <= height

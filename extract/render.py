@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 Grey = NDArray[np.uint8]
 """An image: rows from the top, 0 black to 255 white."""
 
+WHITE = 255
+"""Grey value of paper."""
+
 MOST_PIXELS = 24_000_000
 """An image never gets larger, which keeps a page of any size within memory; A3 at 300 dpi fits."""
 

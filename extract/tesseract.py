@@ -117,6 +117,35 @@ def read_words(
     return _found(data)
 
 
+def orientation(image: Grey, dpi: float, timeout: float) -> int | None:
+    """Degrees, clockwise, by which an image must be turned to stand upright, as the engine says.
+
+    Args:
+        image: as drawn.
+        dpi: of the image.
+        timeout: seconds.
+
+    Returns:
+        0, 90, 180 or 270; ``None`` if it cannot tell.
+    """
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    if "osd" not in probe().languages:
+        return None
+    with tempfile.TemporaryDirectory(prefix="finsam-ocr-") as folder:
+        file = Path(folder, "page.pgm")
+        Image.fromarray(image).save(file)
+        try:
+            said = pytesseract.image_to_osd(
+                str(file),
+                config=f"--dpi {round(dpi)}",
+                timeout=timeout,
+                output_type=pytesseract.Output.DICT,
+            )
+            return int(said["rotate"]) % 360
+        except (pytesseract.TesseractError, RuntimeError, OSError, ValueError, KeyError):
+            return None
+
+
 def _call(file: str, languages: str, options: str, timeout: float) -> dict[str, list[Any]]:
     """One call of the engine, its ways to fail told apart."""
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pdfplumber.utils import dedupe_chars
+from pdfplumber.utils.text import dedupe_chars
 
 from finsam.extract.box import Box
 from finsam.extract.glyphs import Glyph, words_of
