@@ -1,0 +1,380 @@
+"""Walks through a file and tells where goals stand.
+
+What governs a passage is the nearest heading, label or lead-in above it; running text elsewhere
+is searched for sentences that call themselves goals.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from finsam.corpus.spelling import skeleton
+from finsam.parse.context import Context
+from finsam.parse.facts import Goal
+from finsam.parse.goal_levels import (
+    GoalTitle,
+    ends_open,
+    heading_title,
+    is_self_named,
+    lead_in,
+    suspends,
+    title_of,
+)
+from finsam.parse.goal_records import Extra, Frame, goal_sentences, make
+from finsam.parse.goal_results import wants_result
+from finsam.parse.goal_tables import goal_rows, rows_with_area
+from finsam.parse.goal_targets import targets
+from finsam.parse.insats_names import match_insats, same_insats
+from finsam.parse.insats_passages import Passage, PassageKind
+from finsam.parse.insats_sheets import Sheet
+from finsam.parse.insats_words import name_of
+
+_ATT = re.compile(r"^Att\s", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
+_NOT_GOAL = re.compile(
+    r"\b(?:presenteras|redovisas|beskrivs|framgår|nedan|följande|ovanstående)\b", re.IGNORECASE
+)
+_VETO_HEADING = re.compile(
+    r"aktivitet|målgrupp|uppföljning|utvärdering|måluppfyll|bakgrund|syfte|uppdrag|metod|budget"
+    r"|arbetss?ätt|värdegrund|organisationsschema",
+    re.IGNORECASE,
+)
+_SENTENCE_WORDS = 4
+_SHORT = 32
+_LIMIT_NOTE = re.compile(r"^\(\s*(?:gräns|nivå)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Mode:
+    """What governs the passages that follow.
+
+    Attributes:
+        title: what the heading, label or lead-in said.
+        origin: ``heading``, ``label``, ``lead-in`` or ``inherited``.
+        taken: goals made under it so far.
+        marker: bullet of its first item.
+        parent: what governed before a label or lead-in.
+    """
+
+    title: GoalTitle
+    origin: str
+    taken: int = 0
+    marker: str | None = None
+    parent: "Mode | None" = None
+
+
+@dataclass(slots=True)
+class Walker:
+    """State of the walk through one file."""
+
+    context: Context
+    stream: Sequence[Passage]
+    sheets: Sequence[Sheet]
+    goals: list[Goal] = field(default_factory=list)
+    chain: list[tuple[Passage, GoalTitle | None]] = field(default_factory=list)
+    mode: Mode | None = None
+    overall_above: bool = False
+    measure_marker: str | None = None
+    slide_insats: tuple[int, str | None] = (0, None)
+    headings: frozenset[str] = frozenset()
+
+    def walk(self) -> list[Goal]:
+        """All goals of the file, in order."""
+        self.headings = frozenset(
+            _key(p.text) for p in self.stream if p.kind is PassageKind.HEADING
+        )
+        last_page, last_part = 0, -1
+        for at, passage in enumerate(self.stream):
+            part = self.context.part_index(passage.page)
+            if part != last_part or (passage.slide and passage.page != last_page):
+                self._turn(new_part=part != last_part)
+            last_page, last_part = passage.page, part
+            self._passage(at, passage)
+        return self.goals
+
+    def _turn(self, *, new_part: bool) -> None:
+        self.mode = None
+        if new_part:
+            self.chain, self.overall_above = [], False
+
+    def _passage(self, at: int, passage: Passage) -> None:
+        sheet = self._sheet(at)
+        if passage.kind is PassageKind.HEADING:
+            self._heading(at, passage, sheet)
+        elif passage.kind is PassageKind.LABEL:
+            self._label(passage, sheet)
+        elif passage.kind is PassageKind.TABLE:
+            self._table(passage)
+        elif passage.kind is PassageKind.TEXT:
+            self._text(passage, sheet)
+        elif passage.kind is PassageKind.ITEM:
+            self._item(passage, sheet)
+
+    def _sheet(self, at: int) -> Sheet | None:
+        return next((s for s in self.sheets if s.first <= at < s.last), None)
+
+    # headings and labels
+
+    def _heading(self, at: int, passage: Passage, sheet: Sheet | None) -> None:
+        title = heading_title(passage)
+        if title is None and self._is_goal_heading(at, passage, sheet):
+            self._add(passage, sheet)
+            return
+        while self.chain and self.chain[-1][0].level >= passage.level:
+            self.chain.pop()
+        if not self.chain or passage.level <= 1:
+            self.overall_above = False
+        above = [t for _, t in self.chain if t is not None and t.strict]
+        self.chain.append((passage, title))
+        if title is not None and title.strict:
+            self.mode = Mode(title, "heading")
+        elif title is None and above and not _VETO_HEADING.search(passage.text):
+            self.mode = Mode(replace(above[-1], level="plain", bare=False), "inherited")
+        else:
+            self.mode = None
+
+    def _is_goal_heading(self, at: int, passage: Passage, sheet: Sheet | None) -> bool:
+        """Whether a line set as a heading right below "Övergripande mål" is the goal itself."""
+        mode = self.mode
+        if mode is None or mode.origin == "inherited" or mode.taken or at == 0:
+            return False
+        before = self.stream[at - 1]
+        if before.kind not in (PassageKind.HEADING, PassageKind.LABEL) or passage.marker:
+            return False
+        if mode.title.level not in ("overall", "vision") or sheet is not None:
+            return False
+        said = passage.text.split()
+        return len(said) >= _SENTENCE_WORDS and _key(passage.text) not in _other_keys(
+            self.stream, at
+        )
+
+    def _label(self, passage: Passage, sheet: Sheet | None) -> None:
+        label = passage.label
+        title = title_of(passage.text)
+        if label is not None and label.level and title is None:
+            title = GoalTitle(level=label.level, strict=True, area=label.area, remark=label.remark)
+        if title is None or label is None or not label.level:
+            self.mode = None if sheet is not None or self.mode is None else self.mode
+            if label is not None and label.field != "other":
+                self.mode = None
+            return
+        parent = self.mode if self.mode and self.mode.origin != "label" else None
+        if self.mode and self.mode.origin == "label":
+            parent = self.mode.parent
+        self.mode = Mode(title, "label", parent=parent)
+
+    # text
+
+    def _text(self, passage: Passage, sheet: Sheet | None) -> None:
+        text = passage.text
+        if passage.slide and self._names_slide(passage):
+            return
+        mode = self.mode
+        if _LIMIT_NOTE.match(text) and mode is not None and self.goals:
+            self._append(text)
+            return
+        title = lead_in(text)
+        if title is not None:
+            self._scan(passage, sheet, before_lead=True)
+            self.mode = Mode(title, "lead-in", parent=mode)
+            return
+        if suspends(text):
+            self.mode = None
+            return
+        if ends_open(text) and len(text.split()) < _SHORT:
+            return
+        if mode is not None and self._is_goal_text(passage, mode, sheet):
+            self._add(passage, sheet)
+            if mode.title.level == "vision":
+                self.mode = None
+        else:
+            self._scan(passage, sheet)
+
+    def _is_goal_text(self, passage: Passage, mode: Mode, sheet: Sheet | None) -> bool:
+        text = passage.text
+        if mode.origin == "label" and (sheet is not None or passage.inline):
+            return True
+        if mode.title.level == "vision":
+            return mode.taken == 0
+        if mode.origin == "inherited":
+            return False
+        if _ATT.match(text):
+            return True
+        if mode.taken:
+            return mode.origin == "label" and mode.title.level == "measure"
+        if is_self_named(text):
+            return True
+        if _NOT_GOAL.search(text) and not targets(text):
+            return False
+        first = text.split(". ")[0]
+        short = len(text.split()) <= _SHORT
+        return short or passage.bold or bool(_MODAL.search(first) and len(text.split()) <= 60)
+
+    def _item(self, passage: Passage, sheet: Sheet | None) -> None:
+        mode = self._mode_of_item(passage, sheet)
+        if mode is None or self._is_area(passage) or mode.title.level == "vision":
+            self._scan(passage, sheet)
+            return
+        if mode.marker is None:
+            mode.marker = passage.marker
+        if mode.title.level == "measure":
+            self.measure_marker = passage.marker
+        self._add(passage, sheet)
+
+    def _mode_of_item(self, passage: Passage, sheet: Sheet | None) -> Mode | None:
+        """What governs an item; another bullet than the measures' goes back to the goals."""
+        mode = self.mode
+        if mode is None or passage.marker is None or sheet is not None:
+            return mode
+        if mode.origin == "label" and mode.title.level == "measure" and mode.parent is not None:
+            other = mode.marker is not None and mode.marker != passage.marker
+            if other or (mode.marker is None and mode.parent.marker == passage.marker):
+                self.mode = mode.parent
+        elif (
+            mode.origin == "inherited"
+            and passage.marker == self.measure_marker
+            and mode.marker not in (None, passage.marker)
+        ):
+            return Mode(replace(mode.title, level="measure"), "label", parent=mode)
+        return self.mode
+
+    def _is_area(self, passage: Passage) -> bool:
+        """Whether an item only names what a heading further down is about."""
+        said = passage.text.split()
+        if len(said) > _SENTENCE_WORDS or targets(passage.text):
+            return False
+        key = _key(passage.text)
+        return any(
+            key and (key in heading or heading in key) for heading in self.headings if heading
+        )
+
+    def _names_slide(self, passage: Passage) -> bool:
+        """Whether a line on a slide says which insats the slide is about."""
+        if len(passage.text.split()) > _SENTENCE_WORDS:
+            return False
+        for insats in self.context.insatser_of(passage.page):
+            if same_insats(passage.text, insats.name):
+                self.slide_insats = (passage.page, insats.name)
+                return True
+        return False
+
+    # making goals
+
+    def _add(self, passage: Passage, sheet: Sheet | None) -> None:
+        frame = self._frame(passage, sheet)
+        made = make(self.context, passage.text, passage.source, frame)
+        self._keep(made, sheet)
+        if self.mode is not None and made:
+            self.mode.taken += 1
+
+    def _keep(self, made: list[Goal], sheet: Sheet | None) -> None:
+        self.goals += made
+        if sheet is None and any(goal.level == "overall" for goal in made):
+            self.overall_above = (
+                self.overall_above or self.mode is None or (self.mode.title.level == "overall")
+            )
+
+    def _append(self, text: str) -> None:
+        """Adds the limits of a measure to it."""
+        last = self.goals[-1]
+        self.goals[-1] = replace(last, text=f"{last.text} {text}")
+
+    def _scan(self, passage: Passage, sheet: Sheet | None, *, before_lead: bool = False) -> None:
+        """Looks for sentences that call themselves goals."""
+        for sentence in goal_sentences(passage.text):
+            if before_lead and sentence.text.rstrip().endswith(":"):
+                continue
+            mode, self.mode = self.mode, None
+            frame = self._frame(passage, sheet)
+            heading = self.chain[-1][1] if self.chain else None
+            if heading is not None and heading.strict and sheet is None:
+                frame = replace(frame, level=heading.level)
+            if frame.insats is None and (one := self._named_in(passage)) is not None:
+                frame = replace(frame, insats=one)
+            made = make(self.context, sentence.text, passage.source, frame, sentence.extra)
+            self._keep(made, sheet)
+            self.mode = mode
+
+    def _named_in(self, passage: Passage) -> str | None:
+        found = match_insats(passage.text, self.context.insatser_of(passage.page))
+        return found.name if found is not None else None
+
+    def _frame(self, passage: Passage, sheet: Sheet | None) -> Frame:
+        title = self.mode.title if self.mode is not None else None
+        names = self._sheet_names(passage, sheet)
+        area = None
+        if not names:
+            area = title.area if title is not None and title.area else self._area()
+        return Frame(
+            level=title.level if title is not None else None,
+            area=area,
+            insats=" och ".join(names) if names else None,
+            sheet_names=names,
+            results=wants_result(title.remark) if title is not None else False,
+            overall_above=self.overall_above,
+        )
+
+    def _sheet_names(self, passage: Passage, sheet: Sheet | None) -> tuple[str, ...]:
+        """Names of the insatser whose own sheet, slide or chapter a passage stands in."""
+        near = self.context.insatser_of(passage.page)
+        if self.slide_insats[0] == passage.page and self.slide_insats[1]:
+            return (self.slide_insats[1],)
+        if sheet is not None:
+            return tuple(
+                next((i.name for i in near if same_insats(i.name, name)), name)
+                for name in sheet.names
+            )
+        for heading, title in reversed(self.chain):
+            if title is not None:
+                continue
+            name = name_of(heading.text)
+            found = [i.name for i in near if same_insats(name, i.name)]
+            return (found[0],) if found else ()
+        return ()
+
+    def _area(self) -> str | None:
+        """The nearest heading that says more than the level, else the nearest."""
+        for heading, title in reversed(self.chain):
+            if title is not None and title.area:
+                return title.area
+            if title is None or not title.bare:
+                return heading.text.rstrip(" :")
+        return self.chain[-1][0].text.rstrip(" :") if self.chain else None
+
+    # tables
+
+    def _table(self, passage: Passage) -> None:
+        table = passage.table
+        if table is None:
+            return
+        for row, title, text in rows_with_area(goal_rows(table)):
+            frame = self._frame(passage, None)
+            level = row.level
+            if title is not None and title.area:
+                frame = replace(frame, area=title.area)
+            elif text and title is None:
+                frame = replace(frame, area=text.rstrip(" :"))
+            if "area" in row.fields:
+                frame = replace(frame, area=row.fields["area"])
+            source = replace(passage.source, page=row.page, box=row.cell.box, printed=row.cell.raw)
+            extra = Extra(
+                status=row.fields.get("status"),
+                expected=row.fields.get("expected"),
+                follow_up=row.fields.get("follow_up"),
+                result=row.fields.get("result"),
+                target=row.fields.get("target"),
+            )
+            for goal in row.texts:
+                used = replace(frame, level=level, overall_above=True)
+                self._keep(make(self.context, goal, source, used, extra), None)
+
+
+def _key(text: str) -> str:
+    """A heading without number and endings, for telling an area from a goal."""
+    words = re.findall(r"[^\W\d_]{3,}", skeleton(text))
+    return " ".join(re.sub(r"(?:erna|arna|er|ar|en|et|n|t|s)$", "", word) for word in words)
+
+
+def _other_keys(stream: Sequence[Passage], at: int) -> set[str]:
+    """Keys of all other headings."""
+    return {_key(p.text) for n, p in enumerate(stream) if p.kind is PassageKind.HEADING and n != at}
