@@ -1,0 +1,102 @@
+"""Answers told in sentences: "12 av 20 svarade att …", "85 % av deltagarna upplever …"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam.parse.indicator_words import respondents_in, survey_verb
+from finsam.parse.participant_numbers import Number, numbers
+from finsam.parse.participant_words import fold
+
+_OF = re.compile(r"^\s*(?:st\s+|stycken\s+|deltagare\s+|personer\s+)?av\s+(?:de\s+|totalt\s+)?$")
+_TARGET = re.compile(
+    r"\b(?:mal\w*|minst|hogst|ska|skall|bor|onskat|grans\w*)\b(?![^.]*\b(?:siffran|resultat\w*|utfall\w*"
+    r"|ligger|blev|nadde)\b)[^.]*$"
+)
+_SHALL = re.compile(r"^[^.,;]*\b(?:ska|skall|bor)\b")
+_RESULT = re.compile(r"\b(?:siffran|resultat\w*|utfall\w*|ligger|blev|andelen|nivan)\b[^.%]*$")
+_RELATIVE = re.compile(r"^\s*(?:\w+\s+)?som\s+(?:har\s+)?svara\w*(?:\s+p[åa]\s+\w+)?\s*,?\s*", re.I)
+_SVARANDE = re.compile(r"^\W*(?:\w+\s+)?(?:svarande|svar|enkater|respondenter)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One answer told in a sentence.
+
+    Attributes:
+        number: the share or number that answered so.
+        n: how many answered.
+        question: the words of what they answered.
+        unit: ``percent`` or ``count``.
+        respondents: who answered, if the sentence says it.
+    """
+
+    number: Number
+    n: int | None
+    question: str
+    unit: str
+    respondents: str | None
+
+
+def told(text: str) -> Iterator[Told]:
+    """The answers that a sentence tells; goals are none."""
+    found = [n for n in numbers(text) if n.unit in (None, "percent")]
+    for nth, number in enumerate(found):
+        before = fold(text[: number.start])
+        if _TARGET.search(before) or number.bracketed and "n" == before.strip("= (")[-1:]:
+            continue
+        base = _base(text, found, nth)
+        if number.unit is None and base is None:
+            continue
+        if nth and _OF.match(text[found[nth - 1].end : number.start]):
+            continue  # the base of the one before
+        end = base.end if base else number.end
+        question = _question(text, end, number)
+        if question is None or _SHALL.match(fold(text[end:])):
+            continue
+        yield Told(
+            number=number,
+            n=int(base.value) if base and base.value == base.value.to_integral_value() else None,
+            question=question,
+            unit="percent" if number.unit == "percent" else "count",
+            respondents=respondents_in(text),
+        )
+
+
+def _base(text: str, found: list[Number], nth: int) -> Number | None:
+    """The number of which another is a part."""
+    if nth + 1 >= len(found) or found[nth + 1].unit is not None:
+        return None
+    between = text[found[nth].end : found[nth + 1].start]
+    one, two = found[nth], found[nth + 1]
+    fits = one.unit == "percent" or one.value <= two.value
+    return two if _OF.match(between) and fits else None
+
+
+def _question(text: str, end: int, number: Number) -> str | None:
+    """The words from the verb on; in "målet … upplever att …, nu 55 %" those before the figure."""
+    after = text[end:]
+    if _SVARANDE.match(fold(after)):
+        return None
+    bare = _RELATIVE.sub(" ", re.sub(r"^\s*(?:deltagare|personer)\b", "", after))
+    verb = survey_verb(bare)
+    if verb and not re.search(r"[.;:]|\d\s?%", bare[: verb.start()]):
+        return _whole(bare[verb.start() :])
+    before = text[: number.start]
+    if number.unit == "percent" and _RESULT.search(fold(before)):
+        verb = survey_verb(before)
+        if verb:
+            return _whole(re.split(r",\s", before[verb.start() :])[0])
+    return None
+
+
+def _whole(text: str) -> str | None:
+    cut = re.split(r"(?<=\w)[.;](?:\s|$)", text)[0]
+    words = re.sub(r"\s+", " ", cut).strip(" .,;:")
+    return words if len(words.split()) >= 2 else None
+
+
+def share_of(value: Decimal, n: int | None) -> bool:
+    """Whether a number can be a part of those who answered."""
+    return n is None or value <= n

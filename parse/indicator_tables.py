@@ -1,0 +1,144 @@
+"""Tables of surveys: question by answer, answer by question, and means."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam.parse.indicator_questions import Question, question_number, sample_size
+from finsam.parse.indicator_words import is_option, option_text
+from finsam.parse.layout import Cell, Table
+from finsam.parse.participant_cells import CellFigure, cell_figures
+from finsam.parse.participant_grid import Grid, GridCell, read_grid
+from finsam.parse.participant_words import fold
+
+_N = re.compile(r"^\W*(?:n|antal\s+svar\w*|svar(?:ande)?|antal)\W*$")
+_MEAN = re.compile(r"\b(?:medel(?:varde)?|snitt\w*|genomsnitt|median)\b")
+_COUNTS = re.compile(r"\bantal\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One cell of a survey's table."""
+
+    question: Question
+    n: int | None
+    option: str | None
+    value: Decimal
+    unit: str
+    printed: str
+    cell: Cell
+    page: int
+
+
+def is_survey_table(table: Table) -> bool:
+    """Whether a table's headings are answers of a scale, or questions with their means."""
+    return _sides(read_grid(table)) is not None
+
+
+def _labels(grid: Grid) -> tuple[list[str], list[str]]:
+    rows = list(grid.row_labels[grid.header_rows :])
+    return rows, list(grid.column_labels[grid.label_columns :])
+
+
+def _sides(grid: Grid) -> str | None:
+    """``columns`` or ``rows``: where the answers stand; ``means`` for questions with means."""
+    rows, columns = _labels(grid)
+    for side, labels in (("columns", columns), ("rows", rows)):
+        options = {fold(option_text(label)) for label in labels if is_option(label)}
+        if len(options) >= 3 or options == {"ja", "nej"}:
+            return side
+    asked = sum(label.strip().endswith("?") or bool(question_number(label)[0]) for label in rows)
+    if asked >= 2 and any(_MEAN.search(fold(label)) for label in columns):
+        return "means"
+    return None
+
+
+def options_of(table: Table) -> tuple[str, ...]:
+    """The answers that a survey's table has, in their printed order."""
+    rows, columns = _labels(read_grid(table))
+    found = [option_text(label) for label in (*columns, *rows) if is_option(label)]
+    return tuple(dict.fromkeys(found))
+
+
+def answers(table: Table, caption: str | None) -> Iterator[Answer]:
+    """The answers of one table.
+
+    Args:
+        table: a survey's table.
+        caption: the question of a table that is about one alone.
+    """
+    grid = read_grid(table)
+    side = _sides(grid)
+    if side is None:
+        return
+    sizes = _sizes(grid, side)
+    for cell in grid.cells:
+        one = _answer(cell, side, sizes, caption)
+        if one is not None:
+            yield one
+
+
+def _join(texts: Sequence[str]) -> str:
+    return " ".join(texts).strip()
+
+
+def _sizes(grid: Grid, side: str) -> dict[int, int]:
+    """How many answered each question, from a row or column headed n."""
+    found: dict[int, int] = {}
+    for cell in grid.cells:
+        by_column = side != "rows"
+        heading = _join(cell.columns if by_column else cell.rows)
+        if _N.match(fold(heading)) and cell.figures[0].unit is None:
+            found[cell.row if by_column else cell.column] = int(cell.figures[0].value)
+    return found
+
+
+def _answer(
+    cell: GridCell, side: str, sizes: dict[int, int], caption: str | None
+) -> Answer | None:
+    heads, labels = _join(cell.columns), _join(cell.rows)
+    option, asked, place = (
+        (labels, heads, cell.column) if side == "rows" else (heads, labels, cell.row)
+    )
+    mean = bool(_MEAN.search(fold(option)))
+    if _N.match(fold(option)) or not (mean or any(map(is_option, _parts(option)))):
+        return None
+    figure = cell.figures[0]
+    number, words = question_number(asked)
+    text = re.sub(r"\s*[(\[]?\bn\s?=\s?\d+[)\]]?", "", words).strip() or None
+    if side == "rows" and (text is None or len(text.split()) < 4):
+        text = caption or text
+    return Answer(
+        question=Question(number=number, text=text),
+        n=sample_size(asked) or sizes.get(place),
+        option=None if mean else _option(option),
+        value=figure.value,
+        unit=_unit(figure, mean, f"{heads} {caption or ''}"),
+        printed=figure.printed,
+        cell=cell.cell,
+        page=cell.page,
+    )
+
+
+def _parts(text: str) -> list[str]:
+    """A heading and, should it stand under another one, its last words."""
+    words = text.split()
+    return [" ".join(words[n:]) for n in range(len(words))]
+
+
+def _option(text: str) -> str:
+    return next(option_text(part) for part in _parts(text) if is_option(part))
+
+
+def _unit(figure: CellFigure, mean: bool, heading: str) -> str:
+    if figure.unit == "percent":
+        return "percent"
+    if mean:
+        return "score"
+    return "count" if _COUNTS.search(fold(heading)) or figure.value > 100 else "percent"
+
+
+def is_answer_cell(text: str) -> bool:
+    """Whether a cell holds a figure and nothing else."""
+    return cell_figures(text) is not None
