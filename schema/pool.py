@@ -2,11 +2,14 @@
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Hashable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -147,8 +150,16 @@ class Pool:
         # The executor has no public way to stop a worker that hangs before Python 3.14.
         processes = list((getattr(executor, "_processes", None) or {}).values())
         for process in processes:
-            process.kill()
+            _kill_group(process)
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _kill_group(process: BaseProcess) -> None:
+    """Kills a worker and the programs that it started."""
+    if process.pid is not None and hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def _context() -> BaseContext:

@@ -55,5 +55,5 @@ Event = Scanned | Planned | PageDone | FileDone
 class Listener(Protocol):
     """Is told what happens, in the parent process."""
 
-    def __call__(self, event: Event) -> None:
+    def __call__(self, event: Event, /) -> None:
         """Takes note of ``event``."""

@@ -33,8 +33,11 @@ def begin(environment: Mapping[str, str], folder: str) -> None:
     """Prepares a worker: the parent's environment, one OCR thread, and no say about Ctrl-C.
 
     Workers may be forked from a server that was started before the environment was changed.
+    Each leads a process group of its own, so that the programs it started die with it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "setpgrp"):
+        os.setpgrp()
     os.environ.clear()
     os.environ.update(environment)
     os.environ["OMP_THREAD_LIMIT"] = "1"

@@ -33,7 +33,8 @@ def test_a_dying_worker_takes_only_its_own_task_along() -> None:
         found = gather(pool)
         pool.submit("after", pow, 3, 2)
         found |= gather(pool)
-    assert found == {**{n: 2**n for n in range(9)}, "guilty": Killed(), "after": 9}
+    wanted: dict[Hashable, Any] = {n: 2**n for n in range(9)}
+    assert found == wanted | {"guilty": Killed(), "after": 9}
 
 
 def test_a_worker_that_hangs_is_killed() -> None:
