@@ -1,0 +1,208 @@
+"""Tables that run over a page break put together again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from finsam.extract.box import Box, union
+from finsam.normalize.edit import CleanLine, CleanPage
+from finsam.parse.layout import Cell, Table
+
+_MARGIN = 0.13
+"""Share of the page's height in which running heads and feet stand."""
+_SHIFT = 14.0
+"""Columns this many points apart on two pages are the same column."""
+_FEW_WORDS = 8
+
+
+def join_over_pages(
+    pages: Sequence[CleanPage], tables: Mapping[int, Sequence[Table]]
+) -> dict[int, tuple[Table, ...]]:
+    """Joins the last table of a page with the first of the next where one goes on in the other.
+
+    Args:
+        pages: in order.
+        tables: of each page, by its number, as found by ``find_tables``.
+
+    Returns:
+        For each page its tables; a table that runs on stands under its first page alone, with
+        ``row_pages`` telling where each row is printed.
+    """
+    result: dict[int, list[Table]] = {page.number: [] for page in pages}
+    before: CleanPage | None = None
+    running: tuple[int, int] | None = None
+    for page in pages:
+        own = list(tables.get(page.number, ()))
+        if before is not None and running is not None and own:
+            home, index = running
+            joined = _joined(result[home][index], own[0], before, page)
+            if joined is not None:
+                result[home][index] = joined
+                own = own[1:]
+                if not own:
+                    before = page
+                    continue
+        result[page.number] = own
+        running = (page.number, _last(own)) if own else None
+        before = page
+    return {number: tuple(found) for number, found in result.items()}
+
+
+def _last(tables: Sequence[Table]) -> int:
+    """Index of the table that ends lowest."""
+    bottoms = [table.box.bottom if table.box else float(i) for i, table in enumerate(tables)]
+    return max(range(len(tables)), key=lambda i: bottoms[i])
+
+
+def _joined(upper: Table, lower: Table, before: CleanPage, page: CleanPage) -> Table | None:
+    if upper.columns != lower.columns or upper.ruled != lower.ruled:
+        return None
+    if upper.row_pages[-1] != before.number or not _aligned(upper, lower, before.number):
+        return None
+    if not _nothing_below(upper, before) or not _nothing_above(lower, page):
+        return None
+    repeated = _repeated(upper, lower)
+    if lower.header_rows > repeated and not _same_kind(upper, lower):
+        return None
+    return _stacked(upper, lower, repeated)
+
+
+def _same_kind(upper: Table, lower: Table) -> bool:
+    """Whether what looks like a heading below is a row: the upper table has rows like it."""
+    return upper.header_rows > 0 and lower.label_columns == upper.label_columns and lower.ruled
+
+
+def _aligned(upper: Table, lower: Table, page: int) -> bool:
+    """Whether the columns stand at the same places."""
+    if upper.box is None or lower.box is None:
+        return True
+    shifts = []
+    for column in range(upper.columns):
+        above = _edges([c for c in upper.cells if upper.row_pages[c.row] == page], column)
+        below = _edges(lower.cells, column)
+        if above is not None and below is not None:
+            left, right = abs(above.x0 - below.x0), abs(above.x1 - below.x1)
+            middle = abs(above.center - below.center)
+            shifts.append(min(left, right, middle))
+    return bool(shifts) and sum(s <= _SHIFT for s in shifts) >= 0.7 * len(shifts)
+
+
+def _edges(cells: Sequence[Cell], column: int) -> Box | None:
+    boxes = [
+        c.box for c in cells if c.column == column and c.column_span == 1 and c.box is not None
+    ]
+    return union(boxes) if boxes else None
+
+
+def _nothing_below(table: Table, page: CleanPage) -> bool:
+    """Whether only running feet follow the table on its last page."""
+    own = {id(w) for c in table.cells for w in c.words}
+    bottom = max(
+        (w.box.bottom for line in page.lines for w in line.words if w.box and id(w) in own),
+        default=None,
+    )
+    height = page.page.height
+    if bottom is None or height is None:
+        return _only_margin(_after(page.lines, own))
+    below = [line for line in page.lines if _top(line) > bottom - 2 and not _holds(line, own)]
+    return all(_top(line) > (1 - _MARGIN) * height and _short(line) for line in below)
+
+
+def _nothing_above(table: Table, page: CleanPage) -> bool:
+    """Whether only running heads stand above the table on its page."""
+    own = {id(w) for c in table.cells for w in c.words}
+    height = page.page.height
+    if table.box is None or height is None:
+        return _only_margin(_after(page.lines[::-1], own))
+    top = table.box.top
+    above = [line for line in page.lines if _top(line) < top - 2 and not _holds(line, own)]
+    return all(_top(line) < _MARGIN * height and _short(line) for line in above)
+
+
+def _after(lines: Sequence[CleanLine], own: set[int]) -> list[CleanLine]:
+    """Lines after the last one that holds a word of ``own``, without empty ones."""
+    rest: list[CleanLine] = []
+    for line in lines:
+        if _holds(line, own):
+            rest = []
+        elif line.words:
+            rest.append(line)
+    return rest
+
+
+def _only_margin(lines: Sequence[CleanLine]) -> bool:
+    """Whether lines without geometry are at most a page number and a running foot."""
+    return len(lines) <= 2 and all(
+        _short(line) and (line.text.strip().isdigit() or "." in line.text) for line in lines
+    )
+
+
+def _short(line: CleanLine) -> bool:
+    return len(line.words) <= _FEW_WORDS
+
+
+def _holds(line: CleanLine, own: set[int]) -> bool:
+    return any(id(word) in own for word in line.words)
+
+
+def _top(line: CleanLine) -> float:
+    return min((w.box.top for w in line.words if w.box is not None), default=0.0)
+
+
+def _repeated(upper: Table, lower: Table) -> int:
+    """How many rows at the top of ``lower`` repeat the headings of ``upper``."""
+    count = 0
+    while count < upper.header_rows and count < lower.rows - 1:
+        if _texts(upper, count) != _texts(lower, count) or not _texts(upper, count):
+            break
+        count += 1
+    return count
+
+
+def _texts(table: Table, row: int) -> list[tuple[int, str]]:
+    return [(c.column, c.text.casefold()) for c in table.cells if c.row == row]
+
+
+def _stacked(upper: Table, lower: Table, repeated: int) -> Table:
+    """One table of both; a cell that the page break cut is one cell again."""
+    tail = _cut_row(upper, lower, repeated)
+    shift = upper.rows - repeated - (1 if tail else 0)
+    cells = [*upper.cells]
+    if tail:
+        cells = [_with(c, tail) if c.row + c.row_span == upper.rows else c for c in cells]
+    kept = [c for c in lower.cells if c.row >= repeated + (1 if tail else 0)]
+    cells += [replace(c, row=c.row + shift) for c in kept]
+    cells.sort(key=lambda c: (c.row, c.column))
+    return replace(
+        upper,
+        rows=upper.rows + lower.rows - repeated - (1 if tail else 0),
+        cells=tuple(cells),
+        row_pages=upper.row_pages + lower.row_pages[repeated + (1 if tail else 0) :],
+    )
+
+
+def _cut_row(upper: Table, lower: Table, repeated: int) -> dict[int, Cell]:
+    """Cells of the first row below that go on with the last row above, by column.
+
+    In a ruled table of words a row without a label cannot start a page: its label stands on the
+    page before.
+    """
+    first = {c.column: c for c in lower.cells if c.row == repeated}
+    last = {c.column: c for c in upper.cells if c.row + c.row_span == upper.rows}
+    if not upper.ruled or not first or 0 in first or 0 not in last:
+        return {}
+    wordy = any(len(c.words) >= 4 for c in first.values())
+    fits = all(c.row_span == 1 and column in last for column, c in first.items())
+    return first if wordy and fits else {}
+
+
+def _with(cell: Cell, tail: Mapping[int, Cell]) -> Cell:
+    more = tail.get(cell.column)
+    if more is None:
+        return cell
+    return replace(
+        cell,
+        text=f"{cell.text} {more.text}",
+        raw=f"{cell.raw} {more.raw}",
+        words=cell.words + more.words,
+        lines=cell.lines + more.lines,
+    )

@@ -1,0 +1,73 @@
+"""What looks like an unruled table and is none."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from finsam.parse.table_figures import Looks, is_quantity, looks
+from finsam.parse.table_stacks import Piece
+from finsam.parse.table_strips import Body
+
+_LEADER = re.compile(r"(?:\.\s?){4,}|…|_{4,}")
+_LISTED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?")
+_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|bilaga \d+|§ ?\d+)\s", re.IGNORECASE)
+
+
+def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
+    """Whether the body is no table: a list, a table of contents, ticks of a chart, dates."""
+    figures = [p for p in body.pieces if p.figure]
+    words = [p for p in body.pieces if not p.figure]
+    labelled = not body.strips[0].figures
+    if not any(is_quantity(p.chunk.text) for p in figures):
+        return True
+    if all(looks(p.chunk.text) is Looks.DASH for p in figures):
+        return True
+    if not words:
+        return not (heads and len(body.figures) >= 2)
+    if not labelled and _enumeration(body, figures):
+        return True
+    if not labelled and len(body.figures) == 1:
+        return True
+    rows = {p.row for p in figures}
+    if len(rows) < 2 and not heads:
+        return True
+    own = [p for p in words if p.row in rows]
+    if labelled and len({p.row for p in own}) < 0.34 * len(rows):
+        return True
+    return contents([(p.chunk.text, _page_of(p, figures)) for p in own]) or _prose(body, own)
+
+
+def _page_of(piece: Piece, figures: Sequence[Piece]) -> str:
+    own = [f.chunk.text for f in figures if f.row == piece.row]
+    return own[-1] if len(own) == 1 else ""
+
+
+def _enumeration(body: Body, figures: Sequence[Piece]) -> bool:
+    """Whether the first column numbers list items."""
+    first = body.strips[0].box
+    own = [f.chunk.text for f in figures if f.box.center <= first.x1]
+    return bool(own) and sum(bool(_LISTED.fullmatch(t)) for t in own) >= 0.6 * len(own)
+
+
+def _prose(body: Body, labels: Sequence[Piece]) -> bool:
+    """Whether the labels are lines of running text, whose ends happen to be figures."""
+    long = sum(len(p.chunk.tokens) >= 9 for p in labels)
+    return len(labels) > 0 and long >= 0.6 * len(labels)
+
+
+def contents(rows: Sequence[tuple[str, str]]) -> bool:
+    """Whether rows of words and a figure are a table of contents.
+
+    Its figures are page numbers: small, whole, never falling; leaders of dots, numbered headings
+    or sheer length tell it from a short table of counts.
+    """
+    numbers = [int(page) for _, page in rows if re.fullmatch(r"\d{1,3}", page)]
+    if len(rows) < 3 or len(numbers) < 0.8 * len(rows):
+        return False
+    leaders = sum(bool(_LEADER.search(label)) for label, _ in rows)
+    if leaders >= 0.5 * len(rows):
+        return True
+    falls = sum(b < a for a, b in pairwise(numbers))
+    rising = falls <= 0.05 * len(numbers) and numbers[-1] > numbers[0]
+    numbered = sum(bool(_NUMBERED.match(label)) for label, _ in rows)
+    return rising and (numbered >= 0.5 * len(rows) or len(numbers) >= 7)

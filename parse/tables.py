@@ -1,0 +1,58 @@
+"""Tables on a page: rows, columns, cells, headings.
+
+A chain of pure functions: words to rows and chunks (:mod:`finsam.parse.table_rows`), ruled grids
+(:mod:`finsam.parse.table_rules`, :mod:`finsam.parse.table_ruled`), stacks of figures and the
+strips beside them (:mod:`finsam.parse.table_stacks`, :mod:`finsam.parse.table_strips`), headings
+(:mod:`finsam.parse.table_heads`), page texts (:mod:`finsam.parse.table_plain`). Geometry gives
+the structure, the characters are the page's own.
+"""
+
+from finsam.normalize.edit import CleanPage
+from finsam.parse.layout import Table
+from finsam.parse.table_draft import Draft, finish, tokens_of
+from finsam.parse.table_heads import header_rows, label_columns_of
+from finsam.parse.table_heads import note_column as note_column
+from finsam.parse.table_heads import row_label as row_label
+from finsam.parse.table_join import join_over_pages as join_over_pages
+from finsam.parse.table_plain import plain_tables
+from finsam.parse.table_ruled import ruled_tables
+from finsam.parse.table_unruled import unruled_tables
+
+
+def find_tables(page: CleanPage) -> tuple[Table, ...]:
+    """The tables of one page, from top to bottom and left to right.
+
+    Running text, lists, tables of contents, signatures and letterheads are no tables. Where the
+    structure is in doubt there is none: a table that is not told is better than one made up.
+    """
+    return tuple(_finished(draft, page.number) for draft in drafts_of(page))
+
+
+def drafts_of(page: CleanPage) -> list[Draft]:
+    """The page's tables before they are finished."""
+    lines = list(tokens_of(page))
+    if any(token.word.box is None for line in lines for token in line):
+        return plain_tables(page)
+    ruled = ruled_tables(lines, page.page.rules)
+    taken = {id(t.word) for d in ruled for c in d.cells for line in c.lines for t in line}
+    rest = [[t for t in line if id(t.word) not in taken] for line in lines]
+    drafts = ruled + unruled_tables([line for line in rest if line])
+    drafts.sort(key=lambda d: (d.box.top, d.box.x0) if d.box else (0.0, 0.0))
+    return drafts
+
+
+def _finished(draft: Draft, page: int) -> Table:
+    return finish(draft, page, header_rows(draft), label_columns_of(draft))
+
+
+def table_lines(page: CleanPage, table: Table) -> frozenset[int]:
+    """Numbers of the page's lines that a table takes its words from.
+
+    Args:
+        page: the page that the table, or a part of it, stands on.
+        table: found by :func:`find_tables` or joined by ``join_over_pages``.
+    """
+    own = {id(word) for cell in table.cells for word in cell.words}
+    return frozenset(
+        line.number for line in page.lines if any(id(word) in own for word in line.words)
+    )
