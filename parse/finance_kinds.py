@@ -24,6 +24,7 @@ class Evidence:
         figures: cells that hold one figure and nothing else.
         filled: cells right of the labels that hold anything.
         unit: whether a unit of money stands in the title, a heading or most cells.
+        shares: whether most of its figures are percentages.
         large: typical size of its figures in the unit printed.
         money: words of money in title, headings and labels.
         people: words of participants there.
@@ -34,6 +35,7 @@ class Evidence:
     filled: int
     unit: bool
     large: float
+    shares: bool
     money: int
     people: int
     other: int
@@ -54,6 +56,7 @@ def weigh(table: Table, title: str, headings: Sequence[str]) -> Evidence:
         figures=len(numbers),
         filled=len(right),
         unit=unit,
+        shares=2 * sum(figure.unit == "percent" for figure in numbers) > len(numbers) > 0,
         large=median(sizes) if sizes else 0.0,
         money=count("money", words),
         people=count("people", words),
@@ -73,7 +76,7 @@ def is_finance(evidence: Evidence) -> bool:
         return False
     if evidence.unit:
         return evidence.money + 1 >= evidence.people or evidence.large >= _LARGE
-    if evidence.large >= _LARGE:
+    if evidence.large >= _LARGE or (evidence.shares and evidence.money > evidence.people):
         return True
     return evidence.money > evidence.people and evidence.money >= 2 and evidence.large >= _FEW
 

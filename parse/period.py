@@ -156,7 +156,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<year2>{_YEAR}|\d\d)(?![\d{HYPHENS}])",
     ),
     ("whole", rf"\bhel(?:år(?:et|s)?|årsbudget|årsprognos)\b{_Y}"),
-    ("year", rf"(?<![\d/.,:{HYPHENS}])(?P<year>{_YEAR})(?![\d/:]|[{HYPHENS},.]\d)"),
+    ("year", rf"(?<![\d/.,:{HYPHENS}])(?P<year>{_YEAR})(?![\d/]|[{HYPHENS},.:]\d)"),
 )
 _COMPILED = tuple((name, re.compile(text, re.IGNORECASE)) for name, text in _PATTERNS)
 _PARTS = {"half": 6, "tertial": 4, "quarter": 3}

@@ -26,6 +26,7 @@ from finsam.parse.sentences_label import in_formula, label_of
 from finsam.parse.sentences_pieces import Piece, pieces
 
 _LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts
+_COSTS = re.compile(r"^\W*(?:kostnad|budget|finansiering|utfall)\b", re.IGNORECASE)
 _ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
 _BASES = {
     "text_difference": Basis.DIFFERENCE,
@@ -37,6 +38,8 @@ _BASES = {
 
 def _is_goal(piece: Piece) -> bool:
     """Whether a piece states a goal, a ceiling or a recommended level."""
+    if any(_COSTS.match(text) for text in (piece.label or "", piece.text)):
+        return False
     near = [*(piece.headings[-1:]), piece.label or "", piece.lead or ""]
     if any(says("text_goal_head", text) for text in near):
         return True
@@ -95,12 +98,14 @@ def _basis(
         for kind in _ORDER:
             if text and says(kind, text):
                 return _BASES[kind]
+    dated = says("holdings", label) and bool(find_periods(label))
+    for heading in () if dated else reversed(piece.headings):
+        for kind in _ORDER:
+            followed = re.search(r"uppfölj|redovis|räkning", heading, re.IGNORECASE)
+            if says(kind, heading) and not followed:
+                return _BASES[kind]
     if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
         return default_basis(part, part.period)
-    for heading in reversed(piece.headings):
-        for kind in _ORDER:
-            if says(kind, heading):
-                return _BASES[kind]
     if period is None:
         return None
     return Basis.BUDGET if part.year and year_of(period) > part.year else Basis.OUTCOME

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from finsam.parse.amount import Figure, FigureKind
+from finsam.parse.amount import Figure, FigureKind, figures
 from finsam.parse.finance_words import clean_label, says
 from finsam.parse.period import find_periods
 
-_CUT = re.compile(r"[,;()]|(?<=\w)\.\s|\s(?:och|samt|varav|därav|respektive|medan|men|eller)\s")
+_CUT = re.compile(r"[,;()]|(?<=\w)\.\s|\s(?:samt|varav|därav|respektive|medan|men)\s")
 _VARAV = re.compile(r"\b(?:varav|därav)\s*$|^\s*(?:varav|därav)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"^\s*(?P<link>av|för|i|till|per|från|på)?\s*(?P<words>[^\d,;.()=]+)", re.IGNORECASE
@@ -89,8 +89,12 @@ def label_of(text: str, figure: Figure, label: str | None, heading: str | None) 
         return Words(clean_label(before[: before.rindex("=")]))
     cuts = list(_CUT.finditer(before))
     clause = before[cuts[-1].end() :] if cuts else before
+    if joined := re.search(r"\d\s?(?:%|kr\b|[tmk]kr\b|sek\b|procent)[^,;]*?\soch\s", clause, re.I):
+        clause = clause[joined.end() :]
     part = bool(cuts and _VARAV.search(cuts[-1].group())) or bool(_VARAV.search(clause))
-    parent = _from_before(_CUT.split(before[: cuts[-1].start()])[0]) if part and cuts else None
+    earlier = before[: cuts[-1].start()].rstrip(" ,;") if part and cuts else ""
+    whole = _CUT.split(earlier)[-1]
+    parent = _whole_of(whole) if whole else None
     straight = _line_label(before, clause, cuts)
     if straight and not part:
         return Words(straight)
@@ -103,15 +107,34 @@ def label_of(text: str, figure: Figure, label: str | None, heading: str | None) 
         return Words(follows)
     if figure.unit == "percent" and not clause.strip() and follows:
         return Words(follows)
+    if follows and _is_object(clause, after):
+        return Words(follows)
     if leads:
         return Words(leads)
     if label:
         return Words(clean_label(label))
     if follows and not re.match(r"\s*(?:per)\s", after):
         return Words(follows)
-    if cuts and (earlier := _from_before(_CUT.split(before)[0])):
-        return Words(earlier)
+    if cuts and (subject := _from_before(_CUT.split(before)[0])):
+        return Words(subject)
     return Words(heading)
+
+
+def _whole_of(text: str) -> str | None:
+    """The words of the whole that a part belongs to, its own amount left out."""
+    found = [f for f in figures(text, prose=True) if f.kind is FigureKind.NUMBER]
+    lead = text[: found[0].start] if found else text
+    return _line_label(lead, lead, []) or _from_before(lead)
+
+
+def _is_object(clause: str, after: str) -> bool:
+    """Whether an amount is the object of a verb just before it (``anslå 500 kr för möten``)."""
+    tokens = clause.split()
+    while tokens and re.fullmatch(r"(?:cirka|ca\.?|c:a|drygt|knappt|totalt)", tokens[-1].lower()):
+        tokens.pop()
+    verb = bool(tokens) and says("text_verb", tokens[-1].strip(".,:;()").lower())
+    plain = bool(tokens) and re.fullmatch(r"(?:är|var|blev|blir|bli|vara)", tokens[-1].lower())
+    return verb and not plain and re.match(r"\s*(?:för|i|till|från)\s", after) is not None
 
 
 def _line_label(before: str, clause: str, cuts: list[re.Match[str]]) -> str | None:
@@ -132,13 +155,13 @@ def _line_label(before: str, clause: str, cuts: list[re.Match[str]]) -> str | No
     return None
 
 
-def in_formula(text: str, figure: Figure, figures: tuple[Figure, ...]) -> bool:
+def in_formula(text: str, figure: Figure, found: tuple[Figure, ...]) -> bool:
     """Whether an amount is a factor of a printed formula rather than what it comes to."""
     around = text[max(0, figure.start - 3) : figure.start] + "|" + text[figure.unit_end :][:14]
-    times = re.search(r"[x×*]\s?\||\|[^\s\d]{0,8}\s?[x×*]\s?\d", around, re.IGNORECASE)
+    times = re.search(r"(?<![^\W\d_])[x×*]\s?\||\|[^\s\d]{0,8}\s?[x×*]\s?\d", around, re.IGNORECASE)
     if times:
         return True
     equals = text.find("=", figure.unit_end)
     between = text[figure.unit_end : equals] if equals >= 0 else ""
-    later = any(f.start > equals >= 0 and f.kind is FigureKind.NUMBER for f in figures)
+    later = any(f.start > equals >= 0 and f.kind is FigureKind.NUMBER for f in found)
     return later and bool(re.search(r"[x×*+/]", between + text[: figure.start][-3:]))

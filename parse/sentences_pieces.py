@@ -70,9 +70,12 @@ def is_label(text: str) -> bool:
 
 def _split_headings(headings: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     """A label that was taken for a heading, and the true headings."""
-    if headings and headings[-1].rstrip().endswith(":"):
-        return headings[-1], tuple(h for h in headings[:-1] if not h.rstrip().endswith(":"))
-    return None, tuple(headings)
+    label = headings[-1] if headings and headings[-1].rstrip().endswith(":") else None
+    kept = [heading for heading in headings if not heading.rstrip().endswith(":")]
+    while len(kept) > 1 and says("sheet_label", clean_label(kept[-1])):
+        label = label or kept[-1]
+        kept.pop()
+    return label, tuple(kept)
 
 
 def _lines(block: Block, slide: bool) -> list[str]:
@@ -162,15 +165,22 @@ def _opens(block: Block) -> bool:
     )
 
 
+def _answers(block: Block, state: _State, label: str | None) -> bool:
+    """Whether a short line is the figure that a label above it asks for (``Max 55 000``)."""
+    asked = says("text_label", clean_label(state.label or label or ""))
+    return asked and any(figure.magnitude >= 1000 for figure in figures(block.text, prose=True))
+
+
 def _block_pieces(
     block: Block, label: str | None, headings: tuple[str, ...], state: _State, slide: bool
 ) -> Iterator[Piece]:
-    if block.kind is BlockKind.PARAGRAPH and _opens(block):
+    if block.kind is BlockKind.PARAGRAPH and _opens(block) and not _answers(block, state, label):
         if is_label(block.text):
             state.label = block.text
         else:
             state.label = None
-        state.lead = block.text
+        opens = slide or says("text_money", block.text) or block.text.rstrip().endswith(":")
+        state.lead = block.text if opens else None
         state.passed.append(block.text)
         return
     lead = state.lead
