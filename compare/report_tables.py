@@ -20,6 +20,19 @@ _ACCOUNTABILITY = ("equity", "result", "contribution_total", "cost", "assets")
 _SPLIT = ("ind_share", "str_share", "adm_share_narrow")
 
 
+_COVERAGE = """
+    SELECT forbund, year, kind, file_name, page_from FROM documents WHERE forbund IS NOT NULL
+    UNION
+    SELECT i.forbund, d.year, d.kind, d.file_name, d.page_from
+    FROM insatser AS i JOIN documents AS d ON d.document_id = i.document_id
+    UNION
+    SELECT f.forbund, d.year, d.kind, d.file_name, d.page_from
+    FROM finance AS f JOIN documents AS d ON d.document_id = f.document_id
+    ORDER BY 1, 2, 3, 4, 5
+"""
+"""A slide deck of several förbund is a document of each whose facts it holds."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What every table is given: the database, whom it is about, footnotes and texts."""
@@ -56,7 +69,7 @@ NONE = Figure(text="–")
 
 def coverage(facts: Facts) -> dict[str, Any]:
     """Years by förbund: which kinds of report are in, which are missing."""
-    rows = facts.rows("SELECT forbund, year, kind, file_name, page_from FROM documents")
+    rows = facts.rows(_COVERAGE)
     found: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
     for row in rows:
         if row["year"] is not None:
@@ -132,12 +145,11 @@ def accountability(facts: Facts, frame: pd.DataFrame, language: str) -> list[dic
     out = []
     for forbund in facts.scope.lan_of:
         own = {(r["key"], r["year"]): r for r in records if r["forbund"] == forbund}
-        years = [y for (k, y), r in own.items() if k == "result" and r["value"] is not None]
-        years = years or [y for (_, y), r in own.items() if r["value"] is not None]
-        outcome = [y for y in years if (own.get(("result", y)) or {}).get("basis") == "outcome"]
-        if not years:
+        known = [(y, r["basis"]) for (_, y), r in own.items() if r["value"] is not None]
+        if not known:
             continue
-        year = max(outcome or years)
+        outcome = [y for y, basis in known if basis == "outcome"]
+        year = max(outcome or [y for y, _ in known])
         lines = [
             {
                 "label": key_figures()[key].sv if language == "sv" else key_figures()[key].en,
@@ -150,6 +162,11 @@ def accountability(facts: Facts, frame: pd.DataFrame, language: str) -> list[dic
     return out
 
 
+def _parts_known(own: dict[tuple[str, int], dict[str, Any]], year: int) -> int:
+    found = (own.get((key, year)) for key in _SPLIT)
+    return sum(row is not None and row["value"] is not None for row in found)
+
+
 def split(facts: Facts, frame: pd.DataFrame) -> dict[str, Any]:
     """The latest split of costs by förbund, as a chart and its table."""
     records = as_records(frame[frame["key"].isin(_SPLIT)])
@@ -160,14 +177,7 @@ def split(facts: Facts, frame: pd.DataFrame) -> dict[str, Any]:
         years = [y for (_, y), r in own.items() if r["value"] is not None]
         if not years:
             continue
-        year = max(
-            y
-            for y in years
-            if sum((k, y) in own and own[k, y]["value"] is not None for k in _SPLIT)
-            == max(
-                sum((k, z) in own and own[k, z]["value"] is not None for k in _SPLIT) for z in years
-            )
-        )
+        year = max(years, key=lambda y: (_parts_known(own, y), y))
         cells = [own.get((key, year)) for key in _SPLIT]
         lines.append(
             {"forbund": forbund, "year": year, "cells": [_figure(facts, cell) for cell in cells]}
