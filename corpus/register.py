@@ -6,6 +6,7 @@ so that ``Samordningsférbundet Sédra Vatterbygden`` still finds its förbund a
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -91,6 +92,9 @@ def _several(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
+_GLUED = re.compile(r"kommun(?:s|er|erna|ens?)?$")
+
+
 class Register:
     """All known förbund and kommuner, with look-ups that tolerate spelling."""
 
@@ -163,8 +167,10 @@ class Register:
             return None
         best = 0
         candidates: list[Kommun] = []
-        for form, kommun in self._first_words.get(first.text, ()):
-            here = tuple(w.text for w in words[at : at + len(form)])
+        # "Örebrokommuner" is two words that an OCR engine ran together.
+        word = first.text if first.text in self._first_words else _GLUED.sub("", first.text)
+        for form, kommun in self._first_words.get(word, ()):
+            here = (word, *(w.text for w in words[at + 1 : at + len(form)]))
             if here == form and len(form) >= best:
                 candidates = [*(candidates if len(form) == best else []), kommun]
                 best = len(form)

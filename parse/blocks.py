@@ -17,6 +17,7 @@ from finsam.parse.blocks_text import is_closed, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.noise import find_noise
 from finsam.parse.outline import outline
+from finsam.parse.tables import find_tables, table_lines
 
 _SLIDE_WORDS = 220
 _SLIDE_SIZE = 13.0
@@ -60,7 +61,11 @@ def _tables(
     pages: Sequence[CleanPage],
 ) -> dict[int, list[tuple[Table, frozenset[int]]]]:
     """The tables that start on or run over each page, with the numbers of their lines there."""
-    return {page.number: [] for page in pages}
+    found: dict[int, list[tuple[Table, frozenset[int]]]] = {p.number: [] for p in pages}
+    for page in pages:
+        for table in find_tables(page):
+            found[page.number].append((table, table_lines(page, table)))
+    return found
 
 
 def _slides(pages: Sequence[CleanPage], rows: dict[int, list[Row]]) -> list[bool]:

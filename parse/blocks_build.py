@@ -130,6 +130,7 @@ def _heading(current: Draft | None, row: Row, usual: Setting, drafts: list[Draft
     if current is not None and current.kind is BlockKind.HEADING and numbered is None:
         last = current.rows[-1]
         tight = row.pitch is not None and row.pitch <= usual.pitch * 1.25
+        tight = tight or (row.box is None and not row.blank_before and is_open(last.text))
         if tight and same_size(last, row) and last.bold == row.bold and last.text[-1] != ":":
             current.rows.append(row)
             current.pieces.append(row.text)

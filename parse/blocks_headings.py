@@ -155,10 +155,13 @@ def headings_in(
     for index, row in enumerate(rows):
         if index in skip:
             continue
-        if untitled and row.box is None and _may_be(row, slide) and len(row.words) <= 9:
-            found.add(index)  # plain text of a slide: its first line is its title
-        untitled = False
         after = next((r for i, r in enumerate(rows[index + 1 :], index + 1) if i not in skip), None)
+        if untitled and row.box is None and _may_be(row, slide) and len(row.words) <= 9:
+            # Plain text of a slide: its first line is its title, with what it needs to end.
+            found.add(index)
+            untitled = is_open(row.text) and after is not None and not after.blank_before
+        else:
+            untitled = False
         if is_heading(row, after, usual, slide):
             found.add(index)
     return frozenset(found)

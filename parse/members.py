@@ -82,16 +82,15 @@ def _lan(names: Sequence[str], reg: Register) -> str | None:
 
 def _chosen(statements: Sequence[_Statement]) -> list[_Statement]:
     """Passages that say who the members are; weaker ones only where nothing stronger does."""
-    for rank in (1, 2, 3, 4, 5):
+    for rank in (1, 2):
         group = [s for s in statements if s.rank == rank]
-        if not group:
-            continue
-        best = max(group, key=_worth)
-        if _worth(best) >= 2:
+        best = max(group, key=_worth, default=None)
+        if best is not None and _worth(best) >= 2:
             # A list of members further down may add the kommuner that a sentence left out.
             more = [s for s in statements if s.rank <= 2 and s is not best]
             return [best, *(more if len({n.kind for n in best.named}) < 4 else [])]
-    return []
+    weak = sorted((s for s in statements if _worth(s) >= 2), key=lambda s: -_worth(s))
+    return weak if weak and _worth(weak[0]) >= 4 else weak[:1]
 
 
 def _worth(statement: _Statement) -> int:
@@ -122,7 +121,10 @@ def _text(block: Block) -> str:
 
 def _passages(group: Sequence[Block]) -> list[str]:
     """A list with its introduction, or the sentences of a paragraph one by one."""
-    if len(group) > 1 or group[0].table is not None:
+    table = group[0].table
+    if table is not None:
+        return [*(cell.text for cell in table.cells), _text(group[0])]
+    if len(group) > 1:
         return [" ; ".join(_text(b) for b in group)]
     return _SENTENCE_END.split(group[0].text)
 
@@ -144,9 +146,13 @@ def _with_list(blocks: Sequence[Block], at: int) -> list[Block]:
 def _rank(group: Sequence[Block], text: str, named: Sequence[Named]) -> int:
     kinds = {n.kind for n in named}
     kommuner = {n.name for n in named if n.kind == "kommun"}
-    if group[0].kind is BlockKind.HEADING or group[0].table is not None:
-        contributes = group[0].table is not None and _CONTRIBUTION.search(text)
-        return 5 if contributes and len(kinds) >= 2 else 0
+    if group[0].kind is BlockKind.HEADING:
+        return 0
+    if group[0].table is not None:
+        if len(kinds) >= 4 and text != _text(group[0]):
+            return 3
+        whole = text == _text(group[0]) and _CONTRIBUTION.search(text)
+        return 5 if whole and len(kinds) >= 2 else 0
     headings = group[0].headings
     if headings and _HEADING.match(headings[-1]):
         return 1

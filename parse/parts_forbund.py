@@ -24,7 +24,7 @@ _OTHERS = re.compile(
 _MEMBERS = re.compile(r"\bmedlem|\bmellan\b|\bkommunerna\b|\bsamverka", re.IGNORECASE)
 _CLEAR = 0.6
 """Share of all votes from which one förbund is what the document is about."""
-_SECTION = 0.12
+_SECTION = 0.05
 """Share of all votes from which a förbund with a section of its own counts."""
 _STEADY = 2
 """Pages whose foot names one förbund alone, before feet decide."""
@@ -41,11 +41,15 @@ Adder = Callable[[str, float, str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForbundVote:
-    """The förbund of a document, ``None`` where it is about several or none is named."""
+    """The förbund of a document, ``None`` where it is about several or none is named.
+
+    ``sections`` are the förbund that are named often enough to have sections of their own.
+    """
 
     name: str | None
     several: bool
     evidence: str
+    sections: frozenset[str] = frozenset()
 
 
 def _known(text: str, register: Register) -> list[Mention]:
@@ -72,16 +76,17 @@ def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> F
     _vote_org_no(pages, register, add)
     _vote_members(pages, register, add)
     votes = _merged(votes, words)
+    total = sum(votes.values())
+    often = frozenset(name for name, n in votes.items() if n >= _SECTION * total)
     if several is not None:
-        return ForbundVote(name=None, several=True, evidence=several[:160])
+        return ForbundVote(name=None, several=True, evidence=several[:160], sections=often)
     if not votes:
         return ForbundVote(name=None, several=False, evidence="")
-    total = sum(votes.values())
     best = min(votes, key=lambda n: (-votes[n], n))
-    openings = {name for page in pages if (name := _opening(page, register)) is not None}
-    sections = [name for name in openings if votes.get(name, 0.0) >= _SECTION * total]
-    if votes[best] < _CLEAR * total or len(sections) > 1:
-        return ForbundVote(name=None, several=True, evidence=", ".join(sorted(votes)))
+    openings = {name for page in pages if (name := _opening(page, register)) in often}
+    if votes[best] < _CLEAR * total or len(openings) > 1:
+        evidence = ", ".join(sorted(often))
+        return ForbundVote(name=None, several=True, evidence=evidence, sections=often)
     return ForbundVote(name=best, several=False, evidence=words[best][1])
 
 
@@ -159,7 +164,8 @@ def page_forbund(
         return [whole.name] * len(pages)
     feet = [_foot(page, register) for page in pages]
     steady = Counter(next(iter(f)) for f in feet if len(f) == 1)
-    opened = [_opening(page, register) for page in pages]
+    titles = [_opening(page, register) for page in pages]
+    opened = [name if name in whole.sections else None for name in titles]
     mine: list[str | None] = []
     current: str | None = None
     for index, page in enumerate(pages):
@@ -186,15 +192,16 @@ def _foot(page: PageLayout, register: Register) -> frozenset[str]:
 def _opening(page: PageLayout, register: Register) -> str | None:
     """The förbund whose name a heading of the page is."""
     body = [b for b in page.blocks if b.kind is not BlockKind.NOISE]
-    first = [b for b in body[:2] if page.is_slide and len(b.text.split()) <= 6]
-    for block in body:
-        if block.kind is not BlockKind.HEADING and not any(block is b for b in first):
-            continue
+    named = {m.name for m in find_forbund(" ; ".join(b.text for b in body), register) if m.forbund}
+    headings = [b for b in body if b.kind is BlockKind.HEADING]
+    if len(named) > 1:
+        return None
+    for block in headings[:1] if page.is_slide else headings:
         names = [m for m in find_forbund(block.text, register) if m.score >= 0.65]
         if len({m.name for m in names}) != 1:
             continue
         rest = block.text[: names[0].start] + block.text[names[-1].end :]
-        if len(rest.split()) <= 2:
+        if len(rest.split()) <= 1:
             return names[0].name
     return None
 

@@ -2,27 +2,34 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib import import_module
-from typing import Any
+from typing import TypeVar
 
 from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.corpus.register import Register
 from finsam.corpus.register import register as known_register
 from finsam.normalize.edit import CleanPage
-from finsam.parse import members
+from finsam.parse import finance, goals, indicators, insatser, members, participants
 from finsam.parse.blocks import layout
 from finsam.parse.context import Context
-from finsam.parse.facts import Reading
+from finsam.parse.facts import Insats, Reading
+from finsam.parse.finance import FinanceReading
+from finsam.parse.finance_tables import Reread
+from finsam.parse.participants import ParticipantReading
 from finsam.parse.parts import find_parts
 from finsam.parse.reading_notes import notes
 
+T = TypeVar("T")
 
-def read(pages: Sequence[CleanPage], register: Register | None = None) -> Reading:
+
+def read(
+    pages: Sequence[CleanPage], register: Register | None = None, reread: Reread | None = None
+) -> Reading:
     """Reads everything from one file.
 
     Args:
         pages: repaired pages in order, at least one.
         register: of förbund and kommuner; the program's own by default.
+        reread: reads a box of a page again, digits only, for figures in doubt.
 
     Raises:
         ValueError: if there is no page.
@@ -30,46 +37,48 @@ def read(pages: Sequence[CleanPage], register: Register | None = None) -> Readin
     layouts = layout(pages)
     found = find_parts(layouts, register or known_register())
     context = Context(layouts=layouts, parts=found.parts, page_forbund=found.page_forbund)
-    problems: list[Problem] = []
+    run = _Runner()
+    none: tuple[Insats, ...] = ()
+    named = run("insatser", lambda: insatser.read(context), none)
+    full = replace(context, insatser=named)
+    money = run("finance", lambda: finance.read(full, reread), FinanceReading(facts=()))
+    people = run(
+        "participants",
+        lambda: participants.read(full),
+        ParticipantReading(facts=(), checks=()),
+    )
+    reading = Reading(
+        parts=found.parts,
+        members=run("members", lambda: members.read(full), ()),
+        insatser=named,
+        finance=money.facts,
+        goals=run("goals", lambda: goals.read(full), ()),
+        participants=people.facts,
+        indicators=run("indicators", lambda: indicators.read(full), ()),
+        checks=(*money.checks, *people.checks),
+    )
+    return replace(reading, problems=(*run.problems, *money.problems, *notes(full, reading)))
 
-    def run(name: str, reader: Callable[[Context], Any], empty: Any) -> Any:
-        # A reader that fails on one odd page must not cost the document its other facts.
+
+class _Runner:
+    """Runs one reader after the other and keeps what went wrong."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def __call__(self, name: str, reader: Callable[[], T], empty: T) -> T:
+        # The one place that catches everything: a reader that fails on an odd page must not
+        # cost the document its other facts.
         try:
-            return reader(context)
+            return reader()
         except Exception as error:
-            problems.append(
+            self.problems.append(
                 Problem(
                     stage=Stage.PARSE,
                     code="reader-failed",
-                    message=f"{name}: {type(error).__name__}: {error}",
+                    message=f"{name} could not be read: {type(error).__name__}: {error}",
                     page=None,
                     severity=Severity.ERROR,
                 )
             )
             return empty
-
-    insatser = run("insatser", _reader("insatser"), ())
-    context = replace(context, insatser=insatser)
-    finance = run("finance", _reader("finance"), None)
-    people = run("participants", _reader("participants"), None)
-    reading = Reading(
-        parts=found.parts,
-        members=run("members", members.read, ()),
-        insatser=insatser,
-        finance=finance.facts if finance else (),
-        goals=run("goals", _reader("goals"), ()),
-        participants=people.facts if people else (),
-        indicators=run("indicators", _reader("indicators"), ()),
-        checks=(*(finance.checks if finance else ()), *(people.checks if people else ())),
-    )
-    problems += finance.problems if finance else ()
-    return replace(reading, problems=(*problems, *notes(context, reading)))
-
-
-def _reader(name: str) -> Callable[[Context], Any]:
-    try:
-        module = import_module(f"finsam.parse.{name}")
-    except ModuleNotFoundError:
-        return lambda context: None if name in ("finance", "participants") else ()
-    reader: Callable[[Context], Any] = module.read
-    return reader
