@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from finsam.corpus.spelling import skeleton
 from finsam.parse.goal_targets import Target
 from finsam.parse.insats_labels import bare_label, whole_label
-from finsam.parse.insats_passages import Passage
 
 _GOAL_WORD = r"(?:del)?mål(?:et|en|sättning(?:en|ar|arna)?)?"
 _NO_GOALS = re.compile(
@@ -109,13 +108,8 @@ class GoalTitle:
     bare: bool = False
 
 
-def heading_title(passage: Passage) -> GoalTitle | None:
-    """What a heading or label says of goals; ``None`` if it is about something else."""
-    return title_of(passage.text)
-
-
 def title_of(text: str) -> GoalTitle | None:
-    """The same for a heading's text."""
+    """What a heading or label says of goals; ``None`` if it is about something else."""
     bare, remark = bare_label(text)
     low = " ".join(bare.casefold().split())
     is_bare = skeleton(low) in BARE and not re.search(r"\d{4}", text)

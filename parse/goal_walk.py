@@ -14,7 +14,6 @@ from finsam.parse.facts import Goal
 from finsam.parse.goal_levels import (
     GoalTitle,
     ends_open,
-    heading_title,
     is_self_named,
     lead_in,
     suspends,
@@ -24,6 +23,7 @@ from finsam.parse.goal_records import Extra, Frame, goal_sentences, make
 from finsam.parse.goal_results import wants_result
 from finsam.parse.goal_tables import goal_rows, rows_with_area
 from finsam.parse.goal_targets import targets
+from finsam.parse.insats_labels import whole_label
 from finsam.parse.insats_names import match_insats, same_insats
 from finsam.parse.insats_passages import Passage, PassageKind
 from finsam.parse.insats_sheets import Sheet
@@ -41,6 +41,8 @@ _VETO_HEADING = re.compile(
 )
 _SENTENCE_WORDS = 4
 _SHORT = 32
+_LISTED = 25
+"""Words of a line that goes on with a list of goals without bullets, at most."""
 _LIMIT_NOTE = re.compile(r"^\(\s*(?:gräns|nivå)", re.IGNORECASE)
 
 
@@ -77,6 +79,9 @@ class Walker:
     measure_marker: str | None = None
     slide_insats: tuple[int, str | None] = (0, None)
     headings: frozenset[str] = frozenset()
+    last_added: Passage | None = None
+    before: Passage | None = None
+    lead: str | None = None
 
     def walk(self) -> list[Goal]:
         """All goals of the file, in order."""
@@ -90,6 +95,7 @@ class Walker:
                 self._turn(new_part=part != last_part)
             last_page, last_part = passage.page, part
             self._passage(at, passage)
+            self.before = passage
         return self.goals
 
     def _turn(self, *, new_part: bool) -> None:
@@ -116,7 +122,7 @@ class Walker:
     # headings and labels
 
     def _heading(self, at: int, passage: Passage, sheet: Sheet | None) -> None:
-        title = heading_title(passage)
+        title = title_of(passage.text) or self._title_with_insats(passage)
         if title is None and self._is_goal_heading(at, passage, sheet):
             self._add(passage, sheet)
             return
@@ -127,11 +133,26 @@ class Walker:
         above = [t for _, t in self.chain if t is not None and t.strict]
         self.chain.append((passage, title))
         if title is not None and title.strict:
-            self.mode = Mode(title, "heading")
+            inside = passage.label is not None and sheet is not None
+            self.mode = Mode(title, "label" if inside else "heading")
         elif title is None and above and not _VETO_HEADING.search(passage.text):
             self.mode = Mode(replace(above[-1], level="plain", bare=False), "inherited")
         else:
             self.mode = None
+
+    def _title_with_insats(self, passage: Passage) -> GoalTitle | None:
+        """A heading that puts the name of an insats beside the level: "Målsättning STEGET"."""
+        words = passage.text.split()
+        for cut in range(1, min(len(words), _SENTENCE_WORDS)):
+            for one, two in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
+                title = title_of(" ".join(one))
+                if title is None or not title.strict:
+                    continue
+                for insats in self.context.insatser_of(passage.page):
+                    if same_insats(" ".join(two), insats.name):
+                        self.slide_insats = (passage.page, insats.name)
+                        return title
+        return None
 
     def _is_goal_heading(self, at: int, passage: Passage, sheet: Sheet | None) -> bool:
         """Whether a line set as a heading right below "Övergripande mål" is the goal itself."""
@@ -162,6 +183,9 @@ class Walker:
         if self.mode and self.mode.origin == "label":
             parent = self.mode.parent
         self.mode = Mode(title, "label", parent=parent)
+        governed = bool(self.chain) and self.chain[-1][1] is not None
+        plain = title.bare or governed or whole_label(passage.text) is not None
+        self.lead = None if plain else passage.text
 
     # text
 
@@ -201,7 +225,7 @@ class Walker:
         if _ATT.match(text):
             return True
         if mode.taken:
-            return mode.origin == "label" and mode.title.level == "measure"
+            return self._goes_on_listing(passage, mode)
         if is_self_named(text):
             return True
         if _NOT_GOAL.search(text) and not targets(text):
@@ -209,6 +233,16 @@ class Walker:
         first = text.split(". ")[0]
         short = len(text.split()) <= _SHORT
         return short or passage.bold or bool(_MODAL.search(first) and len(text.split()) <= 60)
+
+    def _goes_on_listing(self, passage: Passage, mode: Mode) -> bool:
+        """Whether a line goes on with a list of goals that has no bullets."""
+        last = self.last_added
+        if last is None or last is not self.before or mode.origin not in ("label", "lead-in"):
+            return False
+        if last.source == passage.source:
+            return True
+        single = mode.title.level in ("overall", "vision")
+        return not single and len(passage.text.split()) <= _LISTED
 
     def _item(self, passage: Passage, sheet: Sheet | None) -> None:
         mode = self._mode_of_item(passage, sheet)
@@ -264,6 +298,7 @@ class Walker:
         frame = self._frame(passage, sheet)
         made = make(self.context, passage.text, passage.source, frame)
         self._keep(made, sheet)
+        self.last_added = passage
         if self.mode is not None and made:
             self.mode.taken += 1
 
@@ -305,6 +340,8 @@ class Walker:
         area = None
         if not names:
             area = title.area if title is not None and title.area else self._area()
+            if self.lead is not None and title is not None and self.mode is not None:
+                area = self.lead if self.mode.origin == "label" and not title.area else area
         return Frame(
             level=title.level if title is not None else None,
             area=area,

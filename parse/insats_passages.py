@@ -6,12 +6,13 @@ slides. Readers of insatser and goals see all of them alike: a label and the pas
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from finsam.extract.box import Box
-from finsam.parse.blocks_text import join_lines
+from finsam.parse.blocks_text import is_open, join_lines, starts_low
 from finsam.parse.facts import Source
+from finsam.parse.goal_levels import title_of
 from finsam.parse.insats_cells import cell_paragraphs
 from finsam.parse.insats_labels import Label, Labelled, label_at, whole_label
 from finsam.parse.layout import Block, BlockKind, Cell, PageLayout, Table
@@ -19,6 +20,11 @@ from finsam.parse.layout import Block, BlockKind, Cell, PageLayout, Table
 _DASH = re.compile(r"^[-–—]\s*(?=[^\W\d_])")
 _ENDS = re.compile(r"[.!?:][\"'”’)]*$")
 _STARTS = re.compile(r"^[\"'“”„(]*[A-ZÅÄÖÉ0-9]")
+_LEAD_WORDS = 9
+_FULL_SLIDE = 0.74
+"""Share of a slide's width from which a line may have been broken for want of room."""
+_LONG_LINE = 60
+_SENTENCE_END = re.compile(r"[.!?;]$")
 _CERTAIN = {"text-layer": 0.95, "plain": 0.85, "ocr": 0.9}
 
 
@@ -73,6 +79,7 @@ class _Place:
     page: int
     method: str
     slide: bool
+    width: float | None = None
 
     def source(self, raw: str, box: Box | None, certain: float | None = None) -> Source:
         """The source of a passage of this page."""
@@ -92,7 +99,8 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
     sheets = 0
     methods = {layout.number: layout.page.page.source.value for layout in layouts}
     for layout in layouts:
-        place = _Place(layout.number, methods[layout.number], layout.is_slide)
+        width = layout.page.page.width
+        place = _Place(layout.number, methods[layout.number], layout.is_slide, width)
         for block in layout.blocks:
             if block.kind is BlockKind.NOISE:
                 continue
@@ -100,12 +108,27 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
                 goes_on = bool(found) and found[-1].sheet > 0
                 if is_sheet(block.table, goes_on=goes_on):
                     sheets += not goes_on or _opens_sheet(block.table)
-                    found += _sheet(block.table, place, sheets)
+                    _go_on(found, list(_sheet(block.table, place, sheets)))
                 else:
                     found.append(_table(block.table, block, place))
             else:
                 found += _block(block, place)
     return tuple(found)
+
+
+def _go_on(found: list[Passage], more: list[Passage]) -> None:
+    """Adds the passages of a sheet; the rest of a sentence that a page break cut joins it."""
+    if found and more and found[-1].sheet and _is_rest(found[-1], more[0]):
+        last = found.pop()
+        more[0] = replace(last, text=join_lines((last.text, more[0].text)))
+    found += more
+
+
+def _is_rest(last: Passage, first: Passage) -> bool:
+    running = (PassageKind.TEXT, PassageKind.ITEM)
+    if last.kind not in running or first.kind is not PassageKind.TEXT:
+        return False
+    return is_open(last.text) or (not _ENDS.search(last.text) and starts_low(first.text))
 
 
 def _table(table: Table, block: Block, place: _Place) -> Passage:
@@ -206,25 +229,26 @@ def _running(block: Block, place: _Place, source: Source) -> Iterator[Passage]:
     for label, texts, inline in pieces:
         if label is not None:
             yield _labelled(label, place, source)
-        text = join_lines(texts) if cut else block.text
-        if not text.strip():
-            continue
         kind = PassageKind.ITEM if item and (not cut or label is None) else PassageKind.TEXT
-        text, dash = _without_dash(text)
-        if dash:
-            kind, marker = PassageKind.ITEM, dash
-        yield _passage(
-            kind,
-            text,
-            place,
-            source,
-            level=block.level,
-            bold=bold,
-            marker=marker,
-            inline=inline,
-        )
-        if not cut:
-            return
+        whole = [join_lines(texts)] if cut else [block.text]
+        goal = label is not None and label.field == "goal"
+        if not item and (goal or _is_listing(texts)):
+            whole = _own_lines(texts, set())
+        elif not item and place.slide:
+            whole = _own_lines(texts, _full_lines(block, place))
+        for text in whole:
+            bare, dash = _without_dash(text)
+            if bare.strip():
+                yield _passage(
+                    PassageKind.ITEM if dash else kind,
+                    bare,
+                    place,
+                    source,
+                    level=block.level,
+                    bold=bold,
+                    marker=dash or marker,
+                    inline=inline,
+                )
 
 
 def _without_dash(text: str) -> tuple[str, str | None]:
@@ -236,7 +260,7 @@ def _without_dash(text: str) -> tuple[str, str | None]:
 def _opens(lines: Sequence[str], nth: int, slide: bool) -> Labelled | None:
     """The label that a line of a block opens with, if it stands as one."""
     line = lines[nth]
-    labelled = label_at(line, slide=slide)
+    labelled = label_at(line, slide=slide) or _goal_lead(line)
     if labelled is None or not line[:1].isupper():
         return None
     if labelled.colon or slide:
@@ -246,6 +270,50 @@ def _opens(lines: Sequence[str], nth: int, slide: bool) -> Labelled | None:
         return None
     after = lines[nth + 1] if nth + 1 < len(lines) else ""
     return labelled if not after or _STARTS.match(after) else None
+
+
+def _goal_lead(line: str) -> Labelled | None:
+    """A line such as "Ägarnas önskade riktning:" that only leads in goals."""
+    if not line.endswith(":") or len(line.split()) > _LEAD_WORDS:
+        return None
+    title = title_of(line)
+    if title is None or not title.strict:
+        return None
+    return Labelled(Label("goal", title.level, line.rstrip(" :"), title.area), "", True)
+
+
+def _is_listing(lines: Sequence[str]) -> bool:
+    """Whether the lines of a paragraph stand for themselves: capitals, and no sentence ends."""
+    if len(lines) < 2 or any(is_open(line) or _SENTENCE_END.search(line) for line in lines):
+        return False
+    return all(_STARTS.match(line) for line in lines)
+
+
+def _full_lines(block: Block, place: _Place) -> set[str]:
+    """Lines of a block that reach so far to the right that the next may be their rest."""
+    full: set[str] = set()
+    longest = max((len(line.text) for line in block.lines), default=0)
+    for line in block.lines:
+        edges = [word.box.x1 for word in line.words if word.box is not None]
+        if edges and place.width:
+            if max(edges) > _FULL_SLIDE * place.width:
+                full.add(line.text.strip())
+        elif not edges and len(line.text) > _FULL_SLIDE * longest and longest > _LONG_LINE:
+            full.add(line.text.strip())
+    return full
+
+
+def _own_lines(lines: Sequence[str], full: set[str]) -> list[str]:
+    """Lines that stand for themselves, as on slides: a capital after a line that ended."""
+    made: list[str] = []
+    last = ""
+    for line in lines:
+        if made and (not _STARTS.match(line) or is_open(last) or last in full):
+            made[-1] = join_lines((made[-1], line))
+        else:
+            made.append(line)
+        last = line
+    return made
 
 
 # Fact sheets in tables

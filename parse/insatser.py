@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from finsam.parse.context import Context
 from finsam.parse.facts import Insats, Source
+from finsam.parse.goal_levels import title_of
 from finsam.parse.goal_targets import quantities
 from finsam.parse.insats_lists import Named, read_named
 from finsam.parse.insats_names import (
@@ -251,7 +252,9 @@ def _chapters(stream: Sequence[Passage]) -> Iterator[tuple[int, Passage, tuple[s
         above = chain[-1].text if chain else ""
         if may_be_name(passage.text) and passage.label is None:
             led = bool(_LEAD.match(passage.text.strip(" \"'“”„»«")))
-            if led or (section_kind(above) is not None and not passage.slide):
+            goals = any((t := title_of(p.text)) is not None and t.strict for p in chain)
+            placed = section_kind(above) is not None and not passage.slide and not goals
+            if led or placed:
                 yield at, passage, tuple(p.text for p in reversed(chain))
         chain.append(passage)
 
