@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, BinaryIO, NoReturn, TypeVar
 
 import click
 
@@ -12,6 +12,9 @@ from finsam.corpus.errors import FinsamError, UsageError
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
+
+FIRST_KEYS = ("contribution_total", "result", "adm_share_narrow")
+"""What is compared where nothing is asked for."""
 
 JSON = "finsam.json"
 """Where a context notes that JSON is wanted."""
@@ -210,6 +213,126 @@ def show(
         _print_json(shown.as_json())
     else:
         click.echo(shown_text(shown))
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option("--explain", is_flag=True, help="Print every change, one a line, with its reason.")
+@json_option
+def normalize(file: BinaryIO, explain: bool, as_json: bool) -> None:
+    """Repair damaged Swedish in FILE, or in standard input, line for line."""
+    from finsam.normalize import repair_stream
+
+    repair_stream(file, click.get_binary_stream("stdout"), explain=explain, as_json=as_json)
+
+
+def scope_options(command: F) -> F:
+    """``--lan``, ``--forbund`` and ``--years``: whom a comparison is about, and when."""
+    for option in (
+        click.option("--years", metavar="YEARS", help="2022, 2021-2025 or 2021,2023."),
+        click.option(
+            "--forbund", multiple=True, metavar="F", help="Only this förbund; repeatable."
+        ),
+        click.option("--lan", metavar="L", help="Only förbund of this län."),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@click.argument("keys", nargs=-1, metavar="KEY…")
+@scope_options
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file: .csv, .json, .parquet, .xlsx, or a chart as .png, .svg.",
+)
+@db_option
+@json_option
+def compare(
+    keys: tuple[str, ...],
+    lan: str | None,
+    forbund: tuple[str, ...],
+    years: str | None,
+    as_csv: bool,
+    output: Path | None,
+    db: str,
+    as_json: bool,
+) -> None:
+    """Compare key figures across förbund and years, with their sources.
+
+    Without KEY: contributions, result and the administration's share. Shares are fractions of 1.
+    An unknown key is answered with those there are.
+    """
+    from finsam.compare.chart import draw
+    from finsam.compare.comparison import compare as answer
+    from finsam.compare.output import as_records, as_table, flat, write
+    from finsam.schema.database import open_database
+
+    engine = open_database(db)
+    frame = answer(engine, keys or FIRST_KEYS, lan=lan, forbund=forbund, years=years)
+    if output is not None:
+        if output.suffix.lower() in (".png", ".svg"):
+            draw(frame, output)
+        else:
+            write(frame, output)
+        click.echo(f"written to {output}", err=True)
+    elif as_json:
+        _print_json(as_records(frame))
+    elif as_csv:
+        click.echo(flat(frame).to_csv(index=False), nl=False)
+    else:
+        click.echo(as_table(frame))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@db_option
+@json_option
+def export(folder: Path, db: str, as_json: bool) -> None:
+    """Write the views to DIR as CSV, Parquet and Excel, with a Frictionless data package."""
+    from dataclasses import asdict
+
+    from finsam.compare.export import export as write
+    from finsam.schema.console import table
+    from finsam.schema.database import open_database
+
+    written = write(open_database(db), folder)
+    if as_json:
+        _print_json([asdict(one) for one in written])
+    else:
+        click.echo(table(("view", "rows"), [(one.view, one.rows) for one in written]))
+
+
+@main.command()
+@scope_options
+@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="FILE.html",
+    help="The page to write.",
+)
+@db_option
+def report(
+    lan: str | None,
+    forbund: tuple[str, ...],
+    years: str | None,
+    language: str,
+    output: Path,
+    db: str,
+) -> None:
+    """Write a self-contained HTML report for a län or a set of förbund."""
+    from finsam.compare.report import report as write
+    from finsam.schema.database import open_database
+
+    page = write(open_database(db), lan=lan, forbund=forbund, years=years, language=language)
+    output.write_text(page, "utf-8")
+    click.echo(f"written to {output}", err=True)
 
 
 @main.command()

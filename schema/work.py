@@ -77,15 +77,17 @@ def digest(document: Document, pages: Sequence[Page]) -> Digest:
         return Digest(pages=cleaned, reading=bare_reading(len(pages)))
     faults: list[Problem] = []
     try:
-        from finsam.normalize.clean import clean
+        from finsam.normalize import clean
 
         cleaned = tuple(clean(pages))
     except Exception as error:
         faults.append(fault(document, None, Stage.NORMALIZE, error))
     try:
+        from finsam.parse.categories import categorize
         from finsam.parse.reading import read
 
         reading = read(cleaned)
+        reading = replace(reading, finance=categorize(reading.finance))
     except Exception as error:
         faults.append(fault(document, None, Stage.PARSE, error))
         reading = bare_reading(len(pages))
