@@ -169,7 +169,7 @@ def scanned(pdf: Path, seed: int) -> list[Image.Image]:
         image = page.render(scale=DPI / 72).to_pil().convert("L")
         image = image.rotate(rng.normal(0, 0.25), resample=Image.Resampling.BICUBIC, fillcolor=255)
         image = image.filter(ImageFilter.GaussianBlur(0.55))
-        grey = np.asarray(image, dtype=np.float32)
+        grey = np.asarray(image, dtype=np.float64)
         grey = 30 + grey * (1 - 30 / 255) * (1 - 0.05 * np.linspace(0, 1, grey.shape[1]))
         grey += rng.normal(0, 5, grey.shape)
         out.append(Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8)))

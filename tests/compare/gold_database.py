@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -195,8 +194,3 @@ def store(engine: Engine, name: str, reading: Reading) -> None:
     )
     with write_session(engine) as session:
         load(session, document, pages, reading, Provenance(run_id=None, reader="test"))
-
-
-def with_facts(reading: Reading, finance: tuple[FinanceFact, ...]) -> Reading:
-    """``reading`` with other finance facts, categories set anew."""
-    return replace(reading, finance=categorize(finance))
