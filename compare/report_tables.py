@@ -185,7 +185,7 @@ def split(facts: Facts, frame: pd.DataFrame) -> dict[str, Any]:
         values = [cell["value"] if cell else None for cell in cells]
         bars.append((f"{forbund} {year}"[:36], values))
     names = [facts.texts[key] for key in ("ind_share", "str_share", "adm_share")]
-    return {"rows": lines, "chart": stacked_bars(facts.texts["split"], names, bars)}
+    return {"rows": lines, "chart": stacked_bars("split-chart", facts.texts["split"], names, bars)}
 
 
 def budget_outcome(facts: Facts) -> list[dict[str, Any]]:
@@ -271,7 +271,10 @@ def people(facts: Facts) -> dict[str, Any]:
             values = [by_sex["women"]["value"], by_sex["men"]["value"]]
             bars.append((f"{forbund} {year}"[:36], values))
     names = [facts.texts["women"], facts.texts["men"]]
-    return {"rows": lines, "chart": stacked_bars(facts.texts["people"], names, bars)}
+    return {
+        "rows": lines,
+        "chart": stacked_bars("people-chart", facts.texts["people"], names, bars),
+    }
 
 
 def goals(facts: Facts) -> list[dict[str, Any]]:
