@@ -44,7 +44,7 @@ def told(text: str) -> Iterator[Told]:
     found = [n for n in numbers(text) if n.unit in (None, "percent")]
     for nth, number in enumerate(found):
         before = fold(text[: number.start])
-        if _TARGET.search(before) or number.bracketed and "n" == before.strip("= (")[-1:]:
+        if _TARGET.search(before) or (number.bracketed and before.strip("= (")[-1:] == "n"):
             continue
         base = _base(text, found, nth)
         if number.unit is None and base is None:

@@ -94,9 +94,7 @@ def _sizes(grid: Grid, side: str) -> dict[int, int]:
     return found
 
 
-def _answer(
-    cell: GridCell, side: str, sizes: dict[int, int], caption: str | None
-) -> Answer | None:
+def _answer(cell: GridCell, side: str, sizes: dict[int, int], caption: str | None) -> Answer | None:
     heads, labels = _join(cell.columns), _join(cell.rows)
     option, asked, place = (
         (labels, heads, cell.column) if side == "rows" else (heads, labels, cell.row)

@@ -79,7 +79,9 @@ def _breaks(line: CleanLine, after: CleanLine, widest: float, loose: bool) -> bo
         return True
     if start[0].islower() or line.text.rstrip()[-1] in ",-–(/&":
         return False
-    if re.search(r"\b(?:och|i|av|till|för|med|på|en|ett|den|det|som|att|eller)$", line.text.strip()):
+    if re.search(
+        r"\b(?:och|i|av|till|för|med|på|en|ett|den|det|som|att|eller)$", line.text.strip()
+    ):
         return False
     if loose:
         return True

@@ -27,7 +27,9 @@ _CLAUSE_END = re.compile(
     r"|\b(?:samtidigt\s+som|medan)\b"
 )
 _VARAV = re.compile(r"\b(?:varav|darav|av\s+dessa|av\s+dem|av\s+vilka)\b\s*(?:\w+\s+){0,2}$")
-_BASE = re.compile(r"(?:%|procent|\d|\b\w+)\s+(?:st\s+)?av\s+(?:de\s+|totalt\s+|sammanlagt\s+)?$")
+_BASE = re.compile(
+    r"\s*\)?\s*(?:st\s+|deltagare\s+|personer\s+)?av\s+(?:de\s+|totalt\s+|sammanlagt\s+|alla\s+)?"
+)
 _TARGET_GAP = re.compile(
     r"\b(?:mal\w*|minst|hogst|max|ska|skall|malsattning\w*|malniva\w*|malvarde\w*|ambition\w*|planera\w*)\b"
     r"(?!.*\b(?:da|dar|men|resultat\w*|utfall\w*|blev|nadde|uppnadde|hade|uppnatt)\b)[^.]*$"
@@ -44,8 +46,16 @@ _CHANGED = re.compile(
     r"\b(?:okat|okade|okar|minskat|minskade|minskar|okning\w*|minskning\w*)\s+(?:\w+\s+){0,3}med\s+"
     r"(?:ca\s+|cirka\s+)?$"
 )
+_MOVED = re.compile(
+    r"\b(?:okat|minskat|okade|minskade|(?:for)?andrat\s+(?:sin\s+)?forsorjning|bytt\s+forsorjning)\b"
+)
+_OTHER_SUPPORT = re.compile(r"\b(?:for)?andra\w*\s+(?:sin\s+)?forsorjning")
+_CHANGE_WORD = re.compile(r"^\W*(?:minskningen|okningen|andelen|forandringen)\b")
+_WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
 _NARROWED = re.compile(r"\bpå\s+[\w/]+\s+plats\w*", re.IGNORECASE)
-_RESULT = re.compile(r"\b(?:utfall\w*|resultat\w*|blev|nadde|uppnaddes)\W*(?:\w+\W+){0,2}$")
+_RESULT = re.compile(
+    r"\b(?:utfall\w*|resultat\w*|blev|nadde|uppnaddes|ligger|siffran?)\W*(?:\w+\W+){0,2}$"
+)
 _FUNCTION = re.compile(
     r"^\s*(?:$|[^\w\s]|\d|(?:under|i|pa|som|till|varav|har|ar|och|fran|vid|st|av|for|samt|med|mot|via"
     r"|inom|efter|fore|den|hittills|eller|men|fick|blev|var|totalt|kom|gick|p|pga|pa\s+grund)\b)"
@@ -87,6 +97,7 @@ class Surroundings:
         struktur: whether it is about an insats without participants of its own.
         estimate: whether the sentences above estimate how large a group is, and its words.
         label: label of the row or item above that the sentence answers.
+        last: measure of the reason for leaving that the sentence before was about.
     """
 
     goal: bool = False
@@ -94,6 +105,7 @@ class Surroundings:
     struktur: bool = False
     estimate: str | None = None
     label: str = ""
+    last: str | None = None
 
 
 class Reader:
@@ -152,7 +164,10 @@ class Reader:
 
     def _is_base(self, nth: int) -> bool:
         """Whether the number is what a share or a part is taken of ("44 % av 36 deltagare")."""
-        return nth > 0 and bool(_BASE.search(fold(self.text[: self.numbers[nth].start])))
+        if nth == 0:
+            return False
+        between = self.text[self.numbers[nth - 1].end : self.numbers[nth].start]
+        return bool(_BASE.fullmatch(fold(between)))
 
     # Decisions ------------------------------------------------------------------------------
 
@@ -215,10 +230,13 @@ class Reader:
                 return replace(last, number=number, unit="percent")
         if has(self.text, "survey") and not self.around.goal:
             return None
+        if change := self._support_change(number, "percent"):
+            return change
         if self.around.estimate is not None or has(self.text, "estimate"):
             return self._estimated(nth, number, "percent")
         own = "" if number.bracketed else self._predicate(nth)
-        if number.bracketed and re.match(r"\s*[^\W\d_]{3,}", self.text[number.end :]):
+        closed = ")" in self.text[number.start : number.end]
+        if number.bracketed and not closed and _WORD_NEXT.match(self.text[number.end :]):
             own = self.text[number.end :].split(")")[0]
             if not has(own, "better", "reason", "status", "people"):
                 return None
@@ -226,6 +244,8 @@ class Reader:
         near = self._nearest(own, before, share=True)
         if near is None and self._goal_result():
             near = self._nearest("", self.text[: number.start], share=True)
+        if near is None and self.around.last and _CHANGE_WORD.match(self.folded):
+            near = (self.around.last, None, "total")
         if near is None:
             return None
         measure, detail, sex = near
@@ -244,13 +264,11 @@ class Reader:
             return self._after(nth) + self._after(nth + 1)
         return self._after(nth)
 
-    def _nearest(
-        self, own: str, before: str, *, share: bool
-    ) -> tuple[str, str | None, str] | None:
+    def _nearest(self, own: str, before: str, *, share: bool) -> tuple[str, str | None, str] | None:
         """Measure, detail and sex from the words behind, else those before, a number."""
         for text, last in ((own, False), (before, True)):
             if last:
-                text = re.split(r"[.;!?]\s", text)[-1]
+                text = re.split(r"[.;!?]\s|\s[-–—]\s", text)[-1]
             found = [m for m in find(text, _PREDICATES) if self._counts(m, text)]
             sex = sex_of(text)
             if found:
@@ -265,7 +283,7 @@ class Reader:
         if mention.kind != "reason":
             return True
         folded = fold(text)
-        if self.around.exits or has(self.text, "status") and _ended(self.text):
+        if self.around.exits or (has(self.text, "status") and _ended(self.text)):
             return True
         return bool(_EXIT_WAY.search(folded[: mention.start]))
 
@@ -282,7 +300,7 @@ class Reader:
             return None
         if mention.kind == "reason":
             return _trim(text)
-        return text[mention.start : mention.end].strip()
+        return re.sub(r"\s*[\d¹²³]+$", "", text[mention.start : mention.end].strip())
 
     def _estimated(self, nth: int, number: Number, unit: str) -> Count:
         after = self._after(nth)
@@ -304,6 +322,8 @@ class Reader:
             return self._headless(nth, number)
         if head.kind == "professional" or (head.kind == "people" and self._at_event(nth, before)):
             return self._visitors(number, head, after)
+        if change := self._support_change(number, "count"):
+            return change
         if head.kind == "thing":
             return self._things(number, head, after)
         if has(self.text, "estimate") or self.around.estimate is not None:
@@ -364,7 +384,19 @@ class Reader:
         if _DIFFERENCE.match(fold(after)) or _CHANGED.search(fold(before)):
             return self._make(number, "other", _trim(after), "count", sex or "total", after)
         measure, detail = self._measure(nth, head)
+        if measure == "exit_share":  # a number of people is no share
+            measure, detail = ("ended", None) if "avslut" in (detail or "") else ("other", detail)
         return self._make(number, measure, detail, "count", sex or "total", after)
+
+    def _support_change(self, number: Number, unit: str) -> Count | None:
+        """ "Sjukpenning har minskat med fyra personer": a change, not people who took part."""
+        if not _MOVED.search(self.folded):
+            return None
+        sources = find(self.text[: number.start], ("support",))
+        if not sources and not _OTHER_SUPPORT.search(self.folded):
+            return None
+        detail = self.text[sources[-1].start : sources[-1].end] if sources else None
+        return self._make(number, "support_change", detail, unit, "total", "")
 
     def _measure(self, nth: int, head: Mention) -> tuple[str, str | None]:
         after, before = self._predicate(nth), self._before(nth)
@@ -405,26 +437,34 @@ class Reader:
         return sexed and len(before.split()) <= 8 and not self.counts[-1].unit == "percent"
 
     def _headless(self, nth: int, number: Number) -> Count | None:
-        """"Antal deltagare: 45", "5 (till studier)", "140 deltagare + 30 på förmiddagen"."""
+        """ "Antal deltagare: 45", "5 (till studier)", "140 deltagare + 30 på förmiddagen"."""
         before, after = self._before(nth), self._after(nth)
         plus = re.search(r"\+\s*$", before)
         if plus and self.counts:
             return replace(self.counts[-1], number=number, detail=_trim(after) or None)
-        if number.bracketed and self.around.goal or _RESULT.search(fold(before)):
+        if (number.bracketed and self.around.goal) or _RESULT.search(fold(before)):
             return self._result(number)
         label = before.strip() or self.around.label
-        if len(label.split()) > 9 or not re.fullmatch(r"[\s().,;*st%]*", fold(after) or ""):
+        longest = 25 if label.endswith(":") else 9
+        if len(label.split()) > longest or not re.fullmatch(
+            r"[\s().,;*st%]*(?:varav\b.*)?", fold(after)
+        ):
             return self._places(nth, number)
         found = find(label, ("reason", "status", "thing", "people"))
         found = tuple(m for m in found if self._counts(m, label))
         if not found or has(label, "money", "staff", "survey", "professional"):
             return None
-        mention = max(found, key=lambda m: ("people", "thing", "status", "reason").index(m.kind))
+        mention = max(
+            reversed(found), key=lambda m: ("people", "thing", "status", "reason").index(m.kind)
+        )
         if mention.measure in ("time_in", "queue_time", "satisfaction", "employers"):
             return None
         if not (before.rstrip().endswith((":", "=")) or mention.end >= len(label) - 14):
             return None
         detail = self._detail(mention, label)
+        if mention.kind == "people" and self.counts and re.match(r"\W*varav\b", fold(label)):
+            words = re.sub(r"^\W*varav\s+", "", label, flags=re.IGNORECASE).rstrip(" :")
+            return replace(self.counts[-1], number=number, detail=words)
         return self._make(number, mention.measure, detail, "count", sex_of(label) or "total", label)
 
     def _result(self, number: Number) -> Count | None:
@@ -441,7 +481,7 @@ class Reader:
         return self._make(number, found[-1].measure, None, "count", sex, "")
 
     def _places(self, nth: int, number: Number) -> Count | None:
-        """"Antal platser 121 i Orten, 40 i Byn"."""
+        """ "Antal platser 121 i Orten, 40 i Byn"."""
         before, after = self._before(nth), fold(self._after(nth))
         if not re.match(r"\s*i\s+\w", after):
             return None
@@ -456,7 +496,7 @@ class Reader:
         return None
 
     def _share_predicates(self) -> None:
-        """"Nio kvinnor och fem män avslutades": what is said of the second holds for the first."""
+        """ "Nio kvinnor och fem män avslutades": what is said of the second holds for the first."""
         for nth in range(len(self.counts) - 2, -1, -1):
             one, two = self.counts[nth], self.counts[nth + 1]
             between = fold(self.text[one.number.end : two.number.start])
@@ -488,5 +528,6 @@ def read_sentence(text: str, around: Surroundings) -> tuple[Count, ...]:
 def plausible(count: Count) -> bool:
     """Whether the number can be what its words say."""
     if count.unit == "percent":
-        return Decimal(0) <= count.number.value <= 1000
+        most = 1000 if count.measure == "support_change" else 100
+        return Decimal(0) <= count.number.value <= most
     return count.number.value <= 200_000

@@ -135,6 +135,7 @@ def _spread_headings(places: _Places, header_rows: int, label_columns: int) -> N
     """
     table = places.table
     for row in range(header_rows - 1):
+        _pull_heading(places, row + 1, label_columns)
         holders = [c for c in range(label_columns, table.columns) if places.text(row, c)]
         below = [c for c in range(label_columns, table.columns) if places.text(row + 1, c)]
         if not holders or len(holders) >= len(below) or len(below) % len(holders):
@@ -143,6 +144,19 @@ def _spread_headings(places: _Places, header_rows: int, label_columns: int) -> N
         for nth, column in enumerate(below):
             cell = places.at[(row, holders[nth // size])]
             places.at[(row, column)] = cell
+
+
+def _pull_heading(places: _Places, row: int, label_columns: int) -> None:
+    """Puts a heading that slid over the row labels back over the first column of figures.
+
+    Told by the empty place over that column and the same words over another one.
+    """
+    stray, home = (row, label_columns - 1), (row, label_columns)
+    if label_columns < 1 or places.text(*home) or not places.text(*stray):
+        return
+    others = {places.text(row, c).casefold() for c in range(label_columns, places.table.columns)}
+    if places.text(*stray).casefold() in others:
+        places.at[home] = places.at.pop(stray)
 
 
 def read_grid(table: Table) -> Grid:

@@ -109,7 +109,7 @@ class Label:
 
 
 KINDS = (
-    "support", "reason", "status", "thing", "people", "topic", "moment", "professional",
+    "support", "better", "reason", "status", "thing", "people", "topic", "moment", "professional",
     "target", "staff", "money", "event",
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from finsam.parse.participant_cells import CellFigure, time_unit, time_value
 from finsam.parse.participant_labels import Label
 from finsam.parse.participant_words import Mention, fold, has
 
-_RANK = {"reason": 4, "support": 4, "thing": 3, "status": 2, "event": 2, "people": 1}
+_RANK = {"better": 5, "reason": 4, "support": 4, "thing": 3, "status": 2, "event": 2, "people": 1}
 _SUM_MEASURES = frozenset({"participants", "new", "at_start", "ended"})
 _TO = re.compile(r"\b(?:till|mot|i|ut)\b")
 

@@ -11,7 +11,7 @@ from finsam.parse.period import find_periods
 
 _WORD = re.compile(r"[A-Za-zÅÄÖåäöÉé]+")
 _PERSON_AFTER = re.compile(
-    r"^\s+(?:\w+\s+)?(?:person|deltagare|kvinna|man|individ|foretag|kartlaggning)\b"
+    r"^\s+(?:\w+\s+){0,2}(?:person|deltagare|kvinna|man|individ|foretag|kartlaggning)\b"
 )
 _AGES = re.compile(
     r"\b(?:i\s+)?aldern\s+(?:pa\s+)?\d+(?:\s*(?:-|–|till|och)\s*\d+)?(?:\s*ar)?"

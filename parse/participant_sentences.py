@@ -21,6 +21,7 @@ _GOAL_HEADING = re.compile(
 _GOAL_START = re.compile(r"^\W*(?:att\s|minst\s|mal(?:et)?\b|delmal|malsattning)")
 _RESULT_HEADING = re.compile(r"\b(?:utfall\w*|resultat\w*|uppfoljning\w*|kommentar\w*|analys)\b")
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*%?\s*$")
+_LIST_WORDS = 16
 _PLACE_BEFORE = re.compile(r"(?:\b[Ii]|\b[Ff]rån|\b[Ff]ör|^|[,:;]|\boch)\s+$|^$")
 
 
@@ -34,22 +35,47 @@ class _Passage:
     hint: str = ""
 
 
-def read_block(block: Block, scene: Scene, exits: bool) -> tuple[ParticipantFact, ...]:
-    """The facts of a heading, paragraph, list item or footnote.
+def read_blocks(blocks: Sequence[Block], scene: Scene, exits: bool) -> tuple[ParticipantFact, ...]:
+    """The facts of text that belongs together: one paragraph, or the short lines of a list.
 
     Args:
-        block: to read.
+        blocks: headings, paragraphs, list items or footnotes that follow each other.
         scene: of the file.
-        exits: whether the text above it on the page is about people who left.
+        exits: whether the text above them on the page is about people who left.
     """
-    if block.kind in (BlockKind.TABLE, BlockKind.NOISE):
-        return ()
-    loose = scene.layout(block.page).is_slide
-    found: list[Sentence] = []
-    for run in runs(block.lines, scene.line_pages(block), loose=loose):
-        found += sentences(run)
-    around = _surroundings(block, scene, exits)
-    return tuple(_facts(_Passage(tuple(found), around, block), scene))
+    passages: list[_Passage] = []
+    for block in blocks:
+        loose = scene.layout(block.page).is_slide
+        found: list[Sentence] = []
+        for run in runs(block.lines, scene.line_pages(block), loose=loose):
+            found += sentences(run)
+        passages.append(_Passage(tuple(found), _surroundings(block, scene, exits), block))
+        exits = exits or about_exits(block.text)
+    return tuple(_facts(passages, scene))
+
+
+def about_exits(text: str) -> bool:
+    """Whether a line says that what follows is about people who left."""
+    return any(m.measure in ("ended", "exit") for m in find(text, ("status", "topic")))
+
+
+def goes_on(one: Block, other: Block) -> bool:
+    """Whether two blocks are lines of one list, marked as such or not."""
+    return (
+        one.kind is other.kind
+        and one.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and one.headings == other.headings
+        and max(len(one.text.split()), len(other.text.split())) <= _LIST_WORDS
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A count with where it was found."""
+
+    count: Count
+    sentence: Sentence
+    passage: _Passage
 
 
 def read_pair(number: Block, label: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
@@ -63,7 +89,7 @@ def read_pair(number: Block, label: Block, scene: Scene) -> tuple[ParticipantFac
         (*one.pieces, Piece(None, number.page), *two.pieces),
     )
     around = _surroundings(label, scene, False)
-    return tuple(_facts(_Passage((joined,), around, label), scene))
+    return tuple(_facts([_Passage((joined,), around, label)], scene))
 
 
 def is_key_figure(blocks: Sequence[Block], nth: int) -> bool:
@@ -97,18 +123,19 @@ def _surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
     )
 
 
-def _facts(passage: _Passage, scene: Scene) -> Iterator[ParticipantFact]:
-    """The facts of a passage, sentence by sentence."""
-    around = passage.around
-    found: list[tuple[Count, Sentence]] = []
-    for sentence in passage.sentences:
-        goal = around.goal or bool(_GOAL_START.match(fold(sentence.text)))
-        here = replace(around, goal=goal)
-        counts = [c for c in read_sentence(sentence.text, here) if plausible(c)]
-        found += [(count, sentence) for count in counts]
-        around = _carried(around, sentence)
-    for count, sentence in _told_apart(found):
-        yield _fact(count, sentence, passage, scene)
+def _facts(passages: Sequence[_Passage], scene: Scene) -> Iterator[ParticipantFact]:
+    """The facts of passages that belong together, sentence by sentence."""
+    found: list[_Found] = []
+    for passage in passages:
+        around = passage.around
+        for sentence in passage.sentences:
+            goal = around.goal or bool(_GOAL_START.match(fold(sentence.text)))
+            here = replace(around, goal=goal)
+            counts = [c for c in read_sentence(sentence.text, here) if plausible(c)]
+            found += [_Found(count, sentence, passage) for count in counts]
+            around = _carried(around, sentence)
+    for one in _told_apart(found):
+        yield _fact(one.count, one.sentence, one.passage, scene)
 
 
 def _carried(around: Surroundings, sentence: Sentence) -> Surroundings:
@@ -118,20 +145,22 @@ def _carried(around: Surroundings, sentence: Sentence) -> Surroundings:
     if has(sentence.text, "estimate"):
         need = re.search(r"\bi behov\w* av [^.,(]*", sentence.text)
         estimate = need[0].strip() if need else ""
-    return replace(around, exits=exits, estimate=estimate)
+    reasons = find(sentence.text, ("reason",)) if exits else ()
+    last = reasons[-1].measure if reasons and has(sentence.text, "share") else around.last
+    return replace(around, exits=exits, estimate=estimate, last=last)
 
 
-def _told_apart(found: Sequence[tuple[Count, Sentence]]) -> list[tuple[Count, Sentence]]:
+def _told_apart(found: Sequence[_Found]) -> list[_Found]:
     """Counts that fall on one measure without detail get the words that tell them apart."""
-    keys = [_key(count) for count, _ in found]
-    apart = [_apart(count, sentence) for count, sentence in found]
-    out: list[tuple[Count, Sentence]] = []
-    for (count, sentence), key, words in zip(found, keys, apart, strict=True):
+    keys = [_key(one.count) for one in found]
+    apart = [_apart(one.count, one.sentence) for one in found]
+    out: list[_Found] = []
+    for one, key, words in zip(found, keys, apart, strict=True):
         twins = [w for w, k in zip(apart, keys, strict=True) if k == key]
         differ = len(twins) > 1 and len(set(twins)) == len(twins)
-        if count.detail is None and differ and count.measure.startswith("ended") and words:
-            count = replace(count, detail=words)
-        out.append((count, sentence))
+        if one.count.detail is None and differ and one.count.measure.startswith("ended") and words:
+            one = replace(one, count=replace(one.count, detail=words))
+        out.append(one)
     return out
 
 
@@ -312,7 +341,7 @@ def _cell(
     if cell_figures(cell.text) is not None and not (around.label and _is_sheet(block.table)):
         return ()
     page = scene.row_page(block, cell.row)
-    return _facts(_Passage(tuple(_cell_sentences(cell, page)), around, block, label), scene)
+    return _facts([_Passage(tuple(_cell_sentences(cell, page)), around, block, label)], scene)
 
 
 def _is_sheet(table: Table | None) -> bool:
@@ -336,14 +365,12 @@ def _cell_sentences(cell: Cell, page: int) -> list[Sentence]:
     return [s for run in found_runs for s in sentences(run)]
 
 
-def _result_cell(
-    cell: Cell, goal: str, block: Block, scene: Scene
-) -> Iterable[ParticipantFact]:
+def _result_cell(cell: Cell, goal: str, block: Block, scene: Scene) -> Iterable[ParticipantFact]:
     """The result of a goal in a column of its own: it counts what the goal counts."""
     page = scene.row_page(block, cell.row)
     if cell_figures(cell.text) is None:
         around = Surroundings(label="")
-        return _facts(_Passage(tuple(_cell_sentences(cell, page)), around, block, goal), scene)
+        return _facts([_Passage(tuple(_cell_sentences(cell, page)), around, block, goal)], scene)
     if not any(char.isdigit() for char in cell.text):
         return ()
     text = f"{goal} ({cell.text})"
@@ -351,5 +378,5 @@ def _result_cell(
     word = cell.words[0] if cell.words else None
     pieces += [Piece(word, page)] * (len(cell.text) + 1)
     around = Surroundings(goal=True)
-    facts = _facts(_Passage((Sentence(text, tuple(pieces)),), around, block), scene)
+    facts = _facts([_Passage((Sentence(text, tuple(pieces)),), around, block)], scene)
     return [f for f in facts if f.source.printed in cell.text]

@@ -87,22 +87,30 @@ def _about_people(
         return False
     if any(label.says("staff", "professional") for label in heads):
         return False
-    peopled = any(label.says("people", "topic", "status", "thing") for label in heads)
+    peopled = any(label.says("people", "topic") or _counts(label) for label in heads)
     if any(label.says("money") for label in heads[:2]) and not peopled:
         return False
     money = sum(label.says("money") for label in labels)
-    people = sum(label.says("people", "status", "thing", "reason", "support") for label in labels)
+    people = sum(label.says("people", "reason", "support") or _counts(label) for label in labels)
     if money > people:
         return False
     if topic.exits or topic.support:
         return True
     if peopled:
         return not any(label.says("money") for label in heads[:2]) or people > 0
-    if any(label.says("people", "status", "thing") and not label.sex for label in labels):
+    if any((label.says("people") or _counts(label)) and not label.sex for label in labels):
         return not any(label.says("target") for label in columns)
     sexes = {label.sex for label in labels if label.sex}
     ages = sum(bool(label.age) for label in labels)
     return (len(sexes) == 2 or ages >= 2) and not money
+
+
+def _counts(label: Label) -> bool:
+    """Whether a label says what people are counted; "vid årets slut" alone may be of accounts."""
+    return any(
+        m.kind in ("status", "thing", "better") and m.measure not in ("other", "at_start")
+        for m in label.mentions
+    )
 
 
 @dataclass(frozen=True, slots=True)

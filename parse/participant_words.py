@@ -113,6 +113,7 @@ _MEN = re.compile(r"\b(?:man|mannen|mans|manliga|pojkar|killar)\b")
 _TOTAL = re.compile(
     r"\b(?:totalt?|totala|summa|total(?:summa|antal)?|samtliga|sammanlagt|alla|tot)\b|^\W*sum\W*$"
 )
+_JOINED = re.compile(r"(?:\d|kvinnor\s+(?:och|samt|/)|kvinnor\s*/)\s*$")
 _LETTER = re.compile(r"^\W*([km])\W*$")
 
 
@@ -129,11 +130,16 @@ def sex_of(text: str) -> str | None:
 
 
 def _names_men(text: str, folded: str) -> bool:
-    """Whether men are named; "mån" is months, but a heading "Mån" alone is a misread "Män"."""
-    return any(
-        text[m.start() : m.end()].lower() != "mån" or folded.strip() == "man"
-        for m in _MEN.finditer(folded)
-    )
+    """Whether men are named; "mån" is months and "man" one, unless in a short label."""
+    words = len(folded.split())
+    for match in _MEN.finditer(folded):
+        printed = text[match.start() : match.end()].lower()
+        if printed == "mån" and folded.strip() != "man":
+            continue
+        if printed in ("man", "mans") and words > 3 and not _JOINED.search(folded[: match.start()]):
+            continue
+        return True
+    return False
 
 
 def names_both_sexes(text: str) -> bool:

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 from finsam.parse.context import Context
 from finsam.parse.facts import Check, ParticipantFact
-from finsam.parse.layout import Block, BlockKind
+from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.participant_lost import name_lost_columns
 from finsam.parse.participant_scene import Scene
 from finsam.parse.participant_sentences import (
+    about_exits,
+    goes_on,
     is_key_figure,
-    read_block,
+    read_blocks,
     read_pair,
     read_text_table,
 )
 from finsam.parse.participant_tables import read_table
-from finsam.parse.participant_words import find
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,23 +37,32 @@ def read(context: Context) -> ParticipantReading:
     facts: list[ParticipantFact] = []
     table_id = 0
     for layout in context.layouts:
-        exits = False
-        blocks = [b for b in layout.blocks if b.kind is not BlockKind.NOISE]
-        for nth, block in enumerate(blocks):
-            if block.kind is BlockKind.TABLE:
-                table_id += 1
-                found = read_table(block, scene, table_id)
-                facts += found or read_text_table(block, scene)
-                continue
-            if is_key_figure(blocks, nth):
-                facts += read_pair(block, blocks[nth + 1], scene)
-                continue
-            facts += read_block(block, scene, exits)
-            exits = exits or _about_exits(block)
+        found, table_id = _page(scene, layout, table_id)
+        facts += found
     named = name_lost_columns(facts, frozenset(scene.lost))
     return ParticipantReading(facts=named, checks=())
 
 
-def _about_exits(block: Block) -> bool:
-    """Whether a heading or an item says that what follows is about people who left."""
-    return any(m.measure in ("ended", "exit") for m in find(block.text, ("status", "topic")))
+def _page(scene: Scene, layout: PageLayout, table_id: int) -> tuple[list[ParticipantFact], int]:
+    """The facts of one page, and the number of the last table on it."""
+    facts: list[ParticipantFact] = []
+    exits = False
+    blocks = [b for b in layout.blocks if b.kind is not BlockKind.NOISE]
+    nth = 0
+    while nth < len(blocks):
+        block = blocks[nth]
+        last = nth + 1
+        if block.kind is BlockKind.TABLE:
+            table_id += 1
+            facts += read_table(block, scene, table_id) or read_text_table(block, scene)
+        elif is_key_figure(blocks, nth):
+            facts += read_pair(block, blocks[nth + 1], scene)
+        else:
+            while last < len(blocks) and goes_on(blocks[last - 1], blocks[last]):
+                if is_key_figure(blocks, last):
+                    break
+                last += 1
+            facts += read_blocks(blocks[nth:last], scene, exits)
+            exits = exits or any(about_exits(b.text) for b in blocks[nth:last])
+        nth = last
+    return facts, table_id
