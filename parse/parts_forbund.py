@@ -24,13 +24,13 @@ _OTHERS = re.compile(
 _MEMBERS = re.compile(r"\bmedlem|\bmellan\b|\bkommunerna\b|\bsamverka", re.IGNORECASE)
 _CLEAR = 0.6
 """Share of all votes from which one förbund is what the document is about."""
-_SECTION = 0.05
-"""Share of all votes from which a förbund with a section of its own counts."""
+_SECTION = 0.02
+"""Share of all votes from which a förbund may have a section of its own."""
 _STEADY = 2
 """Pages whose foot names one förbund alone, before feet decide."""
 _RESET = re.compile(
-    r"^\W*(?:agenda|dagordning|program|gemensam\w*|övriga frågor|tack\b|frågor|nästa|"
-    r"sammanfattning|avslutning|grupp(?:er|arbete))",
+    r"^\W*(?:agenda|dagordning|program|innehåll|övriga frågor|tack\b.*|avslutning|"
+    r"gemensamt\b.*\b(?:län\w*|förbund\w*))\W*$",
     re.IGNORECASE,
 )
 
@@ -77,7 +77,10 @@ def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> F
     _vote_members(pages, register, add)
     votes = _merged(votes, words)
     total = sum(votes.values())
-    often = frozenset(name for name, n in votes.items() if n >= _SECTION * total)
+    pages_of = _pages_naming(pages, register)
+    often = frozenset(
+        name for name, n in votes.items() if n >= _SECTION * total and pages_of[name] > 1
+    )
     if several is not None:
         return ForbundVote(name=None, several=True, evidence=several[:160], sections=often)
     if not votes:
@@ -88,6 +91,14 @@ def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> F
         evidence = ", ".join(sorted(often))
         return ForbundVote(name=None, several=True, evidence=evidence, sections=often)
     return ForbundVote(name=best, several=False, evidence=words[best][1])
+
+
+def _pages_naming(pages: Sequence[PageLayout], register: Register) -> Counter[str]:
+    """How many pages name each förbund anywhere."""
+    tally: Counter[str] = Counter()
+    for page in pages:
+        tally.update({m.name for m in find_forbund(page.page.text, register)})
+    return tally
 
 
 def _vote_block(block: Block, first_page: bool, register: Register, add: Adder) -> None:
@@ -165,7 +176,8 @@ def page_forbund(
     feet = [_foot(page, register) for page in pages]
     steady = Counter(next(iter(f)) for f in feet if len(f) == 1)
     titles = [_opening(page, register) for page in pages]
-    opened = [name if name in whole.sections else None for name in titles]
+    opened = [None, *(name if name in whole.sections else None for name in titles[1:])]
+    titled = len(set(opened) - {None}) > 1
     mine: list[str | None] = []
     current: str | None = None
     for index, page in enumerate(pages):
@@ -175,7 +187,7 @@ def page_forbund(
             current = opened[index]
         elif len(foot) > 1 or _resets(page):
             current = None
-        elif single is not None and single != current and steady[single] >= _STEADY:
+        elif single is not None and single != current and steady[single] >= _STEADY and not titled:
             current = single if _again(feet, index, single) else current
         elif not foot and current is not None and steady[current] >= _STEADY:
             current = current if _returns(feet, opened, index, current) else None
@@ -185,7 +197,10 @@ def page_forbund(
 
 def _foot(page: PageLayout, register: Register) -> frozenset[str]:
     """Förbund that the running head or foot names."""
-    text = " ".join(b.text for b in page.blocks if b.kind is BlockKind.NOISE)
+    body = [b for b in page.blocks if b.kind is not BlockKind.NOISE]
+    last = [b for b in body[2:][-2:] if len(b.text.split()) <= 4]
+    feet = [b for b in page.blocks if b.kind is BlockKind.NOISE or any(b is x for x in last)]
+    text = " ".join(b.text for b in feet)
     return frozenset(m.name for m in find_forbund(text, register) if m.forbund is not None)
 
 
