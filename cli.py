@@ -221,9 +221,9 @@ def show(
 @json_option
 def normalize(file: BinaryIO, explain: bool, as_json: bool) -> None:
     """Repair damaged Swedish in FILE, or in standard input, line for line."""
-    from finsam.normalize import repair_stream
+    from finsam.normalize.command import repair_stream
 
-    repair_stream(file, click.get_binary_stream("stdout"), explain=explain, as_json=as_json)
+    repair_stream(file, click.open_file("-", "wb"), explain=explain, as_json=as_json)
 
 
 def scope_options(command: F) -> F:

@@ -8,9 +8,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import (
     ArgumentError,
@@ -25,7 +22,7 @@ from sqlalchemy.orm import Session
 from finsam.corpus.errors import DatabaseError
 from finsam.schema.register_tables import sync_register
 
-HEAD = "0001"
+HEAD = "0002"
 """The version of the tables that this program writes."""
 
 BUSY_SECONDS = 5.0
@@ -255,6 +252,11 @@ def _version(connection: Connection, name: str) -> str | None:
 
 
 def _migrate(connection: Connection, name: str, found: str | None) -> None:
+    # Only few openings need it, and it takes a third of a second to load.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", "finsam.schema:migrations")
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}

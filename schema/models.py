@@ -23,6 +23,7 @@ from finsam.schema.models_files import (
     RunRow,
 )
 from finsam.schema.models_register import (
+    DenominatorRow,
     ForbundKommunRow,
     ForbundNameRow,
     ForbundRow,
@@ -35,6 +36,7 @@ __all__ = [
     "CheckFactRow",
     "CheckRow",
     "CorrectionRow",
+    "DenominatorRow",
     "EditRow",
     "ExactDecimal",
     "FactRow",

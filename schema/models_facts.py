@@ -97,7 +97,7 @@ class FinanceRow(FactRow):
     label: Mapped[str | None] = mapped_column(Text)
     label_raw: Mapped[str | None] = mapped_column(Text)
     insats: Mapped[str | None] = mapped_column(Text)
-    category: Mapped[str | None]
+    category: Mapped[str | None] = mapped_column(index=True)
     period: Mapped[str | None]
     basis: Mapped[str | None]
     role: Mapped[str]

@@ -1,6 +1,8 @@
 """Who the organisations are: län, kommuner and förbund with the time they are valid."""
 
-from sqlalchemy import ForeignKey
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from finsam.schema.base import Base
@@ -76,3 +78,20 @@ class ForbundKommunRow(Base):
         ForeignKey("forbund.forbund_id", ondelete="CASCADE"), primary_key=True
     )
     kommunkod: Mapped[str] = mapped_column(ForeignKey("kommun.kommunkod"), primary_key=True)
+
+
+class DenominatorRow(Base):
+    """What a key figure is divided by: a number of a kommun and year.
+
+    Attributes:
+        measure: ``inhabitants_16_64`` (persons) or ``forsorjningsmatt`` (full-year equivalents).
+        source: where the number comes from, for the footnote.
+    """
+
+    __tablename__ = "denominator"
+
+    kommunkod: Mapped[str] = mapped_column(ForeignKey("kommun.kommunkod"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    measure: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Decimal]
+    source: Mapped[str] = mapped_column(Text)

@@ -77,7 +77,7 @@ def digest(document: Document, pages: Sequence[Page]) -> Digest:
         return Digest(pages=cleaned, reading=bare_reading(len(pages)))
     faults: list[Problem] = []
     try:
-        from finsam.normalize import clean
+        from finsam.normalize.pages import clean
 
         cleaned = tuple(clean(pages))
     except Exception as error:

@@ -154,3 +154,24 @@ def test_doctor_and_a_database_that_is_none() -> None:
     Path("finsam.db").write_text("a letter, not a database " * 50)
     said = {f["what"]: f for f in json.loads(run("doctor", "--json").stdout)}
     assert not said["database"]["ok"] and "--db" in said["database"]["remedy"]
+
+
+def test_normalize_keeps_the_number_of_lines() -> None:
+    damaged = "Forbundet skall framja samverkan\n\nmellan parterna &r fran ar.\n"
+    done = CliRunner().invoke(main, ["normalize"], input=damaged)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[0] == "Förbundet skall främja samverkan"
+    assert done.stdout.count("\n") == 3
+    assert run("normalize", "nowhere.txt").exit_code == 2
+
+
+def test_compare_export_and_report_of_an_empty_database() -> None:
+    open_database("finsam.db", create=True).dispose()
+    done = run("compare", "nosuchkey")
+    assert done.exit_code == 2 and done.stderr.startswith("error: ")
+    done = run("compare")
+    assert done.exit_code == 2 and done.stdout == ""
+    done = run("export", "out", "--json")
+    assert done.exit_code == 0
+    assert {row["view"]: row["rows"] for row in json.loads(done.stdout)}["finance"] == 0
+    assert Path("out/datapackage.json").exists()
