@@ -40,20 +40,32 @@ def head_rows(body: Body, pieces: Sequence[Piece], height: float) -> list[list[P
     heads: list[list[Piece]] = []
     edge = _top(body, body.top)
     skipped = 0
+    skip: list[Piece] = []
     for row in _rows_above(body, pieces):
         box = union(p.box for p in row)
         if edge - box.bottom > _GAP * height or len(heads) >= _MOST:
             break
         if _is_head(row, body):
-            heads.append(row)
+            heads.append(row + (skip if _half(row, skip) else []))
+        elif heads and _half(row, heads[-1]):
+            heads[-1] = row + heads[-1]
         elif heads or skipped >= 3 or not _is_lead(row, body):
             if not (heads and _is_unit(row)):
                 break
             heads.append(row)
         else:
             skipped += 1
+            skip = row
         edge = box.top
     return heads[::-1]
+
+
+def _half(row: Sequence[Piece], other: Sequence[Piece]) -> bool:
+    """Whether two rows stand half a line apart, as a wrapped heading beside an unwrapped one."""
+    if not row or not other:
+        return False
+    a, b = union(p.box for p in row), union(p.box for p in other)
+    return abs(a.middle - b.middle) < 0.85 * max(a.height, b.height)
 
 
 def _top(body: Body, row: int) -> float:
@@ -107,7 +119,7 @@ def lead_rows(
     Below column headings they belong to the table however they are set. Without those, only
     what is set as small and as close as the rows themselves.
     """
-    limit = heads[-1][0].row if heads else -1
+    limit = max(p.row for p in heads[-1]) if heads else -1
     leads: list[list[Piece]] = []
     edge = _top(body, body.top)
     size = _size([p for p in body.pieces if not p.figure])
@@ -155,9 +167,9 @@ def place_heads(
     """
     first = next(i for i, s in enumerate(strips) if s.figures)
     over = [p for p in row if p.box.x1 > strips[first].box.x0]
-    spans = _spans(over, strips, first) if below and len(over) < len(strips) - first else {}
+    spans = _spans(over, _widened(strips, below), first) if below else {}
     cells: dict[int, DraftCell] = {}
-    for piece in sorted(row, key=lambda p: p.box.x0):
+    for piece in sorted(row, key=lambda p: (p.row, p.box.x0)):
         low, high = spans.get(id(piece), (0, 0))
         if high <= low:
             low = _nearest(piece.box, strips) if piece in over else _label(piece.box, strips, first)
@@ -193,25 +205,38 @@ def _nearest(box: Box, strips: Sequence[Strip]) -> int:
     return min(range(len(strips)), key=rank)
 
 
+def _widened(strips: Sequence[Strip], below: Sequence[Sequence[Piece]]) -> list[Strip]:
+    """The strips as wide as the headings right above their figures."""
+    boxes = [strip.box for strip in strips]
+    for piece in below[-1]:
+        index = _nearest(piece.box, strips)
+        if strips[index].figures:
+            boxes[index] = union((boxes[index], piece.box))
+    return [Strip(box, strip.figures) for box, strip in zip(boxes, strips, strict=True)]
+
+
 def _spans(
     over: Sequence[Piece], strips: Sequence[Strip], first: int
 ) -> dict[int, tuple[int, int]]:
     """For each heading that is centred over several columns, the first and last of them."""
-    shares: dict[int, list[int]] = {}
-    for index in range(first, len(strips)):
-        if not strips[index].figures:
-            continue
+    columns = [i for i in range(first, len(strips)) if strips[i].figures]
+    if not over or len(over) >= len(columns):
+        return {}
+    shares: dict[int, list[int]] = {id(piece): [] for piece in over}
+    for index in columns:
         center = strips[index].box.center
         best = min(over, key=lambda p: abs(p.box.center - center))
-        shares.setdefault(id(best), []).append(index)
+        shares[id(best)].append(index)
+    even = len({len(own) for own in shares.values()}) == 1
     found: dict[int, tuple[int, int]] = {}
     for piece in over:
-        own = shares.get(id(piece), [])
+        own = shares[id(piece)]
         if len(own) < 2 or own[-1] - own[0] != len(own) - 1:
             continue
         box = union(strips[i].box for i in own)
         inside = [i for i in own if strips[i].box.overlap_x(piece.box) > 0.6 * piece.box.width]
-        centred = abs(box.center - piece.box.center) < 0.2 * box.width
-        if centred and (not inside or piece.box.width > 0.7 * box.width):
+        off = abs(box.center - piece.box.center) / max(box.width, 1.0)
+        wide = piece.box.width > 0.7 * box.width
+        if (even and len(over) > 1 and off < 0.3) or (off < 0.2 and (wide or not inside)):
             found[id(piece)] = own[0], own[-1]
     return found

@@ -53,6 +53,14 @@ def bare(text: str) -> str:
     return " ".join(text.split())
 
 
+_STRAY = re.compile(rf"(?<=\d)\s?[.,:;'’`´*]+(?=\s*(?:{_UNIT})?$)|^[.,:;'’`´*_~]+\s?(?=[\d-])")
+
+
+def _unstained(text: str) -> str:
+    """``text`` without the points that specks on a scan leave around a number."""
+    return _STRAY.sub("", text) if sum(char.isdigit() for char in text) >= 3 else text
+
+
 def _unconfused(text: str) -> str:
     """Letters that scans give for digits turned to digits, in words that are mostly digits."""
     words = []
@@ -67,7 +75,7 @@ def _unconfused(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def looks(text: str) -> Looks:
     """What ``text`` as a whole looks like."""
-    text = bare(text).strip("|").strip()
+    text = _unstained(bare(text).strip("|").strip())
     if not text or len(text) > 60:
         return Looks.TEXT
     if _DASH.fullmatch(text):

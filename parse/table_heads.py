@@ -10,6 +10,8 @@ from finsam.parse.table_figures import is_figure, is_quantity
 
 _NOTE = re.compile(r"not(?:er|hänvisning)?\.?", re.IGNORECASE)
 _MOST_HEADS = 5
+_LONG = 90
+"""Characters beyond which a cell is no heading of a column."""
 
 Grid = Sequence[Sequence[DraftCell | None]]
 
@@ -64,7 +66,12 @@ def _over_figures(draft: Draft, grid: Grid) -> int:
 
 
 def _is_head(row: Sequence[DraftCell | None], labels: int) -> bool:
-    """Whether no cell beside the labels states a quantity."""
+    """Whether all cells are short and none beside the labels states a quantity."""
+    if any(cell is not None and len(cell.text) > _LONG for cell in row):
+        return False
+    lead = row[0]
+    if labels and lead is not None and lead.text.endswith(":"):
+        return False
     return not any(
         cell is not None and cell.lines and is_quantity(cell.text) for cell in row[max(labels, 0) :]
     )
@@ -149,13 +156,13 @@ def _unnamed_note(draft: Draft, grid: Grid) -> int | None:
         return None
     texts = _texts(grid, 1, 0)
     numbers = [text.rstrip(",.") for text in texts if re.fullmatch(r"\d{1,2}[,.]?", text)]
-    if len(numbers) < 2 or len(numbers) != len(texts):
+    if not numbers or len(numbers) != len(texts) or int(max(numbers, key=int)) > 40:
         return None
     values = [int(number) for number in numbers]
     beside = _texts(grid, 2, 0)
     large = sum(len(re.sub(r"\D", "", text)) >= 4 for text in beside)
     ascending = all(a < b for a, b in pairwise(values))
-    sparse = len(values) < 0.8 * len(beside)
+    sparse = len(values) < (0.8 if len(values) > 1 else 0.34) * len(beside)
     return 1 if ascending and sparse and large >= 0.6 * len(beside) else None
 
 

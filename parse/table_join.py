@@ -1,5 +1,6 @@
 """Tables that run over a page break put together again."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -28,13 +29,14 @@ def join_over_pages(
         ``row_pages`` telling where each row is printed.
     """
     result: dict[int, list[Table]] = {page.number: [] for page in pages}
+    heads = _running(pages)
     before: CleanPage | None = None
     running: tuple[int, int] | None = None
     for page in pages:
         own = list(tables.get(page.number, ()))
         if before is not None and running is not None and own:
             home, index = running
-            joined = _joined(result[home][index], own[0], before, page)
+            joined = _joined(result[home][index], own[0], before, page, heads)
             if joined is not None:
                 result[home][index] = joined
                 own = own[1:]
@@ -53,12 +55,14 @@ def _last(tables: Sequence[Table]) -> int:
     return max(range(len(tables)), key=lambda i: bottoms[i])
 
 
-def _joined(upper: Table, lower: Table, before: CleanPage, page: CleanPage) -> Table | None:
+def _joined(
+    upper: Table, lower: Table, before: CleanPage, page: CleanPage, heads: Mapping[str, int]
+) -> Table | None:
     if upper.columns != lower.columns or upper.ruled != lower.ruled:
         return None
     if upper.row_pages[-1] != before.number or not _aligned(upper, lower, before.number):
         return None
-    if not _nothing_below(upper, before) or not _nothing_above(lower, page):
+    if not _nothing_below(upper, before, heads) or not _nothing_above(lower, page, heads):
         return None
     repeated = _repeated(upper, lower)
     if lower.header_rows > repeated and not _same_kind(upper, lower):
@@ -93,7 +97,35 @@ def _edges(cells: Sequence[Cell], column: int) -> Box | None:
     return union(boxes) if boxes else None
 
 
-def _nothing_below(table: Table, page: CleanPage) -> bool:
+def _running(pages: Sequence[CleanPage]) -> Counter[str]:
+    """How many pages have a line with the same letters in their head or foot."""
+    found: Counter[str] = Counter()
+    for page in pages:
+        height = page.page.height
+        if height is None:
+            continue
+        margin = [
+            _letters(line)
+            for line in page.lines
+            if line.words and not _MARGIN * height <= _top(line) <= (1 - _MARGIN) * height
+        ]
+        found.update(set(margin))
+    return found
+
+
+def _letters(line: CleanLine) -> str:
+    return "".join(char for char in line.text.casefold() if char.isalpha())
+
+
+def _ignored(line: CleanLine, height: float, heads: Mapping[str, int]) -> bool:
+    """Whether a line is a running head or foot: in the margin, and a page number or repeated."""
+    if _MARGIN * height <= _top(line) <= (1 - _MARGIN) * height:
+        return False
+    letters = _letters(line)
+    return len(letters) <= 4 or heads.get(letters, 0) >= 2
+
+
+def _nothing_below(table: Table, page: CleanPage, heads: Mapping[str, int]) -> bool:
     """Whether only running feet follow the table on its last page."""
     own = {id(w) for c in table.cells for w in c.words}
     bottom = max(
@@ -103,19 +135,24 @@ def _nothing_below(table: Table, page: CleanPage) -> bool:
     height = page.page.height
     if bottom is None or height is None:
         return _only_margin(_after(page.lines, own))
+    low = (1 - _MARGIN) * height
     below = [line for line in page.lines if _top(line) > bottom - 2 and not _holds(line, own)]
-    return all(_top(line) > (1 - _MARGIN) * height and _short(line) for line in below)
+    return all(
+        _ignored(line, height, heads) or (_top(line) > low and _short(line)) for line in below
+    )
 
 
-def _nothing_above(table: Table, page: CleanPage) -> bool:
+def _nothing_above(table: Table, page: CleanPage, heads: Mapping[str, int]) -> bool:
     """Whether only running heads stand above the table on its page."""
     own = {id(w) for c in table.cells for w in c.words}
     height = page.page.height
     if table.box is None or height is None:
         return _only_margin(_after(page.lines[::-1], own))
     top = table.box.top
-    above = [line for line in page.lines if _top(line) < top - 2 and not _holds(line, own)]
-    return all(_top(line) < _MARGIN * height and _short(line) for line in above)
+    above = [
+        line for line in page.lines if line.words and _top(line) < top - 2 and not _holds(line, own)
+    ]
+    return all(_ignored(line, height, heads) for line in above)
 
 
 def _after(lines: Sequence[CleanLine], own: set[int]) -> list[CleanLine]:
@@ -184,15 +221,19 @@ def _cut_row(upper: Table, lower: Table, repeated: int) -> dict[int, Cell]:
     """Cells of the first row below that go on with the last row above, by column.
 
     In a ruled table of words a row without a label cannot start a page: its label stands on the
-    page before.
+    page before. A label that starts small goes on with one that has no end.
     """
     first = {c.column: c for c in lower.cells if c.row == repeated}
     last = {c.column: c for c in upper.cells if c.row + c.row_span == upper.rows}
-    if not upper.ruled or not first or 0 in first or 0 not in last:
+    if not upper.ruled or not first or 0 not in last:
         return {}
-    wordy = any(len(c.words) >= 4 for c in first.values())
     fits = all(c.row_span == 1 and column in last for column, c in first.items())
-    return first if wordy and fits else {}
+    wordy = any(len(c.words) >= 4 for c in first.values())
+    if 0 not in first:
+        return first if wordy and fits else {}
+    label, above = first[0].text, last[0].text
+    goes_on = label[:1].islower() and not above.endswith((".", ":", "!", "?"))
+    return first if goes_on and fits and wordy else {}
 
 
 def _with(cell: Cell, tail: Mapping[int, Cell]) -> Cell:

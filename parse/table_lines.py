@@ -138,7 +138,7 @@ def _blocks(lines: Sequence[PlainLine]) -> list[list[PlainLine]]:
         if line.kind is Kind.BLANK:
             blanks += 1
             continue
-        after = lines[index + 1] if index + 1 < len(lines) else None
+        after = next((x for x in lines[index + 1 : index + 4] if x.kind is not Kind.BLANK), None)
         lone = line.kind is Kind.FIGURES and (
             (after is not None and after.kind is Kind.FIGURES) or not _holds_rows(blocks[-1])
         )

@@ -11,6 +11,8 @@ from finsam.parse.table_strips import Body
 _LEADER = re.compile(r"(?:\.\s?){4,}|…|_{4,}")
 _LISTED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?")
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|bilaga \d+|§ ?\d+)\s", re.IGNORECASE)
+_SPARSE = 0.45
+"""Share of places with figures below which many columns are the bars of a chart."""
 
 
 def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
@@ -32,6 +34,8 @@ def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
     if len(rows) < 2 and not heads:
         return True
     own = [p for p in words if p.row in rows]
+    if len(body.figures) >= 5 and len(figures) < _SPARSE * len(rows) * len(body.figures):
+        return True
     if labelled and len({p.row for p in own}) < 0.34 * len(rows):
         return True
     return contents([(p.chunk.text, _page_of(p, figures)) for p in own]) or _prose(body, own)

@@ -12,7 +12,7 @@ from finsam.parse.table_rules import Grid, Place, grids, places
 
 _SLIVER = 5.0
 """Bands narrower than this many points and without words are borders."""
-_FULL = 0.12
+_FULL = 0.3
 """Least share of places that hold words; a drawing has less."""
 
 

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from finsam.extract.box import Box, union
 from finsam.parse.table_draft import Chunk, chunk_of
 from finsam.parse.table_figures import figure_tail, is_figure
-from finsam.parse.table_rows import Row
+from finsam.parse.table_rows import Row, em
 
-_REACH = 5.0
+_REACH = 11.0
 """Two figures under one another belong together up to this many line heights apart."""
+_VOID = 3.4
+"""Unless the page is empty between them over this many line heights."""
+_LARGER = 1.17
+"""Or something is printed between them that is larger by this factor: a heading."""
 _ALIGNED = 0.6
 """Right edges this many line heights apart are the same column's."""
+_TALLER = 1.5
+"""The same where only the height of the characters is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +116,30 @@ def _pairs(figures: Sequence[Piece], texts: Sequence[Piece], line: float) -> lis
                 found.append((i, j))
             elif _over(one.box, other.box) and not below:
                 below.append(j)
-        found += [(i, j) for j in below if not _blocked(one, figures[j], by_row, line)]
+        found += [
+            (i, j)
+            for j in below
+            if not _blocked(one, figures[j], by_row, line)
+            and not _parted(one, figures[j], by_row, line)
+        ]
     return found
+
+
+def _parted(one: Piece, other: Piece, texts: Mapping[int, Sequence[Piece]], line: float) -> bool:
+    """Whether white space or a heading parts two figures of a column."""
+    edge = one.box.bottom
+    size = max(em(one.chunk.tokens), em(other.chunk.tokens))
+    factor = _LARGER if one.chunk.tokens[0].word.size else _TALLER
+    for row in range(one.row + 1, other.row):
+        for text in texts.get(row, ()):
+            if text.box.x0 > other.box.x1:
+                continue
+            if text.box.top - edge > _VOID * line:
+                return True
+            if em(text.chunk.tokens) > factor * size:
+                return True
+            edge = max(edge, text.box.bottom)
+    return other.box.top - edge > _VOID * line
 
 
 def _over(a: Box, b: Box) -> bool:

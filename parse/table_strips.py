@@ -62,7 +62,7 @@ def bodies(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[Body]:
     """
     found: list[Body] = []
     for part in _cut_at_heads(stack, pieces):
-        columns, figures = columns_of(part)
+        columns, figures = columns_of(_without_heads(part))
         rows = {figure.row for figure in figures}
         top, bottom = min(rows), max(rows)
         texts = [p for p in pieces if top <= p.row <= bottom and not p.figure]
@@ -97,6 +97,13 @@ def _cut_at_heads(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[
         parts[-1] += own
         data = data or any(is_quantity(p.chunk.text) for p in own)
     return [part for part in parts if len(part) >= 2]
+
+
+def _without_heads(part: Sequence[Piece]) -> list[Piece]:
+    """Figures without the rows of years or dates at the top, which may span columns."""
+    rows = sorted({p.row for p in part if looks(p.chunk.text) not in (Looks.YEAR, Looks.DATE)})
+    rest = [p for p in part if rows and p.row >= rows[0]]
+    return rest if len(rest) >= 2 else list(part)
 
 
 def _side_by_side(

@@ -100,13 +100,21 @@ def _same_row(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, width:
     above, below = " ".join(r.text for r in group), row.text
     if above.endswith(":"):
         return False
-    if _GOES_ON.search(above) or below[:1].islower():
+    if _GOES_ON.search(above):
+        return not (filled and _GOES_ON.search(below) and below[:1].isupper())
+    if below[:1].islower() and (step < 0.9 * pitch or not _fits(last, row, width)):
         return not (filled and _GOES_ON.search(below) and below[:1].isupper())
     if abs(row.left - last.left) > 1.2 * last.box.height and row.left > last.left and filled:
         return False
     tight = step < _TIGHT * pitch and step < 1.45 * _line(last, row)
     full = last.labels[-1].box.x1 - last.left > 0.6 * width
     return tight and (full or filled)
+
+
+def _fits(last: PrintedRow, row: PrintedRow, width: float) -> bool:
+    """Whether the first word of ``row`` would easily have fitted behind ``last``."""
+    word = row.labels[0].tokens[0].box.width
+    return last.labels[-1].box.x1 - last.left + word < 0.6 * width
 
 
 def _line(a: PrintedRow, b: PrintedRow) -> float:
