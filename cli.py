@@ -1,6 +1,7 @@
 """The command line: options, exit codes and progress; the work is done in the rooms."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, TypeVar
@@ -223,7 +224,7 @@ def normalize(file: BinaryIO, explain: bool, as_json: bool) -> None:
     """Repair damaged Swedish in FILE, or in standard input, line for line."""
     from finsam.normalize.command import repair_stream
 
-    repair_stream(file, click.open_file("-", "wb"), explain=explain, as_json=as_json)
+    repair_stream(file, sys.stdout.buffer, explain=explain, as_json=as_json)
 
 
 def scope_options(command: F) -> F:
@@ -333,6 +334,82 @@ def report(
     page = write(open_database(db), lan=lan, forbund=forbund, years=years, language=language)
     output.write_text(page, "utf-8")
     click.echo(f"written to {output}", err=True)
+
+
+@main.group("forbund")
+def organisations() -> None:
+    """List, show and import the register of samordningsförbund."""
+
+
+@organisations.command("list")
+@click.option("--lan", metavar="L", help="Only förbund of this län.")
+@db_option
+@json_option
+def list_forbund(lan: str | None, db: str, as_json: bool) -> None:
+    """List every förbund, over time, with the number of its documents in the database."""
+    from finsam.compare.organisations import organisations as read
+    from finsam.compare.output import plain_records
+    from finsam.schema.console import table
+    from finsam.schema.database import open_database
+
+    records = plain_records(read(open_database(db), lan=lan))
+    if as_json:
+        _print_json(records)
+    else:
+        shown = ("forbund", "lan", "org_no", "valid_from", "valid_to", "kommuner", "documents")
+        click.echo(table(shown, [[record[name] for name in shown] for record in records]))
+
+
+@organisations.command("show")
+@click.argument("name")
+@db_option
+@json_option
+def show_forbund(name: str, db: str, as_json: bool) -> None:
+    """Show one förbund, by any name that it goes under: its names, kommuner and documents."""
+    from finsam.compare.organisations import describe, organisation
+    from finsam.schema.database import open_database
+
+    found = organisation(open_database(db), name)
+    if as_json:
+        _print_json(found)
+    else:
+        click.echo(describe(found))
+
+
+@organisations.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@db_option
+@json_option
+def import_forbund(file: Path, db: str, as_json: bool) -> None:
+    """Import förbund, or denominators by kommun and year, from a CSV file."""
+    from dataclasses import asdict
+
+    from finsam.schema.database import open_database, write_session
+    from finsam.schema.register_import import import_register
+
+    with write_session(open_database(db, create=True)) as session:
+        done = import_register(session, file)
+    if as_json:
+        _print_json(asdict(done))
+    else:
+        click.echo(f"{done.rows} rows of {done.kind} imported from {file.name}")
+
+
+@main.command()
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@db_option
+@json_option
+def evaluate(gold: Path, db: str, as_json: bool) -> None:
+    """Score the database against the facts in GOLD/*.facts.jsonl, with a reliability table."""
+    from finsam.compare.evaluation_report import as_data, as_text
+    from finsam.compare.gold import evaluate as score
+    from finsam.schema.database import open_database
+
+    data = as_data(score(open_database(db), gold))
+    if as_json:
+        _print_json(data)
+    else:
+        click.echo(as_text(data))
 
 
 @main.command()

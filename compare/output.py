@@ -17,6 +17,11 @@ QUARTILE_MARKS = {1: "▁", 2: "▃", 3: "▅", 4: "█"}
 
 def as_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The comparison as the contract's list of objects, fit for JSON: missing is ``None``."""
+    return plain_records(frame)
+
+
+def plain_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as dictionaries of plain Python values; missing is ``None``."""
     records = frame.to_dict("records")
     return [{str(k): _plain(v) for k, v in record.items()} for record in records]
 

@@ -10,6 +10,12 @@ from sqlalchemy import Engine, text
 from finsam.corpus.errors import UsageError
 from finsam.parse.codebook import fold
 
+_NAMES = text(
+    "SELECT n.name, f.official_name FROM forbund_name AS n "
+    "JOIN forbund AS f ON f.forbund_id = n.forbund_id "
+    "UNION SELECT official_name, official_name FROM forbund ORDER BY 1, 2"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
@@ -70,23 +76,14 @@ def find_scope(
             row.official_name: row.lan
             for row in link.execute(text("SELECT official_name, lan FROM forbund"))
         }
-        names = [
-            (row.name, row.official_name)
-            for row in link.execute(
-                text(
-                    "SELECT n.name, f.official_name FROM forbund_name AS n "
-                    "JOIN forbund AS f ON f.forbund_id = n.forbund_id"
-                )
-            )
-        ]
     lan_of = {name: register.get(name) or lan_ for name, lan_ in known.items()}
     if not lan_of:
         raise UsageError("the database holds no report of any förbund; run: finsam ingest FOLDER")
     if lan:
         lan_of = _in_lan(lan, lan_of, register)
     if forbund:
-        named = names + [(name, name) for name in {**register, **lan_of}]
-        asked = [_one_forbund(name, named) for name in forbund]
+        named = read_names(engine)
+        asked = [one_forbund(name, named) for name in forbund]
         missing = [name for name in asked if name not in lan_of]
         if missing:
             where = f" in {lan}" if lan else " in the database"
@@ -131,8 +128,22 @@ def _stem(name: str) -> str:
     return " ".join(_COMMON.sub(" ", fold(name)).split()) or fold(name)
 
 
-def _one_forbund(asked: str, named: Sequence[tuple[str, str]]) -> str:
-    """The official name of the one förbund that ``asked`` means."""
+def read_names(engine: Engine) -> list[tuple[str, str]]:
+    """Every name that a förbund is known by, with its official name."""
+    with engine.connect() as link:
+        return [(row.name, row.official_name) for row in link.execute(_NAMES)]
+
+
+def one_forbund(asked: str, named: Sequence[tuple[str, str]]) -> str:
+    """The official name of the one förbund that ``asked`` means.
+
+    Args:
+        asked: official name, another spelling of it, or words that only one of them has.
+        named: of :func:`read_names`.
+
+    Raises:
+        UsageError: if it is none or several; the message names what was perhaps meant.
+    """
     exact = {official for name, official in named if fold(name) == fold(asked)}
     if len(exact) == 1:
         return exact.pop()

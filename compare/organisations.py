@@ -1,0 +1,75 @@
+"""The register of förbund as the database holds it: for ``forbund list`` and ``forbund show``."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, text
+
+from finsam.compare.questions import one_forbund, read_names
+
+_LIST = text(
+    """
+    SELECT f.official_name AS forbund, f.lan, f.org_no, f.valid_from, f.valid_to, f.merged_into,
+        f.status, (SELECT count(*) FROM forbund_kommun AS k WHERE k.forbund_id = f.forbund_id)
+            AS kommuner,
+        (SELECT count(DISTINCT d.document_id) FROM documents AS d
+            WHERE d.forbund = f.official_name) AS documents
+    FROM forbund AS f ORDER BY f.lan, f.official_name
+    """
+)
+_ONE = text("SELECT * FROM forbund WHERE official_name = :name")
+_NAMES = text("SELECT name FROM forbund_name WHERE forbund_id = :id ORDER BY name")
+_KOMMUNER = text(
+    "SELECT k.kommunkod, k.official_name FROM forbund_kommun AS fk "
+    "JOIN kommun AS k ON k.kommunkod = fk.kommunkod WHERE fk.forbund_id = :id ORDER BY 1"
+)
+_BEFORE = text("SELECT official_name FROM forbund WHERE merged_into = :id ORDER BY 1")
+_DOCUMENTS = text(
+    "SELECT year, kind, title, file_name FROM documents WHERE forbund = :name ORDER BY year, kind"
+)
+
+
+def organisations(engine: Engine, *, lan: str | None = None) -> pd.DataFrame:
+    """All förbund of the register and of the reports, one a row, with the number of documents."""
+    with engine.connect() as link:
+        frame = pd.read_sql_query(_LIST, link)
+    return frame[frame["lan"] == lan] if lan else frame
+
+
+def organisation(engine: Engine, name: str) -> dict[str, Any]:
+    """All that is known of one förbund, by any name that it goes under.
+
+    Raises:
+        UsageError: if no förbund, or more than one, is called so.
+    """
+    official = one_forbund(name, read_names(engine))
+    with engine.connect() as link:
+        found = dict(link.execute(_ONE, {"name": official}).mappings().one())
+        key = {"id": found["forbund_id"]}
+        return found | {
+            "names": list(link.execute(_NAMES, key).scalars()),
+            "kommuner": [dict(row) for row in link.execute(_KOMMUNER, key).mappings()],
+            "predecessors": list(link.execute(_BEFORE, key).scalars()),
+            "documents": [dict(r) for r in link.execute(_DOCUMENTS, {"name": official}).mappings()],
+        }
+
+
+def describe(found: dict[str, Any]) -> str:
+    """What :func:`organisation` gives, as text for a terminal."""
+    until = f" to {found['valid_to']}" if found["valid_to"] else ""
+    facts = {
+        "län": found["lan"],
+        "region": found["region"],
+        "organisationsnummer": found["org_no"],
+        "valid": f"from {found['valid_from']}{until}" if found["valid_from"] else None,
+        "merged into": found["merged_into"],
+        "predecessors": ", ".join(found["predecessors"]),
+        "also called": "; ".join(n for n in found["names"] if n != found["official_name"]),
+        "kommuner": ", ".join(k["official_name"] for k in found["kommuner"]),
+        "source": found["source"],
+    }
+    lines = [found["official_name"]]
+    lines += [f"  {name}: {value or 'not known'}" for name, value in facts.items()]
+    lines += ["  documents:" if found["documents"] else "  documents: none in this database"]
+    lines += [f"    {d['year']} {d['kind']}: {d['file_name']}" for d in found["documents"]]
+    return "\n".join(lines)
