@@ -18,12 +18,14 @@ from finsam.parse.amount_kinds import (
     DASHES,
     HYPHENS,
     YEAR,
-    FigureKind as FigureKind,
+    FigureKind,
     masks,
     read_table,
     scale,
     unit_at,
 )
+
+__all__ = ["Figure", "FigureKind", "figures", "kronor", "number_word", "parse_figure", "scale"]
 
 _B = f"[{BLANKS}]"
 _D = f"[{HYPHENS}]"
@@ -100,9 +102,12 @@ def _value(group: str, digits: str) -> tuple[Decimal, bool]:
 
 def _cut_year(group: str, text: str) -> int | None:
     """Length of the year that a loose run of groups starts with (``2021 105 000``), if any."""
-    if group == "loose" and YEAR.match(text) and not text[4:5].isdigit():
+    if group == "loose" and _CUT_YEAR.match(text) and not text[4:5].isdigit():
         return 4
     return None
+
+
+_CUT_YEAR = re.compile(r"(?:19[89]|20[0-3])\d")
 
 
 def _sign(text: str, start: int, prose: bool) -> int:
@@ -120,7 +125,7 @@ def _sign(text: str, start: int, prose: bool) -> int:
     return at - 1
 
 
-def _figures(text: str, prose: bool) -> Iterator[Figure]:
+def _figures(text: str, prose: bool, whole: bool) -> Iterator[Figure]:
     spans = masks(text)
     at = 0
     while found := _NUMBER.search(text, at):
@@ -140,7 +145,8 @@ def _figures(text: str, prose: bool) -> Iterator[Figure]:
         if later := next((m for m in spans if start < m[0] < end), None):
             # A figure never runs into a date or a telephone number.
             end = later[0]
-        if year := _cut_year(group, found.group()):
+        year = _cut_year(group, found.group())
+        if year and not (whole and unit_at(text, end)[1] == len(text) and start <= 2):
             end = start + year
         figure = _figure(text, start, end, group, prose)
         at = figure.end
@@ -185,17 +191,20 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return start > 0 and (text[start - 1].isalpha() or text[start - 1] == "_")
 
 
-def figures(text: str, *, prose: bool = False, dashes: bool = False) -> tuple[Figure, ...]:
+def figures(
+    text: str, *, prose: bool = False, dashes: bool = False, whole: bool = False
+) -> tuple[Figure, ...]:
     """All figures of ``text`` in order, whatever their kind.
 
     Args:
         text: one line, cell or sentence.
         prose: in running text a dash with blanks on both sides is no minus.
+        whole: the text is one cell, so that ``2039 338`` is no year and a figure.
         dashes: count a dash that stands alone between blanks as a figure of value 0.
     """
-    found = list(_figures(text, prose))
+    found = list(_figures(text, prose, whole))
     if dashes:
-        pattern = re.compile(rf"(?<!\S){_D}(?=\s|$)")
+        pattern = re.compile(rf"(?<!\S){_D}(?=\s|$|[tm]?kr\b)")
         for dash in pattern.finditer(text):
             if any(f.start <= dash.start() < f.end for f in found):
                 continue
@@ -224,7 +233,7 @@ def parse_figure(text: str) -> Figure | None:
     if not stripped:
         return None
     lead = len(text) - len(text.lstrip())
-    found = figures(stripped, dashes=True)
+    found = figures(stripped, dashes=True, whole=True)
     if len(found) != 1:
         return None
     figure = found[0]

@@ -82,7 +82,7 @@ class _Family:
         kept: list[tuple[Relation, float]] = []
         for at, relation in enumerate(self.relations):
             others = self.surprise(at) - math.log(self.rule.tries)
-            own = -math.log(relation.chance) if relation.holds else 0.0
+            own = -math.log(relation.chance)
             sure = self.rule.expected or others > _SURE_ELSEWHERE
             if relation.holds or sure:
                 kept.append((relation, max(0.0, others + own)))

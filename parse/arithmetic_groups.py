@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from finsam.parse.arithmetic_fit import fit
+from finsam.parse.arithmetic_fit import fit, grain
 from finsam.parse.arithmetic_types import Line, LineKind, Mark, Place
 
 _LONGEST = 40  # rows under one group line
@@ -35,7 +35,9 @@ def _group_score(
     if found.columns == 0 or found.exact + found.near + found.repairable < found.columns:
         return None
     if found.exact == 0:
-        return None if found.repairable == 0 else found.repairable * -_REPAIR + 4.0 * len(parts)
+        # Nothing adds up yet: believed only if the sum is long enough to be no accident.
+        room = sum(_room(marks, row, column) for column in columns)
+        return room - math.log(end - row) - _REPAIR * found.repairable if len(parts) > 1 else None
     score = found.surprise - math.log(max(1, end - row - 1)) - _REPAIR * found.repairable
     if len(parts) == 1:
         score -= _LONE_CHILD * len(columns)
@@ -44,6 +46,12 @@ def _group_score(
     elif lines[row].emphasis != lines[row + 1].emphasis:
         score -= _EMPHASIS
     return score
+
+
+def _room(marks: Mapping[Place, Mark], row: int, column: int) -> float:
+    """Logarithm of how many values a figure of this size and roundness could have had."""
+    mark = marks.get((row, column))
+    return math.log(float(abs(mark.value) / grain([mark.value]))) if mark and mark.value else 0.0
 
 
 def _tile(

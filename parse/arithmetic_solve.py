@@ -19,6 +19,7 @@ PLAUSIBLE = 14.0
 _WRONG_SUM = math.log(100)  # one sum in a hundred is wrong on the paper itself
 _MOST_WEIGHT = 2 * _WRONG_SUM
 _MARGIN = math.log(10)  # how much likelier than its rivals a repair must be
+_ROUND = 1.2  # for each zero at the end that is lost
 _MOST_PARTS = 60
 _MOST_STEPS = 120
 _MOST_FAILING = 400
@@ -60,6 +61,17 @@ class _Mend:
 def weight_of(surprise: float, demanded: bool) -> float:
     """Cost of a failing relation, from the surprise that it holds elsewhere."""
     return min(_MOST_WEIGHT, _WRONG_SUM + surprise if demanded else max(0.0, surprise))
+
+
+def _roundness(read: Decimal, wanted: Decimal) -> float:
+    """Cost of taking a round figure for a less round one: budgets are made of round figures."""
+    lost = _trailing(read) - _trailing(wanted) if wanted and read else 0
+    return _ROUND * lost
+
+
+def _trailing(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return min(6, max(0, exponent)) if isinstance(exponent, int) else 0
 
 
 class _Solver:
@@ -105,10 +117,11 @@ class _Solver:
         if mark.confidence is None:
             return None
         wanted = self.values[place] - sign * self.gaps[index]
-        price = cost(mark.value, wanted, mark.confidence)
+        price = cost(mark.value, wanted, mark.confidence) + _roundness(mark.value, wanted)
         if price >= PLAUSIBLE:
             return None
-        price -= cost(mark.value, self.values[place], mark.confidence)
+        now = self.values[place]
+        price -= cost(mark.value, now, mark.confidence) + _roundness(mark.value, now)
         change = wanted - self.values[place]
         gain = 0.0
         for other in self.of_place[place]:

@@ -101,7 +101,8 @@ def _total(walk: _Walk, row: int) -> None:
                 best = (found.rank, rule, start)
         if best is not None and best[0][0] == _asked(walk, row):
             break
-    chosen = (best[1], best[2]) if best else _absorbed(walk, row) or first
+    chosen = (best[1], best[2]) if best and best[0][0] else None
+    chosen = chosen or _absorbed(walk, row) or ((best[1], best[2]) if best else first)
     if chosen is None:
         walk.waiting.append(row)
         return

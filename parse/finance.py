@@ -14,6 +14,7 @@ from finsam.parse.finance_checks import table_checks
 from finsam.parse.finance_columns import unit_in
 from finsam.parse.finance_confidence import confidence
 from finsam.parse.finance_drafts import Draft
+from finsam.parse.finance_joined import joined
 from finsam.parse.finance_kinds import is_finance, weigh
 from finsam.parse.finance_meaning import Scene, table_kind
 from finsam.parse.finance_places import Places
@@ -50,6 +51,7 @@ class _Reader:
         self.checks: list[Check] = []
         self.problems: list[Problem] = []
         self.tables = 0
+        self.joined = joined(context.layouts)
 
     def method(self, page: int) -> TextSource:
         """Where the characters of a page come from."""
@@ -70,6 +72,9 @@ class _Reader:
         table = block.table
         if table is None:
             return False
+        table = self.joined.get(id(table), table)
+        if table is None:
+            return True  # read with the page before
         title = self.places.title(block)
         headings = self.places.headings(block)
         evidence = weigh(table, title, headings)

@@ -112,14 +112,13 @@ def _share(
     exact = 100 * drafts[amount].verdict.value / whole
     expected = exact.quantize(step, rounding=ROUND_HALF_UP)
     holds = abs(expected) == abs(printed)
-    sure = drafts[share].cell.confidence is None and drafts[amount].cell.confidence is None
     return Check(
         page=reading.rows[share[0]].page,
         expr=f"{reading.scene.title}: {_label(reading, share)} % = {_label(reading, amount)} / sum",
         expected=expected,
         actual=printed,
         holds=holds,
-        verdict=None if holds else ("paper" if sure else "reading"),
+        verdict=None if holds else ("paper" if reading.exact else "reading"),
         facts=(refs[share], refs[amount]),
     )
 
@@ -150,7 +149,6 @@ def _carried(
             continue
         expected = values[places[1]] + values[moved]
         holds = expected == values[places[0]]
-        sure = all(drafts[place].cell.confidence is None for place in places)
         label = reading.rows[row].label
         found.append(
             Check(
@@ -160,7 +158,7 @@ def _carried(
                 expected=expected,
                 actual=values[places[0]],
                 holds=holds,
-                verdict=None if holds else ("paper" if sure else "reading"),
+                verdict=None if holds else ("paper" if reading.exact else "reading"),
                 facts=tuple(refs[place] for place in places),
             )
         )

@@ -15,6 +15,10 @@ _STATED = re.compile(
     r"\b(tkr|kkr|mkr|mnkr|tusental(?:s)?\s+kronor|tusen\s?kronor|miljoner\s?kronor|kronor|kr|sek)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(
+    r"^(?:finsam\b(?!\s+(?:budget|ekonomi)).{0,40}|\S*\s?samordningsförbund(?:et)?\b.{0,40}|.{0,30}\bsamordningsförbund)$",
+    re.IGNORECASE,
+)
 _LONGEST_CAPTION = 110
 _CAPTION = re.compile(r"^(?:tabell|diagram|figur|not|bilaga)\s?\d*\b", re.IGNORECASE)
 
@@ -47,10 +51,6 @@ class Places:
             if block.kind is not BlockKind.NOISE
         ]
         self.index = {id(block): at for at, block in enumerate(self.blocks)}
-        self._whole: dict[str, str] = {}
-        for block in self.blocks:
-            if block.kind is BlockKind.HEADING:
-                self._whole.setdefault(block.text, heading_text(block))
 
     @cached_property
     def _everywhere(self) -> Unit | None:
@@ -62,28 +62,41 @@ class Places:
                 return stated
         return None
 
-    def whole(self, heading: str) -> str:
-        """A heading with its number, as it is printed where it stands."""
-        return self._whole.get(heading, heading)
+    def whole(self, heading: str, block: Block) -> str:
+        """A heading with its number, as it is printed nearest above ``block``."""
+        for other in reversed(self.blocks[: self.index[id(block)]]):
+            if other.kind is BlockKind.HEADING and other.text == heading:
+                return heading_text(other)
+        return heading
 
     def headings(self, block: Block) -> tuple[str, ...]:
         """The headings above a block, numbers included, highest first."""
-        return tuple(self.whole(heading) for heading in block.headings)
+        return tuple(self.whole(heading, block) for heading in block.headings)
+
+    def _nearest(self, block: Block) -> str:
+        """The nearest heading that says what follows: no name of a förbund, its number kept."""
+        headings = self.headings(block)
+        telling = [h for h in headings if not _NAME.match(h)] or list(headings)
+        if not telling:
+            return ""
+        nearest = telling[-1]
+        for heading in reversed(telling):
+            if heading.casefold().endswith(nearest.casefold()) and len(heading) > len(nearest):
+                return heading
+        return nearest
 
     def title(self, block: Block) -> str:
         """The caption of a table, or a short line that stands as one, else the nearest heading."""
         table = block.table
         if table is not None and table.title:
-            return clean_label(self.whole(table.title))
+            return clean_label(self.whole(table.title, block))
         at = self.index[id(block)]
         before = self.blocks[at - 1] if at > 0 else None
         if before is not None and before.page == block.page and self._is_caption(before):
             return clean_label(heading_text(before))
-        return clean_label(self.whole(block.headings[-1])) if block.headings else ""
+        return clean_label(self._nearest(block))
 
     def _is_caption(self, block: Block) -> bool:
-        if block.kind is BlockKind.HEADING:
-            return True
         if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_CAPTION:
             return False
         if _CAPTION.match(block.text):

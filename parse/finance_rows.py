@@ -19,6 +19,7 @@ _SUM_WORDS = re.compile(
 )
 _FOOT = re.compile(r"(?<=\d)\s?(?:\*+\)?|[\u00b9\u00b2\u00b3]+)$")
 _FIGURE_LIKE = re.compile(r"^[\s\d.,'’´`|!*OoDQlISsBGTZbgiA()%\u00a0\u2212–—-]+(?:kr|tkr)?$")
+_STRAY = re.compile(r"^[\s|_.,:;'`´’\[\]=]+(?=[-–−\d(])|(?<=[\dr%)])[\s|_.,:;'`´’\[\]]+$")
 _WEAK_LABEL = re.compile(r"^[\W\d_]*$")
 
 
@@ -82,6 +83,8 @@ def figure_of(cell: Cell, doubted: bool) -> FigureCell | None:
     """
     confidence = cell_confidence(cell)
     text = _FOOT.sub("", cell.text.strip())
+    if doubted:
+        text = _STRAY.sub("", re.sub(r"(?<=\d)\s?[.,:]\s?(?=(?:t|m)?kr\b)", " ", text))
     figure = parse_figure(text)
     if figure is not None:
         return FigureCell(figure=figure, cell=cell, confidence=confidence)
@@ -114,9 +117,15 @@ def read_rows(
             for cell in cells
             if cell.column in amount and (figure := figure_of(cell, doubted)) is not None
         }
+        if not found and doubted:
+            found = _swallowed(cells, sorted(amount))
         words = [cell for cell in cells if cell.column not in notes and cell.column not in found]
-        words = [cell for cell in words if cell.column < first or not found]
-        label = clean_label(" ".join(cell.text for cell in words))
+        swallowed = any(figure.cell in words for figure in found.values())
+        words = [c for c in words if c.column < first or not found or swallowed]
+        texts = [cell.text for cell in words]
+        if any(cell.cell is words[0] for cell in found.values()) if words else False:
+            texts[0] = texts[0][: min(f.figure.start for f in found.values())]
+        label = clean_label(" ".join(texts))
         if not label and not found:
             continue
         rows.append(
@@ -131,6 +140,27 @@ def read_rows(
             )
         )
     return tuple(rows)
+
+
+def _swallowed(cells: Sequence[Cell], columns: Sequence[int]) -> dict[int, FigureCell]:
+    """Figures that were taken for the end of the row's label (``Resor 26 000.kr``)."""
+    if len(cells) != 1 or not columns:
+        return {}
+    cell = cells[0]
+    text = re.sub(r"(?<=\d)[.,:](?=\s?(?:t|m)?kr\b)", " ", cell.text)
+    found = [f for f in figures(text) if f.kind is FigureKind.NUMBER and f.start > 3]
+    tail = found[-len(columns) :]
+    if len(tail) != len(columns) or re.sub(r"[\s.|]", "", text[tail[-1].unit_end :]):
+        return {}
+    between = text[tail[0].start : tail[-1].unit_end]
+    grouped = all(f.unit or re.search(r"\d\s\d{3}", f.printed) for f in tail)
+    if not grouped or re.search(r"[^\W\d_]{4}", between):
+        return {}
+    confidence = min(cell_confidence(cell) or 0.7, 0.7)
+    return {
+        column: FigureCell(figure=figure, cell=cell, confidence=confidence, guessed=True)
+        for column, figure in zip(columns, tail, strict=True)
+    }
 
 
 def _emphasis(cells: Sequence[Cell], label: str) -> bool:

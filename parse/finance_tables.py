@@ -32,6 +32,7 @@ class TableReading:
         columns: its columns of money and shares.
         drafts: its figures.
         grid: what the arithmetic says.
+        exact: whether its characters are exact, not read from an image.
     """
 
     scene: Scene
@@ -39,6 +40,7 @@ class TableReading:
     columns: tuple[Column, ...]
     drafts: tuple[Draft, ...]
     grid: GridResult
+    exact: bool
 
 
 def corner_of(table: Table, header_rows: int) -> str:
@@ -169,8 +171,11 @@ def read_table(
         better = _read_again(rows, grid, marks, reread)
         if better != marks:
             grid = check_grid(lines_of(rows), better, columns=decisive, column_rules=rules)
+    exact = all(mark.confidence is None for mark in marks.values())
     drafts = drafts_of(rows, by_index, scene, grid, table_unit, _opening(table, depth, rows))
-    return TableReading(scene=scene, rows=rows, columns=money, drafts=drafts, grid=grid)
+    return TableReading(
+        scene=scene, rows=rows, columns=money, drafts=drafts, grid=grid, exact=exact
+    )
 
 
 def _read_again(

@@ -47,6 +47,7 @@ def count(kind: str, text: str) -> int:
 def clean_label(text: str) -> str:
     """A label without footnote marks, references to notes, and trailing colon or dots."""
     label = re.sub(r"\s+", " ", text).strip()
+    label = re.sub(r"^(?:[^\w(\"'”»]+|[|_]+)(?=[\w(\"”»])", "", label)
     label = _TRAILING_MARK.sub("", _NOTE_REF.sub("", label))
     label = re.sub(r"[\s.…]*\.{3,}$|(?<=\w)\s*:$", "", label)
     return label.strip(" :;•|")

@@ -6,7 +6,7 @@ lead up to it: a label above it (``Kostnad:``), a line that opens a list, the he
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from finsam.extract.box import Box, union
 from finsam.parse.amount import FigureKind, figures
@@ -16,6 +16,7 @@ from finsam.parse.layout import Block, BlockKind, Table
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ(\d])|(?<=[a-zåäö]{3}[.!?])\s+")
 _SHORT_LINE = 70
 _SHORT_LABEL = 60
+_FULL_LINE = 55  # characters; a shorter line that ends without a stop stands by itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +130,38 @@ def _box(block: Block) -> Box | None:
     return block.box or (union(boxes) if boxes else None)
 
 
+def _goes_on(one: Block, other: Block) -> bool:
+    """Whether a paragraph goes on in the next block, torn off at a line's end."""
+    kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    if one.kind not in kinds or other.kind is not BlockKind.PARAGRAPH:
+        return False
+    if one.headings != other.headings or one.column != other.column:
+        return False
+    text = one.text.rstrip()
+    if len(text) < _FULL_LINE or text.endswith((".", ":", "!", "?", ";")):
+        return False
+    return other.text[:1].islower() or other.text[:1].isdigit() or text[-1:].islower()
+
+
+def _whole_paragraphs(blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
+    """The blocks with torn paragraphs joined, each with the block that it starts in."""
+    whole: list[tuple[Block, Block]] = []
+    for block in blocks:
+        if whole and _goes_on(whole[-1][1], block):
+            origin, first = whole[-1]
+            grown = replace(
+                first,
+                text=f"{first.text} {block.text}",
+                raw=f"{first.raw}\n{block.raw}",
+                lines=(*first.lines, *block.lines),
+                box=union([first.box, block.box]) if first.box and block.box else None,
+            )
+            whole[-1] = (origin, grown)
+        else:
+            whole.append((block, block))
+    return whole
+
+
 def pieces(
     blocks: Sequence[Block], headings_of: Callable[[Block], tuple[str, ...]], slide: bool
 ) -> Iterator[Piece]:
@@ -140,8 +173,8 @@ def pieces(
         slide: whether the page is a slide.
     """
     state = _State()
-    for block in blocks:
-        label, headings = _split_headings(headings_of(block))
+    for origin, block in _whole_paragraphs(blocks):
+        label, headings = _split_headings(headings_of(origin))
         if block.kind is BlockKind.HEADING:
             state.label = block.text if is_label(block.text) else None
             state.lead = None
