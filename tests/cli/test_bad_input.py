@@ -216,8 +216,8 @@ def test_tesseract_missing(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "error: scan.pdf page 1: tesseract is not installed; run: apt install" in done.stderr
-    found = dict(query(tmp_path / "finsam.db", "select name, status from file"))
-    assert found == {"scan.pdf": "failed", "text.txt": "complete"}
+    found = query(tmp_path / "finsam.db", "select name, status from file order by name")
+    assert found == [("scan.pdf", "failed"), ("text.txt", "complete")]
 
 
 def test_tesseract_killed(tmp_path: Path) -> None:
@@ -229,8 +229,8 @@ def test_tesseract_killed(tmp_path: Path) -> None:
     said = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
     assert len(said) == 1 and said[0].startswith("error: scan.pdf")
     assert "page 1" in said[0] and ";" in said[0]
-    found = dict(query(tmp_path / "finsam.db", "select name, status from file"))
-    assert found == {"scan.pdf": "failed", "text.txt": "complete"}
+    found = query(tmp_path / "finsam.db", "select name, status from file order by name")
+    assert found == [("scan.pdf", "failed"), ("text.txt", "complete")]
 
 
 def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
