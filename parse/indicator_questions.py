@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from finsam.parse.participant_words import fold
 
@@ -65,5 +66,5 @@ def wordings(lines: Sequence[str]) -> dict[str, str]:
 def is_axis(shares: Sequence[str]) -> bool:
     """Whether shares are the ticks of an axis: at least five, evenly spaced."""
     values = [float(s.replace(",", ".")) for s in shares]
-    steps = {round(b - a, 1) for a, b in zip(values, values[1:], strict=False)}
+    steps = {round(b - a, 1) for a, b in pairwise(values)}
     return len(values) >= 5 and len(steps) == 1 and steps != {0.0}

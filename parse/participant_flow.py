@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BULLET = re.compile(r"^\s*(?:[■□▪●○•◦*·➢✓❖]+|o(?=\s)|[-–—](?=\s\D))\s*")
+_OPEN_END = re.compile(r"\b(?:och|i|av|till|för|med|på|en|ett|den|det|som|att|eller)$")
 _SHORT_LINE = 0.85
 """A line that ends before this share of its block's width did not wrap."""
 _ABBREVIATIONS = frozenset(
-    ("bl.a", "t.ex", "ex", "ca", "c:a", "m.m", "dvs", "d.v.s", "s.k", "p.g.a", "pga", "inkl", "exkl",
-     "resp", "nr", "kl", "st", "tfn", "jmf", "jfr", "fr.o.m", "t.o.m", "o.s.v", "osv", "m.fl", "f.d",
+    ("bl.a", "t.ex", "ex", "ca", "c:a", "m.m", "dvs", "d.v.s", "s.k", "p.g.a", "pga", "inkl",
+     "exkl", "resp", "nr", "kl", "st", "tfn", "jmf", "jfr", "fr.o.m", "t.o.m", "o.s.v", "osv",
+     "m.fl", "f.d",
      "ev", "kap", "max", "min", "prop", "arb", "ing", "utg", "antal", "gen", "tot")
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from finsam.corpus.register import register
 from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind, Part
 from finsam.parse.insats_names import match_insats, named_insatser
-from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.participant_labels import Names, last_year_in_brackets
 from finsam.parse.participant_words import find, fold
 from finsam.parse.period import PeriodKind, between, find_periods, span, year_of
@@ -206,7 +206,7 @@ class Scene:
     def insats_above(self, page: int, block: Block | None) -> tuple[str, ...]:
         """The insatser whose sheet, slide or section a figure stands in; mostly one or none."""
         headings = list(reversed(block.headings)) if block else []
-        for text in headings:
+        for text in [*self._sheet_titles(page, block), *headings]:
             if names := self.insatser_in(text, page):
                 return names
         if self.layout(page).is_slide:
@@ -215,6 +215,23 @@ class Scene:
                     return n
             return self._slide_before(page)
         return ()
+
+    def _sheet_titles(self, page: int, block: Block | None) -> list[str]:
+        """Titles set inside a fact sheet, and inside the one that it goes on from over a page."""
+        if block is None or block.table is None:
+            return []
+        titles = [t for t in (block.table.title, _title_row(block.table)) if t]
+        if titles or page < 2:
+            return titles
+        here = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
+        before = [
+            b
+            for b in self.layout(page - 1).blocks
+            if b.kind not in (BlockKind.NOISE, BlockKind.FOOTNOTE)
+        ]
+        if here[:1] != [block] or not before or before[-1].table is None:
+            return []
+        return [t for t in (before[-1].table.title, _title_row(before[-1].table)) if t]
 
     def _slide_before(self, page: int) -> tuple[str, ...]:
         """The insats of the slide before, where this one goes on about those who left it."""
@@ -253,6 +270,14 @@ class Scene:
                     break
         texts += [h for h in reversed(block.headings) if h not in texts][:1]
         return list(dict.fromkeys(texts))
+
+
+def _title_row(table: Table) -> str | None:
+    """The words of a first row that is one cell over the whole table."""
+    first = [c for c in table.cells if c.row == 0]
+    if len(first) != 1 or table.columns < 2 or len(first[0].text.split()) > 14:
+        return None
+    return first[0].text if first[0].column == 0 else None
 
 
 def year_before(period: str) -> str:

@@ -82,7 +82,7 @@ def rules(kind: str) -> tuple[WordRule, ...]:
 
 
 def fold_pattern(pattern: str) -> str:
-    """A regular expression folded like the text; escapes such as ``\\W`` keep their letter."""
+    r"""A regular expression folded like the text; escapes such as ``\W`` keep their letter."""
     return re.sub(r"\\.|[^\\]", lambda m: m[0] if m[0][0] == "\\" else fold(m[0]), pattern)
 
 
