@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from finsam.extract.page import Rule
 from finsam.extract.segments import Segment
@@ -214,11 +215,11 @@ def _starts(column: Sequence[Segment]) -> list[float]:
     for top in tops[1:]:
         if top - rows[-1] > 2:
             rows.append(top)
-    steps = [b - a for a, b in zip(rows, rows[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(rows)]
     if not steps:
         return rows
     usual = statistics.median_low(steps)
-    return [rows[0]] + [b for a, b in zip(rows, rows[1:], strict=False) if b - a > 1.25 * usual]
+    return [rows[0]] + [b for a, b in pairwise(rows) if b - a > 1.25 * usual]
 
 
 def _is_ruled(gutter: Gutter, rules: Sequence[Rule]) -> bool:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from finsam.extract.box import Box
 from finsam.extract.image import ink_of
 from finsam.extract.render import Grey
@@ -155,7 +157,7 @@ def _united(first: Found, second: Found) -> Found:
 def _whole(word: Found, image: Grey) -> Found:
     """The word with its box widened to the right over ink that it cuts through."""
     band = ink_of(image[word.top : word.top + word.height, : word.left + 6 * word.height])
-    columns = band.any(axis=0)
+    columns = np.asarray(band.any(axis=0)).tolist()
     end = min(word.left + word.width, len(columns))
     blank = 0
     for x in range(end, min(len(columns), end + word.height)):

@@ -38,6 +38,8 @@ def page_to_json(page: Page) -> dict[str, Any]:
         "second": None if page.second is None else [_line_to_json(line) for line in page.second],
         "has_image": page.has_image,
         "problems": [problem_to_json(problem) for problem in page.problems],
+        "turned": page.turned,
+        "skew": page.skew,
     }
 
 
@@ -59,6 +61,8 @@ def page_from_json(data: dict[str, Any]) -> Page:
         second=None if second is None else tuple(_line_from_json(line) for line in second),
         has_image=data["has_image"],
         problems=tuple(problem_from_json(problem) for problem in data["problems"]),
+        turned=data["turned"],
+        skew=data["skew"],
     )
 
 

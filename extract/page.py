@@ -84,6 +84,10 @@ class Page:
             OCR were made; lets the normalizer reconcile them. ``None`` elsewhere.
         has_image: whether pictures cover a good part of the page.
         problems: what could not be read.
+        turned: degrees, clockwise, by which the page as a viewer shows it had to be turned for its
+            text to stand upright: 0, 90, 180 or 270.
+        skew: degrees, anticlockwise, by which boxes were then turned around the page's middle to
+            stand level; small.
     """
 
     number: int
@@ -96,3 +100,5 @@ class Page:
     second: tuple[Line, ...] | None = None
     has_image: bool = False
     problems: tuple[Problem, ...] = ()
+    turned: int = 0
+    skew: float = 0.0
