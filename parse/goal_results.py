@@ -10,7 +10,11 @@ from finsam.parse.goal_targets import Quantity, quantities
 
 _TAIL = re.compile(r"\s*\(([^()]*)\)\s*[.,;]?\s*$")
 _DASH = re.compile(r"\s+[-–—]\s*$")
-_FOOTMARK = re.compile(r"(?<=%)\d{1,2}(?=\s)|(?<=[a-zåäö]{4})\d{1,2}(?=\s|[.,;)]|$)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+_FOOTMARK = re.compile(
+    r"(?<=%)\s?\d{1,2}(?=\s+(?:av|ska|ha|har)\b)|(?<=%)\d{1,2}(?=\s)"
+    r"|(?<=[a-zåäö]{4})\d{1,2}(?=\s|[.,;)]|$)|(?<=[a-zåäö]{6})\s\d(?=\s*(?:\(|$))"
+    r"|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
+)
 _RESULT_WORD = re.compile(
     r"\b(?:resultat|utfall|uppnått|uppnåtts|nått|genomsnitt\w*|snitt|kötid|nuläge|hittills|jan"
     r"|feb|mars|april|maj|juni|juli|aug|sept?|okt|nov|dec)\w*",

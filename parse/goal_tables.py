@@ -5,7 +5,7 @@ together again; a row across the whole table that names a level or an area holds
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -97,8 +97,13 @@ def _header_text(table: Table, cell: Cell) -> str:
     return cell.text
 
 
-def goal_rows(table: Table) -> tuple[GoalRow, ...]:
-    """The rows of a goal table; empty if it is none."""
+def goal_rows(table: Table, more: Sequence[Table] = ()) -> tuple[GoalRow, ...]:
+    """The rows of a goal table; empty if it is none.
+
+    Args:
+        table: the table with the header.
+        more: tables without a header that go on with it on the next pages.
+    """
     head = columns_of(table)
     if head is None:
         return ()
@@ -110,8 +115,38 @@ def goal_rows(table: Table) -> tuple[GoalRow, ...]:
         if (again := _fields_in(table, number)) is not None:
             fields = again
             continue
-        rows = _add(rows, table, number, fields)
+        rows = _add(rows, table, number, fields, _level(table, fields))
+    for part in more:
+        here = _moved(table, part, fields)
+        for number in range(part.rows):
+            rows = _add(rows, part, number, here, _level(table, fields))
     return tuple(rows)
+
+
+def goes_on(table: Table, after: Table) -> bool:
+    """Whether a table without a header may be the rest of a goal table."""
+    if columns_of(table) is None or columns_of(after) is not None:
+        return False
+    return 0 <= after.page - table.row_pages[-1] <= 1 and abs(after.columns - table.columns) <= 1
+
+
+def _moved(table: Table, part: Table, fields: dict[int, str]) -> dict[int, str]:
+    """Fields by column of a table that goes on, by place on the page where columns differ."""
+    if part.columns == table.columns:
+        return fields
+    moved: dict[int, str] = {}
+    for cell in part.cells:
+        if cell.box is None or cell.column in moved:
+            continue
+        shared = {
+            column: cell.box.overlap_x(box)
+            for column in fields
+            for other in table.cells
+            if other.column == column and (box := other.box) is not None
+        }
+        if shared and max(shared.values()) > 0:
+            moved[cell.column] = fields[max(shared, key=lambda column: shared[column])]
+    return moved or fields
 
 
 def _is_rest_of_header(table: Table, number: int) -> bool:
@@ -123,7 +158,9 @@ def _page(table: Table, row: int) -> int:
     return table.row_pages[row] if row < len(table.row_pages) else table.page
 
 
-def _add(rows: list[GoalRow], table: Table, number: int, fields: dict[int, str]) -> list[GoalRow]:
+def _add(
+    rows: list[GoalRow], table: Table, number: int, fields: dict[int, str], level: str | None
+) -> list[GoalRow]:
     cells = sorted((c for c in table.cells if c.row == number), key=lambda c: c.column)
     filled = [cell for cell in cells if cell.text.strip()]
     if not filled:
@@ -140,13 +177,15 @@ def _add(rows: list[GoalRow], table: Table, number: int, fields: dict[int, str])
         return rows
     if goal is None or not re.search(r"[^\W\d_]{2}", goal.text):
         return rows
-    level = "overall" if texts.get("text") is None else _level(table, fields)
+    level = "overall" if texts.get("text") is None else level
     return [*rows, GoalRow(_page(table, number), goal, others, _goals(goal), None, level)]
 
 
 def _level(table: Table, fields: dict[int, str]) -> str | None:
     """The level that the header of the goals' column gives."""
-    column = next(column for column, field in fields.items() if field == "text")
+    column = next((column for column, field in fields.items() if field == "text"), None)
+    if column is None:
+        return None
     for row in range(min(_HEADER_ROWS, table.rows)):
         cell = table.cell(row, column)
         if cell is not None and column_of(cell.text) == "text":

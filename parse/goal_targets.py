@@ -13,7 +13,7 @@ from finsam.parse.amount import Figure, figures, kronor, number_word
 from finsam.parse.amount_kinds import FigureKind
 from finsam.parse.goal_language import phrases, sentences, word_values
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*\.?|§")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|§")
 _RANGE = re.compile(r"\s*(?:%|procent)?\s*(?:[-–—]|till|och)\s*")
 _SPAN_SIGN = re.compile(r"\s*(?:%|procent)?\s*[-–—]\s*$")
 _SCALE = re.compile(r"[^.;]{0,30}\bskala", re.IGNORECASE)

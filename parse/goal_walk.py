@@ -21,13 +21,14 @@ from finsam.parse.goal_levels import (
 )
 from finsam.parse.goal_records import Extra, Frame, goal_sentences, make
 from finsam.parse.goal_results import wants_result
-from finsam.parse.goal_tables import goal_rows, rows_with_area
+from finsam.parse.goal_tables import goal_rows, goes_on, rows_with_area
 from finsam.parse.goal_targets import targets
 from finsam.parse.insats_labels import whole_label
 from finsam.parse.insats_names import match_insats, same_insats
 from finsam.parse.insats_passages import Passage, PassageKind
 from finsam.parse.insats_sheets import Sheet
 from finsam.parse.insats_words import name_of
+from finsam.parse.layout import Table
 
 _ATT = re.compile(r"^Att\s", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
@@ -110,9 +111,9 @@ class Walker:
         elif passage.kind is PassageKind.LABEL:
             self._label(passage, sheet)
         elif passage.kind is PassageKind.TABLE:
-            self._table(passage)
+            self._table(at, passage)
         elif passage.kind is PassageKind.TEXT:
-            self._text(passage, sheet)
+            self._text(at, passage, sheet)
         elif passage.kind is PassageKind.ITEM:
             self._item(passage, sheet)
 
@@ -126,7 +127,7 @@ class Walker:
         if title is None and self._is_goal_heading(at, passage, sheet):
             self._add(passage, sheet)
             return
-        while self.chain and self.chain[-1][0].level >= passage.level:
+        while self.chain and _depth(*self.chain[-1]) >= _depth(passage, title):
             self.chain.pop()
         if not self.chain or passage.level <= 1:
             self.overall_above = False
@@ -134,11 +135,19 @@ class Walker:
         self.chain.append((passage, title))
         if title is not None and title.strict:
             inside = passage.label is not None and sheet is not None
-            self.mode = Mode(title, "label" if inside else "heading")
+            parent = self._parent_mode() if title.level == "measure" else None
+            self.mode = Mode(title, "label" if inside else "heading", parent=parent)
         elif title is None and above and not _VETO_HEADING.search(passage.text):
             self.mode = Mode(replace(above[-1], level="plain", bare=False), "inherited")
         else:
             self.mode = None
+
+    def _parent_mode(self) -> Mode | None:
+        """What measures are measures of: the goals above them."""
+        mode = self.mode
+        while mode is not None and mode.title.level == "measure":
+            mode = mode.parent
+        return mode
 
     def _title_with_insats(self, passage: Passage) -> GoalTitle | None:
         """A heading that puts the name of an insats beside the level: "Målsättning STEGET"."""
@@ -179,9 +188,7 @@ class Walker:
             if label is not None and label.field != "other":
                 self.mode = None
             return
-        parent = self.mode if self.mode and self.mode.origin != "label" else None
-        if self.mode and self.mode.origin == "label":
-            parent = self.mode.parent
+        parent = self._parent_mode() if title.level == "measure" else None
         self.mode = Mode(title, "label", parent=parent)
         governed = bool(self.chain) and self.chain[-1][1] is not None
         plain = title.bare or governed or whole_label(passage.text) is not None
@@ -189,8 +196,12 @@ class Walker:
 
     # text
 
-    def _text(self, passage: Passage, sheet: Sheet | None) -> None:
+    def _text(self, at: int, passage: Passage, sheet: Sheet | None) -> None:
         text = passage.text
+        if self._heads_measures(at) and (above := self._parent_mode()) is not None:
+            self.mode = above
+            self._add(passage, sheet)
+            return
         if passage.slide and self._names_slide(passage):
             return
         mode = self.mode
@@ -213,6 +224,16 @@ class Walker:
                 self.mode = None
         else:
             self._scan(passage, sheet)
+
+    def _heads_measures(self, at: int) -> bool:
+        """Whether the measures of a passage follow it at once, so that it is a goal."""
+        after = self.stream[at + 1] if at + 1 < len(self.stream) else None
+        if after is None or after.kind not in (PassageKind.HEADING, PassageKind.LABEL):
+            return False
+        title = title_of(after.text)
+        return (
+            title is not None and title.level == "measure" and not ends_open(self.stream[at].text)
+        )
 
     def _is_goal_text(self, passage: Passage, mode: Mode, sheet: Sheet | None) -> bool:
         text = passage.text
@@ -250,25 +271,21 @@ class Walker:
             self._scan(passage, sheet)
             return
         if mode.marker is None:
-            mode.marker = passage.marker
+            mode.marker = _bullet(passage)
         if mode.title.level == "measure":
-            self.measure_marker = passage.marker
+            self.measure_marker = _bullet(passage)
         self._add(passage, sheet)
 
     def _mode_of_item(self, passage: Passage, sheet: Sheet | None) -> Mode | None:
         """What governs an item; another bullet than the measures' goes back to the goals."""
         mode = self.mode
-        if mode is None or passage.marker is None or sheet is not None:
+        if mode is None or sheet is not None:
             return mode
-        if mode.origin == "label" and mode.title.level == "measure" and mode.parent is not None:
-            other = mode.marker is not None and mode.marker != passage.marker
-            if other or (mode.marker is None and mode.parent.marker == passage.marker):
+        bullet = _bullet(passage)
+        if mode.title.level == "measure" and mode.parent is not None:
+            if mode.marker not in (None, bullet):
                 self.mode = mode.parent
-        elif (
-            mode.origin == "inherited"
-            and passage.marker == self.measure_marker
-            and mode.marker not in (None, passage.marker)
-        ):
+        elif bullet == self.measure_marker and mode.marker not in (None, bullet):
             return Mode(replace(mode.title, level="measure"), "label", parent=mode)
         return self.mode
 
@@ -278,9 +295,7 @@ class Walker:
         if len(said) > _SENTENCE_WORDS or targets(passage.text):
             return False
         key = _key(passage.text)
-        return any(
-            key and (key in heading or heading in key) for heading in self.headings if heading
-        )
+        return bool(key) and any(heading.startswith(key) for heading in sorted(self.headings))
 
     def _names_slide(self, passage: Passage) -> bool:
         """Whether a line on a slide says which insats the slide is about."""
@@ -380,11 +395,21 @@ class Walker:
 
     # tables
 
-    def _table(self, passage: Passage) -> None:
+    def _table(self, at: int, passage: Passage) -> None:
         table = passage.table
         if table is None:
             return
-        for row, title, text in rows_with_area(goal_rows(table)):
+        more: list[Table] = []
+        for after in self.stream[at + 1 :]:
+            if after.kind is PassageKind.NOTE:
+                continue
+            last = more[-1] if more else table
+            if after.table is None or not goes_on(
+                replace(table, row_pages=last.row_pages), after.table
+            ):
+                break
+            more.append(after.table)
+        for row, title, text in rows_with_area(goal_rows(table, more)):
             frame = self._frame(passage, None)
             level = row.level
             if title is not None and title.area:
@@ -404,6 +429,17 @@ class Walker:
             for goal in row.texts:
                 used = replace(frame, level=level, overall_above=True)
                 self._keep(make(self.context, goal, source, used, extra), None)
+
+
+def _bullet(passage: Passage) -> str:
+    """The sort of bullet before an item; drawn and lost bullets are one sort."""
+    return "dash" if passage.marker in ("-", "–", "—") else "bullet"
+
+
+def _depth(passage: Passage, title: GoalTitle | None) -> int:
+    """Depth of a heading: below a numbered one of its level, and a bare level word below both."""
+    numbered = passage.marker is not None and passage.marker[:1].isdigit()
+    return 4 * passage.level + (not numbered) + 2 * (title is not None and title.bare)
 
 
 def _key(text: str) -> str:

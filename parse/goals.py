@@ -5,6 +5,7 @@ from dataclasses import replace
 from finsam.parse.context import Context
 from finsam.parse.facts import Goal
 from finsam.parse.goal_walk import Walker
+from finsam.parse.insats_mending import mended
 from finsam.parse.insats_passages import passages
 from finsam.parse.insats_sheets import read_sheets
 from finsam.parse.insatser import read_stream
@@ -21,7 +22,7 @@ def read(context: Context) -> tuple[Goal, ...]:
     Returns:
         the goals in the order of the text; empty where the file has none.
     """
-    stream = passages(context.layouts)
+    stream = mended(passages(context.layouts))
     if not context.insatser:
         context = replace(context, insatser=read_stream(context, stream))
     return tuple(Walker(context, stream, read_sheets(stream)).walk())

@@ -11,7 +11,7 @@ from finsam.parse.layout import Cell
 _BULLET = re.compile(
     r"^\s*(?:[-–—•●○◦▪■□►➢✓✔☑*·]|o(?=\s)|\uf0b7|\uf0a7|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*(?=\S)"
 )
-_ENDS = re.compile(r"[.!?:][\"'”’)]*$")
+_ENDS = re.compile(r"(?:[.!?:][\"'”’)]*|\)|\s[-–—])$")
 _STARTS = re.compile(r"^[\"'“”„(]*[A-ZÅÄÖÉ0-9]")
 _FULL_WIDTH = 0.82
 """Share of a cell's width from which a line counts as full: its last word had no room."""
@@ -67,6 +67,7 @@ def _breaks(lines: Sequence[str], extents: Sequence[Box | None]) -> set[int]:
     left = min((box.x0 for box in extents if box is not None), default=0.0)
     longest = max((len(line) for line in lines), default=0)
     starts = {0} if lines else set()
+    opened = 0
     for nth in range(1, len(lines)):
         before, line = lines[nth - 1].rstrip(), lines[nth].strip()
         one, two = extents[nth - 1], extents[nth]
@@ -75,8 +76,10 @@ def _breaks(lines: Sequence[str], extents: Sequence[Box | None]) -> set[int]:
         else:
             full = len(before) >= _FULL_WIDTH * longest
         apart = one is not None and two is not None and two.top - one.top > _GAP * pitch
-        if _starts_paragraph(before, line, full=full, apart=apart):
+        parallel = line.split()[0] == lines[opened].split()[0] and bool(_ENDS.search(before))
+        if parallel or _starts_paragraph(before, line, full=full, apart=apart):
             starts.add(nth)
+            opened = nth
     return starts
 
 
@@ -86,7 +89,7 @@ def _starts_paragraph(before: str, line: str, *, full: bool, apart: bool) -> boo
     capital = bool(_STARTS.match(line))
     if apart:
         return capital or bool(_ENDS.search(before))
-    if capital and line.startswith(("Att ", "Atl ")) and not before.endswith(("-", "–")):
+    if capital and line.startswith(("Att ", "Atl ")) and not re.search(r"\w[-–]$", before):
         return True
     return capital and not full and bool(_ENDS.search(before))
 

@@ -136,11 +136,11 @@ def label_at(line: str, *, slide: bool = False) -> Labelled | None:
         the label and the rest of the line; ``None`` if it starts with none.
     """
     text = line.strip()
-    head, colon, rest = text.partition(":")
+    head, colon, rest = text.partition(" | " if " | " in text[:40] else ":")
     if colon and len(head.split()) <= 2 * _WORDS:
         label = whole_label(head)
         if label is not None:
-            return Labelled(label, rest.strip(), True)
+            return Labelled(label, rest.strip(" |"), True)
     if (label := whole_label(text)) is not None:
         return Labelled(label, "", bool(colon))
     if not slide:

@@ -7,6 +7,7 @@ insats at all is told by its fields and by its heading: the plan's own "Syfte" i
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from finsam.parse.insats_names import same_word, tokens
 from finsam.parse.insats_passages import Passage, PassageKind
 from finsam.parse.insats_words import may_be_name, name_of, section_kind, split_names
 
@@ -89,6 +90,8 @@ def read_sheets(stream: Sequence[Passage]) -> tuple[Sheet, ...]:
             _heading(reader, passage, at)
         elif passage.label is not None:
             _label(reader, stream, at)
+        elif passage.kind is PassageKind.TEXT and _second_title(reader, stream, at):
+            reader.titles.append(passage)
         elif passage.kind in (PassageKind.TEXT, PassageKind.ITEM):
             _text(reader, passage)
     reader.close(len(stream))
@@ -185,6 +188,18 @@ def _title_before(stream: Sequence[Passage], at: int, reader: _Reader) -> Passag
     if reader.open is not None and reader.current in ("owner", "period", "places"):
         return None
     return before if may_be_name(before.text) else None
+
+
+def _second_title(reader: _Reader, stream: Sequence[Passage], at: int) -> bool:
+    """Whether a line is another name over the same sheet: the same kind of team, elsewhere."""
+    passage = stream[at]
+    after = stream[at + 1] if at + 1 < len(stream) else None
+    if not reader.fresh or reader.open is not None or after is None or after.label is None:
+        return False
+    if len(passage.text.split()) > _TITLE_WORDS // 2 or not may_be_name(passage.text):
+        return False
+    first, second = tokens(name_of(reader.titles[-1].text)), tokens(passage.text)
+    return bool(first and second) and len(first) > 1 and same_word(first[0].fold, second[0].fold)
 
 
 def _text(reader: _Reader, passage: Passage) -> None:

@@ -10,6 +10,7 @@ from finsam.parse.facts import Insats, Source
 from finsam.parse.goal_levels import title_of
 from finsam.parse.goal_targets import quantities
 from finsam.parse.insats_lists import Named, read_named
+from finsam.parse.insats_mending import mended
 from finsam.parse.insats_names import (
     holds_name,
     match_insats,
@@ -85,7 +86,7 @@ def read(context: Context) -> tuple[Insats, ...]:
     Returns:
         the insatser in the order of their pages; empty where the file names none.
     """
-    return read_stream(context, passages(context.layouts))
+    return read_stream(context, mended(passages(context.layouts)))
 
 
 def read_stream(context: Context, stream: Sequence[Passage]) -> tuple[Insats, ...]:
