@@ -182,7 +182,9 @@ def _is_footnote(row: Row, task: PageTask, starred: bool) -> bool:
     if row.box is None or row.size is None or task.usual.size is None or task.height is None:
         return False
     low = row.box.top > 0.6 * task.height
-    return low and row.size < 0.88 * task.usual.size and bool(re.match(r"^\d{1,2}\s+\S", row.text))
+    small = row.size < 0.88 * task.usual.size
+    mark = r"^[\d¹²³?'’*]{1,2}\s+\S" if row.ocr else r"^\d{1,2}\s+\S"
+    return low and small and bool(re.match(mark, row.text))
 
 
 def same_size(a: Row, b: Row) -> bool:

@@ -95,7 +95,9 @@ def _by_height(row: Row, after: Row | None, usual: Setting) -> bool:
     if tall:
         return not starts_low(row.text)
     if is_known_heading(row.text):
-        return _apart(row, usual)
+        alone = after is not None and not starts_low(after.text)
+        listed = after is not None and is_known_heading(after.text)
+        return not starts_low(row.text) and (_apart(row, usual) or (alone and not listed))
     return _apart(row, usual) and _short(row, usual) and _leads(row, after)
 
 
