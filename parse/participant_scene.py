@@ -14,6 +14,7 @@ from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind, Part
 from finsam.parse.insats_names import match_insats, named_insatser
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.participant_checks import TableLabels
 from finsam.parse.participant_labels import Names, last_year_in_brackets
 from finsam.parse.participant_words import find, fold
 from finsam.parse.period import PeriodKind, between, find_periods, span, year_of
@@ -60,6 +61,8 @@ class Scene:
         self.context = context
         self._names: dict[int, Names] = {}
         self._said: dict[int, tuple[int, str]] = {}
+        self.labels = TableLabels()
+        """Labels of the tables read so far."""
         self.lost: set[tuple[int, int, int]] = set()
         """Table, row and column of cells whose column has lost its heading."""
         self._page_of = {

@@ -11,7 +11,7 @@ from finsam.parse.participant_grid import Grid, GridCell, read_grid
 from finsam.parse.participant_labels import Label, Names, parse_label
 from finsam.parse.participant_measure import Topic, in_time_unit, meaning, topic_of, unit_of
 from finsam.parse.participant_scene import Scene, year_before
-from finsam.parse.participant_words import fold, has
+from finsam.parse.participant_words import fold, has, is_total
 
 _MOST = Decimal(200_000)
 _ANSWERS = ("inte alls", "till liten del", "helt och hallet", "till mycket stor del", "instammer")
@@ -235,9 +235,24 @@ def read_table(block: Block, scene: Scene, table_id: int) -> tuple[ParticipantFa
     if table is None:
         return ()
     facts: list[ParticipantFact] = []
+    _note_labels(table, scene, table_id)
     for cell in table.grid.cells:
         facts += _cell_facts(cell, table, scene, table_id)
     return tuple(facts)
+
+
+def _note_labels(table: PeopleTable, scene: Scene, table_id: int) -> None:
+    """Keeps the labels that the checks of sums speak of."""
+    labels, grid = scene.labels, table.grid
+    labels.titles[table_id] = next((c.text for c in table.captions if c.text), "")
+    for row, text in enumerate(grid.row_labels):
+        labels.rows[(table_id, row)] = text
+        if is_total(text):
+            labels.total_rows.add((table_id, row))
+    for column, text in enumerate(grid.column_labels):
+        labels.columns[(table_id, column)] = text
+        if is_total(text):
+            labels.total_columns.add((table_id, column))
 
 
 def _cell_facts(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from finsam.parse.context import Context
 from finsam.parse.facts import Check, ParticipantFact
 from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.participant_checks import checks
 from finsam.parse.participant_lost import name_lost_columns
 from finsam.parse.participant_scene import Scene
 from finsam.parse.participant_sentences import (
@@ -40,7 +41,7 @@ def read(context: Context) -> ParticipantReading:
         found, table_id = _page(scene, layout, table_id)
         facts += found
     named = name_lost_columns(facts, frozenset(scene.lost))
-    return ParticipantReading(facts=named, checks=())
+    return ParticipantReading(facts=named, checks=checks(named, scene.labels))
 
 
 def _page(scene: Scene, layout: PageLayout, table_id: int) -> tuple[list[ParticipantFact], int]:

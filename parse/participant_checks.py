@@ -1,0 +1,161 @@
+"""Sums that figures about people should satisfy: columns, rows, women and men, exit reasons.
+
+A person may have several sources of income, so those never need add up.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from finsam.parse.facts import Check, FactRef, ParticipantFact
+
+_ROUNDED_PARTS = Decimal("0.5")
+"""What rounding may add to a sum of whole percent, for each part."""
+
+
+def checks(facts: Sequence[ParticipantFact], labels: "TableLabels") -> tuple[Check, ...]:
+    """All sums within tables that can be tested, in the order of the tables.
+
+    Args:
+        facts: of one file; the checks point into them.
+        labels: of the tables' rows and columns.
+    """
+    found: list[Check] = []
+    for table in sorted({f.table_id for f in facts if f.table_id is not None}):
+        members = [(i, f) for i, f in enumerate(facts) if f.table_id == table]
+        found += _columns(members, labels)
+        found += _rows(members, labels)
+        found += _exits(members, labels)
+    return tuple(found)
+
+
+class TableLabels:
+    """Labels of rows and columns of the tables that were read, and which of them are sums."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[int, int], str] = {}
+        self.columns: dict[tuple[int, int], str] = {}
+        self.total_rows: set[tuple[int, int]] = set()
+        self.total_columns: set[tuple[int, int]] = set()
+        self.titles: dict[int, str] = {}
+
+    def row(self, table: int, row: int | None) -> str:
+        """Label of a row."""
+        return self.rows.get((table, row or 0), "")
+
+    def column(self, table: int, column: int | None) -> str:
+        """Label of a column."""
+        return self.columns.get((table, column or 0), "")
+
+
+_Member = tuple[int, ParticipantFact]
+
+
+def _check(
+    target: _Member, parts: Sequence[_Member], expr: str, signs: Iterable[int] | None = None
+) -> Check:
+    index, fact = target
+    used = list(signs) if signs is not None else [1] * len(parts)
+    expected = sum((s * p.value for s, (_, p) in zip(used, parts, strict=True)), Decimal(0))
+    slack = _ROUNDED_PARTS * len(parts) if fact.unit == "percent" else Decimal(0)
+    holds = abs(expected - fact.value) <= slack
+    return Check(
+        page=fact.source.page,
+        expr=expr,
+        expected=expected,
+        actual=fact.value,
+        holds=holds,
+        verdict=None if holds else _verdict([target, *parts]),
+        facts=tuple(FactRef(kind="participants", index=i) for i in (index, *(i for i, _ in parts))),
+    )
+
+
+def _verdict(members: Sequence[_Member]) -> str:
+    """Whose fault a sum that fails may be: exact text is not misread."""
+    unsure = any(f.source.method == "ocr" and f.source.confidence < 0.8 for _, f in members)
+    return "reading" if unsure else "paper"
+
+
+def _same_column(fact: ParticipantFact) -> tuple[object, ...]:
+    """What figures of one column share; brackets give a cell figures of two periods."""
+    return fact.column, fact.period, fact.unit, fact.sex
+
+
+def _columns(members: Sequence[_Member], labels: TableLabels) -> Iterator[Check]:
+    """The row of sums against the rows above it."""
+    for index, total in members:
+        place = (total.table_id or 0, total.row or 0)
+        if place not in labels.total_rows or total.measure.startswith("support"):
+            continue
+        parts = [
+            (i, f)
+            for i, f in members
+            if _same_column(f) == _same_column(total)
+            and (f.row or 0) < (total.row or 0)
+            and (place[0], f.row or 0) not in labels.total_rows
+        ]
+        if len(parts) >= 2:
+            name = labels.column(place[0], total.column)
+            yield _check((index, total), parts, _words(labels, total, name, parts, by_row=True))
+
+
+def _rows(members: Sequence[_Member], labels: TableLabels) -> Iterator[Check]:
+    """The column of sums for all against women and men."""
+    for index, total in members:
+        place = (total.table_id or 0, total.column or 0)
+        if place not in labels.total_columns or total.sex != "total" or total.unit != "count":
+            continue
+        parts = [
+            (i, f)
+            for i, f in members
+            if f.row == total.row
+            and f.sex in ("women", "men")
+            and (f.period, f.unit, f.measure, f.insats) == _about(total)
+        ]
+        if {f.sex for _, f in parts} == {"women", "men"} and len(parts) == 2:
+            name = labels.row(place[0], total.row)
+            yield _check((index, total), parts, _words(labels, total, name, parts, by_row=False))
+
+
+def _about(fact: ParticipantFact) -> tuple[object, ...]:
+    return fact.period, fact.unit, fact.measure, fact.insats
+
+
+def _exits(members: Sequence[_Member], labels: TableLabels) -> Iterator[Check]:
+    """A row's exit reasons against its number of people who left."""
+    for index, total in members:
+        if total.measure != "ended" or total.detail is not None or total.unit != "count":
+            continue
+        parts = [
+            (i, f)
+            for i, f in members
+            if f.row == total.row
+            and f.column != total.column
+            and f.measure.startswith("ended_")
+            and (f.period, f.unit, f.sex, f.insats)
+            == (total.period, total.unit, total.sex, total.insats)
+        ]
+        if len(parts) >= 2:
+            name = labels.row(total.table_id or 0, total.row)
+            yield _check((index, total), parts, _words(labels, total, name, parts, by_row=False))
+
+
+def _words(
+    labels: TableLabels,
+    total: ParticipantFact,
+    name: str,
+    parts: Sequence[_Member],
+    *,
+    by_row: bool,
+) -> str:
+    """The relation in words, labels as printed."""
+    table = total.table_id or 0
+    if by_row:
+        target = labels.row(table, total.row)
+        terms = [labels.row(table, f.row) for _, f in parts]
+    else:
+        target = labels.column(table, total.column)
+        terms = [labels.column(table, f.column) for _, f in parts]
+    title = labels.titles.get(table, "")
+    where = ", ".join(part for part in (title, name) if part)
+    sums = " + ".join(term or "?" for term in terms)
+    return f"{where}: {target or '?'} = {sums}" if where else f"{target or '?'} = {sums}"
