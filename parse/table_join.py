@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from finsam.extract.box import Box, union
+from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.layout import Cell, Table
 
@@ -13,6 +14,10 @@ _MARGIN = 0.13
 _SHIFT = 14.0
 """Columns this many points apart on two pages are the same column."""
 _FEW_WORDS = 8
+_NOTES = 0.7
+"""Footnotes stand below this share of the page's height."""
+_SMALL = 0.93
+"""And are set smaller than the table by this factor."""
 
 
 def join_over_pages(
@@ -137,8 +142,12 @@ def _nothing_below(table: Table, page: CleanPage, heads: Mapping[str, int]) -> b
         return _only_margin(_after(page.lines, own))
     low = (1 - _MARGIN) * height
     below = [line for line in page.lines if _top(line) > bottom - 2 and not _holds(line, own)]
+    size = _size([w for c in table.cells for w in c.words])
     return all(
-        _ignored(line, height, heads) or (_top(line) > low and _short(line)) for line in below
+        _ignored(line, height, heads)
+        or (_top(line) > low and _short(line))
+        or (_top(line) > _NOTES * height and 0 < _size(line.words) < _SMALL * size)
+        for line in below
     )
 
 
@@ -175,6 +184,12 @@ def _only_margin(lines: Sequence[CleanLine]) -> bool:
 
 def _short(line: CleanLine) -> bool:
     return len(line.words) <= _FEW_WORDS
+
+
+def _size(words: Sequence[Word]) -> float:
+    """Median font size, 0 if it is not known."""
+    sizes = sorted(word.size for word in words if word.size)
+    return sizes[len(sizes) // 2] if sizes else 0.0
 
 
 def _holds(line: CleanLine, own: set[int]) -> bool:

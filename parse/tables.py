@@ -7,13 +7,17 @@ strips beside them (:mod:`finsam.parse.table_stacks`, :mod:`finsam.parse.table_s
 the structure, the characters are the page's own.
 """
 
+from collections.abc import Sequence
+
 from finsam.normalize.edit import CleanPage
 from finsam.parse.layout import Table
-from finsam.parse.table_draft import Draft, finish, tokens_of
+from finsam.parse.table_draft import Draft, Token, finish, tokens_of
 from finsam.parse.table_heads import header_rows, label_columns_of
 from finsam.parse.table_heads import note_column as note_column
 from finsam.parse.table_heads import row_label as row_label
 from finsam.parse.table_join import join_over_pages as join_over_pages
+from finsam.parse.table_keys import key_tables
+from finsam.parse.table_level import level_tables
 from finsam.parse.table_plain import plain_tables
 from finsam.parse.table_ruled import ruled_tables
 from finsam.parse.table_unruled import unruled_tables
@@ -34,11 +38,22 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     if any(token.word.box is None for line in lines for token in line):
         return plain_tables(page)
     ruled = ruled_tables(lines, page.page.rules)
-    taken = {id(t.word) for d in ruled for c in d.cells for line in c.lines for t in line}
-    rest = [[t for t in line if id(t.word) not in taken] for line in lines]
-    drafts = ruled + unruled_tables([line for line in rest if line])
+    drafts = ruled
+    rest = _without(lines, drafts)
+    drafts = drafts + level_tables(rest, page.page.rules, page.page.height or 0.0)
+    rest = _without(lines, drafts)
+    drafts = drafts + unruled_tables(rest)
+    rest = _without(lines, drafts)
+    drafts = drafts + key_tables(rest)
     drafts.sort(key=lambda d: (d.box.top, d.box.x0) if d.box else (0.0, 0.0))
     return drafts
+
+
+def _without(lines: Sequence[Sequence[Token]], drafts: Sequence[Draft]) -> list[list[Token]]:
+    """The lines without the words that drafts hold, and without empty lines."""
+    taken = {id(t.word) for d in drafts for c in d.cells for line in c.lines for t in line}
+    rest = [[t for t in line if id(t.word) not in taken] for line in lines]
+    return [line for line in rest if line]
 
 
 def _finished(draft: Draft, page: int) -> Table:
