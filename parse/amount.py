@@ -115,7 +115,7 @@ def _sign(text: str, start: int, prose: bool) -> int:
     at = start
     while at > 0 and text[at - 1] in BLANKS and start - at < 2:
         at -= 1
-    if at == 0 or text[at - 1] not in DASHES:
+    if at == 0 or text[at - 1] not in DASHES + "+":
         return start
     before = text[: at - 1]
     if before and not (before[-1].isspace() or before[-1] in "(:"):
@@ -167,7 +167,7 @@ def _figure(text: str, start: int, end: int, group: str, prose: bool) -> Figure:
         if unit is None:
             first, end = before.start(), end + after.end()
         unit_end += after.end()
-    negative = bracketed or first < start
+    negative = bracketed or text[first:start].strip(BLANKS)[:1] in tuple(DASHES)
     kind = FigureKind.NUMBER
     if unit is None and not bracketed and first == start and YEAR.fullmatch(digits):
         kind = FigureKind.YEAR

@@ -26,7 +26,7 @@ from finsam.parse.arithmetic_types import (
 )
 from finsam.parse.facts import Status
 
-_CONFIRMS = math.log(50)  # surprise that confirms: one in fifty for relations that labels demand
+_CONFIRMS = math.log(20)  # surprise that confirms: one in twenty for relations that labels demand
 _FOUND_OUT = math.log(20)  # what a relation loses that only a search found
 _SURE_ELSEWHERE = math.log(1000)  # surprise in other columns that makes a rule certain
 

@@ -140,7 +140,8 @@ def _unnamed(walk: _Walk, row: int) -> bool:
     for length in range(2, min(size, _LONGEST) + 1):
         parts = _plus(walk.waiting[size - length :])
         found = walk.fit(row, parts)
-        if found.columns and found.exact == found.columns == _asked(walk, row):
+        asked = _asked(walk, row)
+        if found.columns == asked and found.exact and found.exact * 3 >= 2 * asked:
             if found.surprise - math.log(length) > _UNNAMED:
                 walk.rules.append(Rule(target=row, parts=parts, tries=length))
                 _close(walk, row, size - length)

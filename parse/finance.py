@@ -18,9 +18,10 @@ from finsam.parse.finance_joined import joined
 from finsam.parse.finance_kinds import is_finance, weigh
 from finsam.parse.finance_meaning import Scene, table_kind
 from finsam.parse.finance_places import Places
+from finsam.parse.finance_split import split
 from finsam.parse.finance_tables import Reread, TableReading, corner_of, read_table
 from finsam.parse.insats_names import named_insatser
-from finsam.parse.layout import Block, BlockKind, Cell
+from finsam.parse.layout import Block, BlockKind, Cell, Table
 from finsam.parse.sentences import read_sentences
 
 _EXACT_QUALITY = 0.985
@@ -51,6 +52,7 @@ class _Reader:
         self.checks: list[Check] = []
         self.problems: list[Problem] = []
         self.tables = 0
+        self.last: TableReading | None = None
         self.joined = joined(context.layouts)
 
     def method(self, page: int) -> TextSource:
@@ -75,7 +77,12 @@ class _Reader:
         table = self.joined.get(id(table), table)
         if table is None:
             return True  # read with the page before
-        title = self.places.title(block)
+        read = [self._part(block, part) for part in split(table)]
+        return any(read)
+
+    def _part(self, block: Block, table: Table) -> bool:
+        """Read one table of a block; whether it was about money."""
+        title = table.title or self.places.title(block)
         headings = self.places.headings(block)
         evidence = weigh(table, title, headings)
         if not is_finance(evidence):
@@ -91,9 +98,12 @@ class _Reader:
         unit = unit_in(scene.corner)
         if unit in (None, Unit.PERCENT):
             unit = self.places.unit(block)
-        reading = read_table(table, scene, unit, self.exactness, self.reread)
+        goes_on = self.last is not None and self.last.scene.title == title
+        before = self.last.columns if self.last and goes_on else ()
+        reading = read_table(table, scene, unit, self.exactness, self.reread, before)
         if not reading.drafts:
             return False
+        self.last = reading
         self.tables += 1
         self._take(reading)
         return True

@@ -100,7 +100,7 @@ def _side(heading: str) -> str | None:
 def _flow_role(label: str, chain: tuple[str, ...], scene: Scene) -> Role:
     heads = [_side(heading) for heading in reversed(chain)]
     head = next((found for found in heads if found), None)
-    if says("holdings", label) and not says("result", label):
+    if says("holdings", label) and (says("opening", label) or not says("result", label)):
         if head == "income_head" and not says("closing", label):
             return Role.INCOME
         return Role.ASSET if says("liquid", label) else Role.EQUITY

@@ -1,15 +1,15 @@
 """The rows of a finance table: label, figures, and what the label says the row is."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from finsam.parse.amount import Figure, FigureKind, figures, parse_figure
 from finsam.parse.arithmetic_marks import alternatives
 from finsam.parse.arithmetic_types import Line, LineKind
 from finsam.parse.finance_columns import Column
-from finsam.parse.finance_words import clean_label, says
+from finsam.parse.finance_words import clean_label, first, says
 from finsam.parse.layout import Cell, Table
 
 _MEMO = re.compile(r"^(?:[-–•]\s*)?(?:var\s?av|där\s?av)\b", re.IGNORECASE)
@@ -20,6 +20,7 @@ _SUM_WORDS = re.compile(
 _FOOT = re.compile(r"(?<=\d)\s?(?:\*+\)?|[\u00b9\u00b2\u00b3]+)$")
 _FIGURE_LIKE = re.compile(r"^[\s\d.,'’´`|!*OoDQlISsBGTZbgiA()%\u00a0\u2212–—-]+(?:kr|tkr)?$")
 _STRAY = re.compile(r"^[\s|_.,:;'`´’\[\]=]+(?=[-–−\d(])|(?<=[\dr%)])[\s|_.,:;'`´’\[\]]+$")
+_CONTINUES = re.compile(r"^(?:\(|[a-zåäö])")
 _WEAK_LABEL = re.compile(r"^[\W\d_]*$")
 
 
@@ -108,7 +109,7 @@ def read_rows(
         by_row.setdefault(cell.row, []).append(cell)
     amount = {column.index for column in columns if not column.is_note}
     notes = {column.index for column in columns if column.is_note}
-    first = min(amount, default=table.columns)
+    left = min(amount, default=table.columns)
     rows: list[Row] = []
     for index in range(header_rows, table.rows):
         cells = by_row.get(index, [])
@@ -121,12 +122,17 @@ def read_rows(
             found = _swallowed(cells, sorted(amount))
         words = [cell for cell in cells if cell.column not in notes and cell.column not in found]
         swallowed = any(figure.cell in words for figure in found.values())
-        words = [c for c in words if c.column < first or not found or swallowed]
+        words = [c for c in words if c.column < left or not found or swallowed]
         texts = [cell.text for cell in words]
         if any(cell.cell is words[0] for cell in found.values()) if words else False:
             texts[0] = texts[0][: min(f.figure.start for f in found.values())]
         label = clean_label(" ".join(texts))
         if not label and not found:
+            continue
+        if rows and not found and rows[-1].figures and _CONTINUES.match(label):
+            rows[-1] = _longer(rows[-1], label, words)
+            continue
+        if _only_years(found):
             continue
         rows.append(
             Row(
@@ -139,7 +145,31 @@ def read_rows(
                 memo=bool(_MEMO.match(label)),
             )
         )
-    return tuple(rows)
+    return tuple(row for at, row in enumerate(rows) if not _left_empty(rows, at))
+
+
+def _longer(row: Row, label: str, cells: Sequence[Cell]) -> Row:
+    """A row whose label goes on in the next line."""
+    raw = " ".join(cell.raw for cell in cells)
+    return replace(row, label=f"{row.label or ''} {label}".strip(), raw=f"{row.raw or ''} {raw}")
+
+
+def _only_years(found: Mapping[int, FigureCell]) -> bool:
+    """Whether a row is the heads of columns said once more."""
+    return len(found) > 1 and all(c.figure.kind is FigureKind.YEAR for c in found.values())
+
+
+def _left_empty(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row without figures is no heading but a line that was left empty.
+
+    ``Finansiella intäkter`` before ``Finansiella kostnader -1 500`` opens nothing.
+    """
+    row = rows[at]
+    if not row.heading or row.emphasis or at + 1 >= len(rows) or rows[at + 1].heading:
+        return False
+    sides = ("income_strong", "cost_strong")
+    one, other = first(row.label, *sides), first(rows[at + 1].label, *sides)
+    return one is not None and other is not None and one != other
 
 
 def _swallowed(cells: Sequence[Cell], columns: Sequence[int]) -> dict[int, FigureCell]:

@@ -1,7 +1,7 @@
 """One finance table: from cells to facts and relations."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finsam.extract.box import Box
 from finsam.parse.arithmetic import check_grid
@@ -147,6 +147,7 @@ def read_table(
     table_unit: Unit | None,
     exactness: Callable[[Cell, int], float | None],
     reread: Reread | None = None,
+    before: Sequence[Column] = (),
 ) -> TableReading:
     """Read one table about money.
 
@@ -156,16 +157,22 @@ def read_table(
         table_unit: unit that the title or the text around it states.
         exactness: confidence in the marks of a cell on a page; ``None`` for exact text.
         reread: reads a box of a page again.
+        before: the columns of the table that this one may go on from, after a page break.
     """
     depth = header_depth(table)
     all_columns = read_columns(table, depth, scene.part.year)
     money = tuple(column for column in all_columns if is_money_column(column))
+    if depth == 0:
+        money = _inherit(money, before)
     doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])
     rows = read_rows(table, all_columns, depth, doubted)
     by_index = {column.index: column for column in money}
     marks = _marks(rows, by_index, table_unit, exactness)
     decisive = [c.index for c in money if c.unit is not Unit.PERCENT] or [c.index for c in money]
-    rules = [*_difference_rules(money, marks), *_total_rules(money, marks)]
+    differences = _difference_rules(money, marks)
+    rules = [*differences, *_total_rules(money, marks)]
+    money = _named_by_difference(money, differences)
+    by_index = {column.index: column for column in money}
     grid = check_grid(lines_of(rows), marks, columns=decisive, column_rules=rules)
     if reread is not None:
         better = _read_again(rows, grid, marks, reread)
@@ -176,6 +183,27 @@ def read_table(
     return TableReading(
         scene=scene, rows=rows, columns=money, drafts=drafts, grid=grid, exact=exact
     )
+
+
+def _inherit(columns: tuple[Column, ...], before: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns without heads take those of the table before, if there are as many."""
+    if len(columns) != len(before) or any(c.header for c in columns):
+        return columns
+    return tuple(
+        replace(old, index=new.index, unit=new.unit or old.unit)
+        for new, old in zip(columns, before, strict=True)
+    )
+
+
+def _named_by_difference(columns: tuple[Column, ...], rules: Sequence[Rule]) -> tuple[Column, ...]:
+    """A column that lost its head is the budget that the outcome is measured against."""
+    by_index = {column.index: column for column in columns}
+    for rule in rules:
+        one, other = (by_index[index] for _, index in rule.parts)
+        for silent, known in ((one, other), (other, one)):
+            if not silent.header and known.basis is Basis.OUTCOME:
+                by_index[silent.index] = replace(silent, basis=Basis.BUDGET)
+    return tuple(by_index[column.index] for column in columns)
 
 
 def _read_again(

@@ -138,6 +138,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<d2>\d{{1,2}})\s?(?P<m2>{_MONTH}){_Y}",
     ),
     ("day", rf"(?<!\d)(?P<d>\d{{1,2}})(?::?[ae])?\s?(?P<m>{_MONTH})\s?(?P<year>{_YEAR})"),
+    (
+        "until",
+        rf"\b(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\s+(?:den\s+)?(?:sista|(?P<d>\d{{1,2}}))?\s*"
+        rf"(?P<m>{_MONTH}){_Y}",
+    ),
     ("months", rf"\b(?P<m>{_MONTH})(?:\s?(?P<y0>{_YEAR}))?{_TO}(?P<m2>{_MONTH}){_Y}"),
     ("half", rf"\b(?P<n>första|1:a|andra|2:a)\s+halvåret{_Y}"),
     ("half", rf"\bhalvår\s?(?P<n>[12])\b{_Y}"),
@@ -185,6 +190,14 @@ def _from_months(found: re.Match[str], year: int) -> str | None:
     return between(date(first_year, first, 1), end)
 
 
+def _until(found: re.Match[str], year: int) -> str | None:
+    """From the first day of the year up to a day, or to the end of a month."""
+    if not found["d"]:
+        return months(year, 1, _month(found["m"]))
+    last = _day(found["d"], found["m"], year)
+    return between(date(year, 1, 1), last) if last else None
+
+
 def _from_years(found: re.Match[str]) -> str | None:
     first = int(found["year"])
     second = found["year2"]
@@ -204,6 +217,8 @@ def _whole(name: str, found: re.Match[str], year: int) -> tuple[str | None, Peri
         return months(year, 1, last), PeriodKind.YEAR if last == 12 else PeriodKind.PART
     if name == "day-range":
         return _from_days(found, year), PeriodKind.PART
+    if name == "until":
+        return _until(found, year), PeriodKind.PART
     if name == "months":
         return _from_months(found, year), PeriodKind.PART
     if name == "month":

@@ -18,7 +18,7 @@ from finsam.parse.facts import (
 )
 from finsam.parse.finance_columns import default_basis, pick_period
 from finsam.parse.finance_confidence import confidence
-from finsam.parse.finance_words import says
+from finsam.parse.finance_words import clean_label, first, says
 from finsam.parse.insats_names import named_insatser
 from finsam.parse.layout import Block
 from finsam.parse.period import PeriodKind, find_periods, first_day, last_day, year_of
@@ -64,10 +64,11 @@ def _money_share(piece: Piece, figure: Figure) -> bool:
     """Whether a percentage is a share of money."""
     text = piece.text
     clause = re.split(r"[.;]\s", text[: figure.start])[-1] + text[figure.start :].split(". ")[0]
-    if says("text_people", clause):
-        return False
-    if figure.bracketed and says("text_label", piece.label or ""):
+    if figure.bracketed and says("text_label", clean_label(piece.label or "")):
         return True
+    around = f"{clause} {piece.label or ''} {piece.lead or ''} {' '.join(piece.headings[-1:])}"
+    if says("text_people", clause) or (says("text_people", around) and not says("money", clause)):
+        return False
     if says("text_money", clause) or says("text_money", piece.label):
         return True
     return says("text_money", piece.lead) or says("text_money", " ".join(piece.headings[-1:]))
@@ -94,16 +95,14 @@ def _basis(
     if figure.unit == "percent" and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
         planned = re.search(r"skulle\s+ha", piece.text, re.I)
         return Basis.BUDGET if planned else Basis.OUTCOME
-    for text in (label, re.split(r"[,;.]\s", before)[-1], piece.text, piece.label, piece.lead):
-        for kind in _ORDER:
-            if text and says(kind, text):
-                return _BASES[kind]
+    for text in (label, re.split(r"[,;.]\s", before)[-1], piece.label, piece.text, piece.lead):
+        if kind := first(text, *_ORDER):
+            return _BASES[kind]
     dated = says("holdings", label) and bool(find_periods(label))
     for heading in () if dated else reversed(piece.headings):
-        for kind in _ORDER:
-            followed = re.search(r"uppfölj|redovis|räkning", heading, re.IGNORECASE)
-            if says(kind, heading) and not followed:
-                return _BASES[kind]
+        kind = first(heading, *_ORDER)
+        if kind and not re.search(r"uppfölj|redovis|räkning", heading, re.IGNORECASE):
+            return _BASES[kind]
     if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
         return default_basis(part, part.period)
     if period is None:
@@ -117,8 +116,12 @@ def _period(piece: Piece, figure: Figure, part: Part) -> str | None:
     if spent and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
         return part.period
     clauses = re.split(r"[,;]\s|\.\s", piece.text[: figure.start])
-    texts = [clauses[-1], *reversed(clauses[:-1]), piece.text[figure.unit_end :]]
-    texts += [piece.label or "", piece.lead or "", *reversed(piece.headings)]
+    after = re.split(r"[,;(]|\.\s", piece.text[figure.unit_end :])[0]
+    texts = [clauses[-1], *reversed(clauses[:-1]), piece.label or "", after]
+    texts += [piece.text[figure.unit_end :] if not piece.label else ""]
+    if re.search(r"utgången av året|årets slut|helår", piece.text, re.IGNORECASE) and part.year:
+        texts.append(str(part.year))
+    texts += [piece.lead or "", *reversed(piece.headings)]
     for text in texts:
         found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.YEARS]
         if chosen := pick_period(found):
