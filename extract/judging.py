@@ -113,9 +113,12 @@ def _common() -> frozenset[str]:
 
 
 _OTHER_WORDS = frozenset(
-    ["for", "far", "over", "fore", "hall", "halls", "bad", "matt", "man", "mar", "sat", "satt"]
-    + ["har", "hor", "lat", "vara", "varar", "varas", "tar", "stat", "stal", "tal", "tala", "tog"]
-    + ["tag", "vag", "ban", "bar", "rad", "mans", "mote", "skal", "star", "lan", "los"]
+    [
+        *("for", "far", "over", "fore", "hall", "halls", "bad", "matt", "man", "mar", "sat"),
+        *("satt", "har", "hor", "lat", "vara", "varar", "varas", "tar", "stat", "stal", "tal"),
+        *("tala", "tog", "tag", "vag", "ban", "bar", "rad", "mans", "mote", "skal", "star"),
+        *("lan", "los"),
+    ]
 )
 """Folded forms that are words themselves, in Swedish or English, and so prove nothing."""
 

@@ -1,8 +1,10 @@
 """Page texts in a ``.txt`` file become pages; lines stay exactly as they stand."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from finsam.extract.page import Line, Page, TextSource, Word
+from finsam.extract.pagemarks import page_starts
 
 FORM_FEED = "\f"
 
@@ -35,10 +37,15 @@ def pages_of(text: str) -> list[Page]:
     Returns:
         At least one page; every line of the text is on exactly one of them, in order.
     """
-    chunks = text.split(FORM_FEED) if FORM_FEED in text else [text]
-    if len(chunks) > 1 and not chunks[-1].strip():
-        chunks.pop()
-    return [_page(number, chunk.split("\n")) for number, chunk in enumerate(chunks, 1)]
+    if FORM_FEED in text:
+        chunks = [chunk.split("\n") for chunk in text.split(FORM_FEED)]
+        if len(chunks) > 1 and not "".join(chunks[-1]).strip():
+            chunks.pop()
+    else:
+        lines = text.split("\n")
+        borders = [*page_starts(lines), len(lines)]
+        chunks = [lines[start:end] for start, end in pairwise(borders)]
+    return [_page(number, chunk) for number, chunk in enumerate(chunks, 1)]
 
 
 def _page(number: int, texts: list[str]) -> Page:
