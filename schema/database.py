@@ -1,6 +1,7 @@
 """Opening a database: made if wanted, checked, brought to the version of this program."""
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -273,12 +274,15 @@ def _migrate(connection: Connection, name: str, found: str | None) -> None:
 
 def views_sql(dialect: str) -> tuple[str, ...]:
     """The statements that make the public views, in the words of ``dialect``."""
-    source = resources.files("finsam.schema").joinpath("views.sql").read_text("utf-8")
-    lines = [line for line in source.splitlines() if not line.startswith("--")]
+    lines = [line for line in _views_source().splitlines() if not line.startswith("--")]
     body = "\n".join(lines)
     if dialect != "sqlite":
         body = body.replace("group_concat(", "string_agg(")
     return tuple(part.strip() for part in body.split(";") if part.strip())
+
+
+def _views_source() -> str:
+    return resources.files("finsam.schema").joinpath("views.sql").read_text("utf-8")
 
 
 def _make_views(connection: Connection) -> None:
@@ -297,5 +301,7 @@ def _make_views(connection: Connection) -> None:
 
 
 def _drop_views(connection: Connection) -> None:
-    for view in sorted(inspect(connection).get_view_names()):
-        connection.exec_driver_sql(f'drop view "{view}"')
+    """Drops the views that this program makes; a user's own views are left alone."""
+    ours = set(re.findall(r"^create view (\w+)", _views_source(), re.MULTILINE))
+    for view in sorted(ours & set(inspect(connection).get_view_names())):
+        connection.exec_driver_sql(f"drop view {view}")

@@ -19,7 +19,14 @@ from finsam.schema.work import begin
 SECONDS = 900.0
 """Without any result for so long, the workers are taken to hang and are killed."""
 
-PRELOAD = ["finsam.schema.work"]
+PRELOAD = [
+    "finsam.schema.work",
+    "finsam.normalize.pages",
+    "finsam.parse.reading",
+    *(f"finsam.parse.{kind}" for kind in ("finance", "goals", "indicators", "insatser")),
+    "finsam.parse.participants",
+]
+"""Loaded once by the server that workers are forked from, not once by each of them."""
 
 
 @dataclass(frozen=True, slots=True)

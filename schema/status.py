@@ -122,7 +122,7 @@ def _documents(session: Session) -> tuple[DocumentLine, ...]:
         DocumentLine(
             document_id=row.document_id,
             file_name=row.file_name,
-            pages=f"{row.page_from}–{row.page_to}" if row.page_to != row.page_from else "1",
+            pages=_pages(row.page_from, row.page_to),
             forbund=row.forbund,
             kind=row.kind,
             year=row.year,
@@ -131,6 +131,10 @@ def _documents(session: Session) -> tuple[DocumentLine, ...]:
         )
         for row in session.execute(query)
     )
+
+
+def _pages(first: int, last: int) -> str:
+    return f"{first}–{last}" if last > first else str(first)
 
 
 DOUBTS: Sequence[tuple[str, str]] = (
