@@ -135,6 +135,8 @@ def _record(
 ) -> Goal:
     part = context.part(source.page)
     value, unit = outcome.value, outcome.unit
+    if unit == "count" and target is not None and target.unit == "persons":
+        unit = "persons"  # "107 st" beside a goal of 110 deltagare
     if extra.result and value is None and (said := first_result(extra.result)) is not None:
         value, unit = said
     years = [int(y) for y in _YEAR.findall(goal)]

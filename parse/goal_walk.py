@@ -40,7 +40,9 @@ _VETO_HEADING = re.compile(
     r"|arbetss?ätt|värdegrund|organisationsschema",
     re.IGNORECASE,
 )
+_EXPLAINS = re.compile(r"^(?:Det|Detta) (?:innebär|betyder|avser)\b")
 _SENTENCE_WORDS = 4
+_TITLE_WORDS = 9
 _SHORT = 32
 _LISTED = 25
 """Words of a line that goes on with a list of goals without bullets, at most."""
@@ -106,9 +108,10 @@ class Walker:
 
     def _passage(self, at: int, passage: Passage) -> None:
         sheet = self._sheet(at)
-        if passage.kind is PassageKind.HEADING:
+        inside = sheet is not None and passage.label is not None and at > sheet.first
+        if passage.kind is PassageKind.HEADING and not inside:
             self._heading(at, passage, sheet)
-        elif passage.kind is PassageKind.LABEL:
+        elif passage.kind in (PassageKind.HEADING, PassageKind.LABEL):
             self._label(passage, sheet)
         elif passage.kind is PassageKind.TABLE:
             self._table(at, passage)
@@ -213,6 +216,11 @@ class Walker:
             self._scan(passage, sheet, before_lead=True)
             self.mode = Mode(title, "lead-in", parent=mode)
             return
+        title = self._unset_heading(at)
+        if title is not None:
+            self.mode = Mode(title, "label", parent=mode)
+            self.lead = None if title.bare else text
+            return
         if suspends(text):
             self.mode = None
             return
@@ -224,6 +232,21 @@ class Walker:
                 self.mode = None
         else:
             self._scan(passage, sheet)
+
+    def _unset_heading(self, at: int) -> GoalTitle | None:
+        """What a line says that is not set as a heading but stands as one above a list."""
+        text = self.stream[at].text
+        after = self.stream[at + 1] if at + 1 < len(self.stream) else None
+        if (
+            after is None
+            or after.kind is not PassageKind.ITEM
+            or after.page != self.stream[at].page
+        ):
+            return None
+        if len(text.split()) > _TITLE_WORDS or text.rstrip().endswith((".", ",", ";")):
+            return None
+        title = title_of(text)
+        return title if title is not None and title.strict else None
 
     def _heads_measures(self, at: int) -> bool:
         """Whether the measures of a passage follow it at once, so that it is a goal."""
@@ -267,7 +290,8 @@ class Walker:
 
     def _item(self, passage: Passage, sheet: Sheet | None) -> None:
         mode = self._mode_of_item(passage, sheet)
-        if mode is None or self._is_area(passage) or mode.title.level == "vision":
+        explains = bool(_EXPLAINS.match(passage.text)) and mode is not None and mode.taken > 0
+        if mode is None or self._is_area(passage) or mode.title.level == "vision" or explains:
             self._scan(passage, sheet)
             return
         if mode.marker is None:
@@ -286,7 +310,7 @@ class Walker:
             if mode.marker not in (None, bullet):
                 self.mode = mode.parent
         elif bullet == self.measure_marker and mode.marker not in (None, bullet):
-            return Mode(replace(mode.title, level="measure"), "label", parent=mode)
+            self.mode = Mode(replace(mode.title, level="measure"), "label", parent=mode)
         return self.mode
 
     def _is_area(self, passage: Passage) -> bool:

@@ -160,6 +160,20 @@ def _block(block: Block, place: _Place) -> Iterator[Passage]:
         yield _passage(PassageKind.NOTE, block.text, place, source)
         return
     if block.kind is BlockKind.HEADING:
+        if len(parts := _titles(block)) > 1:
+            for nth, part in enumerate(parts):
+                level = block.level + nth
+                yield _passage(
+                    PassageKind.HEADING,
+                    part,
+                    place,
+                    source,
+                    level=level,
+                    bold=_is_bold(block),
+                    label=whole_label(part),
+                    marker=block.marker if nth == 0 else None,
+                )
+            return
         labelled = label_at(block.text, slide=place.slide)
         if labelled is not None and labelled.rest:
             yield _labelled(labelled.label, place, source)
@@ -177,6 +191,18 @@ def _block(block: Block, place: _Place) -> Iterator[Passage]:
         )
         return
     yield from _running(block, place, source)
+
+
+def _titles(block: Block) -> list[str]:
+    """The headings of a block: an area and "Övergripande mål" right below it are two."""
+    lines = [line.text.strip() for line in block.lines if line.text.strip()]
+    if len(lines) < 2:
+        return [block.text]
+    title = title_of(lines[-1])
+    if title is None or not title.bare or lines[-1][:1].islower() or is_open(lines[-2]):
+        return [block.text]
+    head = block.text[: -len(lines[-1])].strip()
+    return [head, lines[-1]] if head else [block.text]
 
 
 def _passage(

@@ -107,7 +107,14 @@ def _is_sheet_label(passage: Passage, reader: _Reader) -> bool:
     titles = reader.open.titles if reader.open else tuple(reader.titles)
     if not titles:
         return False
-    return passage.level > titles[0].level or passage.text.rstrip().endswith(":")
+    if passage.level > titles[0].level or passage.text.rstrip().endswith(":"):
+        return True
+    # In scans a label may be as tall as the heading: then the heading's number tells, or a
+    # label that only an insats has.
+    numbered = titles[0].marker is not None and titles[0].marker[:1].isdigit()
+    own = passage.label.field in ("owner", "period", "start", "end", "places")
+    opened = reader.open is not None and "owner" in reader.open.fields
+    return passage.label.field != "other" and (numbered or own or opened)
 
 
 def _heading(reader: _Reader, passage: Passage, at: int) -> None:
@@ -116,7 +123,15 @@ def _heading(reader: _Reader, passage: Passage, at: int) -> None:
         and passage.slide
         and name_of(passage.text).casefold() == reader.open.title
     )
-    if goes_on:
+    beneath = (
+        reader.open is not None
+        and passage.slide
+        and passage.page == reader.open.page
+        and passage.level > reader.open.titles[0].level
+    )
+    if beneath and reader.open is not None:
+        reader.open.lead.append(passage)
+    if goes_on or beneath:
         reader.current = None
         return
     together = (
