@@ -87,6 +87,12 @@ def read_image(document: Document, number: int, options: ReadOptions) -> ImageRe
     )
     turned = 90 if lies_on_side(drawing.image) else 0
     prepared, found = _attempt(drawing, turned, options)
+    if turned and _letters(found) < FEWEST_LETTERS:
+        # A page of short lines can look as if it lay on its side; lying there it reads as next
+        # to nothing.
+        upright = _attempt(drawing, 0, options)
+        if _letters(upright[1]) * sureness(upright[1]) > _letters(found) * sureness(found):
+            turned, (prepared, found) = 0, upright
     if _is_doubtful(found):
         turned, prepared, found = _stand_up(drawing, turned, prepared, found, options)
     found = _complete(prepared, found, drawing.dpi, options)
@@ -119,13 +125,16 @@ def _prepare(image: Grey, dpi: float) -> _Prepared:
 
 def _is_doubtful(found: list[Found]) -> bool:
     """Whether a reading is so unsure that the page may stand on its head."""
-    letters = sum(len(word.text) for word in found)
-    return letters >= FEWEST_LETTERS and sureness(found) < DOUBTFUL
+    return _letters(found) >= FEWEST_LETTERS and sureness(found) < DOUBTFUL
+
+
+def _letters(found: list[Found]) -> int:
+    return sum(len(word.text) for word in found)
 
 
 def sureness(found: list[Found]) -> float:
     """Mean confidence of a reading, words weighed by their length; 0 without words."""
-    letters = sum(len(word.text) for word in found)
+    letters = _letters(found)
     return sum(len(w.text) * w.confidence for w in found) / letters if letters else 0.0
 
 
@@ -139,7 +148,7 @@ def _stand_up(
     """Tries the other ways in which a page can lie; keeps the surest reading."""
     asked = orientation(drawing.image, drawing.dpi, options.timeout)
     best = (turned, prepared, found)
-    for other in dict.fromkeys([*([] if asked is None else [asked]), (turned + 180) % 360]):
+    for other in dict.fromkeys([*([] if asked is None else [asked]), 0, (turned + 180) % 360]):
         if other == turned:
             continue
         attempt = _attempt(drawing, other, options)
