@@ -8,7 +8,7 @@ from decimal import Decimal
 from finsam.parse.indicator_questions import Question, question_number, sample_size
 from finsam.parse.indicator_words import is_option, option_text
 from finsam.parse.layout import Cell, Table
-from finsam.parse.participant_cells import CellFigure, cell_figures
+from finsam.parse.participant_cells import CellFigure
 from finsam.parse.participant_grid import Grid, GridCell, read_grid
 from finsam.parse.participant_words import fold
 
@@ -135,8 +135,3 @@ def _unit(figure: CellFigure, mean: bool, heading: str) -> str:
     if mean:
         return "score"
     return "count" if _COUNTS.search(fold(heading)) or figure.value > 100 else "percent"
-
-
-def is_answer_cell(text: str) -> bool:
-    """Whether a cell holds a figure and nothing else."""
-    return cell_figures(text) is not None

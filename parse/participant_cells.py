@@ -12,6 +12,7 @@ _REST = re.compile(
     r"\b(?:st|stycken|dagar|dag|manader|man|veckor|ar|deltagare|personer|pers|kvinnor|platser"
     r"|ca|cirka|c:a|ca\.|kartlaggningar|arenden)\b|[\s()*.,:;~\[\]/]"
 )
+_UNOPENED = re.compile(r"[\dlI|]{3,}\)")
 _UNITS = (
     (re.compile(r"^\W*(?:dagar|dag|dgr)\b"), "days", Decimal(1), Decimal(1)),
     (re.compile(r"^\W*veckor\b"), "days", Decimal(7), Decimal(1)),
@@ -76,7 +77,7 @@ def cell_figures(text: str) -> tuple[CellFigure, ...] | None:
 
     An empty cell has none. A dash is zero. Years, dates, age groups and money are no figures.
     """
-    stripped = text.strip()
+    stripped = _with_bracket(text.strip())
     if not stripped or is_age(stripped):
         return None
     if (word := number_word(stripped)) is not None:
@@ -97,6 +98,12 @@ def cell_figures(text: str) -> tuple[CellFigure, ...] | None:
     return tuple(_cell_figure(f, stripped, n) for n, f in enumerate(found))
 
 
-def is_figure_cell(text: str) -> bool:
-    """Whether a cell holds figures about people or money and nothing else."""
-    return cell_figures(text) is not None
+def _with_bracket(text: str) -> str:
+    """A cell whose opening bracket was read as a one (``311)`` for ``3(1)``), if only one can be.
+
+    Nobody prints a closing bracket alone.
+    """
+    if not _UNOPENED.fullmatch(text):
+        return text
+    ones = [n for n, char in enumerate(text[:-2]) if n and char in "1lI|"]
+    return f"{text[: ones[0]]}({text[ones[0] + 1 :]}" if len(ones) == 1 else text

@@ -85,15 +85,25 @@ class _Places:
         return cell_figures(text) if text else None
 
     def is_figure(self, row: int, column: int) -> bool:
+        """Whether a figure stands here; in the first column a dash is a mark, not a zero."""
         figures = self.figures(row, column)
-        return figures is not None and (self.text(row, column) not in "-–—")
+        return figures is not None and (column > 0 or self.text(row, column) not in "-–—")
+
+    def is_heading_row(self, row: int) -> bool:
+        """Whether a row holds no figures, dashes beside words aside."""
+        cells = [self.text(row, c) for c in range(self.table.columns)]
+        figures = [c for c, text in enumerate(cells) if text and self.is_figure(row, c)]
+        if not figures:
+            return True
+        words = [text for c, text in enumerate(cells[1:], 1) if text and c not in figures]
+        return bool(words) and all(cells[c] in "-–—" for c in figures)
 
 
 def _header_rows(places: _Places) -> int:
     """Rows at the top that hold no figures beyond the first column."""
     table = places.table
     for row in range(min(table.rows, _MOST_HEADER_ROWS + 1)):
-        if any(places.is_figure(row, c) for c in range(table.columns)):
+        if not places.is_heading_row(row):
             return row
     return min(table.header_rows, table.rows)
 

@@ -177,8 +177,13 @@ def parse_label(text: str, names: Names) -> Label:
         forbund=None if insats or kommun else _forbund(bare, names),
         total=is_total(bare),
         percent=None if shares == counts else shares,
-        mentions=find(bare, KINDS),
+        mentions=_beyond_name(find(bare, KINDS), folded, fold(insats.name) if insats else ""),
     )
+
+
+def _beyond_name(mentions: tuple[Mention, ...], text: str, name: str) -> tuple[Mention, ...]:
+    """The words that are no part of an insats's name."""
+    return tuple(m for m in mentions if text[m.start : m.end] not in name)
 
 
 def _inside(span: tuple[int, int], periods: Sequence[Period]) -> bool:

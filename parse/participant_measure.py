@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from finsam.parse.participant_cells import CellFigure, time_unit, time_value
 from finsam.parse.participant_labels import Label
@@ -232,8 +231,3 @@ def in_time_unit(figure: CellFigure, labels: Sequence[Label]) -> CellFigure:
                     printed=figure.printed, value=value, unit=time[0], bracketed=figure.bracketed
                 )
     return figure
-
-
-def is_share(value: Decimal, unit: str) -> bool:
-    """Whether a percent figure can be a share."""
-    return unit != "percent" or -1000 <= value <= 1000

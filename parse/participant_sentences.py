@@ -1,32 +1,30 @@
 """Figures about people in sentences, bullets, fact sheets, captions and goals' results."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.corpus.register import register
-from finsam.normalize.edit import CleanLine
 from finsam.parse.facts import ParticipantFact, Source, Status
-from finsam.parse.layout import Block, BlockKind, Cell, Table
-from finsam.parse.participant_cells import cell_figures
+from finsam.parse.layout import Block, BlockKind
 from finsam.parse.participant_flow import Piece, Sentence, runs, sentences
 from finsam.parse.participant_grammar import Count, Surroundings, plausible, read_sentence
 from finsam.parse.participant_scene import Scene
 from finsam.parse.participant_words import find, fold, has
 
-_GOAL_HEADING = re.compile(
+GOAL_HEADING = re.compile(
     r"\b(?:mal|malen|malet|malsattning\w*|delmal|malomrade\w*|insatsmal|verksamhetsmal|mal\s+for"
     r"|matpunkt\w*)\b"
 )
 _GOAL_START = re.compile(r"^\W*(?:att\s|minst\s|mal(?:et)?\b|delmal|malsattning)")
-_RESULT_HEADING = re.compile(r"\b(?:utfall\w*|resultat\w*|uppfoljning\w*|kommentar\w*|analys)\b")
+RESULT_HEADING = re.compile(r"\b(?:utfall\w*|resultat\w*|uppfoljning\w*|kommentar\w*|analys)\b")
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*%?\s*$")
 _LIST_WORDS = 16
 _PLACE_BEFORE = re.compile(r"(?:\b[Ii]|\b[Ff]rån|\b[Ff]ör|^|[,:;]|\boch)\s+$|^$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
+class Passage:
     """A run of sentences with what holds for all of them."""
 
     sentences: tuple[Sentence, ...]
@@ -43,15 +41,15 @@ def read_blocks(blocks: Sequence[Block], scene: Scene, exits: bool) -> tuple[Par
         scene: of the file.
         exits: whether the text above them on the page is about people who left.
     """
-    passages: list[_Passage] = []
+    passages: list[Passage] = []
     for block in blocks:
         loose = scene.layout(block.page).is_slide
         found: list[Sentence] = []
         for run in runs(block.lines, scene.line_pages(block), loose=loose):
             found += sentences(run)
-        passages.append(_Passage(tuple(found), _surroundings(block, scene, exits), block))
+        passages.append(Passage(tuple(found), _surroundings(block, scene, exits), block))
         exits = exits or about_exits(block.text)
-    return tuple(_facts(passages, scene))
+    return tuple(passage_facts(passages, scene))
 
 
 def about_exits(text: str) -> bool:
@@ -75,7 +73,7 @@ class _Found:
 
     count: Count
     sentence: Sentence
-    passage: _Passage
+    passage: Passage
 
 
 def read_pair(number: Block, label: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
@@ -89,7 +87,7 @@ def read_pair(number: Block, label: Block, scene: Scene) -> tuple[ParticipantFac
         (*one.pieces, Piece(None, number.page), *two.pieces),
     )
     around = _surroundings(label, scene, False)
-    return tuple(_facts([_Passage((joined,), around, label)], scene))
+    return tuple(passage_facts([Passage((joined,), around, label)], scene))
 
 
 def is_key_figure(blocks: Sequence[Block], nth: int) -> bool:
@@ -114,7 +112,7 @@ def _surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
     insats = scene.insats_above(block.page, block)
     kind = scene.kind_of(insats[0], block.page) if len(insats) == 1 else None
     heading = block.headings[-1] if block.headings else ""
-    goal = bool(_GOAL_HEADING.search(fold(heading))) and not _RESULT_HEADING.search(fold(heading))
+    goal = bool(GOAL_HEADING.search(fold(heading))) and not RESULT_HEADING.search(fold(heading))
     return Surroundings(
         goal=goal or bool(_GOAL_START.match(fold(block.text))),
         exits=exits,
@@ -123,7 +121,7 @@ def _surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
     )
 
 
-def _facts(passages: Sequence[_Passage], scene: Scene) -> Iterator[ParticipantFact]:
+def passage_facts(passages: Sequence[Passage], scene: Scene) -> Iterator[ParticipantFact]:
     """The facts of passages that belong together, sentence by sentence."""
     found: list[_Found] = []
     for passage in passages:
@@ -181,7 +179,7 @@ def _detail(words: str) -> str:
     return bare.strip(" .,;:")
 
 
-def _fact(count: Count, sentence: Sentence, passage: _Passage, scene: Scene) -> ParticipantFact:
+def _fact(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> ParticipantFact:
     number = count.number
     page = sentence.page_at(number.start)
     insats, kommun = _where(count, sentence, passage, scene, page)
@@ -214,7 +212,7 @@ def _fact(count: Count, sentence: Sentence, passage: _Passage, scene: Scene) -> 
 
 
 def _period(
-    count: Count, sentence: Sentence, passage: _Passage, scene: Scene, page: int
+    count: Count, sentence: Sentence, passage: Passage, scene: Scene, page: int
 ) -> tuple[str | None, bool]:
     """The count's period, and whether the sentence prints it."""
     near = sentence.text[max(0, count.number.start - 20) : count.number.end + 8]
@@ -237,7 +235,7 @@ def _clause_of(text: str, count: Count) -> str:
 
 
 def _where(
-    count: Count, sentence: Sentence, passage: _Passage, scene: Scene, page: int
+    count: Count, sentence: Sentence, passage: Passage, scene: Scene, page: int
 ) -> tuple[str | None, str | None]:
     """Insats and kommun of a count."""
     kommun = _kommun(count, sentence, scene, page)
@@ -280,103 +278,3 @@ def _kommun(count: Count, sentence: Sentence, scene: Scene, page: int) -> str | 
         inside = re.search(r"(?:team|insats|projekt|verksamhet)\w*\s+i\s+$", fold(lead))
         return None if inside else last.kommun.name
     return None
-
-
-# Tables whose cells hold words ---------------------------------------------------------------
-
-
-def read_text_table(block: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
-    """Facts in the sentences of a table: fact sheets and tables of goals."""
-    table = block.table
-    if table is None:
-        return ()
-    facts: list[ParticipantFact] = []
-    headers = _headers(table)
-    exits = False
-    for row in range(table.rows):
-        cells = [c for c in table.cells if c.row == row]
-        if not cells or row < len(headers.get(-1, ())):
-            continue
-        label = cells[0].text if len(cells) > 1 and cells[0].column == 0 else ""
-        goal = _goal_text(cells, headers)
-        for cell in cells:
-            if cell.text == label and cell.column == 0 and len(cells) > 1 and not goal:
-                continue
-            facts += _cell(cell, label, goal, headers.get(cell.column, ("",))[-1], block, scene)
-        exits = exits or has(label, "status")
-    return tuple(facts)
-
-
-def _headers(table: Table) -> dict[int, tuple[str, ...]]:
-    """Column headings of a table whose first row names goals and results."""
-    first = [c for c in table.cells if c.row < max(1, table.header_rows)]
-    if not any(_GOAL_HEADING.search(fold(c.text)) for c in first) or len(first) < 2:
-        return {}
-    if any(len(c.text.split()) > 6 for c in first):
-        return {}
-    return {c.column: (c.text,) for c in first}
-
-
-def _goal_text(cells: Sequence[Cell], headers: dict[int, tuple[str, ...]]) -> str:
-    for cell in cells:
-        heading = fold(headers.get(cell.column, ("",))[-1])
-        if _GOAL_HEADING.search(heading) and not _RESULT_HEADING.search(heading):
-            return cell.text
-    return ""
-
-
-def _cell(
-    cell: Cell, label: str, goal: str, heading: str, block: Block, scene: Scene
-) -> Iterable[ParticipantFact]:
-    """Facts of one cell."""
-    if goal and (cell.text == goal or not _RESULT_HEADING.search(fold(heading))):
-        around = Surroundings(goal=True, label="")
-    elif goal:
-        return _result_cell(cell, goal, block, scene)
-    else:
-        is_goal = bool(_GOAL_HEADING.search(fold(label)))
-        insats = scene.insats_above(block.page, block)
-        kind = scene.kind_of(insats[0], block.page) if len(insats) == 1 else None
-        around = Surroundings(goal=is_goal, label=label, struktur=kind == "struktur")
-    if cell_figures(cell.text) is not None and not (around.label and _is_sheet(block.table)):
-        return ()
-    page = scene.row_page(block, cell.row)
-    return _facts([_Passage(tuple(_cell_sentences(cell, page)), around, block, label)], scene)
-
-
-def _is_sheet(table: Table | None) -> bool:
-    """Whether a table is a fact sheet: labels at the left, words at the right."""
-    if table is None or table.columns > 3:
-        return False
-    return any(c.column > 0 and len(c.text.split()) >= 4 for c in table.cells)
-
-
-def _cell_sentences(cell: Cell, page: int) -> list[Sentence]:
-    """A cell's lines as sentences whose characters know their words."""
-    pool = list(cell.words)
-    lines: list[CleanLine] = []
-    for nth, text in enumerate(cell.lines):
-        words = tuple(pool.pop(0) for _ in text.split() if pool)
-        lines.append(CleanLine(number=nth + 1, raw=text, text=text, words=words, raw_words=words))
-    if not cell.words:
-        found = Sentence(cell.text, tuple(Piece(None, page) for _ in cell.text))
-        return sentences(found)
-    found_runs = runs(lines, [page] * len(lines), loose=False)
-    return [s for run in found_runs for s in sentences(run)]
-
-
-def _result_cell(cell: Cell, goal: str, block: Block, scene: Scene) -> Iterable[ParticipantFact]:
-    """The result of a goal in a column of its own: it counts what the goal counts."""
-    page = scene.row_page(block, cell.row)
-    if cell_figures(cell.text) is None:
-        around = Surroundings(label="")
-        return _facts([_Passage(tuple(_cell_sentences(cell, page)), around, block, goal)], scene)
-    if not any(char.isdigit() for char in cell.text):
-        return ()
-    text = f"{goal} ({cell.text})"
-    pieces = [Piece(None, page)] * (len(goal) + 2)
-    word = cell.words[0] if cell.words else None
-    pieces += [Piece(word, page)] * (len(cell.text) + 1)
-    around = Surroundings(goal=True)
-    facts = _facts([_Passage((Sentence(text, tuple(pieces)),), around, block)], scene)
-    return [f for f in facts if f.source.printed in cell.text]

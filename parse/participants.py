@@ -14,8 +14,8 @@ from finsam.parse.participant_sentences import (
     is_key_figure,
     read_blocks,
     read_pair,
-    read_text_table,
 )
+from finsam.parse.participant_sheets import read_text_table
 from finsam.parse.participant_tables import read_table
 
 
