@@ -240,4 +240,7 @@ def section_number(text: str) -> tuple[str, str] | None:
     return number, match["rest"]
 
 
-_SECTION = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+(?P<rest>[A-ZÅÄÖ\"”].*)$")
+_SECTION = re.compile(
+    r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}\.?)(?:\s+|(?<=\.)(?=[A-ZÅÄÖ][a-zåäö]))"
+    r"(?P<rest>[A-ZÅÄÖ\"”].*)$"
+)

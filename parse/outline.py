@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from finsam.corpus.spelling import skeleton
 from finsam.parse.blocks_build import Draft
 from finsam.parse.layout import BlockKind
 
 _DEEPEST = 6
+_OFTEN = 3
+"""Uses from which a style, or a heading's text, is part of the report's system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +84,57 @@ def _levels(headings: Sequence[Draft]) -> dict[int, int]:
     for i, draft in enumerate(headings):
         if draft.marker and draft.marker[0].isdigit():
             depths.setdefault(styles[i], Counter())[draft.marker.count(".") + 1] += 1
-    by_style: dict[_Style, int] = {}
-    deepest = 0
     ranked = sorted(
         {s for s in styles.values() if s.cluster is not None},
         key=lambda s: (s.cluster or 0, not s.bold),
     )
+    shift = _chapters(ranked, depths, Counter(styles.values()))
+    by_style: dict[_Style, int] = {}
+    deepest = 0
     for style in ranked:
         if style in depths:
             tally = depths[style]
-            level = min(tally, key=lambda n: (-tally[n], n))
+            level = min(tally, key=lambda n: (-tally[n], n)) + shift
         else:
             level = deepest + 1
         by_style[style] = min(level, _DEEPEST)
         deepest = max(deepest, level)
+    labels = _labels(headings)
     levels: dict[int, int] = {}
     for i, draft in enumerate(headings):
         if draft.marker and draft.marker[0].isdigit():
-            levels[id(draft)] = min(draft.marker.count(".") + 1, _DEEPEST)
+            levels[id(draft)] = min(draft.marker.count(".") + 1 + shift, _DEEPEST)
+        elif i in labels:
+            levels[id(draft)] = _DEEPEST
         elif styles[i] in by_style:
             levels[id(draft)] = by_style[styles[i]]
     return levels
+
+
+def _chapters(
+    ranked: Sequence[_Style], depths: dict[_Style, Counter[int]], uses: Counter[_Style]
+) -> int:
+    """How many levels stand above the numbered headings: larger styles that come often."""
+    above = 0
+    for style in ranked:
+        if style in depths:
+            return above
+        above += uses[style] >= _OFTEN
+    return 0
+
+
+def _labels(headings: Sequence[Draft]) -> frozenset[int]:
+    """Headings of the same sheet again and again ("Syfte:", "Mål:"), where sizes do not tell.
+
+    In scans and plain text a label's size wavers; that it returns tells that it stands lowest.
+    """
+    loose = [i for i, d in enumerate(headings) if any(r.ocr or r.box is None for r in d.rows)]
+    texts = Counter(_bare(headings[i]) for i in loose)
+    return frozenset(i for i in loose if texts[_bare(headings[i])] >= _OFTEN)
+
+
+def _bare(draft: Draft) -> str:
+    return skeleton(draft.text.rstrip(" :."))
 
 
 def _level(draft: Draft, levels: dict[int, int], path: Sequence[tuple[int, str]]) -> int:

@@ -17,11 +17,7 @@ def notes(context: Context, reading: Reading) -> tuple[Problem, ...]:
     """Problem rows that say why a kind of fact is missing."""
     found: list[Problem] = []
     for part in reading.parts:
-        if part.forbund is None and all(
-            context.forbund(p.number) is None
-            for p in context.layouts
-            if part.first_page <= p.number <= part.last_page
-        ):
+        if "forbund" not in dict(part.evidence) and part.forbund is None:
             found.append(
                 _note(
                     "no-forbund",
