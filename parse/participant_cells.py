@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from finsam.parse.amount import Figure, FigureKind, figures, number_word
 from finsam.parse.participant_labels import is_age
-from finsam.parse.participant_words import fold
 
 _REST = re.compile(
-    r"\b(?:st|stycken|dagar|dag|manader|man|veckor|ar|deltagare|personer|pers|kvinnor|platser"
-    r"|ca|cirka|c:a|ca\.|kartlaggningar|arenden)\b|[\s()*.,:;~\[\]/]"
+    r"\b(?:st|stycken|dagar|dag|dgr|månader|manader|mån|veckor|år|ar|deltagare|personer|pers"
+    r"|platser|ca|cirka|c:a|kartläggningar|kartlaggningar|ärenden|arenden)\b|[\s()*.,:;~\[\]/]"
 )
 _UNOPENED = re.compile(r"[\dlI|]{3,}\)")
 _UNITS = (
@@ -91,7 +90,7 @@ def cell_figures(text: str) -> tuple[CellFigure, ...] | None:
     rest = stripped
     for figure in reversed(found):
         rest = rest[: figure.start] + " " + rest[max(figure.end, figure.unit_end) :]
-    if _REST.sub("", fold(rest)):
+    if _REST.sub("", rest.lower()):
         return None
     if len(found) == 2 and not (found[1].bracketed or "(" in stripped or "/" in stripped):
         return None

@@ -19,6 +19,8 @@ GOAL_HEADING = re.compile(
 _GOAL_START = re.compile(r"^\W*(?:att\s|minst\s|mal(?:et)?\b|delmal|malsattning)")
 RESULT_HEADING = re.compile(r"\b(?:utfall\w*|resultat\w*|uppfoljning\w*|kommentar\w*|analys)\b")
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*%?\s*$")
+_GROUP = re.compile(r"\bi\s+behov\w*\s+av\s+[^.,(]*|\bav(?:\s+\w+){2,4}(?=\.?\s*$)")
+"""Words for those whose number the next sentence may estimate."""
 _LIST_WORDS = 16
 _PLACE_BEFORE = re.compile(r"(?:\b[Ii]|\b[Ff]rån|\b[Ff]ör|^|[,:;]|\boch)\s+$|^$")
 
@@ -139,10 +141,8 @@ def passage_facts(passages: Sequence[Passage], scene: Scene) -> Iterator[Partici
 def _carried(around: Surroundings, sentence: Sentence) -> Surroundings:
     """What a sentence leaves for those after it."""
     exits = around.exits or any(m.measure == "ended" for m in find(sentence.text, ("status",)))
-    estimate = around.estimate
-    if has(sentence.text, "estimate"):
-        need = re.search(r"\bi behov\w* av [^.,(]*", sentence.text)
-        estimate = need[0].strip() if need else ""
+    group = _GROUP.search(sentence.text)
+    estimate = group[0].strip() if group else around.estimate
     reasons = find(sentence.text, ("reason",)) if exits else ()
     last = reasons[-1].measure if reasons and has(sentence.text, "share") else around.last
     return replace(around, exits=exits, estimate=estimate, last=last)
