@@ -22,6 +22,8 @@ from finsam.parse.tables import find_tables, table_lines
 _SLIDE_WORDS = 220
 _SLIDE_SIZE = 13.0
 """Points from which running text is that of a slide rather than of a report turned sideways."""
+_NO_TABLE = 0.6
+"""Share of noise among its lines from which a table is a table of contents, or a foot."""
 _PLAIN_SLIDE_WORDS = 100
 _PLAIN_RUN = 4
 
@@ -32,7 +34,7 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
     slides = _slides(pages, rows)
     usual = _settings(pages, rows, slides)
     noise = find_noise(pages, rows, {n: s.size for n, s in usual.items()})
-    tables = _tables(pages)
+    tables = _tables(pages, noise)
     drafts = [
         build(
             PageTask(
@@ -58,13 +60,15 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
 
 
 def _tables(
-    pages: Sequence[CleanPage],
+    pages: Sequence[CleanPage], noise: frozenset[tuple[int, int]]
 ) -> dict[int, list[tuple[Table, frozenset[int]]]]:
     """The tables that start on or run over each page, with the numbers of their lines there."""
     found: dict[int, list[tuple[Table, frozenset[int]]]] = {p.number: [] for p in pages}
     for page in pages:
         for table in find_tables(page):
-            found[page.number].append((table, table_lines(page, table)))
+            lines = table_lines(page, table)
+            if sum((page.number, line) in noise for line in lines) < _NO_TABLE * len(lines):
+                found[page.number].append((table, lines))
     return found
 
 

@@ -1,0 +1,79 @@
+"""Members as documents name them."""
+
+from tests.parse.paper import plain
+
+from finsam.corpus.register import register
+from finsam.parse.blocks import layout
+from finsam.parse.context import Context
+from finsam.parse.facts import Member
+from finsam.parse.members import read
+from finsam.parse.parts import find_parts
+
+
+def members(*texts: str) -> tuple[Member, ...]:
+    layouts = layout(plain(*texts))
+    found = find_parts(layouts, register())
+    return read(Context(layouts=layouts, parts=found.parts, page_forbund=found.page_forbund))
+
+
+HEAD = "Verksamhetsplan 2024\n\nSamordningsförbundet Granvik\n\n"
+
+
+def named(found: tuple[Member, ...]) -> set[str]:
+    return {m.member for m in found}
+
+
+def test_a_sentence_names_the_parties_by_short_names() -> None:
+    found = members(
+        HEAD + "Förbundet är en finansiell samordning mellan Försäkringskassan,\n"
+        "Arbetsförmedlingen, Region Örebro län samt kommunerna Laxå, Nora och Kumla."
+    )
+    assert named(found) == {
+        "Försäkringskassan",
+        "Arbetsförmedlingen",
+        "Region Örebro län",
+        "Laxå kommun",
+        "Nora kommun",
+        "Kumla kommun",
+    }
+    laxa = next(m for m in found if m.member == "Laxå kommun")
+    assert (laxa.member_kind, laxa.kommunkod) == ("kommun", "1860")
+    assert laxa.forbund == "Samordningsförbundet Granvik"
+    assert laxa.source.printed == "Laxå"
+
+
+def test_a_list_under_its_heading() -> None:
+    found = members(
+        HEAD + "Medlemmar\n\nFörbundets medlemmar är:\n• Försäkringskassan\n• Arbetsförmedlingen\n"
+        "• Västra Götalandsregionen\n• Marks kommun\n• Svenljunga"
+    )
+    assert named(found) == {
+        "Försäkringskassan",
+        "Arbetsförmedlingen",
+        "Västra Götalandsregionen",
+        "Marks kommun",
+        "Svenljunga kommun",
+    }
+
+
+def test_regionen_without_a_name_is_that_of_the_kommuner() -> None:
+    found = members(
+        HEAD + "Medlemmar är Försäkringskassan, Arbetsförmedlingen, regionen och Kumla kommun."
+    )
+    assert "Region Örebro län" in named(found)
+
+
+def test_each_member_once_and_places_named_in_passing_are_none() -> None:
+    sentence = (
+        "Förbundets medlemmar är Försäkringskassan, Arbetsförmedlingen, Region Örebro län\n"
+        "och kommunerna Laxå och Kumla."
+    )
+    found = members(
+        HEAD + sentence, sentence, "Styrelsen besökte Sala kommun och Mora under hösten."
+    )
+    assert len(found) == len(named(found)) == 5
+    assert "Sala kommun" not in named(found)
+
+
+def test_no_statement_no_members() -> None:
+    assert members(HEAD + "Året blev bra.") == ()
