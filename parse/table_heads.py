@@ -39,9 +39,15 @@ def _figure_columns(draft: Draft, grid: Grid) -> list[int]:
     for column in range(draft.columns):
         texts = _texts(grid, column, 1 if draft.rows > 1 else 0)
         figures = sum(is_quantity(text) for text in texts)
-        if texts and figures >= 0.5 * len(texts):
+        if (texts and figures >= 0.5 * len(texts)) or (not texts and _dated(grid, column)):
             found.append(column)
     return found
+
+
+def _dated(grid: Grid, column: int) -> bool:
+    """Whether an empty column is headed by a year or date."""
+    heads = _texts(grid, column, 0)
+    return bool(heads) and is_figure(heads[0]) and not is_quantity(heads[0])
 
 
 def _texts(grid: Grid, column: int, first: int) -> list[str]:

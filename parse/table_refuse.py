@@ -38,12 +38,12 @@ def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
         return True
     if labelled and len({p.row for p in own}) < 0.34 * len(rows):
         return True
-    return contents([(p.chunk.text, _page_of(p, figures)) for p in own]) or _prose(body, own)
-
-
-def _page_of(piece: Piece, figures: Sequence[Piece]) -> str:
-    own = [f.chunk.text for f in figures if f.row == piece.row]
-    return own[-1] if len(own) == 1 else ""
+    in_row: dict[int, list[str]] = {}
+    for figure in figures:
+        in_row.setdefault(figure.row, []).append(figure.chunk.text)
+    pages = [in_row[p.row][0] if len(in_row[p.row]) == 1 else "" for p in own]
+    listed = [(p.chunk.text, page) for p, page in zip(own, pages, strict=True)]
+    return contents(listed) or _prose(own)
 
 
 def _enumeration(body: Body, figures: Sequence[Piece]) -> bool:
@@ -53,7 +53,7 @@ def _enumeration(body: Body, figures: Sequence[Piece]) -> bool:
     return bool(own) and sum(bool(_LISTED.fullmatch(t)) for t in own) >= 0.6 * len(own)
 
 
-def _prose(body: Body, labels: Sequence[Piece]) -> bool:
+def _prose(labels: Sequence[Piece]) -> bool:
     """Whether the labels are lines of running text, whose ends happen to be figures."""
     long = sum(len(p.chunk.tokens) >= 9 for p in labels)
     return len(labels) > 0 and long >= 0.6 * len(labels)

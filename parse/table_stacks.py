@@ -58,21 +58,29 @@ def pieces_of(rows: Sequence[Row]) -> list[Piece]:
 
 
 def _cut(chunk: Chunk, edges: Sequence[float]) -> list[Chunk]:
-    if len(chunk.tokens) < 2 or is_figure(chunk.text):
-        return [chunk]
+    """A chunk of words and figures cut before each figure that ends at one of the edges."""
+    cut: list[Chunk] = []
+    rest: Chunk | None = chunk
+    while rest is not None:
+        at = 0 if is_figure(rest.text) else _figure_start(rest, edges)
+        cut.append(chunk_of(rest.tokens[at:]) if at else rest)
+        rest = chunk_of(rest.tokens[:at]) if at else None
+    return cut[::-1]
+
+
+def _figure_start(chunk: Chunk, edges: Sequence[float]) -> int:
+    """Index of the word that starts the figure at the end of a chunk; 0 if it must not be cut."""
     slack = _ALIGNED * chunk.box.height
     if not any(abs(edge - chunk.box.x1) <= slack for edge in edges):
-        return [chunk]
+        return 0
     words = [t.text for t in chunk.tokens]
     at = figure_tail(words)
     while at < len(words) and not is_figure(" ".join(words[at:])):
         at += 1
     if at in (0, len(words)):
-        return [chunk]
+        return 0
     gap = chunk.tokens[at].box.x0 - chunk.tokens[at - 1].box.x1
-    if gap < 0.35 * chunk.box.height:
-        return [chunk]
-    return [chunk_of(chunk.tokens[:at]), chunk_of(chunk.tokens[at:])]
+    return at if gap >= 0.35 * chunk.box.height else 0
 
 
 def stacks(pieces: Sequence[Piece], line: float) -> list[list[Piece]]:
@@ -169,7 +177,8 @@ def columns_of(body: Sequence[Piece]) -> tuple[list[Box], list[Piece]]:
         bridges = [piece for group in groups for piece in _bridges(group)]
         if not bridges:
             break
-        solid = [p for p in pieces if p not in bridges]
+        out = {id(bridge) for bridge in bridges}
+        solid = [p for p in pieces if id(p) not in out]
         columns = [union(p.box for p in g) for g in _groups(solid)]
         cut = [piece for bridge in bridges for piece in _divide(bridge, columns)]
         if len(cut) == len(bridges):
@@ -196,9 +205,7 @@ def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def _bridges(group: Sequence[Piece]) -> list[Piece]:
     """The widest pieces of a group without which no row has two pieces in it."""
-    rows = [piece.row for piece in group]
-    crowded = {row for row in rows if rows.count(row) > 1} if len(rows) < 400 else set()
-    if not crowded:
+    if len({piece.row for piece in group}) == len(group):
         return []
     rest = sorted(group, key=lambda p: p.box.width)
     out: list[Piece] = []
@@ -206,7 +213,9 @@ def _bridges(group: Sequence[Piece]) -> list[Piece]:
         split_up = _groups(rest)
         if all(len({p.row for p in g}) == len(g) for g in split_up):
             break
-        out.append(rest.pop())
+        step = max(1, len(rest) // 40)
+        out += rest[-step:]
+        del rest[-step:]
     return out
 
 

@@ -62,7 +62,9 @@ def bodies(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[Body]:
     """
     found: list[Body] = []
     for part in _cut_at_heads(stack, pieces):
-        columns, figures = columns_of(_without_heads(part))
+        data = _without_heads(part)
+        columns, figures = columns_of(data)
+        columns = _with_empty(columns, _others(part, data))
         rows = {figure.row for figure in figures}
         top, bottom = min(rows), max(rows)
         texts = [p for p in pieces if top <= p.row <= bottom and not p.figure]
@@ -104,6 +106,20 @@ def _without_heads(part: Sequence[Piece]) -> list[Piece]:
     rows = sorted({p.row for p in part if looks(p.chunk.text) not in (Looks.YEAR, Looks.DATE)})
     rest = [p for p in part if rows and p.row >= rows[0]]
     return rest if len(rest) >= 2 else list(part)
+
+
+def _with_empty(columns: Sequence[Box], heads: Sequence[Piece]) -> list[Box]:
+    """The columns, with those that have a year or date right above but no figure at all."""
+    last = [p.box for p in heads if p.row == max(h.row for h in heads)]
+    if len(last) <= len(columns):
+        return list(columns)
+    empty = [b for b in last if all(b.overlap_x(c) <= 0 for c in columns)]
+    return sorted([*columns, *empty], key=lambda box: box.x0)
+
+
+def _others(part: Sequence[Piece], data: Sequence[Piece]) -> list[Piece]:
+    own = {id(piece) for piece in data}
+    return [piece for piece in part if id(piece) not in own]
 
 
 def _side_by_side(

@@ -12,7 +12,7 @@ from finsam.parse.table_stacks import Piece, pieces_of, stacks
 from finsam.parse.table_strips import Body, bodies
 from finsam.parse.table_wrap import PrintedRow, joined
 
-_MOST_TOKENS = 40_000
+_MOST_TOKENS = 200_000
 """Words on one page beyond this number are no report."""
 
 
