@@ -26,6 +26,9 @@ image blurs it and the engine follows lines that fall a little."""
 DOUBTFUL = 0.65
 """Mean confidence below which a page may stand on its head or lie on its side."""
 
+CERTAIN = 150
+"""Characters read for sure that prove that a page lies on its side."""
+
 FEWEST_LETTERS = 12
 """Characters; a page with fewer says nothing about how it stands."""
 
@@ -93,7 +96,7 @@ def read_image(document: Document, number: int, options: ReadOptions) -> ImageRe
         upright = _attempt(drawing, 0, options)
         if _letters(upright[1]) * sureness(upright[1]) > _letters(found) * sureness(found):
             turned, (prepared, found) = 0, upright
-    if _is_doubtful(found):
+    if _is_doubtful(found) or (turned and weight(found) < CERTAIN):
         turned, prepared, found = _stand_up(drawing, turned, prepared, found, options)
     found = _complete(prepared, found, drawing.dpi, options)
     return _reading(drawing, turned, prepared, found)
@@ -138,6 +141,11 @@ def sureness(found: list[Found]) -> float:
     return sum(len(w.text) * w.confidence for w in found) / letters if letters else 0.0
 
 
+def weight(found: list[Found]) -> float:
+    """How many characters were read, the sure ones only."""
+    return sum(len(w.text) * w.confidence for w in found if w.confidence > 0.6)
+
+
 def _stand_up(
     drawing: Drawing,
     turned: int,
@@ -152,7 +160,7 @@ def _stand_up(
         if other == turned:
             continue
         attempt = _attempt(drawing, other, options)
-        if sureness(attempt[1]) > sureness(best[2]) + 0.05:
+        if weight(attempt[1]) > 1.1 * weight(best[2]):
             best = (other, *attempt)
             if not _is_doubtful(attempt[1]):
                 break

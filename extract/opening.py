@@ -73,9 +73,9 @@ def _pdf_pages(document: Document) -> int:
 
 
 def _pdf_error(document: Document, error: pdfium.PdfiumError, *, whole: bool) -> DocumentError:
-    """Why PDFium could not open a file."""
+    """Why PDFium could not open a file; it takes one without pages for a locked one."""
     reason = str(error).lower()
-    if "password" in reason or "security" in reason:
+    if ("password" in reason or "security" in reason) and _mentions(document, b"/Encrypt"):
         return _error(
             document,
             "encrypted",
@@ -83,9 +83,19 @@ def _pdf_error(document: Document, error: pdfium.PdfiumError, *, whole: bool) ->
         )
     if not whole:
         return _error(document, "truncated", "the PDF breaks off before its end; fetch it again")
+    if _mentions(document, b"/Count 0"):
+        return _error(document, "no-pages", "the PDF has no pages; export it again")
     return _error(
         document, "broken", "the PDF is damaged beyond reading; export it again or repair it (qpdf)"
     )
+
+
+def _mentions(document: Document, key: bytes) -> bool:
+    """Whether a key stands in a file in the clear."""
+    try:
+        return key in document.path.read_bytes()
+    except OSError:
+        return False
 
 
 def _unreadable(document: Document, error: OSError) -> DocumentError:

@@ -99,6 +99,7 @@ def _plumber_page(document: Document, number: int, notes: list[Problem]) -> Iter
     """One page as a ``pdfplumber.page.Page``; memory is given back afterwards."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     with pdfplumber.open(document.path) as pdf:
+        pdf._pages = []  # else closing it would look at every page of the file
         raw = _page_object(pdf, number)
         if raw is None:
             raise IndexError(f"{document.name} has no page {number}")
