@@ -124,7 +124,6 @@ def ingest(
 
     Safe to repeat: a file that was read before is left alone. Safe to interrupt.
     """
-    from finsam.extract import OcrMode
     from finsam.schema.console import reporter
     from finsam.schema.database import open_database
     from finsam.schema.ingest import IngestOptions
@@ -132,7 +131,7 @@ def ingest(
     from finsam.schema.summary import as_json as report_json
     from finsam.schema.summary import as_text
 
-    options = IngestOptions(ocr=OcrMode(ocr), jobs=jobs, force=force)
+    options = IngestOptions(ocr=ocr, jobs=jobs, force=force)
     engine = open_database(db, create=True)
     try:
         with reporter(quiet=quiet) as listen:

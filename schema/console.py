@@ -17,9 +17,9 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from finsam.schema.load import LoadReport
 from finsam.schema.models_files import FileStatus
 from finsam.schema.progress import Event, FileDone, PageDone, Planned, Scanned
+from finsam.schema.report import LoadReport
 
 EVERY = 25
 """Pages after which a long file gives a sign of life in a log."""

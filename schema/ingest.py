@@ -1,29 +1,20 @@
 """The main job: files and folders into the database, page by page over all cores."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from finsam import __version__
 from finsam.corpus.document import Document
-from finsam.corpus.errors import FinsamError
-from finsam.corpus.problem import Problem, Stage
+from finsam.corpus.problem import Problem
 from finsam.corpus.scan import scan
-from finsam.extract import OcrMode, ReadOptions, default_folder, probe
 from finsam.schema.database import many_writers, read_session, write_session
-from finsam.schema.load import LoadReport, Provenance, load, load_failure
-from finsam.schema.models_files import FileRow, FileStatus, RunRow
-from finsam.schema.pool import Pool
-from finsam.schema.progress import FileDone, Listener, Planned, Scanned
-from finsam.schema.stream import open_all, read_all
-from finsam.schema.work import Digest, bare_reading, fault
-
-LIBRARIES = ("pdfplumber", "pypdfium2", "pytesseract")
+from finsam.schema.models_files import FileRow, FileStatus
+from finsam.schema.progress import Listener, Scanned
+from finsam.schema.report import LoadReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +22,13 @@ class IngestOptions:
     """What a user can choose.
 
     Attributes:
-        ocr: when to use the OCR engine.
+        ocr: when to use the OCR engine: auto, always or never.
         jobs: number of worker processes; 0 for one a core.
         force: read files again that have been read before.
         cache_dir: where readings of the OCR engine are kept; ``None`` for the usual folder.
     """
 
-    ocr: OcrMode = OcrMode.AUTO
+    ocr: str = "auto"
     jobs: int = 0
     force: bool = False
     cache_dir: Path | None = None
@@ -93,7 +84,10 @@ def ingest(
     files: tuple[LoadReport, ...] = ()
     if plan.new:
         with many_writers(engine):
-            files = _run(engine, plan.new, options, listen)
+            # Loading what reads takes longer than finding that there is nothing to read.
+            from finsam.schema.batch import read_files
+
+            files = read_files(engine, plan.new, options, listen)
     return IngestReport(files=files, unchanged=tuple(plan.unchanged), problems=found.problems)
 
 
@@ -131,80 +125,3 @@ def _note_moves(engine: Engine, documents: Sequence[Document]) -> None:
         for document in documents:
             row = session.get_one(FileRow, document.sha256)
             row.path, row.name = str(document.path.absolute()), document.name
-
-
-def _run(
-    engine: Engine, documents: Sequence[Document], options: IngestOptions, listen: Listener
-) -> tuple[LoadReport, ...]:
-    run_id = _begin_run(engine, options)
-    provenance = Provenance(run_id=run_id, reader=__version__, tools=_tools())
-    outcome = "interrupted"
-    reports: list[LoadReport] = []
-    read = ReadOptions(ocr=options.ocr, cache_dir=options.cache_dir or default_folder())
-    try:
-        with Pool(min(options.processes, 64)) as pool:
-            for document, result in _results(pool, documents, read, listen):
-                report = _store(engine, document, result, provenance)
-                reports.append(report)
-                listen(FileDone(report=report))
-        outcome = "done"
-    finally:
-        _end_run(engine, run_id, outcome)
-    return tuple(reports)
-
-
-def _results(
-    pool: Pool, documents: Sequence[Document], options: ReadOptions, listen: Listener
-) -> Iterator[tuple[Document, Digest | Problem]]:
-    opened = open_all(pool, documents)
-    listen(Planned(files=len(documents), pages=sum(one.pages for one in opened)))
-    yield from read_all(pool, opened, options, listen)
-
-
-def _store(
-    engine: Engine, document: Document, result: Digest | Problem, provenance: Provenance
-) -> LoadReport:
-    if isinstance(result, Problem):
-        with write_session(engine) as session:
-            return load_failure(session, document, result, provenance)
-    try:
-        with write_session(engine) as session:
-            return load(session, document, result.pages, result.reading, provenance)
-    except FinsamError:
-        raise
-    except Exception as error:
-        # A reading that contradicts itself must not stop the batch; its pages are kept.
-        why = fault(document, None, Stage.SCHEMA, error)
-        bare = bare_reading(len(result.pages), why)
-        with write_session(engine) as session:
-            return load(session, document, result.pages, bare, provenance)
-
-
-def _begin_run(engine: Engine, options: IngestOptions) -> int:
-    with write_session(engine) as session:
-        row = RunRow(
-            started=_now(),
-            outcome="running",
-            program=__version__,
-            ocr=options.ocr.value,
-            jobs=options.processes,
-        )
-        session.add(row)
-        session.flush()
-        return row.run_id
-
-
-def _end_run(engine: Engine, run_id: int, outcome: str) -> None:
-    with write_session(engine) as session:
-        row = session.get_one(RunRow, run_id)
-        row.finished, row.outcome = _now(), outcome
-
-
-def _tools() -> dict[str, str]:
-    found = {"finsam": __version__, **{name: version(name) for name in LIBRARIES}}
-    engine = probe().version
-    return found if engine is None else {**found, "tesseract": engine}
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

@@ -22,6 +22,7 @@ from finsam.schema.models_files import (
     PartRow,
     ProblemRow,
 )
+from finsam.schema.report import LoadReport
 from finsam.schema.rows import Rows, edit_rows, line_rows, page_row
 
 
@@ -38,33 +39,6 @@ class Provenance:
     run_id: int | None
     reader: str
     tools: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadReport:
-    """What became of one file.
-
-    Attributes:
-        sha256: of the file.
-        name: of the file.
-        status: complete, partial or failed.
-        reason: one line; why it is not complete.
-        replaced: whether an earlier reading gave way.
-        pages: number of pages stored.
-        parts: number of documents bound in the file.
-        facts: number of facts by kind.
-        problems: all that was noticed.
-    """
-
-    sha256: str
-    name: str
-    status: FileStatus
-    reason: str | None
-    replaced: bool
-    pages: int = 0
-    parts: int = 0
-    facts: Mapping[str, int] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
 
 
 def load(

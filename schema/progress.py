@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from finsam.corpus.problem import Problem
-from finsam.schema.load import LoadReport
+from finsam.schema.report import LoadReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

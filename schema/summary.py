@@ -2,14 +2,16 @@
 
 from collections import Counter
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from finsam.schema.console import counted, table
 from finsam.schema.ingest import IngestReport
-from finsam.schema.load import LoadReport
 from finsam.schema.models_files import FileStatus
-from finsam.schema.show import Shown
+from finsam.schema.report import LoadReport
 from finsam.schema.status import Overview
+
+if TYPE_CHECKING:
+    from finsam.schema.show import Shown
 
 NOUNS = {
     "finance": "figures of money",
@@ -100,7 +102,7 @@ def status_text(found: Overview) -> str:
     return "\n\n".join(sections)
 
 
-def shown_text(shown: Shown) -> str:
+def shown_text(shown: "Shown") -> str:
     """One figure and where it stands."""
     box = "none (plain text)"
     if shown.box is not None:

@@ -13,8 +13,9 @@ from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
 from finsam.schema.corrections import correct
 from finsam.schema.database import read_session, write_session
-from finsam.schema.load import LoadReport, Provenance, load, load_failure, set_categories
+from finsam.schema.load import Provenance, load, load_failure, set_categories
 from finsam.schema.models import FileStatus
+from finsam.schema.report import LoadReport
 
 Make = Callable[..., Reading]
 BY = Provenance(run_id=None, reader="1", tools={"tesseract": "5"})
