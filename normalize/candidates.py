@@ -5,18 +5,36 @@ from heapq import nlargest
 
 from finsam.normalize.channel import KEPT, Channel, Reading
 from finsam.normalize.fold import fold
-from finsam.normalize.model import COMPOUND, UNKNOWN, Model
+from finsam.normalize.model import COMPOUND, Model
+from finsam.normalize.spell import spellings
 
 LIMIT = 40
 """Ways to take a word that are looked up."""
 MOST = 17.0
 """Price above which a way to take a word is not looked at."""
+POOR = -24.0
+"""Score below which a known word does not explain what was read."""
+FAR = 9.5
+"""The same for short words."""
 SHORT = 4
 """Words up to this long are always tried in every way: their misreadings are words too."""
 KEEP = 6
+CLEAN = 5.0
+"""What more a misreading costs where the signs look sound and the result is in no list."""
+MISCASED = 5.0
+REAL = 3.0
+"""What more a misreading costs that happens to be a common word itself."""
 GAP = 13.0
 """A candidate this much less likely than the best, before context, is dropped."""
-_CHOICES = {"a": "aåä", "o": "oö"}
+WIDTH = 14
+"""Spellings kept at each step of the search along the letters."""
+
+
+def _odd(read: str) -> bool:
+    """Whether ``read`` has signs that no Swedish word has, or capitals inside."""
+    if not read.isalpha() or "é" in read.lower():
+        return True
+    return any(map(str.isupper, read[1:])) and not read.isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +88,35 @@ class Candidates:
         if plain and read.isalpha():
             self._offer(found, Reading(fold(read), (), 0.0), read)
         best = max((c.score for c in found.values()), default=-99.0)
-        odd = not read.isalpha() or "é" in lower or any(map(str.isupper, read[1:]))
+        odd = _odd(read)
         if plain and (odd or len(read) <= SHORT or best < -13.5):
-            for reading in self._channel.readings(read, LIMIT, MOST):
+            short = len(read) <= SHORT
+            for reading in self._channel.readings(read, LIMIT, FAR if short else MOST, wide=short):
                 self._offer(found, reading, read)
         same = found.get(lower)
         if same is None:
-            price = KEPT * len(read)
+            price = KEPT * len(read) + self._miscased(read)
             found[lower] = same = Candidate(
                 lower, (), price, self._model.single(lower) - price, False
             )
-        best = max(c.score for c in found.values() if c.known or c is same)
-        if plain and not any(c.known and c.score > -24 for c in found.values()) and len(read) > 2:
-            self._invent(found, read)
+        for wide in (False, True) if plain and len(read) > 2 else ():
+            if not any(c.known and c.score > POOR for c in found.values()):
+                self._invent(found, read, wide)
         top = nlargest(KEEP, found.values(), key=lambda c: (c.score, c.form))
         kept = [c for c in top if c.score > top[0].score - GAP]
         return tuple(kept if same in kept else [*kept, same])
 
+    def _miscased(self, read: str) -> float:
+        """What it costs that a word always printed in capitals is in small letters."""
+        entry = self._model.entry(read.lower())
+        return MISCASED if entry is not None and entry.case == 2 and read.islower() else 0.0
+
     def _offer(self, found: dict[str, Candidate], reading: Reading, read: str) -> None:
         """Add the known words under ``reading``'s key."""
+        lower = fold(read)
+        lower_read = read.lower()
+        same = self._model.entry(lower_read)
+        sure = same is not None and same.price < 14
         forms = [(entry.form, -entry.price) for entry in self._model.entries(reading.key)]
         for name in self._names.get(reading.key, ()):
             forms = [f for f in forms if f[0] != name]
@@ -98,22 +126,39 @@ class Candidates:
                 price = self._channel.spelled(reading.parts, form)
             else:
                 price = self._channel.straight(read, form)
+            if form == lower_read:
+                price += self._miscased(read)
+            if sure and fold(form) != lower:
+                price += REAL
             old = found.get(form)
-            if price <= MOST and (old is None or price < old.price):
+            better = old is None or not old.known or price < old.price
+            if price <= MOST and better:
                 found[form] = Candidate(form, reading.parts, price, chance - price, True)
 
-    def _invent(self, found: dict[str, Candidate], read: str) -> None:
-        """Add compounds and likely spellings of ``read`` that the lexicon does not have."""
-        ways = self._channel.readings(read, 12, 11.0)
+    def _invent(self, found: dict[str, Candidate], read: str, wide: bool) -> None:
+        """Add words, compounds and likely spellings that a search along the letters finds."""
+        width = WIDTH // 2 if wide else WIDTH
+        clean = "" if _odd(read) else fold(read)
+        ways = spellings(self._model, self._channel, read, width, wide=wide)
+        keys: dict[str, Reading] = {}
         for way in ways:
-            for form, chance in self._compounds(way.key):
-                self._add(found, way, form, chance)
-        for way in ways[:4]:
-            for form in self._spellings(way):
-                self._add(found, way, form, UNKNOWN + self._model.spelling(form))
+            key = fold(way.form)
+            reading = keys.setdefault(key, Reading(key, way.parts, way.price))
+            if self._model.entry(way.form) is None:
+                self._add(found, reading, way.form, self._model.unknown(way.form), clean)
+        for reading in list(keys.values()):
+            self._offer(found, reading, read)
+            for form, chance in self._compounds(reading.key):
+                if self._model.entry(form) is None:
+                    self._add(found, reading, form, chance, clean)
 
-    def _add(self, found: dict[str, Candidate], way: Reading, form: str, chance: float) -> None:
+    def _add(
+        self, found: dict[str, Candidate], way: Reading, form: str, chance: float, clean: str
+    ) -> None:
+        """Add an unknown word; ``clean`` is the folded word as read if its signs look sound."""
         price = self._channel.spelled(way.parts, form)
+        if clean and way.key != clean:
+            price += CLEAN
         old = found.get(form)
         if price <= MOST and (old is None or chance - price > old.score):
             found[form] = Candidate(form, way.parts, price, chance - price, False)
@@ -122,36 +167,12 @@ class Candidates:
         """The likeliest two-part compounds under ``key`` with their log probability."""
         found: dict[str, float] = {}
         for at in range(3, len(key) - 2):
-            tails = [e for e in self._model.entries(key[at:]) if e.price < 15][:3]
+            tails = self._model.tails(key[at:])[:3]
             if not tails:
                 continue
-            heads = [(e.form, e.price) for e in self._model.entries(key[:at]) if e.price < 15]
-            if key[at - 1] == "s" and at > 3:
-                joined = self._model.entries(key[: at - 1])
-                heads += [(f"{e.form}s", e.price) for e in joined if e.price < 15]
-            for head, price in sorted(heads, key=lambda h: (h[1], h[0]))[:3]:
+            for head in self._model.heads(key[:at])[:3]:
                 for tail in tails:
-                    form = head + tail.form
-                    chance = COMPOUND - price - tail.price
+                    form = head.form + tail.form
+                    chance = COMPOUND - head.price - tail.price
                     found[form] = max(found.get(form, -99.0), chance)
         return nlargest(4, found.items(), key=lambda item: (item[1], item[0]))
-
-    def _spellings(self, way: Reading, width: int = 6) -> list[str]:
-        """The likeliest ways to set rings and dots in ``way``'s key."""
-        beam = [("", 0.0)]
-        at = 0
-        for read, letters in way.parts:
-            for bare in way.key[at : at + letters]:
-                step = []
-                for form, score in beam:
-                    for letter in _CHOICES.get(bare, bare):
-                        before = f"^{form}"[-4:]
-                        price = 0.0
-                        if letters == 1:
-                            price = self._channel.price(read, letter)
-                        step.append(
-                            (form + letter, score + self._model.letter(before, letter) - price)
-                        )
-                beam = nlargest(width, step, key=lambda item: (item[1], item[0]))
-            at += letters
-        return [form for form, _ in beam[:3]]

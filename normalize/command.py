@@ -14,6 +14,7 @@ BLOCK = 4_000_000
 _RULES = {
     "channel": "a word the lexicon knows, as such an OCR would misread it",
     "spelling": "a word no list has, spelled as Swedish words are",
+    "join": "one word that was broken in two",
     "swap": "å and ä had changed places",
     "name": "a name",
     "reocr": "a new reading of the page says so",

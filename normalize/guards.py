@@ -5,8 +5,11 @@ A guard looks at the characters between white space, without knowing any Swedish
 
 import re
 
+STAMP_CHUNKS = 6
+"""Words after a service's name that its code may stand among."""
+_CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(
-    r"https?:|www\.|@|^[\w.-]+\.(?:se|nu|com|org|net|eu|info|pdf|docx?|xlsx?)(?:[/?#]\S*)?[.,;:)]*$",
+    r"https?:|www\.|@\S*\.|\.\S*@|@.*@|^@|@\W*$|^[\w.-]+\.(?:se|nu|com|org|net|eu|info|pdf|docx?|xlsx?)(?:[/?#]\S*)?[.,;:)]*$",
     re.IGNORECASE,
 )
 _UNIT = (
@@ -27,17 +30,32 @@ _STAMP = re.compile(
     r"bankid|e-?signer|digitalt signerat|signeringsdatum|sha-?256|verifikat",
     re.IGNORECASE,
 )
-_LONG_CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{16,}\b")
+_LONG_CODE = re.compile(r"\b(?=(?:\w*\d){4})(?=\w*[A-Za-z])\w{16,}\b")
 
 
-def stamped(line: str) -> bool:
-    """Whether ``line`` is the stamp of an e-signature service, which is kept as it stands."""
-    return bool(_STAMP.search(line) or _LONG_CODE.search(line))
+def stamp(line: str) -> tuple[int, int] | None:
+    """Where in ``line`` the stamp of an e-signature service stands; ``None`` if there is none.
+
+    A stamp runs from the service's name to the last code or figure soon after it. A line with a
+    long code, as a checksum is, is all stamp.
+    """
+    if _LONG_CODE.search(line):
+        return 0, len(line)
+    name = _STAMP.search(line)
+    if name is None:
+        return None
+    end = name.end()
+    for count, chunk in enumerate(_CHUNK.finditer(line, name.start())):
+        if count > STAMP_CHUNKS:
+            break
+        if count == 0 or _DIGITS.search(chunk.group()) or _STAMP.search(chunk.group()):
+            end = chunk.end()
+    return name.start(), end
 
 
 def guarded(text: str) -> bool:
     """Whether ``text``, a run without white space, must never be changed."""
-    if _ADDRESS.search(text):
+    if _ADDRESS.search(text) or _STAMP.search(text):
         return True
     digits = len(_DIGITS.findall(text))
     if not digits:
@@ -60,4 +78,6 @@ def _coded(text: str, digits: int, letters: int) -> bool:
     capitals = sum(map(str.isupper, core))
     if capitals >= 2 and capitals * 2 > letters:
         return True
+    if re.fullmatch(r"[b-z]{1,3}4", core):
+        return False  # an å at the end of a short word: s4, f4, p4
     return bool(re.search(r"[^\W\d_]\d{1,2}$", core) and (capitals or letters <= 4))

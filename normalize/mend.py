@@ -8,7 +8,9 @@ from functools import cache
 from finsam.normalize.candidates import Candidate, Candidates
 from finsam.normalize.casing import recase
 from finsam.normalize.channel import Damage, channel
+from finsam.normalize.doubt import BAR, doubt, settle_flags, with_certainty
 from finsam.normalize.edit import Edit, Flag, apply
+from finsam.normalize.joins import joined
 from finsam.normalize.judge import Judge, State, Triage
 from finsam.normalize.lattice import STOP, Node, fixed, weigh
 from finsam.normalize.model import Model, load
@@ -16,8 +18,8 @@ from finsam.normalize.tokens import Piece, pieces
 
 ACCEPT = {Damage.LOST: 0.5, Damage.SWAPPED: 0.9, Damage.LIGHT: 0.97}
 """Certainty from which a word is changed."""
-DOUBT = 0.9
-"""Certainty below which a word is flagged."""
+ACCEPT_UNKNOWN = 0.75
+"""Certainty from which a word is changed into one that no list has."""
 _JOINS = re.compile(r"\s*[a-zåäöé&|\d]")
 _NUMBER = "#"
 
@@ -84,26 +86,43 @@ class Decoder:
         model: the language.
         damage: the channel.
         names: forms known to occur in the text, in lower case.
+        join: whether words broken in two may be put together.
     """
 
-    def __init__(self, model: Model, damage: Damage, names: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        model: Model,
+        damage: Damage,
+        names: frozenset[str] = frozenset(),
+        *,
+        join: bool = False,
+    ) -> None:
+        self._join = join
         self._model = model
         self._damage = damage
         self._candidates = Candidates(model, channel(damage), names)
 
     def decode(self, lines: Sequence[str], cut: Sequence[Sequence[Piece]]) -> list[LineRepair]:
         """Edits and flags for ``lines``, whose pieces are ``cut``."""
+        if self._join:
+            cut = [
+                joined(self._model, self._candidates, line, found)
+                for line, found in zip(lines, cut, strict=True)
+            ]
         nodes, slots = self._chain(lines, cut)
         odds = weigh(self._model, nodes)
         edits: list[list[Edit]] = [[] for _ in lines]
-        flags: list[list[Flag]] = [[] for _ in lines]
+        flags: list[list[tuple[float, Flag]]] = [[] for _ in lines]
         for slot in slots:
-            edit, flag = self._settle(slot, nodes[slot.node].candidates, odds[slot.node])
+            edit, flag = self._settle(
+                lines[slot.line], slot, nodes[slot.node].candidates, odds[slot.node]
+            )
             if edit is not None:
                 edits[slot.line].append(edit)
             if flag is not None:
                 flags[slot.line].append(flag)
-        return [LineRepair(tuple(e), tuple(f)) for e, f in zip(edits, flags, strict=True)]
+        kept = settle_flags(flags, cut)
+        return [LineRepair(tuple(e), f) for e, f in zip(edits, kept, strict=True)]
 
     def _chain(
         self, lines: Sequence[str], cut: Sequence[Sequence[Piece]]
@@ -113,13 +132,13 @@ class Decoder:
         slots: list[Slot] = []
         for number, found in enumerate(cut):
             before: Piece | None = None
-            for piece in found:
+            for at, piece in enumerate(found):
                 gap = lines[number][before.end : piece.start] if before else ""
                 if "  " in gap or "\t" in gap:
                     nodes.append(fixed(STOP))
-                if piece.free:
+                if piece.free and not _acronym(found, at):
                     small = before is not None and gap == " " and not before.stop
-                    small = small and before is not None and before.text.islower()
+                    small = small and before is not None and _smalls(before.text)
                     slots.append(Slot(number, piece, len(nodes), small))
                     nodes.append(Node(self._candidates.of(piece.text)))
                 else:
@@ -133,26 +152,33 @@ class Decoder:
         return nodes, slots
 
     def _settle(
-        self, slot: Slot, candidates: tuple[Candidate, ...], odds: Sequence[float]
-    ) -> tuple[Edit | None, Flag | None]:
+        self, line: str, slot: Slot, candidates: tuple[Candidate, ...], odds: Sequence[float]
+    ) -> tuple[Edit | None, tuple[float, Flag] | None]:
         """The change to one word, if it is sure enough, and the doubt that is left."""
         piece = slot.piece
         best = max(range(len(odds)), key=lambda at: (odds[at], -at))
         chosen, certainty = candidates[best], min(1.0, odds[best])
         after = self._spell(slot, chosen)
         edit = None
-        if chosen.form != piece.text.lower() and certainty >= ACCEPT[self._damage]:
-            rule = "channel" if chosen.known else "spelling"
+        before = line[piece.start : piece.end]
+        whole = before == piece.text
+        if (chosen.form != piece.text.lower() or not whole) and certainty >= self._bar(chosen):
+            rule = ("channel" if chosen.known else "spelling") if whole else "join"
             edit = Edit(
                 start=piece.start,
                 end=piece.end,
-                before=piece.text,
+                before=before,
                 after=after,
                 rule=rule,
                 certainty=round(certainty, 4),
             )
         flag = self._doubt(slot, candidates, odds, best, edit)
         return edit, flag
+
+    def _bar(self, chosen: Candidate) -> float:
+        """Certainty from which ``chosen`` is taken."""
+        bar = ACCEPT[self._damage]
+        return bar if chosen.known else max(bar, ACCEPT_UNKNOWN)
 
     def _spell(self, slot: Slot, chosen: Candidate) -> str:
         after = recase(slot.piece.text, chosen.parts, chosen.form)
@@ -169,28 +195,42 @@ class Decoder:
         odds: Sequence[float],
         best: int,
         edit: Edit | None,
-    ) -> Flag | None:
-        chosen, certainty = candidates[best], odds[best]
-        changed = edit is not None
-        if certainty >= DOUBT and (chosen.known or not changed) and not self._strange(chosen):
+    ) -> tuple[float, Flag] | None:
+        """The doubt about what stands now, if it is worth a flag, with its log odds."""
+        text = slot.piece.text
+        stands, certainty = candidates[best], odds[best]
+        if edit is None and stands.form != text.lower():
+            at = next(at for at, c in enumerate(candidates) if c.form == text.lower())
+            stands, certainty = candidates[at], odds[at]
+        capital = text[:1].isupper()
+        score = doubt(self._model, stands, certainty, changed=edit is not None, capital=capital)
+        if score < BAR:
             return None
         ranked = sorted(range(len(odds)), key=lambda at: (-odds[at], at))
-        others = [self._spell(slot, candidates[at]) for at in ranked if at != best or not changed]
-        reason = "unsure" if certainty < DOUBT else "unknown word"
-        stands = certainty if changed or chosen.form == slot.piece.text.lower() else 1 - certainty
-        return Flag(
+        shown = edit.after if edit is not None else text
+        others = dict.fromkeys(self._spell(slot, candidates[at]) for at in ranked)
+        flag = Flag(
             start=slot.piece.start,
             end=slot.piece.end,
-            reason=reason,
-            alternatives=tuple(o for o in dict.fromkeys(others) if o != slot.piece.text)[:3],
-            certainty=round(max(0.0, min(1.0, stands)), 4),
+            reason="unsure" if stands.known else "unknown word",
+            alternatives=tuple(other for other in others if other != shown)[:3],
+            certainty=0.0,
         )
+        return score, with_certainty(flag, score)
 
-    def _strange(self, chosen: Candidate) -> bool:
-        """Whether the form is in no list and its letters are not those of a Swedish word."""
-        if chosen.known or len(chosen.form) < 2:
-            return False
-        return self._model.single(chosen.form) < -6 - 2.3 * len(chosen.form)
+
+def _smalls(text: str) -> bool:
+    """Whether ``text`` is a word in small letters, not a bullet that was read as a letter."""
+    return len(text) > 1 and text.islower() and text.isalpha()
+
+
+def _acronym(found: Sequence[Piece], at: int) -> bool:
+    """Whether the piece is a few capitals amid small letters."""
+    text = found[at].text
+    if len(text) > 4 or not text.isupper() or not text.isalpha():
+        return False
+    near = [p.text for p in found[max(0, at - 1) : at + 2] if p is not found[at]]
+    return not any(len(t) > 2 and t.isupper() for t in near)
 
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
@@ -234,7 +274,7 @@ def repair(text: str, names: Iterable[str] = ()) -> Repaired:
     raw = [line for line, _ in lines]
     cut = [pieces(line) for line in raw]
     verdict = judge(cut)
-    done = repair_lines(raw, cut, verdict, frozenset(name_forms(names)))
+    done = repair_lines(raw, cut, verdict, frozenset(name_forms(names)), join=True)
     mended = (apply(line, fix.edits) + end for (line, end), fix in zip(lines, done, strict=True))
     return Repaired("".join(mended), tuple(done), verdict)
 
@@ -252,11 +292,13 @@ def repair_lines(
     cut: Sequence[Sequence[Piece]],
     verdict: Triage,
     names: frozenset[str] = frozenset(),
+    *,
+    join: bool = False,
 ) -> list[LineRepair]:
     """Edits and flags for every line, as ``verdict`` says what befell it."""
     done = [LineRepair()] * len(raw)
     for start, end in _runs(verdict.lines, State.LOST):
-        decoder = Decoder(load(), Damage.LOST, names)
+        decoder = Decoder(load(), Damage.LOST, names, join=join)
         done[start:end] = decoder.decode(raw[start:end], cut[start:end])
     if len(verdict.suspects) >= 2:
         for start, end in _runs(verdict.lines, State.SOUND):

@@ -17,6 +17,11 @@ UNKNOWN = math.log(0.01)
 COMPOUND = math.log(0.02)
 """Log probability that a word is a compound that no list has."""
 ALIEN_SCALE = 1e6
+HEAD = "\x03"
+TAIL = "\x04"
+"""Before the key of a first or last part of compounds, which is filed apart from words."""
+RARE_HEAD = 4.0
+"""What more a word costs that begins no known compound."""
 _DISCOUNT = 0.75
 _CHAR_FLOOR = math.log(1e-5)
 
@@ -38,7 +43,7 @@ class Entry:
 
 def _left(count: float) -> float:
     """Share of a context's probability that is left to words not counted after it."""
-    return min(0.95, 1.5 * math.pow(count, -0.25))
+    return min(0.95, 2.5 * math.pow(count, -0.3))
 
 
 def _share(count: float, whole: float) -> float:
@@ -89,7 +94,7 @@ class Model:
             entry = self._entries[at]
             if entry >> 8 == mark:
                 packed = self._patterns[at]
-                form = unfold(key, packed & 0x1FFF)
+                form = unfold(key.lstrip(HEAD + TAIL), packed & 0x1FFF)
                 if form is not None:
                     found.append(Entry(form, (entry & 0xFF) / 10, packed >> 13))
         return tuple(sorted(found, key=lambda e: (e.price, e.form)))
@@ -128,22 +133,27 @@ class Model:
     def _compound(self, word: str) -> float:
         best = -99.0
         for at in range(3, len(word) - 2):
-            tail = self.entry(word[at:])
-            if tail is None or tail.price > 15:
-                continue
-            head = self.head(word[:at])
-            if head is not None:
-                best = max(best, -head - tail.price)
+            for tail in self.tails(fold(word[at:])):
+                if tail.form == word[at:]:
+                    for head in self.heads(fold(word[:at])):
+                        if head.form == word[:at]:
+                            best = max(best, -head.price - tail.price)
         return best
 
-    def head(self, word: str) -> float | None:
-        """Price of ``word`` as first part of a compound, with or without a joining s."""
-        prices = []
-        for form in (word, word[:-1]) if word.endswith("s") else (word,):
-            entry = self.entry(form) if len(form) >= 3 else None
-            if entry is not None and entry.price < 15:
-                prices.append(entry.price)
-        return min(prices, default=None)
+    def heads(self, key: str) -> tuple[Entry, ...]:
+        """First parts of compounds whose folded form is ``key``, commonest first.
+
+        Where no compound is known to begin so, common words, at a price.
+        """
+        known = self.entries(HEAD + key)
+        if known:
+            return known
+        words = [e for e in self.entries(key) if e.price < 13]
+        return tuple(Entry(e.form, e.price + RARE_HEAD, e.case) for e in words)
+
+    def tails(self, key: str) -> tuple[Entry, ...]:
+        """Last parts of compounds whose folded form is ``key``, commonest first."""
+        return self.entries(TAIL + key)
 
     def spelling(self, word: str) -> float:
         """Log probability of the letters of ``word``."""

@@ -9,13 +9,14 @@ change.
 import re
 from dataclasses import dataclass
 
-from finsam.normalize.guards import guarded, stamped
+from finsam.normalize.guards import guarded, stamp
 
 _CHUNK = re.compile(r"\S+")
-_PIECE = re.compile(r"[^\s\-–—/.,;:!?()\"”“»«•·*…=+<>_\\~^°§%#@{}¹²³⁴\u00ad\u200b]+")
+_PIECE = re.compile(r"[^\s\-–—/.,;:!?()\"”“»«•·*…=+<>_\\~^°%#{}¹²³⁴\u00ad\u200b]+")
 _EDGE = "'’‘´`\"]}"
 _STOP = re.compile(r"[.!?:;]$")
 _BAR = re.compile(r"(?<=[^\W\d_]{3})\|(?=[^\W\d_]{3})")
+_AGED = re.compile(r"^[(]?\d+[-–][^\W\d_]{3,}[.,;:)]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -42,7 +43,7 @@ class Piece:
 
 def pieces(line: str) -> list[Piece]:
     """The pieces of ``line``, left to right."""
-    whole_line = stamped(line)
+    first, last = stamp(line) or (0, 0)
     found: list[Piece] = []
     for chunk in _CHUNK.finditer(line):
         text = chunk.group()
@@ -53,7 +54,8 @@ def pieces(line: str) -> list[Piece]:
             elif found and _STOP.search(text):
                 found[-1] = _stopped(found[-1])
             continue
-        if whole_line or guarded(text):
+        stamped = base < last and chunk.end() > first
+        if stamped or (guarded(text) and not _AGED.match(text)):
             found.append(Piece(base, chunk.end(), text, False, True, bool(_STOP.search(text))))
             continue
         found += _split(text, base)

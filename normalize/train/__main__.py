@@ -18,16 +18,21 @@ from finsam.normalize.train.corpora import paragraphs
 from finsam.normalize.train.counts import STOP, Counts, grams
 from finsam.normalize.train.lexicon import (
     ambiguous,
+    compound_parts,
     domain_lines,
     pack_aliens,
     pack_lexicon,
     probabilities,
+    spare_compounds,
 )
 
-DOMAIN_WEIGHT = 12
+DOMAIN_WEIGHT = 30
 """Times that a phrase of the domain counts."""
 KEEP_PAIRS = 2
 KEEP_TRIPLES = 2
+SHORT = 4
+"""Words up to this long may be misread as others of no likeness, so their company counts too."""
+KEEP_SHORT = 4
 
 
 def hashes_of(runs: NDArray[np.int64], words: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -46,14 +51,17 @@ def pack_grams(counts: Counts, mixed: set[str]) -> dict[str, NDArray[np.generic]
     names = list(counts.ids)
     words = np.array([digest(name) for name in names], dtype=np.uint64)
     wanted = np.array([name in mixed for name in names])
+    short = np.array([len(name) <= SHORT for name in names])
     stop = counts.ids[STOP]
     singles, single_counts = grams(stream, weights, 1, len(names), stop)
     pairs, pair_counts = grams(stream, weights, 2, len(names), stop)
     triples, triple_counts = grams(stream, weights, 3, len(names), stop)
     keep3 = wanted[triples].any(axis=1) & (triple_counts >= KEEP_TRIPLES)
+    keep3 |= short[triples].all(axis=1) & (triple_counts >= KEEP_SHORT)
     triples, triple_counts = triples[keep3], triple_counts[keep3]
     contexts = np.unique(triples[:, 0] * len(names) + triples[:, 1])
     keep2 = wanted[pairs].any(axis=1) & (pair_counts >= KEEP_PAIRS)
+    keep2 |= short[pairs].any(axis=1) & (pair_counts >= KEEP_SHORT)
     keep2 |= np.isin(pairs[:, 0] * len(names) + pairs[:, 1], contexts)
     used = np.unique(pairs[keep2][:, 0])
     keep1 = np.isin(singles[:, 0], used)
@@ -75,9 +83,12 @@ def build(corpora: Path) -> dict[str, NDArray[np.generic]]:
     for number, count in enumerate(np.bincount(stream, weights=weights)):
         totals[names[number]] = int(count)
     table = probabilities(counts, totals)
-    print("lexicon", len(table))
+    heads, tails = compound_parts(table)
+    spare = spare_compounds(table, heads, tails)
+    table = {word: p for word, p in table.items() if word not in spare}
+    print("lexicon", len(table), "left to parts", len(spare), "parts", len(heads), len(tails))
     arrays = {
-        **pack_lexicon(table, counts.shapes),
+        **pack_lexicon(table, counts.shapes, heads, tails),
         **pack_grams(counts, ambiguous(table)),
         **pack_chars(table),
         **pack_aliens(),

@@ -5,7 +5,7 @@ import gzip
 import json
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsam.normalize.fold import digest, fold, pattern
-from finsam.normalize.model import ALIEN_SCALE
+from finsam.normalize.model import ALIEN_SCALE, HEAD, TAIL
 from finsam.normalize.packed import CountTable, bucket_bits, pack_table
 from finsam.normalize.train.counts import NUMBER, STOP, Counts
 
@@ -26,6 +26,10 @@ CORPUS_SHARE = 0.75
 FLOOR = 2e-9
 """Probability of a form that only the list of inflected forms knows."""
 MAX_PATTERN = (1 << 13) - 1
+KEEP_PARTS = 12
+"""Compounds that a first part must begin; a last part must end half as many."""
+LONG = 13
+"""Letters from which a listed form may be left to its parts."""
 STEPS = 10
 """Steps to the natural unit of a log probability, which is kept in one byte."""
 
@@ -115,16 +119,59 @@ def case_class(shape: Iterable[int]) -> int:
     return seen.index(max(seen)) if max(seen) * 4 >= sum(seen) * 3 else 3
 
 
+def compound_parts(table: Mapping[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+    """First and last parts of compounds, each with the share of compounds that has it.
+
+    A first part need be no word by itself (``arbets``, ``löne``); a last part is one.
+    """
+    words = {word for word, p in table.items() if p > 2e-7 and len(word) >= 3}
+    firsts: Counter[str] = Counter()
+    for word in table:
+        firsts.update(word[:at] for at in range(3, len(word) - 2) if word[at:] in words)
+    heads = {head: count for head, count in firsts.items() if count >= KEEP_PARTS}
+    lasts: Counter[str] = Counter()
+    for word in table:
+        lasts.update(
+            word[at:] for at in range(3, len(word) - 2) if word[:at] in heads and word[at:] in words
+        )
+    tails = {tail: count for tail, count in lasts.items() if count >= KEEP_PARTS // 2}
+    return _shares(heads), _shares(tails)
+
+
+def _shares(counts: Mapping[str, int]) -> dict[str, float]:
+    whole = sum(counts.values())
+    return {part: count / whole for part, count in sorted(counts.items())}
+
+
+def spare_compounds(
+    table: Mapping[str, float], heads: Mapping[str, float], tails: Mapping[str, float]
+) -> set[str]:
+    """Long forms that only the list of inflected forms has and that their parts explain."""
+    return {
+        word
+        for word, p in table.items()
+        if p <= FLOOR
+        and len(word) >= LONG
+        and any(word[:at] in heads and word[at:] in tails for at in range(3, len(word) - 2))
+    }
+
+
 def pack_lexicon(
-    table: Mapping[str, float], shapes: Mapping[str, list[int]]
+    table: Mapping[str, float],
+    shapes: Mapping[str, list[int]],
+    heads: Mapping[str, float],
+    tails: Mapping[str, float],
 ) -> dict[str, NDArray[np.generic]]:
     """The arrays of the lexicon: for each word 24 bits of its key's hash, probability, pattern."""
     words = sorted(w for w in table if pattern(w) <= MAX_PATTERN and w not in (STOP, NUMBER))
-    hashes = np.array([digest(fold(w)) for w in words], dtype=np.uint64)
-    price = np.array([min(255, round(-STEPS * math.log(table[w]))) for w in words], np.uint32)
-    shape = np.array([case_class(shapes.get(w, ())) for w in words], dtype=np.uint16)
-    marks = np.array([pattern(w) for w in words], dtype=np.uint16)
-    order, starts = pack_table(hashes, bucket_bits(len(words)))
+    rows = [(fold(w), w, table[w]) for w in words]
+    rows += [(HEAD + fold(w), w, p) for w, p in heads.items() if pattern(w) <= MAX_PATTERN]
+    rows += [(TAIL + fold(w), w, p) for w, p in tails.items() if pattern(w) <= MAX_PATTERN]
+    hashes = np.array([digest(key) for key, _, _ in rows], dtype=np.uint64)
+    price = np.array([min(255, round(-STEPS * math.log(p))) for _, _, p in rows], np.uint32)
+    shape = np.array([case_class(shapes.get(w, ())) for _, w, _ in rows], dtype=np.uint16)
+    marks = np.array([pattern(w) for _, w, _ in rows], dtype=np.uint16)
+    order, starts = pack_table(hashes, bucket_bits(len(rows)))
     low = (hashes & np.uint64(0xFFFFFF)).astype(np.uint32)
     return {
         "lexicon.starts": starts,
