@@ -117,20 +117,31 @@ def _index_of(drafts: Sequence[Draft], table: Table) -> int:
 
 
 def _ends_heading(current: Draft | None, row: Row, usual: Setting) -> bool:
-    """Whether a large heading runs on with a line of figures, such as years."""
+    """Whether a large heading runs on: with years, or with a line that starts small."""
     if current is None or current.kind is not BlockKind.HEADING or not row.size or not usual.size:
         return False
-    large = row.size >= usual.size * (1.3 if row.ocr else 1.12)
-    tight = row.pitch is not None and row.pitch <= usual.pitch * 1.25
-    return large and tight and len(row.words) <= 4 and same_size(current.rows[-1], row)
+    large = row.size >= usual.size * (1.25 if row.ocr else 1.12)
+    last = current.rows[-1]
+    return large and len(row.words) <= 14 and same_size(last, row) and _tight(last, row, usual)
+
+
+def _tight(last: Row, row: Row, usual: Setting) -> bool:
+    """Whether two lines of a heading stand as close as lines of one text do."""
+    if last.box is None or row.box is None or last.page != row.page or not row.size:
+        return False
+    if row.column != last.column:
+        return False
+    step = ((row.box.bottom - last.box.bottom) + (row.box.top - last.box.top)) / 2
+    return 0 < step <= max(row.size, last.size or 0.0) * usual.pitch * 1.25
 
 
 def _heading(current: Draft | None, row: Row, usual: Setting, drafts: list[Draft]) -> Draft:
     numbered = section_number(row.text)
     if current is not None and current.kind is BlockKind.HEADING and numbered is None:
         last = current.rows[-1]
-        tight = row.pitch is not None and row.pitch <= usual.pitch * 1.25
-        tight = tight or (row.box is None and not row.blank_before and is_open(last.text))
+        tight = _tight(last, row, usual) or (
+            row.box is None and not row.blank_before and is_open(last.text)
+        )
         if tight and same_size(last, row) and last.bold == row.bold and last.text[-1] != ":":
             current.rows.append(row)
             current.pieces.append(row.text)
