@@ -48,6 +48,7 @@ class Candidate:
         price: of the misreading.
         score: log probability of the form, context aside, less the price.
         known: whether the lexicon has the form.
+        case: 0 if small letters are usual, 1 a capital, 2 capitals, 3 unknown.
     """
 
     form: str
@@ -55,6 +56,7 @@ class Candidate:
     price: float
     score: float
     known: bool
+    case: int = 3
 
 
 class Candidates:
@@ -117,11 +119,11 @@ class Candidates:
         lower_read = read.lower()
         same = self._model.entry(lower_read)
         sure = same is not None and same.price < 14
-        forms = [(entry.form, -entry.price) for entry in self._model.entries(reading.key)]
+        forms = [(e.form, -e.price, e.case) for e in self._model.entries(reading.key)]
         for name in self._names.get(reading.key, ()):
             forms = [f for f in forms if f[0] != name]
-            forms.append((name, max(-9.0, self._model.single(name))))
-        for form, chance in forms:
+            forms.append((name, max(-9.0, self._model.single(name)), 3))
+        for form, chance, case in forms:
             if reading.parts:
                 price = self._channel.spelled(reading.parts, form)
             else:
@@ -133,7 +135,7 @@ class Candidates:
             old = found.get(form)
             better = old is None or not old.known or price < old.price
             if price <= MOST and better:
-                found[form] = Candidate(form, reading.parts, price, chance - price, True)
+                found[form] = Candidate(form, reading.parts, price, chance - price, True, case)
 
     def _invent(self, found: dict[str, Candidate], read: str, wide: bool) -> None:
         """Add words, compounds and likely spellings that a search along the letters finds."""

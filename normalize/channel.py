@@ -221,7 +221,7 @@ def channel(damage: Damage) -> Channel:
 
 def _runs() -> dict[tuple[str, str], float]:
     """Classes by rule: a letter doubled, ä and ö read as two signs that look like parts of them."""
-    prices = {(letter * 2, letter): DOUBLED for letter in "bdefghijklmnprstuv"}
+    prices = {(letter * 2, letter): DOUBLED for letter in "aåäobödefghijklmnprstuv"}
     prices |= {(letter.upper() + letter, letter): DOUBLED for letter in "bdefghjkmnprstuv"}
     prices |= {(letter.upper() * 2, letter): DOUBLED for letter in "bdefghjkmnprstuv"}
     prices |= {(sign, "i"): UPRIGHT for sign in "]}{!|[1"}

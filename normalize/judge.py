@@ -12,11 +12,13 @@ from enum import StrEnum
 
 from finsam.normalize.channel import Channel, Damage, channel
 from finsam.normalize.fold import fold
-from finsam.normalize.model import Model
+from finsam.normalize.model import UNKNOWN, Model
 from finsam.normalize.tokens import Piece
 
 SWITCH = -9.0
 """Log probability that the next line is in another state."""
+SWAP_MARGIN = 5.0
+"""Log odds by which the word with å and ä changed must be likelier."""
 CAP = 5.0
 """A single word speaks no louder than this."""
 ALIEN_FLOOR = math.log(2e-7)
@@ -127,9 +129,9 @@ class Judge:
                 best = best or entry
         if best is None:
             return None
-        if self._model.single(word) > -best.price - 7.0:
-            return None
-        return best.form
+        known = self._model.entry(word)
+        stands = -known.price if known is not None else UNKNOWN + self._model.spelling(word)
+        return best.form if stands < -best.price - SWAP_MARGIN else None
 
 
 def _smooth(scores: Sequence[tuple[float, float, float]]) -> list[State]:

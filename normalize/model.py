@@ -148,8 +148,11 @@ class Model:
         known = self.entries(HEAD + key)
         if known:
             return known
-        words = [e for e in self.entries(key) if e.price < 13]
-        return tuple(Entry(e.form, e.price + RARE_HEAD, e.case) for e in words)
+        words = [Entry(e.form, e.price + RARE_HEAD, 3) for e in self.entries(key) if e.price < 14]
+        if not words and key.endswith("s"):
+            stems = self.entries(key[:-1])
+            words = [Entry(f"{e.form}s", e.price + RARE_HEAD, 3) for e in stems if e.price < 14]
+        return tuple(words)
 
     def tails(self, key: str) -> tuple[Entry, ...]:
         """Last parts of compounds whose folded form is ``key``, commonest first."""

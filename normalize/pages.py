@@ -6,9 +6,10 @@ from dataclasses import replace
 from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.extract.page import Line, Page, TextSource, Word
 from finsam.normalize.channel import Damage
+from finsam.normalize.decode import Decoder, LineRepair
 from finsam.normalize.edit import CleanLine, CleanPage, Edit, apply
 from finsam.normalize.judge import State, Triage
-from finsam.normalize.mend import Decoder, LineRepair, judge, name_forms, repair_lines
+from finsam.normalize.mend import judge, name_forms, repair_lines
 from finsam.normalize.model import load
 from finsam.normalize.reconcile import reconcile, sound_words
 from finsam.normalize.tokens import pieces

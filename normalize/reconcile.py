@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from finsam.extract.page import Page, TextSource, Word
 from finsam.normalize.channel import Channel, Damage, channel
+from finsam.normalize.decode import LineRepair
 from finsam.normalize.edit import Edit, Flag
 from finsam.normalize.judge import State, Triage
-from finsam.normalize.mend import LineRepair
 from finsam.normalize.model import Model, load
 from finsam.normalize.tokens import Piece, pieces
 
