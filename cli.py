@@ -1,5 +1,6 @@
 """The command line: options, exit codes and progress; the work is done in the rooms."""
 
+import errno
 import json
 import sys
 from collections.abc import Callable
@@ -36,6 +37,15 @@ class Commands(click.Group):
             if not ctx.meta.get(JSON):
                 raise
             _complain(ctx, error.format_message(), error.exit_code)
+        except ModuleNotFoundError as error:
+            if error.name is None or error.name.startswith("finsam"):
+                raise
+            _complain(ctx, f"the package {error.name} is missing; run pip install finsam again", 3)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # the reader of a pipe has gone; click ends quietly
+            place = f"{error.filename}: " if error.filename else ""
+            _complain(ctx, f"{place}{error.strerror or error}; check the path", 1)
         except KeyboardInterrupt:
             _complain(
                 ctx,

@@ -1,5 +1,6 @@
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -140,6 +141,28 @@ def test_errors_as_json() -> None:
 def test_wrong_usage(command: list[str]) -> None:
     done = run(*command)
     assert done.exit_code == 2 and "Traceback" not in done.output
+
+
+def test_a_file_that_cannot_be_written(report: Path) -> None:
+    assert run("ingest", str(report), "--quiet").exit_code == 0
+    done = run("export", str(report))
+    assert done.exit_code == 2
+    done = run("export", str(report / "below"))
+    assert done.exit_code == 1 and done.stderr.startswith("error: ")
+    assert "Traceback" not in done.output
+
+
+def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "finsam.schema.doctor", None)
+        assert isinstance(run("doctor").exception, ModuleNotFoundError)
+
+    def gone(_target: str) -> None:
+        raise ModuleNotFoundError("No module named 'pytesseract'", name="pytesseract")
+
+    monkeypatch.setattr("finsam.schema.doctor.examine", gone)
+    done = run("doctor")
+    assert done.exit_code == 3 and "the package pytesseract is missing" in done.stderr
 
 
 def test_doctor() -> None:
