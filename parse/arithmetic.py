@@ -199,10 +199,11 @@ def _verdicts(
     for relation, gives in zip(relations, supports, strict=True):
         if not relation.holds or not relation.exact:
             continue
+        # A figure that was put right to make this sum hold proves nothing about the others,
+        # unless another sum wants the same repair.
+        weak = [p for p in relation.places if p in repaired and holding[p] <= 1]
         for place in relation.places:
-            # A figure that was put right to make this sum hold proves nothing about the others,
-            # unless another sum wants the same repair.
-            if all(holding[p] > 1 for p in relation.places if p in repaired and p != place):
+            if not weak or weak == [place]:
                 support[place] += gives
     verdicts: dict[Place, Verdict] = {}
     doubted: set[Place] = set()
@@ -210,7 +211,10 @@ def _verdicts(
         status = Status.READ
         if place in repaired:
             status = Status.REPAIRED
-        elif support[place] >= _CONFIRMS:
+        elif support[place] >= _CONFIRMS and (
+            mark.confidence is None or failing[place] < holding[place]
+        ):
+            # Two misreadings may make up for each other in one sum; another sum then fails.
             status = Status.CONFIRMED
         elif failing[place] and mark.confidence is not None:
             status = Status.DOUBTFUL

@@ -79,7 +79,7 @@ def repair_cost(
     marks: Mapping[Place, Mark], target: Place, parts: Sequence[tuple[int, Place]], gap: Decimal
 ) -> float:
     """Cost of the cheapest misreading of one figure that explains ``gap`` (parts less target)."""
-    if len(parts) > _MANY_PARTS or not _single_digit(gap):
+    if len(parts) > _MANY_PARTS or not single_digit(gap):
         return IMPOSSIBLE
     best = IMPOSSIBLE
     for sign, place in ((-1, target), *parts):
@@ -88,7 +88,7 @@ def repair_cost(
     return best
 
 
-def _single_digit(gap: Decimal) -> bool:
+def single_digit(gap: Decimal) -> bool:
     """Whether one digit misread can make this difference."""
     return len(gap.normalize().as_tuple().digits) == 1 and gap != 0
 

@@ -8,8 +8,9 @@ round figures; several that tile the rows are not.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from finsam.parse.arithmetic_fit import fit, grain
+from finsam.parse.arithmetic_fit import fit, grain, single_digit
 from finsam.parse.arithmetic_types import Line, LineKind, Mark, Place
 
 _LONGEST = 40  # rows under one group line
@@ -54,15 +55,54 @@ def _room(marks: Mapping[Place, Mark], row: int, column: int) -> float:
     return math.log(float(abs(mark.value) / grain([mark.value]))) if mark and mark.value else 0.0
 
 
+class _Sums:
+    """Running sums of a run of rows, to see at a glance where a group line may end."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        marks: Mapping[Place, Mark],
+        columns: Sequence[int],
+        rows: range,
+    ) -> None:
+        self.marks = marks
+        self.columns = columns
+        self.before: dict[int, list[Decimal]] = {}
+        self.start = rows.start
+        for column in columns:
+            running = [Decimal(0)]
+            for row in rows:
+                mark = marks.get((row, column))
+                item = mark is not None and lines[row].kind is LineKind.ITEM
+                running.append(running[-1] + (mark.value if mark and item else 0))
+            self.before[column] = running
+
+    def may_hold(self, row: int, end: int) -> bool:
+        """Whether the rows between might add up to ``row``, rounding and misreading allowed."""
+        for column in self.columns:
+            mark = self.marks.get((row, column))
+            if mark is None:
+                continue
+            running = self.before[column]
+            gap = running[end - self.start] - running[row + 1 - self.start] - mark.value
+            slight = abs(gap) <= 2 or (mark.confidence is not None and single_digit(gap))
+            if not slight:
+                return False
+        return True
+
+
 def _tile(
     lines: Sequence[Line], marks: Mapping[Place, Mark], columns: Sequence[int], rows: range
 ) -> _Choice:
     """The best way to cut ``rows`` into groups and lone rows."""
     best: dict[int, _Choice] = {rows.stop: _Choice(0.0, ())}
+    sums = _Sums(lines, marks, columns, rows)
     for row in reversed(rows):
         choice = best[row + 1]
         if lines[row].kind is LineKind.ITEM and any((row, c) in marks for c in columns):
             for end in range(row + 2, min(rows.stop, row + 1 + _LONGEST) + 1):
+                if not sums.may_hold(row, end):
+                    continue
                 score = _group_score(lines, marks, columns, row, end)
                 if score is None or score <= 0.0:
                     continue
@@ -114,8 +154,8 @@ def find_groups(
 ) -> dict[int, int]:
     """For each row under a group line, the row of that line.
 
-    Groups are believed if at least one of the table could hardly add up by chance and has two
-    children or more.
+    Groups are believed if those of the table that have two children or more could, taken
+    together, hardly add up by chance.
     """
     kept: list[tuple[int, int, float]] = []
     for rows in _segments(lines):
@@ -123,32 +163,15 @@ def find_groups(
             continue
         for at in range(rows.start, rows.stop, 400):
             window = range(at, min(rows.stop, at + 400))
-            if not _worth_it(marks, columns, window):
-                continue
             groups = _tile(lines, marks, columns, window).groups
             if _lone(lines, groups):
                 continue
             for row, end in groups:
                 parts = [(1, child) for child in range(row + 1, end)]
                 kept.append((row, end, fit(marks, columns, row, parts).surprise))
-    strong = any(
-        end - row > 2 and surprise - math.log(max(2, len(lines))) > _ENOUGH
-        for row, end, surprise in kept
-    )
+    tries = math.log(max(2, len(lines)))
+    strength = sum(max(0.0, surprise - tries) for row, end, surprise in kept if end - row > 2)
+    strong = strength > _ENOUGH
     if not strong:
         return {}
     return {child: row for row, end, _ in kept for child in range(row + 1, end)}
-
-
-def _worth_it(marks: Mapping[Place, Mark], columns: Sequence[int], rows: range) -> bool:
-    """Whether any row could be a group line: one that is larger than the two after it."""
-    if len(rows) <= _LONGEST:
-        return True
-    for column in columns:
-        for row in rows[:-2]:
-            here = [marks.get((row + step, column)) for step in range(3)]
-            if all(mark is not None for mark in here):
-                first, second, third = (abs(mark.value) for mark in here if mark is not None)
-                if first >= second + third > 0:
-                    return True
-    return False

@@ -8,6 +8,7 @@ so totals of totals come by themselves.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import product
 
 from finsam.parse.arithmetic_fit import Fit, Parts, fit
@@ -134,20 +135,36 @@ def _absorbed(walk: _Walk, row: int) -> tuple[Rule, int] | None:
     return None
 
 
+def _hits(walk: _Walk, row: int) -> Iterator[tuple[int, int]]:
+    """Runs of waiting rows whose plain sum is ``row``: their length, and in how many columns."""
+    goals = {
+        column: walk.marks[row, column].value
+        for column in walk.columns
+        if (row, column) in walk.marks
+    }
+    sums = dict.fromkeys(goals, Decimal(0))
+    for length, above in enumerate(reversed(walk.waiting[-_LONGEST:]), 1):
+        for column in goals:
+            mark = walk.marks.get((above, column))
+            if mark is not None:
+                sums[column] += mark.value
+        hits = sum(sums[column] == goal for column, goal in goals.items())
+        if hits:
+            yield length, hits
+
+
 def _unnamed(walk: _Walk, row: int) -> bool:
     """Whether an unlabelled row sums the rows that wait just above it."""
-    size = len(walk.waiting)
-    for length in range(2, min(size, _LONGEST) + 1):
+    size, asked = len(walk.waiting), _asked(walk, row)
+    for length, hits in _hits(walk, row):
+        if length < 2 or hits * 3 < 2 * asked:
+            continue
         parts = _plus(walk.waiting[size - length :])
         found = walk.fit(row, parts)
-        asked = _asked(walk, row)
-        if found.columns == asked and found.exact and found.exact * 3 >= 2 * asked:
-            if found.surprise - math.log(length) > _UNNAMED:
-                walk.rules.append(Rule(target=row, parts=parts, tries=length))
-                _close(walk, row, size - length)
-                return True
-        elif found.columns == 1 and found.exact == 0 and length > 12:
-            break
+        if found.columns == asked and found.surprise - math.log(length) > _UNNAMED:
+            walk.rules.append(Rule(target=row, parts=parts, tries=length))
+            _close(walk, row, size - length)
+            return True
     return False
 
 

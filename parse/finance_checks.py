@@ -17,7 +17,10 @@ def _label(reading: TableReading, place: Place) -> str:
 
 
 def _head(reading: TableReading, column: int) -> str:
-    return next((c.header for c in reading.columns if c.index == column and c.header), "")
+    found = next((c for c in reading.columns if c.index == column), None)
+    if found is None:
+        return ""
+    return found.header or (found.basis.value if found.basis and len(reading.columns) > 1 else "")
 
 
 def expression(reading: TableReading, relation: Relation) -> str:

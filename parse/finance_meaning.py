@@ -73,7 +73,7 @@ def table_kind(title: str, headings: tuple[str, ...], labels: str) -> TableKind:
     return TableKind.OTHER
 
 
-def _balance_role(label: str, chain: tuple[str, ...]) -> Role:
+def _balance_role(label: str, chain: tuple[str, ...], title: str) -> Role:
     if re.search(r"eget\s+kapital\s+och\s+skuld|skulder\s+och\s+eget", label, re.I):
         return Role.OTHER
     roles = {"asset": Role.ASSET, "equity": Role.EQUITY, "liability": Role.LIABILITY}
@@ -86,6 +86,7 @@ def _balance_role(label: str, chain: tuple[str, ...]) -> Role:
         above = first(heading, "equity", "liability", "asset")
         if above:
             return roles[above]
+    kind = kind or first(title, "equity", "liability", "asset")
     return roles[kind] if kind else Role.OTHER
 
 
@@ -125,7 +126,7 @@ def role_of(label: str, chain: tuple[str, ...], scene: Scene) -> Role:
     if scene.kind is TableKind.CASHFLOW:
         return Role.ASSET if says("liquid", label) else Role.CASHFLOW
     if scene.kind is TableKind.BALANCE:
-        return _balance_role(label, chain)
+        return _balance_role(label, chain, scene.title)
     return _flow_role(label, chain, scene)
 
 

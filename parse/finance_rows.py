@@ -20,6 +20,7 @@ _SUM_WORDS = re.compile(
 _FOOT = re.compile(r"(?<=\d)\s?(?:\*+\)?|[\u00b9\u00b2\u00b3]+)$")
 _FIGURE_LIKE = re.compile(r"^[\s\d.,'’´`|!*OoDQlISsBGTZbgiA()%\u00a0\u2212–—-]+(?:kr|tkr)?$")
 _STRAY = re.compile(r"^[\s|_.,:;'`´’\[\]=]+(?=[-–−\d(])|(?<=[\dr%)])[\s|_.,:;'`´’\[\]]+$")
+_FAR = 300  # rows; no heading is summed farther down
 _CONTINUES = re.compile(r"^(?:\(|[a-zåäö])")
 _WEAK_LABEL = re.compile(r"^[\W\d_]*$")
 
@@ -218,7 +219,7 @@ def _named_heading(rows: Sequence[Row], at: int) -> int | None:
     """The heading above row ``at`` that its label names, the nearest of the best."""
     label = rows[at].label or ""
     best: tuple[float, int] | None = None
-    for index in range(at):
+    for index in range(max(0, at - _FAR), at):
         if rows[index].heading:
             score = names(label, rows[index].label or "")
             if score > 0 and (best is None or score >= best[0]):

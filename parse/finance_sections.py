@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from finsam.parse.arithmetic_types import LineKind
 from finsam.parse.finance_rows import Row, line_kind, names
 
+_FAR = 300  # rows; no heading is summed farther down
+
 
 def _named_later(rows: Sequence[Row], heading: int, at: int) -> bool:
     """Whether a total at or after row ``at`` names the heading by its very words."""
     label = rows[heading].label or ""
     return any(
         line_kind(rows[index]) is LineKind.TOTAL and names(rows[index].label or "", label) == 1.0
-        for index in range(at, len(rows))
+        for index in range(at, min(len(rows), at + _FAR))
     )
 
 

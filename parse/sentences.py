@@ -116,7 +116,7 @@ def _period(piece: Piece, figure: Figure, part: Part) -> str | None:
     if spent and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
         return part.period
     clauses = re.split(r"[,;]\s|\.\s", piece.text[: figure.start])
-    after = re.split(r"[,;(]|\.\s", piece.text[figure.unit_end :])[0]
+    after = re.split(r"[,;]|\.\s", piece.text[figure.unit_end :])[0]
     texts = [clauses[-1], *reversed(clauses[:-1]), piece.label or "", after]
     texts += [piece.text[figure.unit_end :] if not piece.label else ""]
     if re.search(r"utgången av året|årets slut|helår", piece.text, re.IGNORECASE) and part.year:
