@@ -53,7 +53,7 @@ class _PageReader:
         self.page = page
         self.layout = scene.layout(page)
         self.texts = [line.text for line in self.layout.page.lines]
-        self.headings = [b.text for b in self.layout.blocks if b.kind is BlockKind.HEADING]
+        self.headings = scene.heads(page)
 
     def charts(self) -> Iterator[IndicatorFact]:
         """Shares printed in charts."""

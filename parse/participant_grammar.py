@@ -73,7 +73,8 @@ class Reader(Predicates):
             return self._headless(nth, number)
         if head.kind == "professional" or (head.kind == "people" and self._at_event(nth, before)):
             return self._visitors(number, head, after)
-        if change := self._support_change(number, "count"):
+        left = any(m.measure == "ended" for m in find(after, ("status",)))
+        if not left and (change := self._support_change(number, "count")):
             return change
         if head.kind == "thing":
             return self._things(number, head, after)

@@ -23,6 +23,7 @@ class PeopleTable:
         topic: what it is about.
         captions: its captions and headings, nearest first.
         names_insatser: whether its row labels are names of insatser, known or not.
+        told_columns: how many of its columns say what they count.
     """
 
     block: Block
@@ -30,6 +31,7 @@ class PeopleTable:
     topic: Topic
     captions: tuple[Label, ...]
     names_insatser: bool
+    told_columns: int = 0
 
 
 def judge(block: Block, scene: Scene) -> PeopleTable | None:
@@ -54,6 +56,7 @@ def judge(block: Block, scene: Scene) -> PeopleTable | None:
         topic=topic,
         captions=(corner, *captions),
         names_insatser=has_insats_heading(grid.corner) or sum(bool(r.insats) for r in rows) >= 2,
+        told_columns=sum(_counts(label) or label.says("reason") for label in columns),
     )
 
 

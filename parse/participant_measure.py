@@ -185,6 +185,22 @@ def _plain(labels: Sequence[Label], topic: Topic, total: bool) -> Meaning:
     return Meaning(measure=measure, detail=detail, total=total)
 
 
+def of_unknown_column(columns: Sequence[Label], told: int) -> str | None:
+    """The heading of a column that nobody can tell, among columns that say what they count.
+
+    Args:
+        columns: headings of the column, from above.
+        told: how many columns of the table say what they count.
+    """
+    label = columns[-1] if columns else None
+    if label is None or told < 2 or not label.text:
+        return None
+    known = label.sex or label.age or label.period or label.kommun or label.insats or label.total
+    if known or label.forbund or label.mentions or len(label.rest) < 2:
+        return None
+    return label.text
+
+
 def _split_by(labels: Sequence[Label], total: bool) -> str | None:
     """Words of a label that splits the figures by something that has no column of its own."""
     if total:

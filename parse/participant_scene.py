@@ -27,6 +27,7 @@ _MONTH = re.compile(
 )
 _YEAR_COLON = re.compile(r"\b((?:19|20)\d\d):(?!\d)")
 _SPOKEN = frozenset({DocumentKind.SLIDES, DocumentKind.MINUTES, DocumentKind.OTHER})
+_TITLE_WORDS = 12
 _CAPTION_LENGTH = 160
 
 
@@ -98,6 +99,16 @@ class Scene:
         """The page of a table's row."""
         pages = block.table.row_pages if block.table else ()
         return pages[row] if row < len(pages) else block.page
+
+    def heads(self, page: int) -> list[str]:
+        """Headings on ``page``; on a slide without any, the words at its top."""
+        blocks = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
+        found = [b.text for b in blocks if b.kind is BlockKind.HEADING]
+        if found or not self.layout(page).is_slide or not blocks:
+            return found
+        first = blocks[0]
+        short = first.table is None and 0 < len(first.text.split()) <= _TITLE_WORDS
+        return [first.text] if short else []
 
     def bracket_note(self, page: int) -> BracketNote | None:
         """The note on ``page`` that explains figures in brackets as another year's."""
@@ -213,9 +224,9 @@ class Scene:
             if names := self.insatser_in(text, page):
                 return names
         if self.layout(page).is_slide:
-            for other in self.layout(page).blocks:
-                if other.kind is BlockKind.HEADING and (n := self.insatser_in(other.text, page)):
-                    return n
+            for text in self.heads(page):
+                if named := self.insatser_in(text, page):
+                    return named
             return self._slide_before(page)
         return ()
 
@@ -238,7 +249,7 @@ class Scene:
 
     def _slide_before(self, page: int) -> tuple[str, ...]:
         """The insats of the slide before, where this one goes on about those who left it."""
-        titles = [b.text for b in self.layout(page).blocks if b.kind is BlockKind.HEADING]
+        titles = self.heads(page)
         about_exits = any(
             m.measure in ("ended", "exit") for t in titles for m in find(t, ("status", "topic"))
         )
@@ -246,9 +257,8 @@ class Scene:
             return ()
         if self.context.forbund(page) != self.context.forbund(page - 1):
             return ()
-        before = [b for b in self.layout(page - 1).blocks if b.kind is BlockKind.HEADING]
-        for block in before:
-            if len(names := self.insatser_in(block.text, page)) == 1:
+        for text in self.heads(page - 1):
+            if len(names := self.insatser_in(text, page)) == 1:
                 return names
         return ()
 

@@ -19,6 +19,7 @@ GOAL_HEADING = re.compile(
 _GOAL_START = re.compile(r"^\W*(?:att\s|minst\s|mal(?:et)?\b|delmal|malsattning)")
 RESULT_HEADING = re.compile(r"\b(?:utfall\w*|resultat\w*|uppfoljning\w*|kommentar\w*|analys)\b")
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*%?\s*$")
+_YEAR_AFTER = re.compile(r"\s*(?:%|procent)?\s*(?:år|under|för)\s+(20\d\d)\b")
 _GROUP = re.compile(r"\bi\s+behov\w*\s+av\s+[^.,(]*|\bav(?:\s+\w+){2,4}(?=\.?\s*$)")
 """Words for those whose number the next sentence may estimate."""
 _LIST_WORDS = 16
@@ -155,7 +156,7 @@ def _told_apart(found: Sequence[_Found]) -> list[_Found]:
     out: list[_Found] = []
     for one, key, words in zip(found, keys, apart, strict=True):
         twins = [w for w, k in zip(apart, keys, strict=True) if k == key]
-        differ = len(twins) > 1 and len(set(twins)) == len(twins)
+        differ = len(twins) > 1 and len(set(twins)) == len(twins) and one.count.unit == "count"
         if one.count.detail is None and differ and one.count.measure.startswith("ended") and words:
             one = replace(one, count=replace(one.count, detail=words))
         out.append(one)
@@ -219,6 +220,8 @@ def _period(
     if month := scene.month_before_figure(near, page):
         return month, True
     own = sentence.text
+    if year := _YEAR_AFTER.match(own[count.number.end :]):
+        return scene.fit_year(year[1], page, ()), True
     if period := scene.printed_period(_clause_of(own, count), page):
         return period, True
     if period := scene.printed_period(own, page):
@@ -242,7 +245,10 @@ def _where(
     text = f"{passage.hint} {sentence.text}" if passage.hint else sentence.text
     named = scene.insatser_in(text, page)
     above = scene.insats_above(page, passage.block)
-    for names in (named, above):
+    whole: tuple[str, ...] = ()
+    if count.measure in ("users", "employers"):  # told of a service, not of an insats's people
+        whole = scene.insatser_in(passage.block.text, page)
+    for names in (named, above, whole):
         if len(names) == 1:
             if kommun and names is named and kommun in names[0]:
                 in_name = fold(names[0]) in fold(sentence.text)

@@ -10,7 +10,13 @@ from finsam.parse.participant_cells import CellFigure
 from finsam.parse.participant_grid import Grid, GridCell
 from finsam.parse.participant_judge import PeopleTable, judge
 from finsam.parse.participant_labels import Label, Names, parse_label
-from finsam.parse.participant_measure import in_time_unit, meaning, unit_of
+from finsam.parse.participant_measure import (
+    Meaning,
+    in_time_unit,
+    meaning,
+    of_unknown_column,
+    unit_of,
+)
 from finsam.parse.participant_scene import Scene, year_before
 from finsam.parse.participant_words import is_total
 
@@ -167,7 +173,7 @@ def _cell_facts(
         scene.lost.add((table_id, cell.row, cell.column))
     if any(label.foreign or label.says("target") for label in place.labels):
         return
-    what = meaning(place.labels, table.topic)
+    what = _meaning(cell, place, table)
     first: ParticipantFact | None = None
     for figure in cell.figures:
         if what.measure in ("time_in", "queue_time"):
@@ -187,6 +193,16 @@ def _cell_facts(
         yield fact
 
 
+def _meaning(cell: GridCell, place: _Place, table: PeopleTable) -> Meaning:
+    """What a cell counts; a column that nobody can tell is ``other`` under its own heading."""
+    what = meaning(place.labels, table.topic)
+    if what.measure == "participants":
+        columns = place.labels[: len(cell.columns)]
+        if unknown := of_unknown_column(columns, table.told_columns):
+            return Meaning(measure="other", detail=unknown, total=what.total)
+    return what
+
+
 def _fact(
     cell: GridCell,
     figure: CellFigure,
@@ -196,7 +212,7 @@ def _fact(
     table_id: int,
     changes: dict[str, str],
 ) -> ParticipantFact:
-    what = meaning(place.labels, table.topic)
+    what = _meaning(cell, place, table)
     page = cell.page
     unit = changes.get("unit") or unit_of(figure, what.measure, place.labels, table.topic)
     sex = place.sex
