@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from finsam.corpus.errors import FinsamError
 from finsam.schema.work import begin
 
 SECONDS = 900.0
@@ -94,14 +95,27 @@ class Pool:
         found, self._results = self._results, []
         return found
 
-    def _submit(self, task: _Task) -> Future[Any]:
+    def _submit(self, task: _Task) -> None:
         try:
-            future = self._workers().submit(task.function, *task.arguments)
+            future = self._start(task)
         except BrokenProcessPool:
             self._rescue()
-            future = self._workers().submit(task.function, *task.arguments)
+            future = self._start(task)
         self._running[future] = task
-        return future
+
+    def _start(self, task: _Task) -> Future[Any]:
+        """Hands a task to the executor, which starts its processes on demand.
+
+        Raises:
+            BrokenProcessPool: if a worker has died.
+            FinsamError: if no worker can be started at all.
+        """
+        try:
+            return self._workers().submit(task.function, *task.arguments)
+        except (EOFError, ConnectionError, BlockingIOError) as error:
+            raise FinsamError(
+                "no worker process can be started; close other programs or use --jobs 1"
+            ) from error
 
     def _take(self, future: Future[Any]) -> None:
         task = self._running.get(future)
@@ -130,7 +144,7 @@ class Pool:
 
     def _alone(self, task: _Task) -> Any:
         try:
-            return self._workers().submit(task.function, *task.arguments).result(self._seconds)
+            return self._start(task).result(self._seconds)
         except (BrokenProcessPool, TimeoutError):
             self._kill()
             return Killed()
