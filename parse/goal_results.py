@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from finsam.parse.amount import number_word
 from finsam.parse.goal_language import sentences
-from finsam.parse.goal_targets import Quantity, quantities
+from finsam.parse.goal_quantities import Quantity, quantities
 
 _TAIL = re.compile(r"\s*\(([^()]*)\)\s*[.,;]?\s*$")
 _DASH = re.compile(r"\s+[-–—]\s*$")

@@ -25,7 +25,7 @@ from finsam.parse.goal_tables import goal_rows, goes_on, rows_with_area
 from finsam.parse.goal_targets import targets
 from finsam.parse.insats_labels import whole_label
 from finsam.parse.insats_names import match_insats, same_insats
-from finsam.parse.insats_passages import Passage, PassageKind
+from finsam.parse.insats_passage import Passage, PassageKind
 from finsam.parse.insats_sheets import Sheet
 from finsam.parse.insats_words import name_of
 from finsam.parse.layout import Table
@@ -354,7 +354,12 @@ class Walker:
         self.goals[-1] = replace(last, text=f"{last.text} {text}")
 
     def _scan(self, passage: Passage, sheet: Sheet | None, *, before_lead: bool = False) -> None:
-        """Looks for sentences that call themselves goals."""
+        """Looks for sentences that call themselves goals.
+
+        Text right below a sheet that is a table is a footnote to it, read without its mark.
+        """
+        if sheet is not None and not passage.sheet and sheet.is_table:
+            return
         for sentence in goal_sentences(passage.text):
             if before_lead and sentence.text.rstrip().endswith(":"):
                 continue

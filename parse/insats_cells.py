@@ -9,7 +9,7 @@ from finsam.parse.blocks_text import join_lines
 from finsam.parse.layout import Cell
 
 _BULLET = re.compile(
-    r"^\s*(?:[-–—•●○◦▪■□►➢✓✔☑*·]|o(?=\s)|\uf0b7|\uf0a7|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*(?=\S)"
+    r"^\s*(?:[-–—•●○◦▪■□►➢✓✔☑*·»«¢¤¥°>]|[oe](?=\s+[A-ZÅÄÖ])|\uf0b7|\uf0a7|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*(?=\S)"
 )
 _ENDS = re.compile(r"(?:[.!?:][\"'”’)]*|\)|\s[-–—])$")
 _STARTS = re.compile(r"^[\"'“”„(]*[A-ZÅÄÖÉ0-9]")

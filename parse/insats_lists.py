@@ -9,7 +9,7 @@ from finsam.corpus.spelling import skeleton
 from finsam.parse.amount import figures
 from finsam.parse.facts import Source
 from finsam.parse.insats_labels import whole_label
-from finsam.parse.insats_passages import Passage, PassageKind
+from finsam.parse.insats_passage import Passage, PassageKind
 from finsam.parse.insats_words import is_generic, may_be_name, name_of, section_kind
 from finsam.parse.layout import Cell, Table
 

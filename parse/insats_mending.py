@@ -12,7 +12,7 @@ from functools import cache
 
 from finsam.parse.goal_levels import is_self_named, title_of
 from finsam.parse.goal_targets import targets
-from finsam.parse.insats_passages import Passage, PassageKind
+from finsam.parse.insats_passage import Passage, PassageKind
 
 _PEOPLE = re.compile(
     r"(?:individer|personer|invånare|unga|ungdomar|vuxna|människor|kvinnor|män|medborgare|boende"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from finsam.parse.insats_names import same_word, tokens
-from finsam.parse.insats_passages import Passage, PassageKind
+from finsam.parse.insats_passage import Passage, PassageKind
 from finsam.parse.insats_words import may_be_name, name_of, section_kind, split_names
 
 _TITLE_WORDS = 12
@@ -46,6 +46,11 @@ class Sheet:
         if len(self.titles) > 1:
             return tuple(name_of(title.text) for title in self.titles)
         return split_names(self.titles[0].text)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the sheet is a table rather than headings and paragraphs."""
+        return any(p.sheet for said in self.fields.values() for p in said)
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from finsam.parse.context import Context
 from finsam.parse.facts import Insats, Source
 from finsam.parse.goal_levels import title_of
-from finsam.parse.goal_targets import quantities
+from finsam.parse.goal_quantities import quantities
 from finsam.parse.insats_lists import Named, read_named
 from finsam.parse.insats_mending import mended
 from finsam.parse.insats_names import (
@@ -19,7 +19,8 @@ from finsam.parse.insats_names import (
     same_word,
     tokens,
 )
-from finsam.parse.insats_passages import Passage, PassageKind, passages
+from finsam.parse.insats_passage import Passage, PassageKind
+from finsam.parse.insats_passages import passages
 from finsam.parse.insats_sheets import Sheet, read_sheets
 from finsam.parse.insats_words import (
     is_generic,
