@@ -27,7 +27,7 @@ _PERCENT_TAIL = re.compile(r"^[(<>]?\d[\d.,–-]*[\dOoNnQ/](?:0|1|2|4|5|6|8|9|N|
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _PERCENT = re.compile(r"^[(<>]?[\d.,–-]*\d\s?%[.,;:)]*$")
 _SIGN = re.compile(r"^%[.,;:)]*$")
-_SIGN_LIKE = re.compile(r"^[^a-zåäö•–-]?[^bcdfghjklmnpqrstuvwxyzåäö•–-]?[.,;:)]*$")
+_SIGN_LIKE = re.compile(r"^(?:[^a-zåäö•–-]?[^b-df-np-zåäö•–-]?|\d{3})[.,;:)]*$")
 _FIGURE = re.compile(r"^[-–−(+]?\d[\d.,:–-]*\)?[.,;:%]*$")
 _LOOKALIKE = {"O": "0", "o": "0", "l": "1", "I": "1", "Q": "0", "S": "5", "Z": "2"}
 

@@ -1,6 +1,6 @@
 """A page's image becomes words and ruled lines in points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finsam.corpus.document import Document
 from finsam.corpus.problem import Problem
@@ -181,7 +181,13 @@ def _complete(
         found = check_figures(prepared.bare, found, dpi=dpi, timeout=options.timeout)
     except EngineError:
         pass
-    return with_bullets(found, dpi)
+    return with_bullets([_unboxed(word) for word in found], dpi)
+
+
+def _unboxed(word: Found) -> Found:
+    """A figure without the brackets that the edges of its cell were taken for."""
+    core = word.text.strip("[]|{}")
+    return replace(word, text=core) if core.isdigit() and word.confidence < 0.93 else word
 
 
 def _is_sound(word: Found) -> bool:

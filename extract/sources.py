@@ -98,8 +98,8 @@ def problem(code: str, message: str, page: int, severity: Severity) -> Problem:
 def _plumber_page(document: Document, number: int, notes: list[Problem]) -> Iterator[Any]:
     """One page as a ``pdfplumber.page.Page``; memory is given back afterwards."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    with pdfplumber.open(document.path) as pdf:
-        pdf._pages = []  # else closing it would look at every page of the file
+    # No page is asked for, since closing the file would else look at each one of them.
+    with pdfplumber.open(document.path, pages=[0]) as pdf:
         raw = _page_object(pdf, number)
         if raw is None:
             raise IndexError(f"{document.name} has no page {number}")

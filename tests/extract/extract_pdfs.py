@@ -7,9 +7,27 @@ from pathlib import Path
 import img2pdf
 import numpy as np
 import pikepdf
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
 from finsam.corpus.document import Document
 from finsam.corpus.scan import identify
-from PIL import Image, ImageDraw, ImageFont
+
+_FONTS = (
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
+    "/usr/share/fonts/truetype/liberation2/LiberationSans-Regular.ttf",
+    "/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf",
+    "/System/Library/Fonts/Supplemental/Arial.ttf",
+)
+
+
+def font_file() -> str:
+    """A font that has Swedish letters; the test is skipped where none is installed."""
+    for name in _FONTS:
+        if Path(name).exists():
+            return name
+    pytest.skip("no font with Swedish letters is installed (apt install fonts-dejavu-core)")
 
 
 def document(file: Path) -> Document:
@@ -68,7 +86,7 @@ def picture(
     """An A4 page as a grey image; places in points from the top left."""
     image = Image.new("L", (round(8.27 * dpi), round(11.69 * dpi)), 255)
     draw = ImageDraw.Draw(image)
-    font = ImageFont.load_default(round(size / 72 * dpi))
+    font = ImageFont.truetype(font_file(), round(size / 72 * dpi))
     for x, y, text in lines:
         draw.text((x / 72 * dpi, y / 72 * dpi), text, fill=20, font=font)
     return image

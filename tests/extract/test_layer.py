@@ -1,7 +1,9 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from extract_pdfs import document, show, text_pdf
+
 from finsam.corpus.problem import Severity
 from finsam.extract import OcrMode, ReadOptions, read_document, read_page
 from finsam.extract.glyphs import clean
@@ -10,8 +12,8 @@ from finsam.extract.page import Page, TextSource
 LAYER = ReadOptions(ocr=OcrMode.NEVER)
 
 
-def read(tmp_path: Path, content: str, **how: object) -> Page:
-    file = text_pdf(tmp_path / "page.pdf", [content], **how)  # type: ignore[arg-type]
+def read(tmp_path: Path, content: str, **how: Any) -> Page:
+    file = text_pdf(tmp_path / "page.pdf", [content], **how)
     return read_page(document(file), 1, LAYER)
 
 

@@ -1,11 +1,12 @@
 import math
 from collections.abc import Sequence
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from finsam.extract.box import Box
 from finsam.extract.lines import build_lines
 from finsam.extract.page import Line, Rule, Word
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 SIZE = 10.0
 

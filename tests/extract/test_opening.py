@@ -3,6 +3,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from extract_pdfs import document, show, text_pdf
+
 from finsam.corpus.errors import DocumentError
 from finsam.extract import open_document
 

@@ -2,12 +2,13 @@ from pathlib import Path
 
 import pytest
 from extract_pdfs import document
+from hypothesis import given
+from hypothesis import strategies as st
+
 from finsam.extract import ReadOptions, open_document, read_document
 from finsam.extract.page import TextSource
 from finsam.extract.pagemarks import page_starts
 from finsam.extract.plaintext import decode, pages_of
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def body(count: int, word: str) -> list[str]:
