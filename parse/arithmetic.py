@@ -154,10 +154,7 @@ def check_grid(
         kept = [(item, family.rule) for family in families for item in family.keep()]
         relations = [relation for (relation, _), _ in kept]
         solution = solve(marks, relations, [sureness for (_, sureness), _ in kept])
-        final = [
-            _with_chance(judged(r, solution.values, r.tolerance), solution.values)
-            for r in relations
-        ]
+        final = _settled(marks, solution, relations)
         supports = [
             _support(relation, sureness, rule.tries)
             for relation, ((_, sureness), rule) in zip(final, kept, strict=True)
@@ -172,6 +169,35 @@ def check_grid(
         totals=frozenset(rule.target for rule in row_rules if rule.target in used or rule.expected),
         spans=spans,
     )
+
+
+def _settled(
+    marks: Mapping[Place, Mark], solution: Solution, relations: Sequence[Relation]
+) -> list[Relation]:
+    """The relations on the values settled on; repairs that others speak against are taken back.
+
+    Two misreadings in one sum may look like a single one in a third place.
+    """
+    while True:
+        final = [
+            _with_chance(judged(r, solution.values, r.tolerance), solution.values)
+            for r in relations
+        ]
+        balance: dict[Place, int] = {}
+        for relation in final:
+            for place in relation.places:
+                balance[place] = balance.get(place, 0) + (1 if relation.holds else -1)
+        refuted = [
+            place
+            for place, mark in marks.items()
+            if solution.values[place] != mark.value and balance.get(place, 0) <= 0
+        ]
+        if not refuted:
+            return final
+        for place in refuted:
+            wanted = solution.values[place]
+            solution.rivals.setdefault(place, {})[wanted] = 0.0
+            solution.values[place] = marks[place].value
 
 
 def _told(relation: Relation, marks: Mapping[Place, Mark], doubted: set[Place]) -> Relation:
