@@ -40,7 +40,7 @@ _DATE = re.compile(
     r"|(?:19|20)\d{6})"
 )
 _TOKEN = re.compile(
-    rf"(?:[(\[]?{_SIGN}?[(\[]?[\d.,':]+(?:{_UNIT})?[)\]]?|{_UNIT}|{_SIGN}|[()\[\]])"
+    rf"(?:[(\[]?{_SIGN}?[(\[]?[\d.,':]+(?:{_UNIT})?[)\]]?|\d+[(]\d+[)]|{_UNIT}|{_SIGN}|[()\[\]])"
 )
 _CONFUSED = str.maketrans("OoDQlI|!SsBZz", "0000111155822")
 _MARKS = re.compile(r"[OoDQlI|!SsBZz]")
@@ -58,7 +58,9 @@ _STRAY = re.compile(rf"(?<=\d)\s?[.,:;'’`´*]+(?=\s*(?:{_UNIT})?$)|^[.,:;'’`
 
 def _unstained(text: str) -> str:
     """``text`` without the points that specks on a scan leave around a number."""
-    return _STRAY.sub("", text) if sum(char.isdigit() for char in text) >= 3 else text
+    if sum(char.isdigit() for char in text) >= 3:
+        return _STRAY.sub("", text)
+    return text.rstrip(",;|") if text[:1].isdigit() else text
 
 
 def _unconfused(text: str) -> str:

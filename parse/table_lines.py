@@ -2,108 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
-from itertools import pairwise
 
+from finsam.parse.table_counts import ENOUGH, column_count, cut_row, notes
 from finsam.parse.table_draft import Draft, DraftCell, Token
-from finsam.parse.table_figures import Looks, is_figure_word, is_quantity, looks
+from finsam.parse.table_figures import Looks, looks
+from finsam.parse.table_judge import NUMBERED, Kind, PlainLine, line_of
 from finsam.parse.table_pairs import paired_tables
 from finsam.parse.table_refuse import contents
-from finsam.parse.table_runs import best_cut, counts, run_start
 
-_HEAD_WORD = re.compile(
-    r"(?:budget(?:erat)?|utfall|prognos|avvikelse|differens|diff\.?|kvinnor|män|totalt|total|summa"
-    r"|antal|andel|procent|före|efter|förändring|bokslut|helår|år|tkr|kr|not|period(?:en)?|ack\.?"
-    r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|kvartal|[tq][1-4])[.,:]?",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(r"(?:[/,&+\-–]|\b(?:och|eller|samt|för|av|från|till|i|på|med|om))$")
-_MOST_LABEL = 10
-_MOST_COLUMNS = 16
-_ENOUGH = 0.6
-
-
-class Kind(Enum):
-    """What a line may be in a table."""
-
-    BLANK = "blank"
-    ROW = "row"
-    FIGURES = "figures"
-    HEAD = "head"
-    LABEL = "label"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class PlainLine:
-    """A line of page text cut into its label and the figures behind it."""
-
-    kind: Kind
-    label: tuple[Token, ...]
-    run: tuple[Token, ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the run."""
-        return tuple(t.text for t in self.run)
-
-    @property
-    def text(self) -> str:
-        """The words of the label."""
-        return " ".join(t.text for t in self.label)
-
-
-def line_of(tokens: Sequence[Token]) -> PlainLine:
-    """Judges one line."""
-    if not tokens:
-        return PlainLine(Kind.BLANK, (), ())
-    words = [t.text for t in tokens]
-    heads = _head_start(words)
-    if heads < len(words) and heads <= 6:
-        return PlainLine(Kind.HEAD, tuple(tokens[:heads]), tuple(tokens[heads:]))
-    at = run_start(words)
-    label, run = tuple(tokens[:at]), tuple(tokens[at:])
-    if run and counts(tuple(words[at:])) and _quantity(words[at:]):
-        if not label:
-            return PlainLine(Kind.FIGURES, label, run)
-        if len(label) <= _MOST_LABEL and not _sentence(words[:at]):
-            return PlainLine(Kind.ROW, label, run)
-        return PlainLine(Kind.OTHER, tuple(tokens), ())
-    short = len(words) <= 8 and not words[-1].endswith((".", ";", "!", "?"))
-    return PlainLine(Kind.LABEL if short else Kind.OTHER, tuple(tokens), ())
-
-
-def _quantity(words: Sequence[str]) -> bool:
-    """Whether a run holds more than years."""
-    return any(
-        any(c.isdigit() for c in w) and looks(w) not in (Looks.YEAR, Looks.DATE) for w in words
-    ) or is_quantity(" ".join(words))
-
-
-def _sentence(words: Sequence[str]) -> bool:
-    """Whether words before a figure are running text: full stops within, or a lone preposition."""
-    return any(w.endswith((".", "?")) and len(w) > 6 for w in words[:-1]) or (
-        len(words) > 5
-        and words[-1].lower() in ("på", "till", "av", "om", "med", "är", "var", "under")
-    )
-
-
-def _head_start(words: Sequence[str]) -> int:
-    """Index from which the words of a line are headings of columns; ``len`` if there are none."""
-    at = len(words)
-    while at > 0 and looks(words[at - 1]) in (Looks.YEAR, Looks.DATE):
-        at -= 1
-    if at < len(words):
-        return at if at <= 5 and not any(map(_amount, words[:at])) else len(words)
-    while at > 0 and _HEAD_WORD.fullmatch(words[at - 1]):
-        at -= 1
-    return at if len(words) - at >= 2 else len(words)
-
-
-def _amount(word: str) -> bool:
-    return is_figure_word(word) and any(char.isdigit() for char in word)
 
 
 def line_tables(lines: Sequence[Sequence[Token]]) -> list[Draft]:
@@ -157,81 +64,110 @@ def _holds_rows(block: Sequence[PlainLine]) -> bool:
 
 def _trimmed(block: list[PlainLine]) -> list[PlainLine]:
     """The block without labels after the last figures and without what stands above the table."""
-    while block and block[-1].kind in (Kind.LABEL, Kind.HEAD):
+    while block and (block[-1].kind in (Kind.LABEL, Kind.HEAD) or _page_number(block[-1])):
         block = block[:-1]
     rows = [i for i, line in enumerate(block) if line.kind is Kind.ROW]
     if not rows:
         return []
     heads = [i for i in range(rows[0]) if block[i].kind is Kind.HEAD]
     if heads:
-        return block[heads[0] :]
-    lead = max(0, rows[0] - 2)
+        above = block[heads[0] - 1].label if heads[0] else ()
+        return block[heads[0] - (1 if above and _dated(_phrases(above)) else 0) :]
+    lead = rows[0]
+    while lead > max(0, rows[0] - 2) and not NUMBERED.match(block[lead - 1].text):
+        lead -= 1
     return block[lead:]
+
+
+def _page_number(line: PlainLine) -> bool:
+    return line.kind is Kind.FIGURES and bool(re.fullmatch(r"\d{1,3}", " ".join(line.words)))
 
 
 def _table(block: Sequence[PlainLine]) -> Draft | None:
     """The table of a block; ``None`` if no number of columns fits most of its rows."""
     rows = [line for line in block if line.kind in (Kind.ROW, Kind.FIGURES)]
     heads = [line for line in block if line.kind is Kind.HEAD]
-    columns = _column_count(rows, heads)
+    columns = column_count(rows, heads)
     if columns is None or contents([(row.text, " ".join(row.words)) for row in rows]):
         return None
-    note = _has_note(rows, heads, columns)
-    made = _Maker(columns, note)
-    for line in block:
+    if columns == 1 and not heads and len(rows) < ENOUGH * len(block):
+        return None
+    noted = {id(rows[index]) for index in notes(rows, heads, columns)}
+    made = _Maker(columns, noted)
+    for line in _with_heads(block, columns):
         made.add(line)
     return made.draft()
 
 
-def _column_count(rows: Sequence[PlainLine], heads: Sequence[PlainLine]) -> int | None:
-    """How many columns of figures most rows admit, those of the headings first."""
-    if len(rows) < (2 if heads else 3):
-        return None
-    said = [len(h.run) for h in heads]
-    support = {k: sum(_cut(row, k) is not None for row in rows) for k in range(1, _MOST_COLUMNS)}
-    for k in sorted(set(said), reverse=True):
-        if support.get(k, 0) >= _ENOUGH * len(rows):
-            return k
-    best = max(support, key=lambda k: (support[k], -k))
-    return best if support[best] >= _ENOUGH * len(rows) and support[best] >= 2 else None
+def _with_heads(block: Sequence[PlainLine], columns: int) -> list[PlainLine]:
+    """The block with a line of as many repeated words as columns judged a heading."""
+    made: list[PlainLine] = []
+    above, full = True, False
+    for line in block:
+        above = above and line.kind in (Kind.HEAD, Kind.LABEL)
+        if above and line.kind is Kind.LABEL and not full and _heads_all(line, columns):
+            line = PlainLine(Kind.HEAD, (), line.label)
+        full = full or (line.kind is Kind.HEAD and len(head_pieces(line, columns)[1]) == columns)
+        made.append(line)
+    return made
 
 
-def _cut(row: PlainLine, columns: int) -> tuple[int, tuple[int, ...]] | None:
-    """How many leading words of the run belong to the label, and the cut of the rest.
+def _heads_all(line: PlainLine, columns: int) -> bool:
+    """Whether a line of words heads all columns: one phrase each, or a year over equal shares."""
+    pieces = _phrases(line.label)
+    words = [t.text.casefold() for t in line.label]
+    if len(words) == columns >= 4 and len(set(words)) <= columns // 2 + 1:
+        return True
+    shared = len(pieces) > 1 and columns % len(pieces) == 0
+    return (len(pieces) == columns >= 3) or (_dated(pieces) and shared)
 
-    A year, a number of the label's own (``Prognos 2021 105 000``), or nothing stands before the
-    figures.
+
+def _dated(pieces: Sequence[Sequence[Token]]) -> bool:
+    """Whether each phrase starts with a year."""
+    return all(looks(piece[0].text) is Looks.YEAR for piece in pieces)
+
+
+def _phrases(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """Tokens cut before each that starts with a capital or is a year."""
+    pieces: list[tuple[Token, ...]] = []
+    for token in tokens:
+        starts = token.text[:1].isupper() or looks(token.text) in (Looks.YEAR, Looks.DATE)
+        after_word = bool(pieces) and looks(token.text) is Looks.YEAR and len(pieces[-1]) == 1
+        joins = after_word and looks(pieces[-1][0].text) is Looks.TEXT
+        if pieces and (not starts or joins):
+            pieces[-1] = (*pieces[-1], token)
+        else:
+            pieces.append((token,))
+    return pieces
+
+
+def head_pieces(line: PlainLine, columns: int) -> tuple[tuple[Token, ...], list[tuple[Token, ...]]]:
+    """The words of a heading line over the labels, and those over each column of figures.
+
+    ``Budget 2016 Budget 2017`` are two headings, ``2022 2023`` as well; what does not come to
+    the number of columns stays as it was judged.
     """
-    words = row.words
-    for lead in range(0, min(2, len(words) - 1) + 1):
-        if lead and not all(
-            re.fullmatch(r"(?:19|20)\d\d[.:]?|\d{1,2}[.:]?", w) for w in words[:lead]
-        ):
-            break
-        cut = best_cut(words[lead:], columns)
-        if cut is not None:
-            return lead, cut
-    return None
-
-
-def _has_note(rows: Sequence[PlainLine], heads: Sequence[PlainLine], columns: int) -> bool:
-    """Whether rows carry a reference to a note before their figures."""
-    named = any(re.search(r"\bnot\b", h.text, re.IGNORECASE) for h in heads)
-    leads = []
-    for row in rows:
-        first = row.words[0] if row.words else ""
-        if re.fullmatch(r"\d{1,2}", first) and best_cut(row.words[1:], columns) is not None:
-            leads.append(int(first))
-    rising = all(a < b for a, b in pairwise(leads))
-    return bool(leads) and rising and (named or len(leads) >= 2)
+    tokens = (*line.label, *line.run)
+    words = [t.text.casefold() for t in tokens]
+    if len(words) == columns >= 4 and len(set(words)) <= columns // 2 + 1:
+        return (), [(token,) for token in tokens]
+    pieces = _phrases(tokens)
+    if len(line.run) != columns and len(pieces) == columns >= 2:
+        return (), pieces
+    if len(line.run) != columns and len(pieces) == columns + 1 >= 3:
+        return pieces[0], pieces[1:]
+    if not line.label and columns % len(pieces) == 0 and len(pieces) > 1:
+        return (), pieces
+    return line.label, [(token,) for token in line.run]
 
 
 class _Maker:
     """Builds the cells of a table line by line."""
 
-    def __init__(self, columns: int, note: bool) -> None:
+    def __init__(self, columns: int, noted: set[int]) -> None:
         self.columns = columns
-        self.first = 2 if note else 1
+        self.noted = noted
+        self.first = 2 if noted else 1
         self.cells: list[DraftCell] = []
         self.row = 0
         self.heads = 0
@@ -260,23 +196,22 @@ class _Maker:
     def _head(self, line: PlainLine) -> None:
         if self.row == self.heads:
             self.heads += 1
-        if line.label:
-            self.cells.append(DraftCell(self.row, 0, lines=[line.label]))
-        count = len(line.run)
-        span = self.columns // count if self.columns % count == 0 else 0
+        label, pieces = head_pieces(line, self.columns)
+        if label:
+            self.cells.append(DraftCell(self.row, 0, lines=[label]))
+        span = self.columns // len(pieces) if self.columns % len(pieces) == 0 else 0
         if not span:
-            self._put(self.first, line.run, self.columns)
-        for index, token in enumerate(line.run if span else ()):
-            self._put(self.first + index * span, (token,), span)
+            self._put(self.first, tuple(t for piece in pieces for t in piece), self.columns)
+        for index, piece in enumerate(pieces if span else ()):
+            self._put(self.first + index * span, piece, span)
         self.open = None
 
     def _figures(self, line: PlainLine) -> None:
         label, run = line.label, line.run
         note: tuple[Token, ...] = ()
-        noted = self.first == 2 and re.fullmatch(r"\d{1,2}", run[0].text)
-        if noted and best_cut(line.words[1:], self.columns) is not None:
+        if id(line) in self.noted:
             note, run = run[:1], run[1:]
-        found = _cut(PlainLine(line.kind, label, run), self.columns)
+        found = cut_row(PlainLine(line.kind, label, run), self.columns)
         lead, cut = found if found is not None else (0, (len(run),))
         self._row_label((*label, *run[:lead]))
         if note:

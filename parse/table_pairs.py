@@ -1,18 +1,13 @@
 """Page texts in which a column of labels precedes its column of figures."""
 
-from collections.abc import Callable, Sequence
-from itertools import combinations
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from finsam.parse.layout import Table
 from finsam.parse.table_draft import Draft, DraftCell, Token
 from finsam.parse.table_figures import bare
 from finsam.parse.table_runs import best_cut, counts
 
-Plausible = Callable[[Table], bool]
-"""Tells whether the figures of a table fit together, as the arithmetic of accounts would."""
-
 _LEAST = 3
-_MOST_HEADS = 4
 _MOST_TRIES = 3000
 
 
@@ -63,7 +58,7 @@ def _pair(labels: Sequence[Row], figures: Sequence[Row]) -> Draft | None:
     rows: list[tuple[Row, list[Row]]] = []
     left = iter(cut)
     for index, label in enumerate(labels):
-        if index >= min(proven):
+        if index >= min(proven) - 1:
             rows.append((label, next(left) if index in proven else []))
     return _draft(rows, columns)
 
@@ -102,41 +97,62 @@ def _is_sum(label: Row) -> bool:
 def _proven(labels: Sequence[Row], values: Sequence[Sequence[int]]) -> set[int] | None:
     """Which labels have figures, if just one choice makes every sum come out.
 
-    Labels beyond the number of figures are group headings or stand above the table; which ones
-    is proven when each line that says it is a sum equals the lines since the sum before it.
+    Labels beyond the number of figures are group headings or stand above the table. A heading
+    stands where a group starts: at the top, or after a sum. Which ones are headings is proven
+    when each line that says it is a sum equals the lines since the sum before it.
     """
-    surplus = len(labels) - len(values)
-    if surplus > _MOST_HEADS + 8:
-        return None
     found: list[set[int]] = []
-    tries = 0
-    for start in range(max(0, surplus - _MOST_HEADS), surplus + 1):
-        inner = range(start, len(labels))
-        free = [i for i in inner if not _is_sum(labels[i])]
-        for heads in combinations(free, surplus - start):
-            tries += 1
-            if tries > _MOST_TRIES:
-                return None
-            kept = [i for i in inner if i not in heads]
-            if kept[0] == start and _sums_hold(labels, kept, values):
-                found.append(set(kept))
+    state = _State(labels, values)
+    _search(state, 0, 0, [], [], found)
     return found[0] if len(found) == 1 else None
 
 
-def _sums_hold(labels: Sequence[Row], kept: Sequence[int], values: Sequence[Sequence[int]]) -> bool:
-    """Whether all sums hold in all columns, at least one of them over several lines."""
-    parts: list[Sequence[int]] = []
-    proofs = 0
-    for index, own in zip(kept, values, strict=True):
-        if not _is_sum(labels[index]):
-            parts.append(own)
+@dataclass(slots=True)
+class _State:
+    """What the search for headings works on; it gives up after too many tries."""
+
+    labels: Sequence[Row]
+    values: Sequence[Sequence[int]]
+    tries: int = 0
+
+
+def _search(
+    state: _State,
+    label: int,
+    figure: int,
+    kept: list[int],
+    sums: list[Sequence[int]],
+    found: list[set[int]],
+) -> None:
+    """Tries all numbers of headings for the group that starts at ``label`` and those after it."""
+    state.tries += 1
+    if state.tries > _MOST_TRIES or len(found) > 1:
+        return
+    end = label
+    while end < len(state.labels) and not _is_sum(state.labels[end]):
+        end += 1
+    for heads in range(0, end - label + 1):
+        own = list(range(label + heads, end))
+        after = figure + len(own)
+        if after > len(state.values):
             continue
-        total = [sum(column) for column in zip(*parts, strict=True)] if parts else []
-        if total != list(own):
-            return False
-        proofs += len(parts) >= 2
-        parts = []
-    return proofs > 0
+        if end == len(state.labels):
+            if after == len(state.values) and sums:
+                found.append({*kept, *own})
+            continue
+        if after < len(state.values) and _adds_up(state.values, figure, after, sums):
+            total = state.values[after]
+            _search(state, end + 1, after + 1, [*kept, *own, end], [*sums, total], found)
+
+
+def _adds_up(
+    values: Sequence[Sequence[int]], start: int, at: int, sums: Sequence[Sequence[int]]
+) -> bool:
+    """Whether the figures at ``at`` are the sum of those from ``start``, or of the sums before."""
+    parts = values[start:at] if at - start >= 2 else sums if at == start else ()
+    if len(parts) < 2:
+        return at - start == 1 and list(values[start]) == list(values[at])
+    return [sum(column) for column in zip(*parts, strict=True)] == list(values[at])
 
 
 def _draft(rows: Sequence[tuple[Row, list[Row]]], columns: int) -> Draft:
