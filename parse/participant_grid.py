@@ -6,9 +6,11 @@ the same figures. Which rows are headings is told from the cells themselves.
 
 from dataclasses import dataclass
 
+from finsam.parse.facts import Status
 from finsam.parse.layout import Cell, Table
 from finsam.parse.participant_cells import CellFigure, cell_figures
 from finsam.parse.participant_labels import is_age
+from finsam.parse.participant_mend import Mended, mend
 
 _MOST_HEADER_ROWS = 4
 
@@ -24,6 +26,7 @@ class GridCell:
         rows: texts of the labels beside it, leftmost first, after the group heading if any.
         page: on which the row stands.
         row, column: place in the table.
+        status: whether the figures stand as read, or were put right.
     """
 
     cell: Cell
@@ -33,6 +36,7 @@ class GridCell:
     page: int
     row: int
     column: int
+    status: Status = Status.READ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,7 @@ class _Places:
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self.mended: dict[tuple[int, int], Mended] = {}
         self.at: dict[tuple[int, int], Cell] = {}
         for cell in table.cells:
             for row in range(cell.row, cell.row + cell.row_span):
@@ -75,8 +80,15 @@ class _Places:
         )
 
     def text(self, row: int, column: int) -> str:
+        if (row, column) in self.mended:
+            return self.mended[row, column].text
         cell = self.at.get((row, column))
         return cell.text.strip() if cell else ""
+
+    def status(self, row: int, column: int) -> Status:
+        """Whether a cell stands as read."""
+        mended = self.mended.get((row, column))
+        return mended.status if mended else Status.READ
 
     def figures(self, row: int, column: int) -> tuple[CellFigure, ...] | None:
         text = self.text(row, column)
@@ -97,6 +109,11 @@ class _Places:
             return True
         words = [text for c, text in enumerate(cells[1:], 1) if text and c not in figures]
         return bool(words) and all(cells[c] in "-–—" for c in figures)
+
+
+def _is_exact(table: Table) -> bool:
+    """Whether the characters come from a text layer rather than from reading marks."""
+    return any(w.box and w.confidence is None for cell in table.cells for w in cell.words)
 
 
 def _header_rows(places: _Places) -> int:
@@ -175,6 +192,9 @@ def read_grid(table: Table) -> Grid:
     header_rows = _header_rows(places)
     label_columns = _label_columns(places, header_rows)
     _spread_headings(places, header_rows, label_columns)
+    if not _is_exact(table):
+        body = range(header_rows, table.rows)
+        places.mended = mend(places.text, body, range(label_columns, table.columns))
     columns = [_column_texts(places, header_rows, c) for c in range(table.columns)]
     rows = [_row_texts(places, label_columns, r) for r in range(table.rows)]
     cells: list[GridCell] = []
@@ -198,6 +218,7 @@ def read_grid(table: Table) -> Grid:
                     page=page,
                     row=row,
                     column=column,
+                    status=places.status(row, column),
                 )
             )
     corner = " ".join(t for c in range(label_columns) for t in columns[c])

@@ -220,7 +220,7 @@ class Scene:
     def insats_above(self, page: int, block: Block | None) -> tuple[str, ...]:
         """The insatser whose sheet, slide or section a figure stands in; mostly one or none."""
         headings = list(reversed(block.headings)) if block else []
-        for text in [*self._sheet_titles(page, block), *headings]:
+        for text in [*self._sheet_titles(page, block), *self._titles_above(page, block), *headings]:
             if names := self.insatser_in(text, page):
                 return names
         if self.layout(page).is_slide:
@@ -229,6 +229,21 @@ class Scene:
                     return named
             return self._slide_before(page)
         return ()
+
+    def _titles_above(self, page: int, block: Block | None) -> list[str]:
+        """Lines above a block that are an insats's name and little else, though set as text."""
+        blocks = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
+        if block is None or block not in blocks:
+            return []
+        for other in reversed(blocks[: blocks.index(block)]):
+            if other.kind is BlockKind.HEADING:
+                break
+            if other.table is not None or len(other.text.split()) > _TITLE_WORDS:
+                continue
+            found = match_insats(other.text, self.names(page).insatser)
+            if found and len(other.text) <= 1.3 * len(found.name) + 3:
+                return [other.text]
+        return []
 
     def _sheet_titles(self, page: int, block: Block | None) -> list[str]:
         """Titles set inside a fact sheet, and inside the one that it goes on from over a page."""

@@ -233,16 +233,23 @@ def _fact(
         detail=detail,
         value=figure.value,
         unit=unit,
-        status=Status.READ,
-        source=source_of(cell.cell, page, figure.printed, scene),
+        status=cell.status,
+        source=source_of(
+            cell.cell, page, _printed(cell, figure), scene, cell.status is not Status.DOUBTFUL
+        ),
         table_id=table_id,
         row=cell.row,
         column=cell.column,
     )
 
 
-def source_of(cell: Cell, page: int, printed: str, scene: Scene) -> Source:
-    """Where a cell's figure stands."""
+def _printed(cell: GridCell, figure: CellFigure) -> str:
+    """The characters as they stood, where the figure was put right."""
+    return figure.printed if cell.status is Status.READ else cell.cell.raw
+
+
+def source_of(cell: Cell, page: int, printed: str, scene: Scene, clear: bool) -> Source:
+    """Where a cell's figure stands; marks that are not ``clear`` are worth less."""
     sure = [w.confidence for w in cell.words if w.confidence is not None]
     source = scene.layout(page).page.page.source
     return Source(
@@ -250,5 +257,5 @@ def source_of(cell: Cell, page: int, printed: str, scene: Scene) -> Source:
         box=cell.box,
         printed=printed,
         method=source.value,
-        confidence=round(0.95 * (min(sure) if sure else 1.0), 3),
+        confidence=round((0.95 if clear else 0.5) * (min(sure) if sure else 1.0), 3),
     )

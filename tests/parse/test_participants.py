@@ -21,6 +21,7 @@ from finsam.parse.facts import (
     Part,
     ParticipantFact,
     Source,
+    Status,
 )
 from finsam.parse.layout import Block, BlockKind, Cell, PageLayout, Table
 
@@ -342,6 +343,29 @@ def test_a_money_column_beside_participants_is_skipped() -> None:
     ]
     found = short(*table_of(rows, "Insatser 2023"))
     assert found == [("participants", "total", 34, "count"), ("participants", "total", 21, "count")]
+
+
+def test_letters_read_for_figures_are_put_right_where_the_sum_demands_it() -> None:
+    rows = [
+        ["", "Kvinnor", "Män", "Andel"],
+        ["Lyftet", "12", "Z", "40%"],
+        ["Stegvis", "4", "3", "30%"],
+        ["Bryggan", "il", "2", "3OR"],
+        ["Totalt", "17", "12", "100%"],
+    ]
+    facts = participants.read(context(table_of(rows, "Antal deltagare 2023"))).facts
+    men = [f for f in facts if f.sex == "men"]
+    assert [(int(f.value), f.status) for f in men][0] == (7, Status.REPAIRED)
+    assert men[0].source.printed == "Z"
+    women = [(int(f.value), f.status) for f in facts if f.sex == "women"]
+    assert women[2] == (1, Status.REPAIRED)
+
+
+def test_letters_that_no_sum_speaks_for_are_left_alone_or_doubtful() -> None:
+    rows = [["", "Kvinnor", "Män"], ["Lyftet", "12", "Z"], ["Stegvis", "4", "3"], ["X", "l", "2"]]
+    facts = participants.read(context(table_of(rows, "Antal deltagare 2023"))).facts
+    assert [int(f.value) for f in facts if f.sex == "men"] == [3, 2]
+    assert [f.status for f in facts if f.sex == "women"][2] is Status.DOUBTFUL
 
 
 def test_structural_participants_are_other() -> None:
