@@ -131,6 +131,11 @@ _Y = rf"(?:{_OF}(?P<year>{_YEAR}))?"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso-range", rf"(?P<a>{_ISO}){_TO}(?P<b>{_ISO})"),
     ("iso-range", rf"(?<!\d)(?P<a>{_COMPACT})\s?[{HYPHENS}]\s?(?P<b>{_COMPACT})(?!\d)"),
+    (
+        "until",
+        rf"\b(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\s+(?:den\s+)?(?:sista|(?P<d>\d{{1,2}}))?\s*"
+        rf"(?P<m>{_MONTH}){_Y}",
+    ),
     ("iso", rf"(?<!\d)(?P<a>{_ISO})(?!\d)"),
     (
         "day-range",
@@ -138,11 +143,6 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<d2>\d{{1,2}})\s?(?P<m2>{_MONTH}){_Y}",
     ),
     ("day", rf"(?<!\d)(?P<d>\d{{1,2}})(?::?[ae])?\s?(?P<m>{_MONTH})\s?(?P<year>{_YEAR})"),
-    (
-        "until",
-        rf"\b(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\s+(?:den\s+)?(?:sista|(?P<d>\d{{1,2}}))?\s*"
-        rf"(?P<m>{_MONTH}){_Y}",
-    ),
     ("months", rf"\b(?P<m>{_MONTH})(?:\s?(?P<y0>{_YEAR}))?{_TO}(?P<m2>{_MONTH}){_Y}"),
     ("half", rf"\b(?P<n>första|1:a|andra|2:a)\s+halvåret{_Y}"),
     ("half", rf"\bhalvår\s?(?P<n>[12])\b{_Y}"),
