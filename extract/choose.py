@@ -70,7 +70,7 @@ def _wants_ocr(layer: LayerPage, evidence: Evidence, options: ReadOptions) -> bo
         return True
     if not layer.is_scan:
         return evidence.is_damaged and evidence.tokens >= 20
-    return evidence.is_damaged or evidence.is_silent or evidence.letters < SPARSE
+    return evidence.is_damaged or not evidence.is_proven or evidence.letters < SPARSE
 
 
 def _better(

@@ -61,9 +61,9 @@ class Evidence:
         return self.damaged / both if both else 0.0
 
     @property
-    def is_silent(self) -> bool:
-        """Whether there is too little to judge by."""
-        return self.intact + self.damaged + self.strange < 2
+    def is_proven(self) -> bool:
+        """Whether enough words with å, ä or ö stand intact to trust the rest."""
+        return self.intact >= 2 and self.damage <= 0.08
 
     @property
     def is_damaged(self) -> bool:
