@@ -6,10 +6,8 @@ is searched for sentences that call themselves goals.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from finsam.corpus.spelling import skeleton
-from finsam.parse.context import Context
 from finsam.parse.facts import Goal
 from finsam.parse.goal_levels import (
     GoalTitle,
@@ -19,15 +17,13 @@ from finsam.parse.goal_levels import (
     suspends,
     title_of,
 )
-from finsam.parse.goal_records import Extra, Frame, goal_sentences, make
-from finsam.parse.goal_results import wants_result
+from finsam.parse.goal_records import Extra, make
+from finsam.parse.goal_state import Mode, State, bullet_of, depth, key_of
 from finsam.parse.goal_tables import goal_rows, goes_on, rows_with_area
 from finsam.parse.goal_targets import targets
 from finsam.parse.insats_labels import whole_label
-from finsam.parse.insats_names import match_insats, same_insats
 from finsam.parse.insats_passage import Passage, PassageKind
 from finsam.parse.insats_sheets import Sheet
-from finsam.parse.insats_words import name_of
 from finsam.parse.layout import Table
 
 _ATT = re.compile(r"^Att\s", re.IGNORECASE)
@@ -49,47 +45,13 @@ _LISTED = 25
 _LIMIT_NOTE = re.compile(r"^\(\s*(?:gräns|nivå)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Mode:
-    """What governs the passages that follow.
-
-    Attributes:
-        title: what the heading, label or lead-in said.
-        origin: ``heading``, ``label``, ``lead-in`` or ``inherited``.
-        taken: goals made under it so far.
-        marker: bullet of its first item.
-        parent: what governed before a label or lead-in.
-    """
-
-    title: GoalTitle
-    origin: str
-    taken: int = 0
-    marker: str | None = None
-    parent: "Mode | None" = None
-
-
-@dataclass(slots=True)
-class Walker:
-    """State of the walk through one file."""
-
-    context: Context
-    stream: Sequence[Passage]
-    sheets: Sequence[Sheet]
-    goals: list[Goal] = field(default_factory=list)
-    chain: list[tuple[Passage, GoalTitle | None]] = field(default_factory=list)
-    mode: Mode | None = None
-    overall_above: bool = False
-    measure_marker: str | None = None
-    slide_insats: tuple[int, str | None] = (0, None)
-    headings: frozenset[str] = frozenset()
-    last_added: Passage | None = None
-    before: Passage | None = None
-    lead: str | None = None
+class Walker(State):
+    """Goes through the passages of a file and decides which of them are goals."""
 
     def walk(self) -> list[Goal]:
         """All goals of the file, in order."""
         self.headings = frozenset(
-            _key(p.text) for p in self.stream if p.kind is PassageKind.HEADING
+            key_of(p.text) for p in self.stream if p.kind is PassageKind.HEADING
         )
         last_page, last_part = 0, -1
         for at, passage in enumerate(self.stream):
@@ -126,11 +88,11 @@ class Walker:
     # headings and labels
 
     def _heading(self, at: int, passage: Passage, sheet: Sheet | None) -> None:
-        title = title_of(passage.text) or self._title_with_insats(passage)
+        title = title_of(passage.text) or self.title_with_insats(passage)
         if title is None and self._is_goal_heading(at, passage, sheet):
-            self._add(passage, sheet)
+            self.add(passage, sheet)
             return
-        while self.chain and _depth(*self.chain[-1]) >= _depth(passage, title):
+        while self.chain and depth(*self.chain[-1]) >= depth(passage, title):
             self.chain.pop()
         if not self.chain or passage.level <= 1:
             self.overall_above = False
@@ -138,33 +100,12 @@ class Walker:
         self.chain.append((passage, title))
         if title is not None and title.strict:
             inside = passage.label is not None and sheet is not None
-            parent = self._parent_mode() if title.level == "measure" else None
+            parent = self.parent_mode() if title.level == "measure" else None
             self.mode = Mode(title, "label" if inside else "heading", parent=parent)
         elif title is None and above and not _VETO_HEADING.search(passage.text):
             self.mode = Mode(replace(above[-1], level="plain", bare=False), "inherited")
         else:
             self.mode = None
-
-    def _parent_mode(self) -> Mode | None:
-        """What measures are measures of: the goals above them."""
-        mode = self.mode
-        while mode is not None and mode.title.level == "measure":
-            mode = mode.parent
-        return mode
-
-    def _title_with_insats(self, passage: Passage) -> GoalTitle | None:
-        """A heading that puts the name of an insats beside the level: "Målsättning STEGET"."""
-        words = passage.text.split()
-        for cut in range(1, min(len(words), _SENTENCE_WORDS)):
-            for one, two in ((words[:cut], words[cut:]), (words[-cut:], words[:-cut])):
-                title = title_of(" ".join(one))
-                if title is None or not title.strict:
-                    continue
-                for insats in self.context.insatser_of(passage.page):
-                    if same_insats(" ".join(two), insats.name):
-                        self.slide_insats = (passage.page, insats.name)
-                        return title
-        return None
 
     def _is_goal_heading(self, at: int, passage: Passage, sheet: Sheet | None) -> bool:
         """Whether a line set as a heading right below "Övergripande mål" is the goal itself."""
@@ -177,7 +118,7 @@ class Walker:
         if mode.title.level not in ("overall", "vision") or sheet is not None:
             return False
         said = passage.text.split()
-        return len(said) >= _SENTENCE_WORDS and _key(passage.text) not in _other_keys(
+        return len(said) >= _SENTENCE_WORDS and key_of(passage.text) not in _other_keys(
             self.stream, at
         )
 
@@ -191,7 +132,7 @@ class Walker:
             if label is not None and label.field != "other":
                 self.mode = None
             return
-        parent = self._parent_mode() if title.level == "measure" else None
+        parent = self.parent_mode() if title.level == "measure" else None
         self.mode = Mode(title, "label", parent=parent)
         governed = bool(self.chain) and self.chain[-1][1] is not None
         plain = title.bare or governed or whole_label(passage.text) is not None
@@ -201,19 +142,19 @@ class Walker:
 
     def _text(self, at: int, passage: Passage, sheet: Sheet | None) -> None:
         text = passage.text
-        if self._heads_measures(at) and (above := self._parent_mode()) is not None:
+        if self._heads_measures(at) and (above := self.parent_mode()) is not None:
             self.mode = above
-            self._add(passage, sheet)
+            self.add(passage, sheet)
             return
-        if passage.slide and self._names_slide(passage):
+        if passage.slide and self.names_slide(passage):
             return
         mode = self.mode
         if _LIMIT_NOTE.match(text) and mode is not None and self.goals:
-            self._append(text)
+            self.append(text)
             return
         title = lead_in(text)
         if title is not None:
-            self._scan(passage, sheet, before_lead=True)
+            self.scan(passage, sheet, before_lead=True)
             self.mode = Mode(title, "lead-in", parent=mode)
             return
         title = self._unset_heading(at)
@@ -227,11 +168,11 @@ class Walker:
         if ends_open(text) and len(text.split()) < _SHORT:
             return
         if mode is not None and self._is_goal_text(passage, mode, sheet):
-            self._add(passage, sheet)
+            self.add(passage, sheet)
             if mode.title.level == "vision":
                 self.mode = None
         else:
-            self._scan(passage, sheet)
+            self.scan(passage, sheet)
 
     def _unset_heading(self, at: int) -> GoalTitle | None:
         """What a line says that is not set as a heading but stands as one above a list."""
@@ -292,20 +233,20 @@ class Walker:
         mode = self._mode_of_item(passage, sheet)
         explains = bool(_EXPLAINS.match(passage.text)) and mode is not None and mode.taken > 0
         if mode is None or self._is_area(passage) or mode.title.level == "vision" or explains:
-            self._scan(passage, sheet)
+            self.scan(passage, sheet)
             return
         if mode.marker is None:
-            mode.marker = _bullet(passage)
+            mode.marker = bullet_of(passage)
         if mode.title.level == "measure":
-            self.measure_marker = _bullet(passage)
-        self._add(passage, sheet)
+            self.measure_marker = bullet_of(passage)
+        self.add(passage, sheet)
 
     def _mode_of_item(self, passage: Passage, sheet: Sheet | None) -> Mode | None:
         """What governs an item; another bullet than the measures' goes back to the goals."""
         mode = self.mode
         if mode is None or sheet is not None:
             return mode
-        bullet = _bullet(passage)
+        bullet = bullet_of(passage)
         if mode.title.level == "measure" and mode.parent is not None:
             if mode.marker not in (None, bullet):
                 self.mode = mode.parent
@@ -318,109 +259,8 @@ class Walker:
         said = passage.text.split()
         if len(said) > _SENTENCE_WORDS or targets(passage.text):
             return False
-        key = _key(passage.text)
+        key = key_of(passage.text)
         return bool(key) and any(heading.startswith(key) for heading in sorted(self.headings))
-
-    def _names_slide(self, passage: Passage) -> bool:
-        """Whether a line on a slide says which insats the slide is about."""
-        if len(passage.text.split()) > _SENTENCE_WORDS:
-            return False
-        for insats in self.context.insatser_of(passage.page):
-            if same_insats(passage.text, insats.name):
-                self.slide_insats = (passage.page, insats.name)
-                return True
-        return False
-
-    # making goals
-
-    def _add(self, passage: Passage, sheet: Sheet | None) -> None:
-        frame = self._frame(passage, sheet)
-        made = make(self.context, passage.text, passage.source, frame)
-        self._keep(made, sheet)
-        self.last_added = passage
-        if self.mode is not None and made:
-            self.mode.taken += 1
-
-    def _keep(self, made: list[Goal], sheet: Sheet | None) -> None:
-        self.goals += made
-        if sheet is None and any(goal.level == "overall" for goal in made):
-            self.overall_above = (
-                self.overall_above or self.mode is None or (self.mode.title.level == "overall")
-            )
-
-    def _append(self, text: str) -> None:
-        """Adds the limits of a measure to it."""
-        last = self.goals[-1]
-        self.goals[-1] = replace(last, text=f"{last.text} {text}")
-
-    def _scan(self, passage: Passage, sheet: Sheet | None, *, before_lead: bool = False) -> None:
-        """Looks for sentences that call themselves goals.
-
-        Text right below a sheet that is a table is a footnote to it, read without its mark.
-        """
-        if sheet is not None and not passage.sheet and sheet.is_table:
-            return
-        for sentence in goal_sentences(passage.text):
-            if before_lead and sentence.text.rstrip().endswith(":"):
-                continue
-            mode, self.mode = self.mode, None
-            frame = self._frame(passage, sheet)
-            heading = self.chain[-1][1] if self.chain else None
-            if heading is not None and heading.strict and sheet is None:
-                frame = replace(frame, level=heading.level)
-            if frame.insats is None and (one := self._named_in(passage)) is not None:
-                frame = replace(frame, insats=one)
-            made = make(self.context, sentence.text, passage.source, frame, sentence.extra)
-            self._keep(made, sheet)
-            self.mode = mode
-
-    def _named_in(self, passage: Passage) -> str | None:
-        found = match_insats(passage.text, self.context.insatser_of(passage.page))
-        return found.name if found is not None else None
-
-    def _frame(self, passage: Passage, sheet: Sheet | None) -> Frame:
-        title = self.mode.title if self.mode is not None else None
-        names = self._sheet_names(passage, sheet)
-        area = None
-        if not names:
-            area = title.area if title is not None and title.area else self._area()
-            if self.lead is not None and title is not None and self.mode is not None:
-                area = self.lead if self.mode.origin == "label" and not title.area else area
-        return Frame(
-            level=title.level if title is not None else None,
-            area=area,
-            insats=" och ".join(names) if names else None,
-            sheet_names=names,
-            results=wants_result(title.remark) if title is not None else False,
-            overall_above=self.overall_above,
-        )
-
-    def _sheet_names(self, passage: Passage, sheet: Sheet | None) -> tuple[str, ...]:
-        """Names of the insatser whose own sheet, slide or chapter a passage stands in."""
-        near = self.context.insatser_of(passage.page)
-        if self.slide_insats[0] == passage.page and self.slide_insats[1]:
-            return (self.slide_insats[1],)
-        if sheet is not None:
-            return tuple(
-                next((i.name for i in near if same_insats(i.name, name)), name)
-                for name in sheet.names
-            )
-        for heading, title in reversed(self.chain):
-            if title is not None:
-                continue
-            name = name_of(heading.text)
-            found = [i.name for i in near if same_insats(name, i.name)]
-            return (found[0],) if found else ()
-        return ()
-
-    def _area(self) -> str | None:
-        """The nearest heading that says more than the level, else the nearest."""
-        for heading, title in reversed(self.chain):
-            if title is not None and title.area:
-                return title.area
-            if title is None or not title.bare:
-                return heading.text.rstrip(" :")
-        return self.chain[-1][0].text.rstrip(" :") if self.chain else None
 
     # tables
 
@@ -439,7 +279,7 @@ class Walker:
                 break
             more.append(after.table)
         for row, title, text in rows_with_area(goal_rows(table, more)):
-            frame = self._frame(passage, None)
+            frame = self.frame(passage, None)
             level = row.level
             if title is not None and title.area:
                 frame = replace(frame, area=title.area)
@@ -457,26 +297,11 @@ class Walker:
             )
             for goal in row.texts:
                 used = replace(frame, level=level, overall_above=True)
-                self._keep(make(self.context, goal, source, used, extra), None)
-
-
-def _bullet(passage: Passage) -> str:
-    """The sort of bullet before an item; drawn and lost bullets are one sort."""
-    return "dash" if passage.marker in ("-", "–", "—") else "bullet"
-
-
-def _depth(passage: Passage, title: GoalTitle | None) -> int:
-    """Depth of a heading: below a numbered one of its level, and a bare level word below both."""
-    numbered = passage.marker is not None and passage.marker[:1].isdigit()
-    return 4 * passage.level + (not numbered) + 2 * (title is not None and title.bare)
-
-
-def _key(text: str) -> str:
-    """A heading without number and endings, for telling an area from a goal."""
-    words = re.findall(r"[^\W\d_]{3,}", skeleton(text))
-    return " ".join(re.sub(r"(?:erna|arna|er|ar|en|et|n|t|s)$", "", word) for word in words)
+                self.keep(make(self.context, goal, source, used, extra), None)
 
 
 def _other_keys(stream: Sequence[Passage], at: int) -> set[str]:
     """Keys of all other headings."""
-    return {_key(p.text) for n, p in enumerate(stream) if p.kind is PassageKind.HEADING and n != at}
+    return {
+        key_of(p.text) for n, p in enumerate(stream) if p.kind is PassageKind.HEADING and n != at
+    }
