@@ -7,6 +7,7 @@ new figure. One of them is taken, by a fixed order; the others stay in the datab
 import pandas as pd
 from sqlalchemy import Engine, bindparam, text
 
+from finsam.compare.groups import add_documents, lists_by, number_groups
 from finsam.compare.periods import add_year
 
 KEYS = ["forbund", "year", "span", "whole", "basis", "category"]
@@ -20,8 +21,8 @@ _FINANCE = text(
     """
     SELECT f.fact_id, f.document_id, f.file_name, f.page, f.forbund, f.category, f.period,
         f.basis, f.role, f.is_total, f.value, f.unit, f.status, f.confidence, f.table_no,
-        f.table_row, f.label, d.year AS document_year, d.date AS document_date, d.kind
-    FROM finance AS f JOIN documents AS d ON d.document_id = f.document_id
+        f.table_row, f.label
+    FROM finance AS f
     WHERE f.category IN :categories AND f.forbund IS NOT NULL AND f.basis IS NOT NULL
         AND f.basis <> 'difference'
     """
@@ -38,7 +39,7 @@ def coded_rows(engine: Engine, categories: frozenset[str]) -> pd.DataFrame:
         wanted |= _lines_below(engine, code.removesuffix("LINES"))
     with engine.connect() as link:
         rows = pd.read_sql_query(_FINANCE, link, params={"categories": sorted(wanted) or [""]})
-    rows = add_year(rows)
+    rows = add_documents(add_year(rows), engine)
     rows["ore"] = (rows["value"].astype(float) * 100).round().astype("int64")
     rows["is_total"] = rows["is_total"].astype(bool)
     rows["source"] = list(zip(rows["file_name"], rows["page"], rows["fact_id"], strict=True))
@@ -52,7 +53,7 @@ def _lines_below(engine: Engine, prefix: str) -> set[str]:
 
 
 def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows in the order of preference within each key.
+    """Rows in the order of preference, with the number of their key as ``group``.
 
     The latest document wins, since it revises the older; then a table over a sentence, a whole
     statement (income, costs and result) over an excerpt, kronor over rounded thousands, a
@@ -69,8 +70,9 @@ def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
         _weak=weak.fillna(3),
     ).merge(-whole, how="left", left_on=["document_id", "table_no"], right_index=True)
     order = order.sort_values("_date", ascending=False, kind="stable")
-    by = [*KEYS, "_newest", "_text", "_whole", "_unit", "_weak"]
-    return order.sort_values(by, kind="stable").reset_index(drop=True)
+    by = ["_newest", "_text", "_whole", "_unit", "_weak"]
+    order = order.sort_values(by, kind="stable").reset_index(drop=True)
+    return order.assign(group=number_groups(order, KEYS))
 
 
 def pick_amounts(rows: pd.DataFrame) -> pd.DataFrame:
@@ -83,29 +85,27 @@ def pick_amounts(rows: pd.DataFrame) -> pd.DataFrame:
     if money.empty:
         return pd.DataFrame(columns=[*KEYS, "ore", "sources", "doubtful", "other"])
     ranked = _ranked(money)
-    place = ranked["document_id"] + "#" + ranked["table_no"].fillna(-1).astype(int).astype(str)
-    ranked["place"] = place
-    first = ranked.groupby(KEYS, sort=False)["place"].transform("first")
-    chosen = ranked[place == first]
-    totals = chosen.groupby(KEYS, sort=False)["is_total"].transform("any")
+    table = ranked["table_no"].fillna(-1).astype(int).astype(str)
+    ranked["place"] = ranked["document_id"] + "#" + table
+    others = lists_by(ranked["group"], ranked["ore"].tolist())
+    first = ranked.groupby("group")["place"].transform("first")
+    chosen = ranked[ranked["place"] == first]
+    totals = chosen.groupby("group")["is_total"].transform("any")
     chosen = chosen[chosen["is_total"] | ~totals]
-    adds = (
-        chosen["category"].str.startswith(_ADDED) & ~chosen["is_total"] & chosen["table_no"].notna()
-    )
-    one = ~chosen.duplicated(KEYS) | adds
-    chosen = chosen[one]
-    picked = chosen.groupby(KEYS, sort=False, as_index=False).agg(
-        ore=("ore", "sum"),
-        sources=("source", list),
-        doubtful=("status", lambda s: bool((s == "doubtful").any())),
-        document_id=("document_id", "first"),
-        place=("place", "first"),
-    )
-    single = ranked[~ranked["category"].str.startswith(_ADDED)]
-    others = single.groupby(KEYS, sort=False)["ore"].agg(lambda s: sorted(set(s))).rename("other")
-    picked = picked.merge(others.reset_index(), on=KEYS, how="left")
-    picked["other"] = picked["other"].map(lambda found: found if isinstance(found, list) else [])
-    return picked
+    added = chosen["category"].str.startswith(_ADDED)
+    adds = added & ~chosen["is_total"] & chosen["table_no"].notna()
+    chosen = chosen[~chosen.duplicated("group") | adds].sort_values("group", kind="stable")
+    chosen["doubtful"] = chosen["status"] == "doubtful"
+    by_group = chosen.groupby("group")
+    picked = chosen.drop_duplicates("group")[[*KEYS, "document_id", "place", "group"]].copy()
+    picked["ore"] = by_group["ore"].sum().to_numpy()
+    picked["doubtful"] = by_group["doubtful"].any().to_numpy()
+    picked["sources"] = lists_by(chosen["group"], chosen["source"])
+    picked["other"] = [
+        [] if category.startswith(_ADDED) else sorted(set(ore))
+        for category, ore in zip(picked["category"], others, strict=True)
+    ]
+    return picked.drop(columns="group").reset_index(drop=True)
 
 
 def pick_shares(rows: pd.DataFrame) -> pd.DataFrame:
@@ -113,7 +113,7 @@ def pick_shares(rows: pd.DataFrame) -> pd.DataFrame:
     shares = rows[rows["unit"] == "percent"]
     if shares.empty:
         return pd.DataFrame(columns=[*KEYS, "percent", "sources", "doubtful"])
-    first = _ranked(shares).drop_duplicates(KEYS)
+    first = _ranked(shares).drop_duplicates("group")
     return first[KEYS].assign(
         percent=first["value"].astype(float),
         sources=first["source"].map(lambda f: [f]),
@@ -133,15 +133,14 @@ def add_lines(amounts: pd.DataFrame) -> pd.DataFrame:
     if lines.empty:
         return amounts
     lines["category"] = lines["category"].str.rsplit(".", n=1).str[0] + ".LINES"
-    by = [*KEYS, "place"]
-    summed = lines.groupby(by, sort=False, as_index=False).agg(
-        ore=("ore", "sum"),
-        sources=("sources", lambda lists: [one for each in lists for one in each]),
-        doubtful=("doubtful", "any"),
-        document_id=("document_id", "first"),
-    )
-    summed["size"] = summed["sources"].map(len)
-    summed = summed.sort_values([*KEYS, "size"], ascending=[True] * len(KEYS) + [False])
-    summed = summed.drop_duplicates(KEYS).drop(columns="size")
-    summed["other"] = summed["ore"].map(lambda ore: [ore])
-    return pd.concat([amounts, summed], ignore_index=True)
+    group = number_groups(lines, [*KEYS, "place"])
+    lines = lines.assign(group=group).sort_values("group", kind="stable")
+    by_group = lines.groupby("group")
+    summed = lines.drop_duplicates("group")[[*KEYS, "document_id", "place"]].copy()
+    summed["ore"] = by_group["ore"].sum().to_numpy()
+    summed["doubtful"] = by_group["doubtful"].any().to_numpy()
+    gathered = lists_by(lines["group"], lines["sources"])
+    summed["sources"] = [[one for each in lists for one in each] for lists in gathered]
+    summed["other"] = [[ore] for ore in summed["ore"]]
+    most = summed["sources"].map(len).sort_values(ascending=False, kind="stable").index
+    return pd.concat([amounts, summed.loc[most].drop_duplicates(KEYS)], ignore_index=True)

@@ -3,6 +3,7 @@
 import pandas as pd
 from sqlalchemy import Engine, bindparam, text
 
+from finsam.compare.groups import add_documents, lists_by, number_groups
 from finsam.compare.periods import add_year
 
 KEYS = ["forbund", "year", "span", "whole", "measure", "sex"]
@@ -10,8 +11,8 @@ KEYS = ["forbund", "year", "span", "whole", "measure", "sex"]
 _PEOPLE = text(
     """
     SELECT p.fact_id, p.document_id, p.file_name, p.page, p.forbund, p.insats, p.sex, p.period,
-        p.measure, p.value, p.status, p.confidence, d.year AS document_year, d.date AS document_date
-    FROM participants AS p JOIN documents AS d ON d.document_id = p.document_id
+        p.measure, p.value, p.status
+    FROM participants AS p
     WHERE p.measure IN :measures AND p.unit = 'count' AND p.forbund IS NOT NULL
         AND p.kommun IS NULL AND p.age IS NULL
         AND (p.detail IS NULL OR p.measure LIKE 'ended%')
@@ -25,7 +26,7 @@ def people_rows(engine: Engine, measures: frozenset[str]) -> pd.DataFrame:
         rows = pd.read_sql_query(_PEOPLE, link, params={"measures": sorted(measures) or [""]})
     rows["value"] = rows["value"].astype(float)
     rows["source"] = list(zip(rows["file_name"], rows["page"], rows["fact_id"], strict=True))
-    return add_year(rows)
+    return add_documents(add_year(rows), engine)
 
 
 def pick_people(rows: pd.DataFrame) -> pd.DataFrame:
@@ -46,30 +47,32 @@ def pick_people(rows: pd.DataFrame) -> pd.DataFrame:
         summed=False,
     )
     each = ranked[ranked["insats"].notna()].drop_duplicates([*KEYS, "insats"])
-    whole = _with_totals(whole)
-    latest = each.groupby(KEYS, sort=False)["document_id"].transform("first")
+    each = each.assign(group=number_groups(each, KEYS))
+    latest = each.groupby("group")["document_id"].transform("first")
     each = each[each["document_id"] == latest]
-    added = each.groupby(KEYS, sort=False, as_index=False).agg(
-        value=("value", "sum"),
-        document_id=("document_id", "first"),
-        sources=("source", list),
-        doubtful=("status", lambda s: bool((s == "doubtful").any())),
-    )
-    added["summed"] = True
-    return pd.concat([whole, _with_totals(added)], ignore_index=True).drop_duplicates(KEYS)
+    added = _added(each.assign(doubtful=each["status"] == "doubtful", summed=True))
+    both = [_with_totals(whole), _with_totals(added)]
+    return pd.concat(both, ignore_index=True).drop_duplicates(KEYS)
+
+
+def _added(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a ``group``, values added and sources gathered."""
+    rows = rows.sort_values("group", kind="stable")
+    by_group = rows.groupby("group")
+    out = rows.drop_duplicates("group")[[*KEYS, "document_id", "summed"]].copy()
+    out["value"] = by_group["value"].sum().to_numpy()
+    out["doubtful"] = by_group["doubtful"].any().to_numpy()
+    out["sources"] = lists_by(rows["group"], rows["source"])
+    return out
 
 
 def _with_totals(picked: pd.DataFrame) -> pd.DataFrame:
     """``picked`` with a total where only women and men are known."""
-    by = [key for key in KEYS if key != "sex"]
     split = picked[picked["sex"].isin(["women", "men"])]
-    pairs = split.groupby(by, sort=False, as_index=False).agg(
-        value=("value", "sum"),
-        sexes=("sex", "nunique"),
-        document_id=("document_id", "first"),
-        sources=("sources", lambda lists: [one for each in lists for one in each]),
-        doubtful=("doubtful", "any"),
-        summed=("summed", "any"),
-    )
-    totals = pairs[pairs["sexes"] == 2].drop(columns="sexes").assign(sex="total")
+    split = split.assign(group=number_groups(split, [key for key in KEYS if key != "sex"]))
+    both = split.groupby("group")["sex"].transform("size") == 2
+    split = split[both].assign(sex="total", source=split["sources"])
+    split["group"] = number_groups(split, KEYS)
+    totals = _added(split)
+    totals["sources"] = [[one for each in lists for one in each] for lists in totals["sources"]]
     return pd.concat([picked, totals], ignore_index=True).drop_duplicates(KEYS)

@@ -69,7 +69,10 @@ def find_scope(
         known |= {
             name: known.get(name)
             for name in link.execute(
-                text("SELECT DISTINCT forbund FROM finance WHERE forbund IS NOT NULL")
+                text(
+                    "SELECT official_name FROM forbund AS f WHERE EXISTS "
+                    "(SELECT 1 FROM fact WHERE fact.forbund_id = f.forbund_id) ORDER BY 1"
+                )
             ).scalars()
         }
         register = {
