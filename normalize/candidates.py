@@ -8,7 +8,7 @@ from finsam.normalize.fold import fold
 from finsam.normalize.model import COMPOUND, Model
 from finsam.normalize.spell import spellings
 
-LIMIT = 40
+LIMIT = 24
 """Ways to take a word that are looked up."""
 MOST = 17.0
 """Price above which a way to take a word is not looked at."""
@@ -26,6 +26,7 @@ REAL = 3.0
 """What more a misreading costs that happens to be a common word itself."""
 GAP = 13.0
 """A candidate this much less likely than the best, before context, is dropped."""
+WIDTH_WIDE = 22
 WIDTH = 14
 """Spellings kept at each step of the search along the letters."""
 
@@ -139,7 +140,7 @@ class Candidates:
 
     def _invent(self, found: dict[str, Candidate], read: str, wide: bool) -> None:
         """Add words, compounds and likely spellings that a search along the letters finds."""
-        width = WIDTH // 2 if wide else WIDTH
+        width = WIDTH_WIDE if wide else WIDTH
         clean = "" if _odd(read) else fold(read)
         ways = spellings(self._model, self._channel, read, width, wide=wide)
         keys: dict[str, Reading] = {}

@@ -10,7 +10,9 @@ from finsam.normalize.judge import State
 from finsam.normalize.mend import Repaired, repair, split_lines
 
 BLOCK = 4_000_000
-"""Bytes that are mended at a time; a longer line is passed through unread."""
+"""Bytes that are mended at a time."""
+LONGEST_LINE = 8 * BLOCK
+"""Bytes of a line that are held at a time; such lines pass through unread."""
 _RULES = {
     "channel": "a word the lexicon knows, as such an OCR would misread it",
     "spelling": "a word no list has, spelled as Swedish words are",
@@ -37,15 +39,11 @@ def repair_stream(
     """
     number = 1
     for block in _blocks(source):
-        if len(block) > BLOCK or b"\0" in block:
-            text = block.decode("utf-8", "surrogateescape")
-            done = None
-        else:
-            text = block.decode("utf-8", "surrogateescape")
-            done = repair(text)
+        text = block.decode("utf-8", "surrogateescape")
+        done = None if b"\0" in block else repair(text)
         if as_json or explain:
             for row in _rows(text, done, number, as_json):
-                sink.write(row.encode("utf-8", "surrogateescape" if not as_json else "replace"))
+                sink.write(row.encode("utf-8", "replace"))
         else:
             out = text if done is None else done.text
             sink.write(out.encode("utf-8", "surrogateescape"))
@@ -62,7 +60,7 @@ def _blocks(source: BinaryIO) -> Iterator[bytes]:
             if cut:
                 yield bytes(held[:cut])
                 del held[:cut]
-            elif len(held) > 8 * BLOCK:
+            elif len(held) > LONGEST_LINE:
                 yield bytes(held)
                 held.clear()
     if held:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import normalize
 
 from finsam.normalize.channel import Channel, Damage, channel
 from finsam.normalize.fold import fold
@@ -81,8 +82,9 @@ class Judge:
     def _line(self, line: Sequence[Piece]) -> tuple[float, float, float]:
         total = [0.0, 0.0, 0.0]
         for piece in line:
-            if piece.free and piece.text.isalpha():
-                for at, score in enumerate(self._word(piece.text.lower())):
+            text = piece.text if piece.text.isascii() else normalize("NFC", piece.text)
+            if piece.free and text.isalpha():
+                for at, score in enumerate(self._word(text.lower())):
                     total[at] += score
         return total[0], total[1], total[2]
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from finsam.normalize.guards import guarded, stamp
 
+LONGEST = 100_000
+"""Characters of a line above which it is no line of text."""
 _CHUNK = re.compile(r"\S+")
 _PIECE = re.compile(r"[^\s\-–—/.,;:!?()\"”“»«•·*…=+<>_\\~^°%#{}¹²³⁴\u00ad\u200b]+")
 _EDGE = "'’‘´`\"]}"
@@ -42,7 +44,9 @@ class Piece:
 
 
 def pieces(line: str) -> list[Piece]:
-    """The pieces of ``line``, left to right."""
+    """The pieces of ``line``, left to right; none in a line too long to be text."""
+    if len(line) > LONGEST:
+        return []
     first, last = stamp(line) or (0, 0)
     found: list[Piece] = []
     for chunk in _CHUNK.finditer(line):
