@@ -238,7 +238,7 @@ def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
     scanned(tmp_path / "b.pdf")
     env = fake_tesseract(tmp_path, "exec sleep 60")
     with subprocess.Popen(
-        [sys.executable, "-m", "finsam", "ingest", "a.txt", "b.pdf", "--jobs", "1"],
+        [sys.executable, "-m", "finsam", "ingest", "a.txt", "b.pdf", "--jobs", "2"],
         cwd=tmp_path,
         env={**os.environ, "FINSAM_CACHE": str(tmp_path / "cache"), "FINSAM_DB": "my.db", **env},
         stdout=subprocess.PIPE,
