@@ -40,7 +40,7 @@ _CAPITAL = r"[A-ZÅÄÖ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*"
 _JOINT = r"(?:\s+och\s+|\s*,\s+|\s*[-–/&]\s*|\s+)"
 _AFTER = re.compile(
     rf"\b(?:(?P<head>Samordningsf[öoéóò6]rbund(?:et)?|Samordningsf[öoéóò6]rbundet\s+Finsam|"
-    rf"S[Aa][Mm][Oo]\w{{5,}}RBUND(?:ET)?|Finsam|FINSAM)\s+)(?P<name>(?:i\s+)?(?:(?:norra|södra|östra|"
+    rf"SAMO\w{{5,}}RBUND(?:ET)?|Finsam|FINSAM)\s+)(?P<name>(?:i\s+)?(?:(?:norra|södra|östra|"
     rf"västra|mellersta|centrala)\s+)?{_CAPITAL}(?:{_JOINT}{_CAPITAL}){{0,4}}"
     rf"(?:\s+(?:län|stad|kommun))?)"
 )
@@ -195,6 +195,8 @@ def _printed(text: str) -> Iterator[Mention]:
             if len(name) < 3 or (not prefix and skeleton(name) in _stop()):
                 continue
             head = _head(match["head"])
+            if match["head"].isupper() and name.isupper() and len(name) > 6:
+                name = name.title().replace(" Och ", " och ").replace(" I ", " i ")
             full = f"{head} {name}" if prefix else f"{name} samordningsförbund"
             yield Mention(name=full, forbund=None, start=match.start(), end=match.end(), score=0.7)
 

@@ -1,7 +1,7 @@
 """Pages laid out as headings, paragraphs, list items and tables, in reading order."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from finsam.corpus.spelling import skeleton
 from finsam.normalize.edit import CleanPage
@@ -35,6 +35,7 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
     usual = _settings(pages, rows, slides)
     noise = find_noise(pages, rows, {n: s.size for n, s in usual.items()})
     tables = _tables(pages, noise)
+    usual = _settings(pages, _running_text(rows, noise, tables), slides)
     drafts = [
         build(
             PageTask(
@@ -57,6 +58,24 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
         PageLayout(page=page, blocks=tuple(_block(d) for d in one), is_slide=slide)
         for page, one, slide in zip(pages, drafts, slides, strict=True)
     )
+
+
+def _running_text(
+    rows: Mapping[int, Sequence[Row]],
+    noise: frozenset[tuple[int, int]],
+    tables: Mapping[int, Sequence[tuple[Table, frozenset[int]]]],
+) -> dict[int, list[Row]]:
+    """The lines outside noise and tables, which tell how text is set; all where there are none."""
+    found: dict[int, list[Row]] = {}
+    for number, on_page in rows.items():
+        inside = {line for _, lines in tables[number] for line in lines}
+        rest = [
+            row
+            for row in on_page
+            if row.line.number not in inside and (number, row.line.number) not in noise
+        ]
+        found[number] = rest
+    return found if any(found.values()) else {n: list(r) for n, r in rows.items()}
 
 
 def _tables(
@@ -127,7 +146,7 @@ def _trimmed(run: Sequence[Sequence[Row]]) -> tuple[int, int]:
 
 
 def _settings(
-    pages: Sequence[CleanPage], rows: dict[int, list[Row]], slides: Sequence[bool]
+    pages: Sequence[CleanPage], rows: Mapping[int, Sequence[Row]], slides: Sequence[bool]
 ) -> dict[int, Setting]:
     """How running text is set, for each page number; like pages share one setting."""
     kinds: dict[tuple[bool, object], list[Row]] = {}

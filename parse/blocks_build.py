@@ -233,7 +233,12 @@ def continues(draft: Draft, row: Row, usual: Setting, right: float | None) -> bo
     size = row.size or 11.0
     slack = right - last.box.x1 - ((first.width if first else 0.0) + 0.3 * size)
     if slack > 0.5 * size:
-        return goes_on and (is_open(last.text) or slack < 0.15 * (right - usual.left))
+        width = right - usual.left
+        full = draft.kind is BlockKind.PARAGRAPH and last.box.x1 > usual.left + 0.7 * width
+        near = slack < 0.15 * width
+        return (goes_on and (is_open(last.text) or near)) or (
+            full and near and not is_closed(last.text)
+        )
     return _same_margin(draft, row) or goes_on
 
 
@@ -273,8 +278,13 @@ def _continues_plain(last: Row, row: Row, usual: Setting) -> bool:
 
 def _is_item(current: Draft | None, row: Row, task: PageTask) -> bool:
     """Whether a line without a bullet is a list item: its bullet was drawn, or lost."""
-    if row.box is None or current is None:
+    if current is None:
         return False
+    if row.box is None:
+        # Plain text: short lines one under the other, after a line that announces them.
+        bare = current.kind is BlockKind.LIST_ITEM and current.marker is None
+        opens = current.kind is BlockKind.PARAGRAPH and current.text.endswith(":")
+        return (bare and not row.blank_before) or (opens and len(row.words) <= 8)
     inset = row.box.x0 - task.usual.left
     wide = (task.usual.right or row.box.x1) - task.usual.left
     if not _INDENT <= inset <= 0.4 * max(wide, 1.0):

@@ -21,6 +21,7 @@ _TALLER = 1.3
 """The same in OCR, where a line's height wavers with the letters that stand in it."""
 _MONEY = re.compile(r"\d[\d ]{3,}|\d\s*(?:kr|tkr|mkr|%)|^[\W\d]+$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\b")
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\s+[a-z]{3,9}\s+20\d\d\b")
 _LABEL_VALUE = re.compile(r"^[^:]{2,40}:\s+\S")
 _VERBS = re.compile(
     r"\b(?:är|har|ska|skall|kan|kommer|blir|var|hade|finns|består|utgörs|innebär|syftar|ger)\b"
@@ -121,10 +122,11 @@ def _leads(row: Row, after: Row | None) -> bool:
         return False
     if text.endswith(":") and (len(row.words) > 4 or text.endswith("att:")):
         return False
-    if _VERBS.search(text) or starts_low(after.text):
+    if _VERBS.search(text) or starts_low(after.text) or _DATE.search(text):
         return False
     close = after.pitch is None or row.pitch is None or after.pitch <= row.pitch * 1.05
-    return close and len(after.text) > len(text)
+    # What a heading stands over is text or a list, not another line as short as itself.
+    return close and (len(after.text) > 1.5 * len(text) or marker_of(after.text) is not None)
 
 
 def _by_shape(row: Row, after: Row | None) -> bool:
@@ -135,7 +137,8 @@ def _by_shape(row: Row, after: Row | None) -> bool:
         plain = not _has_money(number[1]) and not re.search(r"[.,;:]$", number[1])
         return plain and len(words) <= 12 and (row.blank_before or "." in number[0])
     if is_known_heading(text):
-        return row.blank_before or row.blank_after
+        over = after is not None and len(after.text) > 40 and not starts_low(after.text)
+        return row.blank_before or row.blank_after or over
     if not row.blank_before or text[0].isdigit():
         return False
     return _leads(row, after)

@@ -5,12 +5,16 @@ for those who live in certain kommuner, or as givers of the year's contributions
 settles spelling and, on a page about several förbund, whose kommun is whose.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from finsam.corpus.mentions import find_forbund
-from finsam.corpus.register import Register, register
+from finsam.corpus.register import Forbund, Register, register
+from finsam.corpus.spelling import skeleton
 from finsam.parse.context import Context
 from finsam.parse.facts import Member, Source
 from finsam.parse.layout import Block, BlockKind, PageLayout
@@ -20,7 +24,7 @@ _HEADING = re.compile(r"^\W*(?:f[öo]rbundets\s+)?medlem(?:mar|mer|marna)?\b", r
 _SAYS = re.compile(
     r"\bmedlem(?:mar|marna|mer)?\b[^.]{0,40}\b(?:är|utgörs|består)|\bmedlemmar\s*:|"
     r"\bsamordning\b[^.]{0,80}\bmellan\b|\bsamverka(?:r|n)?\b|\bfinansiell samordning\b|"
-    r"\bparter(?:na)?\b|\bjuridisk person\b|\bbildat|\bbestår av\b|\bomfattar\b|\bingår\b",
+    r"\bparter(?:na)?\b|\bjuridisk person\b|\bbilda(?:t|des)|\bbestår av\b|\bomfattar\b|\bingår\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"\bmedlem|\bmellan\b|\bjuridisk person\b|\bparter(?:na)? är\b", re.IGNORECASE)
@@ -28,6 +32,10 @@ _LIVING = re.compile(r"\b(?:för\s+)?dig\s+som\s+bor\b|\bbor\s+eller\s+arbetar\s
 _SHARES = re.compile(r"\bstaten\b|\bfinansier|\bbidrag|\bmedlemsavgift|\d\s*%", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[a-zåäö)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
 _CONTRIBUTION = re.compile(r"\b(?:medlems)?bidrag|\bmedlemsavgift|\bintäkter\b", re.IGNORECASE)
+
+
+_DAMAGED = 72
+"""Percent of likeness at which a name that no kommun has is that of a member, damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,8 @@ def _passages(group: Sequence[Block]) -> list[str]:
 def _with_list(blocks: Sequence[Block], at: int) -> list[Block]:
     """The block with the list that it introduces."""
     group = [blocks[at]]
+    if _under_members(blocks[at]):
+        return list(itertools.takewhile(_under_members, blocks[at:]))
     if blocks[at].kind is BlockKind.HEADING:
         return group
     while (
@@ -143,10 +153,15 @@ def _with_list(blocks: Sequence[Block], at: int) -> list[Block]:
     return group
 
 
+def _under_members(block: Block) -> bool:
+    """Whether the block stands under a heading that promises the members."""
+    return any(_HEADING.match(heading) for heading in block.headings)
+
+
 def _rank(group: Sequence[Block], text: str, named: Sequence[Named]) -> int:
     kinds = {n.kind for n in named}
     kommuner = {n.name for n in named if n.kind == "kommun"}
-    if group[0].kind is BlockKind.HEADING:
+    if group[0].kind is BlockKind.HEADING and not _under_members(group[0]):
         return 0
     if group[0].table is not None:
         if len(kinds) >= 4 and text != _text(group[0]):
@@ -154,7 +169,7 @@ def _rank(group: Sequence[Block], text: str, named: Sequence[Named]) -> int:
         whole = text == _text(group[0]) and _CONTRIBUTION.search(text)
         return 5 if whole and len(kinds) >= 2 else 0
     headings = group[0].headings
-    if headings and _HEADING.match(headings[-1]):
+    if _under_members(group[0]):
         return 1
     if len(kinds) >= 3 and kommuner and _SAYS.search(text):
         return 1 if _STRONG.search(text) else 2
@@ -200,17 +215,33 @@ def _members(
     """
     known = reg.forbund_of(forbund)
     for named in statement.named:
-        if named.kind == "kommun" and strict and known is not None and known.kommuner:
-            kommun = reg.kommun(named.name)
-            if kommun is None or kommun.name not in known.kommuner:
-                continue
         name = named.name
+        if named.kind == "kommun" and known is not None and known.kommuner:
+            found = _own_kommun(named, known, reg, strict=strict)
+            if found is None:
+                continue
+            name = found
         if named.kind == "region" and not name:
             region = known.region if known is not None else _region_of(statement, reg)
             if region is None:
                 continue
             name = region
         yield _member(statement, forbund, replace(named, name=name), reg)
+
+
+def _own_kommun(named: Named, known: Forbund, reg: Register, *, strict: bool) -> str | None:
+    """The kommun's official name if it can be a member; a damaged name is mended by the register.
+
+    A name that no kommun has is a member's, damaged, or none at all.
+    """
+    kommun = reg.kommun(named.name)
+    if kommun is not None:
+        return None if strict and kommun.name not in known.kommuner else kommun.official_name
+    printed = skeleton(named.printed)
+    likeness = {k: fuzz.ratio(printed, skeleton(k)) for k in known.kommuner}
+    best = max(sorted(likeness), key=lambda k: likeness[k])
+    own = reg.kommun(best, known.lan) if likeness[best] >= _DAMAGED else None
+    return own.official_name if own is not None else None
 
 
 def _region_of(statement: _Statement, reg: Register) -> str | None:
@@ -230,8 +261,8 @@ def _shared(statement: _Statement, names: Sequence[str], reg: Register) -> Itera
             for n in statement.named
             if n.kind == "kommun"
             and known is not None
-            and (k := reg.kommun(n.name)) is not None
-            and k.name in known.kommuner
+            and known.kommuner
+            and _own_kommun(n, known, reg, strict=True) is not None
         ]
         said = replace_named(statement, (*own, *(rest if len({n.kind for n in rest}) >= 3 else ())))
         yield from _members(said, forbund, reg, strict=False)

@@ -20,6 +20,11 @@ _COUNCIL = re.compile(
     r"\b(?:(?P<lan>[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?)\s+läns\s+landsting|"
     r"Landstinget\s+(?:i\s+)?(?P<name>[A-ZÅÄÖ][\w-]+(?:\s+län)?))"
 )
+_FULL_KOMMUN = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?\s+kommun\b")
+_FULL_REGION = re.compile(r"\bRegion\s+[A-ZÅÄÖ][a-zåäö]+(?:\s+län)?\b")
+_ENUMERATED = re.compile(
+    r"\bkommunerna\s+(?P<names>[A-ZÅÄÖ][\w-]+(?:(?:,\s*|\s+och\s+|\s+samt\s+)[A-ZÅÄÖ][\w-]+)*)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -68,6 +73,7 @@ def named_in(text: str, reg: Register, lan: str | None, *, short: bool = False) 
                 end=match.end,
             )
         )
+    found += _unknown(text, found)
     if short:
         found += [
             Named(kind=kind, name=name, printed=word, start=m.start(), end=m.end())
@@ -85,6 +91,37 @@ def named_in(text: str, reg: Register, lan: str | None, *, short: bool = False) 
             )
         )
     return sorted(found, key=lambda n: n.start)
+
+
+def _unknown(text: str, found: list[Named]) -> list[Named]:
+    """Kommuner and regions that the register lacks, told by the form of their name."""
+    taken = [(n.start, n.end) for n in found]
+
+    def free(start: int) -> bool:
+        return not any(a <= start < b for a, b in taken)
+
+    more: list[Named] = []
+    for pattern, kind in ((_FULL_KOMMUN, "kommun"), (_FULL_REGION, "region")):
+        for match in pattern.finditer(text):
+            if free(match.start()) and not _inside_name(text, match.start()):
+                taken.append(match.span())
+                more.append(_named(kind, match.group(), match.group(), match.start()))
+    for listed in _ENUMERATED.finditer(text):
+        for word in re.finditer(r"[A-ZÅÄÖ][\w-]+", listed["names"]):
+            start = listed.start("names") + word.start()
+            if free(start):
+                taken.append((start, start + len(word.group())))
+                more.append(_named("kommun", _genitive(word.group()), word.group(), start))
+    return more
+
+
+def _named(kind: str, name: str, printed: str, start: int) -> Named:
+    return Named(kind=kind, name=name, printed=printed, start=start, end=start + len(printed))
+
+
+def _genitive(name: str) -> str:
+    """The full name of a kommun by the usual rule: -s after a consonant other than s, x, z."""
+    return f"{name}{'' if name[-1] in 'aeiouyåäösxz' else 's'} kommun"
 
 
 def _inside_name(text: str, start: int) -> bool:

@@ -123,7 +123,12 @@ def _vote_org_no(pages: Sequence[PageLayout], register: Register, add: Adder) ->
     for page in pages:
         for number in sorted(set(re.findall(r"\b\d{6}-\d{4}\b", page.page.text))):
             if number in by_number:
-                add(by_number[number].official_name, 10.0, number)
+                # An extended förbund keeps its number, a merged one gets a new one; old rows
+                # of the register may hold the number of the förbund that goes on.
+                one = by_number[number]
+                later = next((f for f in register.forbund if f.id == one.merged_into), None)
+                for name in {one.official_name, later.official_name if later else ""} - {""}:
+                    add(name, 6.0 if later else 10.0, number)
 
 
 def _vote_members(pages: Sequence[PageLayout], register: Register, add: Adder) -> None:

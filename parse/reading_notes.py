@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from finsam.corpus.problem import Problem, Severity, Stage
+from finsam.extract.page import TextSource
 from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind, Reading
 from finsam.parse.layout import BlockKind
@@ -63,7 +64,8 @@ def _pictures(context: Context) -> Iterable[Problem]:
         page = layout.page.page
         tables = any(b.kind is BlockKind.TABLE for b in layout.blocks)
         words = sum(len(b.text.split()) for b in layout.blocks if b.kind is not BlockKind.NOISE)
-        if page.has_image and not tables and words < 30 and not layout.is_slide:
+        layer = page.source is TextSource.TEXT_LAYER  # a scan is one picture anyway
+        if layer and page.has_image and not tables and words < 30 and not layout.is_slide:
             yield Problem(
                 stage=Stage.PARSE,
                 code="table-as-image",
