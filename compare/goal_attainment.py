@@ -1,9 +1,11 @@
 """How many of a förbund's goals were reached, of those that its report assesses."""
 
-import pandas as pd
+from collections import Counter, defaultdict
+from functools import cache
+
 from sqlalchemy import Engine, text
 
-from finsam.compare.answers import Known
+from finsam.compare.answers import FactPlace, Known
 from finsam.parse.codebook import fold
 
 _REACHED = ("uppfyll", "uppna", "nas", "genomfor", "klar", "avslutad", "ja")
@@ -15,6 +17,7 @@ _GOALS = text(
 )
 
 
+@cache
 def verdict(status: str) -> str | None:
     """``reached``, ``partly`` or ``not`` for a printed status; ``None`` where it says neither.
 
@@ -30,19 +33,20 @@ def verdict(status: str) -> str | None:
 
 def attainment(engine: Engine) -> dict[tuple[str, int], Known]:
     """Share reached of the goals assessed, by förbund and year, from the latest document."""
+    documents: dict[tuple[str, int, str], list[tuple[str, FactPlace]]] = defaultdict(list)
     with engine.connect() as link:
-        goals = pd.read_sql_query(_GOALS, link)
-    goals["verdict"] = goals["status"].map(verdict)
-    goals = goals[goals["verdict"].notna()]
+        for row in link.execute(_GOALS):
+            judged = verdict(row.status)
+            if judged is not None:
+                place = (row.forbund, int(row.year), row.document_id)
+                documents[place].append((judged, (row.file_name, row.page, row.fact_id)))
     out: dict[tuple[str, int], Known] = {}
-    for place, group in goals.groupby(["forbund", "year", "document_id"], sort=True):
-        reached = int((group["verdict"] == "reached").sum())
-        partly = int((group["verdict"] == "partly").sum())
-        places = zip(group["file_name"], group["page"], group["fact_id"], strict=True)
-        forbund, year, _ = map(str, place)
-        out[forbund, int(float(year))] = Known(
-            value=reached / len(group),
-            sources=tuple((str(f), int(p), str(i)) for f, p, i in places),
-            note=f"{reached} av {len(group)} uppfyllda, {partly} delvis eller pågående",
+    for (forbund, year, _), goals in sorted(documents.items()):
+        count = Counter(judged for judged, _ in goals)
+        out[forbund, year] = Known(
+            value=count["reached"] / len(goals),
+            sources=tuple(place for _, place in goals),
+            note=f"{count['reached']} av {len(goals)} uppfyllda, "
+            f"{count['partly']} delvis eller pågående",
         )
     return out
