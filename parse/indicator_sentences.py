@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.parse.indicator_words import respondents_in, survey_verb
+from finsam.parse.indicator_questions import SAMPLE
+from finsam.parse.indicator_words import option_at_start, respondents_in, survey_verb
 from finsam.parse.participant_numbers import Number, numbers
 from finsam.parse.participant_words import fold
 
@@ -17,6 +18,8 @@ _TARGET = re.compile(
 _SHALL = re.compile(r"^[^.,;]*\b(?:ska|skall|bor)\b")
 _RESULT = re.compile(r"\b(?:siffran|resultat\w*|utfall\w*|ligger|blev|andelen|nivan)\b[^.%]*$")
 _RELATIVE = re.compile(r"^\s*(?:\w+\s+)?som\s+(?:har\s+)?svara\w*(?:\s+p[åa]\s+\w+)?\s*,?\s*", re.I)
+_SURVEY = re.compile(r"\b(?:\w*enkat\w*|svar|svarande|besvara\w*)\b")
+_ASKED = re.compile(r"\bfraga(?:n)?\s+(?:nr\.?\s*)?(?P<no>\d{1,2}[a-d]?)\b")
 _SVARANDE = re.compile(r"^\W*(?:\w+\s+)?(?:svarande|svar|enkater|respondenter)\b")
 
 
@@ -30,17 +33,23 @@ class Told:
         question: the words of what they answered.
         unit: ``percent`` or ``count``.
         respondents: who answered, if the sentence says it.
+        question_no: of the question, if the sentence says it.
+        option: their answer, if the words after the number are one of a scale.
     """
 
     number: Number
     n: int | None
-    question: str
+    question: str | None
     unit: str
     respondents: str | None
+    question_no: str | None = None
+    option: str | None = None
 
 
 def told(text: str) -> Iterator[Told]:
     """The answers that a sentence tells; goals are none."""
+    if survey_verb(text) is None or SAMPLE.search(text):
+        return
     found = [n for n in numbers(text) if n.unit in (None, "percent")]
     for nth, number in enumerate(found):
         before = fold(text[: number.start])
@@ -52,16 +61,32 @@ def told(text: str) -> Iterator[Told]:
         if nth and _OF.match(text[found[nth - 1].end : number.start]):
             continue  # the base of the one before
         end = base.end if base else number.end
-        question = _question(text, end, number)
+        asked, option = _numbered(before, text[: number.start]), option_at_start(text[end:])
+        question = asked[1] if asked and asked[1] else _question(text, end, number)
+        if question is None and asked and option:
+            question = ""
         if question is None or _SHALL.match(fold(text[end:])):
             continue
         yield Told(
             number=number,
             n=int(base.value) if base and base.value == base.value.to_integral_value() else None,
-            question=question,
+            question=question or None,
+            question_no=asked[0] if asked else None,
+            option=option,
             unit="percent" if number.unit == "percent" else "count",
             respondents=respondents_in(text),
         )
+
+
+def _numbered(folded: str, text: str) -> tuple[str, str | None] | None:
+    """Number and wording of a question named before its share: "På fråga 4, …, svarade"."""
+    found = _ASKED.search(folded)
+    if found is None:
+        return None
+    rest = text[found.end() :]
+    verb = survey_verb(rest)
+    words = (rest[: verb.start()] if verb else rest).strip(' ,:;–-"”“')
+    return found["no"], words if len(words.split()) >= 3 else None
 
 
 def _base(text: str, found: list[Number], nth: int) -> Number | None:
@@ -95,6 +120,15 @@ def _whole(text: str) -> str | None:
     cut = re.split(r"(?<=\w)[.;](?:\s|$)", text)[0]
     words = re.sub(r"\s+", " ", cut).strip(" .,;:")
     return words if len(words.split()) >= 2 else None
+
+
+def asked_number(text: str) -> int | None:
+    """How many answered, where a sentence about a survey says just that."""
+    if not _SURVEY.search(fold(text)):
+        return None
+    found = numbers(text)
+    whole = [n for n in found if n.unit is None and n.value == n.value.to_integral_value()]
+    return int(whole[0].value) if len(found) == 1 and whole else None
 
 
 def share_of(value: Decimal, n: int | None) -> bool:

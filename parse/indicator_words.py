@@ -39,6 +39,18 @@ def is_option(text: str) -> bool:
     return bool(folded) and any(row.pattern.fullmatch(folded) for row in _rows("option"))
 
 
+def option_at_start(text: str) -> str | None:
+    """The answer that ``text`` starts with, as printed."""
+    lead = len(text) - len(text.lstrip(" \"'“”„»«:,"))
+    folded = fold(text[lead:])
+    ends = [
+        found.end()
+        for row in _rows("option")
+        if (found := row.pattern.match(folded)) and not folded[found.end() :][:1].isalpha()
+    ]
+    return text[lead : lead + max(ends)] if ends else None
+
+
 def option_text(text: str) -> str:
     """An answer without bullets and marks, as printed."""
     return re.sub(r"\s+", " ", re.sub(rf"^{_SLACK}|{_SLACK}$", "", text))

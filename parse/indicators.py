@@ -9,7 +9,7 @@ from finsam.parse.context import Context
 from finsam.parse.facts import IndicatorFact, Source
 from finsam.parse.indicator_charts import bars
 from finsam.parse.indicator_questions import Question, wordings
-from finsam.parse.indicator_sentences import share_of, told
+from finsam.parse.indicator_sentences import asked_number, share_of, told
 from finsam.parse.indicator_tables import answers, is_survey_table, options_of
 from finsam.parse.indicator_words import instrument_in, options_in, respondents_in
 from finsam.parse.layout import Block, BlockKind
@@ -97,6 +97,7 @@ class _PageReader:
     def text(self, block: Block) -> Iterator[IndicatorFact]:
         """Answers told in sentences."""
         lines = self.scene.line_pages(block)
+        asked_before: int | None = None
         for run in runs(block.lines, lines, loose=self.layout.is_slide):
             for sentence in sentences(run):
                 for one in told(sentence.text):
@@ -112,8 +113,11 @@ class _PageReader:
                         box=sentence.box_at(one.number.start, end),
                         confidence=min(sure) if sure else None,
                     )
-                    asked = Question(number=None, text=one.question)
-                    yield self._fact(value, asked, one.n, None, (), block, one.respondents)
+                    asked = Question(number=one.question_no, text=one.question)
+                    n = one.n if one.n is not None else asked_before
+                    group = one.respondents or respondents_in(block.text)
+                    yield self._fact(value, asked, n, one.option, (), block, group)
+                asked_before = asked_number(sentence.text) or asked_before
 
     def _words_outside_questions(self) -> list[str]:
         return [t for t in self.texts if "?" not in t]

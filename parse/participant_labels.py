@@ -20,6 +20,7 @@ from finsam.parse.participant_words import (
 from finsam.parse.period import Period, PeriodKind, find_periods
 
 _BULLETS = "■□▪●○•◦*·▲▼◆: \t"
+_LONGEST_LABEL = 25
 _AGE = re.compile(
     r"(?<![\d-])(?P<age>(?:\d\d\s?[-–—]\s?\d\d|[-–—<]\s?\d\d|\d\d\s?\+|>\s?\d\d)(?:\s?år\b)?"
     r"|(?:under|över|upp\s+till|yngre\s+än|äldre\s+än)\s+\d\d(?:\s?år\b)?"
@@ -161,6 +162,8 @@ def parse_label(text: str, names: Names) -> Label:
     ages = _AGE.search(bare)
     periods = [p for p in find_periods(bare, names.year) if p.kind is not PeriodKind.DAY]
     age = ages["age"].strip() if ages and not _inside(ages.span("age"), periods) else None
+    if _is_prose(bare):
+        return Label(bare)
     folded = fold(bare)
     kommun = _kommun(bare, names) if _is_kommun_only(bare, names) else None
     insats = None if kommun else match_insats(bare, names.insatser)
@@ -179,6 +182,12 @@ def parse_label(text: str, names: Names) -> Label:
         percent=None if shares == counts else shares,
         mentions=_beyond_name(find(bare, KINDS), folded, fold(insats.name) if insats else ""),
     )
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is a sentence rather than a label; it may be about anything."""
+    words = len(text.split())
+    return words > _LONGEST_LABEL or (words >= 4 and text.endswith(".") and not text[-2].isdigit())
 
 
 def _beyond_name(mentions: tuple[Mention, ...], text: str, name: str) -> tuple[Mention, ...]:

@@ -206,6 +206,8 @@ def _split_by(labels: Sequence[Label], total: bool) -> str | None:
     if total:
         return None
     for label in reversed(labels):
+        if len(label.text.split()) > 12 or label.text.endswith("."):
+            continue
         if label.insats or label.kommun or label.age or label.says("topic"):
             continue
         if label.forbund or (label.rest and len(label.rest) > 1):

@@ -355,7 +355,7 @@ def test_letters_read_for_figures_are_put_right_where_the_sum_demands_it() -> No
     ]
     facts = participants.read(context(table_of(rows, "Antal deltagare 2023"))).facts
     men = [f for f in facts if f.sex == "men"]
-    assert [(int(f.value), f.status) for f in men][0] == (7, Status.REPAIRED)
+    assert (int(men[0].value), men[0].status) == (7, Status.REPAIRED)
     assert men[0].source.printed == "Z"
     women = [(int(f.value), f.status) for f in facts if f.sex == "women"]
     assert women[2] == (1, Status.REPAIRED)
@@ -580,6 +580,18 @@ def test_answers_told_in_sentences() -> None:
     assert [(int(f.value), f.unit, f.n, f.question, f.respondents) for f in found] == [
         (8, "count", 19, "svarade att de mår bättre än vid start", "participants")
     ]
+
+
+def test_a_question_named_in_a_sentence_with_its_answer() -> None:
+    text = (
+        "Enkäten besvarades av 31 deltagare. På fråga 4, Har du fått vara med och bestämma, "
+        "svarade 52 % till stor del."
+    )
+    found = answers(block(text))
+    assert [(f.question_no, f.question, f.n, f.option, int(f.value)) for f in found] == [
+        ("4", "Har du fått vara med och bestämma", 31, "till stor del", 52)
+    ]
+    assert found[0].respondents == "participants"
 
 
 def test_a_survey_answer_is_no_participant_and_a_goal_is_no_answer() -> None:
