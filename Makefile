@@ -10,7 +10,7 @@ DEMO_DB ?= demo.db
 SAMPLES := $(wildcard corpus/samples/*.pdf)
 SMOKE := build/smoke
 
-.PHONY: help demo test setup system lint types layers unit wheel eval bench golden samples lock clean
+.PHONY: help demo test setup system lint types layers unit wheel eval bench docs golden samples lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -79,6 +79,9 @@ eval: setup ## Score every document with gold, with calibration, into benchmarks
 
 bench: setup ## Measure speed and memory, side by side with the alternatives
 	for each in benchmarks/bench_*.py; do $(BIN)/python $$each || exit 1; done
+
+docs: setup ## Write the reference pages of docs/ from the code
+	$(BIN)/python -m finsam.compare.reference docs
 
 golden: setup ## Write the golden files of tests/golden anew, to be read before they are committed
 	FINSAM_REGENERATE=1 $(BIN)/python tests/golden/regenerate.py

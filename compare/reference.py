@@ -1,0 +1,86 @@
+"""The reference pages of ``docs/``, written from the code: ``make docs``.
+
+``docs/schema.md`` lists every view and column, ``docs/sql.md`` the ten worked questions,
+``docs/key-figures.md`` every key figure with its definition. A test fails when they differ from
+what stands here.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from finsam.compare.dictionary import columns, view_words
+from finsam.compare.frames import VIEWS
+from finsam.compare.key_figures import KeyFigure, Sum, key_figures
+from finsam.compare.worked_queries import worked_queries
+from finsam.schema.database import open_database
+
+
+def schema_page(engine: Engine) -> str:
+    """``docs/schema.md``."""
+    lines = ["# The views", "", "Written from the code by `make docs`.", ""]
+    for view in VIEWS:
+        lines += [f"## {view}", "", view_words(view), "", "| column | type | meaning |"]
+        lines += ["| --- | --- | --- |"]
+        lines += [f"| `{c.name}` | {c.kind} | {c.words} |" for c in columns(engine, view)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def sql_page() -> str:
+    """``docs/sql.md``."""
+    lines = ["# Ten questions in SQL", "", "Written from the code by `make docs`; each is run by"]
+    lines += ["the tests, and `finsam export` puts them into Datasette's metadata.", ""]
+    for query in worked_queries():
+        lines += [f"## {query.title}", "", "```sql", query.sql + ";", "```", ""]
+    return "\n".join(lines)
+
+
+def key_figures_page() -> str:
+    """``docs/key-figures.md``."""
+    lines = ["# Key figures", "", "Written from the code by `make docs`.", ""]
+    for figure in key_figures().values():
+        lines += [f"## `{figure.key}`", "", f"{figure.sv} ({figure.en}), {figure.unit}.", ""]
+        lines += [f"- {line}" for line in _definition(figure)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _definition(figure: KeyFigure) -> list[str]:
+    lines = []
+    if figure.numerator:
+        lines.append(f"Numerator: {_alternatives(figure.numerator)}.")
+    if figure.denominator:
+        lines.append(f"Denominator: {_alternatives(figure.denominator)}.")
+    if figure.printed:
+        lines.append(f"Where the amounts are missing: the printed share of `{figure.printed}`.")
+    if figure.caution:
+        lines.append(f"Caution: {figure.caution}")
+    return lines
+
+
+def _alternatives(sums: tuple[Sum, ...]) -> str:
+    return ", else ".join(" + ".join(f"`{term}`" for term in terms) for terms in sums)
+
+
+def pages(engine: Engine) -> dict[str, str]:
+    """File name and text of every reference page."""
+    return {
+        "schema.md": schema_page(engine),
+        "sql.md": sql_page(),
+        "key-figures.md": key_figures_page(),
+    }
+
+
+def main() -> None:
+    """Write the pages into the folder named on the command line."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_database(f"{folder}/empty.db", create=True)
+        for name, text in pages(engine).items():
+            (Path(sys.argv[1]) / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
