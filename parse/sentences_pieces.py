@@ -14,6 +14,7 @@ from finsam.parse.finance_words import clean_label, says
 from finsam.parse.layout import Block, BlockKind, Table
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ(\d])|(?<=[a-zåäö]{3}[.!?])\s+")
+_BULLET = re.compile(r"^(?:[*•▪●·»¢=]+\s*|[eo]\s+)(?=\d|[A-ZÅÄÖ(])|^[*•▪●·»¢]\s+")
 _SHORT_LINE = 70
 _SHORT_LABEL = 60
 _FULL_LINE = 55  # characters; a shorter line that ends without a stop stands by itself
@@ -79,15 +80,20 @@ def _split_headings(headings: Sequence[str]) -> tuple[str | None, tuple[str, ...
     return label, tuple(kept)
 
 
+def _unmarked(text: str) -> str:
+    """A line without the bullet, or what a scan made of it, that stands before it."""
+    return _BULLET.sub("", text.strip())
+
+
 def _lines(block: Block, slide: bool) -> list[str]:
     """The lines of a block, joined to sentences unless each says something by itself."""
-    lines = [line.text.strip() for line in block.lines if line.text.strip()]
+    lines = [_unmarked(line.text) for line in block.lines if line.text.strip()]
     apart = len(lines) > 1 and all(len(line) <= _SHORT_LINE for line in lines)
     amounts = sum(has_amount(line) for line in lines)
     labelled = sum(bool(re.match(r"^[^\d:]{2,40}[:\s]\s*[-\d]", line)) for line in lines)
     if apart and (slide or labelled > 1) and amounts:
         return lines
-    return [part for part in _SENTENCE.split(block.text) if part.strip()]
+    return [part for part in _SENTENCE.split(_unmarked(block.text)) if part.strip()]
 
 
 def _confidence(block: Block) -> float | None:
@@ -178,6 +184,8 @@ def pieces(
         if block.kind is BlockKind.HEADING:
             state.label = block.text if is_label(block.text) else None
             state.lead = None
+            if not slide:
+                state.passed.clear()
             if not has_amount(block.text):
                 state.passed.append(block.text)
                 continue
