@@ -21,6 +21,7 @@ _REST = re.compile(
 )
 _OTHER_FORMS = re.compile(r"^(?:andra|annan|övriga?)\s+form", re.IGNORECASE)
 _NAME_HEADER = re.compile(r"^(?:insats(?:er)?|projekt|verksamhet(?:er)?|namn|aktivitet)$")
+_PER_INSATS = re.compile(r"\b(?:per|för varje) (?:insats|projekt|verksamhet)\b", re.IGNORECASE)
 _LIST_WORDS = 6
 _TABLE_WORDS = 8
 _FEWEST_FIELDS = 2
@@ -115,6 +116,11 @@ def _table(table: Table, passage: Passage, above: str) -> Iterator[Named]:
     columns = _columns(table)
     if columns is not None:
         yield from _of_insatser(table, passage, above, *columns)
+    elif _PER_INSATS.search(table.title or "") or _PER_INSATS.search(above):
+        for row in range(table.rows):
+            cell = _label_cell(table, row)
+            if cell is not None and _has_figures(table, row) and _is_row_name(cell.text):
+                yield _named(table, passage, cell, "")
     else:
         yield from _groups(table, passage, above)
 

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from finsam.parse.blocks_text import is_open, join_lines
 from finsam.parse.goal_levels import is_self_named, title_of
 from finsam.parse.goal_targets import targets
 from finsam.parse.insats_passage import Passage, PassageKind
+from finsam.parse.insats_words import may_be_name
 
 _PEOPLE = re.compile(
     r"(?:individer|personer|invånare|unga|ungdomar|vuxna|människor|kvinnor|män|medborgare|boende"
@@ -30,7 +32,26 @@ _RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
 
 def mended(stream: Sequence[Passage]) -> tuple[Passage, ...]:
     """The passages with values, label columns and headings of areas put right."""
-    return tuple(_queues(_areas(_values(list(stream)))))
+    return tuple(_queues(_areas(_values(_joined(stream)))))
+
+
+def _joined(stream: Sequence[Passage]) -> list[Passage]:
+    """A text whose last word goes on is one with the text at the head of the next page."""
+    made: list[Passage] = []
+    for passage in stream:
+        last = made[-1] if made else None
+        if (
+            last is not None
+            and last.kind in _RUNNING
+            and passage.kind is PassageKind.TEXT
+            and passage.page == last.page + 1
+            and not passage.slide
+            and is_open(last.text)
+        ):
+            made[-1] = replace(last, text=join_lines((last.text, passage.text)))
+            continue
+        made.append(passage)
+    return made
 
 
 def _values(stream: list[Passage]) -> list[Passage]:
@@ -92,6 +113,7 @@ def _queues(stream: list[Passage]) -> list[Passage]:
         texts = last
         while texts < len(stream) and stream[texts].kind in _RUNNING:
             texts += 1
+        texts -= _titles_at_end(stream, last, texts)
         labels, body = stream[at:last], stream[last:texts]
         if len(labels) >= 2 and len(body) >= len(labels) and not labels[0].sheet:
             made += _dealt(labels, body)
@@ -103,6 +125,19 @@ def _queues(stream: list[Passage]) -> list[Passage]:
             made.append(stream[at])
             at += 1
     return made
+
+
+def _titles_at_end(stream: Sequence[Passage], first: int, end: int) -> int:
+    """How many lines before the next label are the names over the next sheet."""
+    if end >= len(stream) or stream[end].label is None or end - first < 2:
+        return 0
+    count = 0
+    while count < 2 and end - count - 1 > first:
+        text = stream[end - count - 1].text
+        if len(text.split()) > _AREA_WORDS or text[-1] in ".,:;" or not may_be_name(text):
+            break
+        count += 1
+    return count
 
 
 def _is_empty_label(stream: Sequence[Passage], at: int) -> bool:

@@ -168,6 +168,9 @@ def _label(reader: _Reader, stream: Sequence[Passage], at: int) -> None:
                 dropped.pop()
         reader.close(at - 1)
         reader.titles, reader.title_at, reader.lead = [title], at - 1, []
+        above = stream[at - 2] if at > 1 else None
+        if above is not None and above.kind is PassageKind.TEXT and _same_kind(above, title):
+            reader.titles = [above, title]
     if reader.open is None and reader.titles and label.field != "other":
         _open(reader)
     if reader.open is not None:
@@ -218,8 +221,15 @@ def _second_title(reader: _Reader, stream: Sequence[Passage], at: int) -> bool:
         return False
     if len(passage.text.split()) > _TITLE_WORDS // 2 or not may_be_name(passage.text):
         return False
-    first, second = tokens(name_of(reader.titles[-1].text)), tokens(passage.text)
-    return bool(first and second) and len(first) > 1 and same_word(first[0].fold, second[0].fold)
+    return _same_kind(reader.titles[-1], passage)
+
+
+def _same_kind(one: Passage, two: Passage) -> bool:
+    """Whether two names are of the same kind of team: "Startteam Norrby", "Startteam Söderby"."""
+    first, second = tokens(name_of(one.text)), tokens(two.text)
+    if not 1 < len(first) <= _TITLE_WORDS // 2 or not second:
+        return False
+    return same_word(first[0].fold, second[0].fold)
 
 
 def _text(reader: _Reader, passage: Passage) -> None:
