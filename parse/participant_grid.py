@@ -4,7 +4,7 @@ Rows and columns are treated alike, so that a table and the same table turned on
 the same figures. Which rows are headings is told from the cells themselves.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finsam.parse.facts import Status
 from finsam.parse.layout import Cell, Table
@@ -173,6 +173,49 @@ def _spread_headings(places: _Places, header_rows: int, label_columns: int) -> N
             places.at[(row, column)] = cell
 
 
+def _borrow_headings(places: _Places, header_rows: int, label_columns: int) -> None:
+    """Gives a column of figures the heading of the empty column beside it.
+
+    In scans a heading may stand a little to the side of its figures, and so over a column of
+    specks.
+    """
+    table = places.table
+    filled = {
+        c: sum(bool(places.figures(r, c)) for r in range(header_rows, table.rows))
+        for c in range(label_columns, table.columns)
+    }
+    for column, figures in filled.items():
+        if figures < 2 or any(places.text(r, column) for r in range(header_rows)):
+            continue
+        for beside in (column + 1, column - 1):
+            headed = any(places.text(r, beside) for r in range(header_rows))
+            if headed and 4 * filled.get(beside, figures) <= figures:
+                for row in range(header_rows):
+                    if (row, beside) in places.at:
+                        places.at[row, column] = places.at.pop((row, beside))
+                break
+
+
+def with_heading_line(grid: Grid, texts: tuple[str, ...]) -> Grid:
+    """The grid under a further line of headings, each over as many columns as the others.
+
+    Args:
+        grid: whose columns of figures lack these headings.
+        texts: from left to right.
+    """
+    columns = sorted({cell.column for cell in grid.cells})
+    if not texts or len(columns) % len(texts):
+        return grid
+    size = len(columns) // len(texts)
+    over = {column: texts[nth // size] for nth, column in enumerate(columns)}
+    cells = tuple(replace(c, columns=(over[c.column], *c.columns)) for c in grid.cells)
+    labels = tuple(
+        f"{over[n]} {text}".strip() if n in over else text
+        for n, text in enumerate(grid.column_labels)
+    )
+    return replace(grid, cells=cells, column_labels=labels)
+
+
 def _pull_heading(places: _Places, row: int, label_columns: int) -> None:
     """Puts a heading that slid over the row labels back over the first column of figures.
 
@@ -192,6 +235,7 @@ def read_grid(table: Table) -> Grid:
     header_rows = _header_rows(places)
     label_columns = _label_columns(places, header_rows)
     _spread_headings(places, header_rows, label_columns)
+    _borrow_headings(places, header_rows, label_columns)
     if not _is_exact(table):
         body = range(header_rows, table.rows)
         places.mended = mend(places.text, body, range(label_columns, table.columns))

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finsam.parse.layout import Block
-from finsam.parse.participant_grid import Grid, read_grid
+from finsam.parse.layout import Block, BlockKind
+from finsam.parse.participant_grid import Grid, read_grid, with_heading_line
 from finsam.parse.participant_labels import Label, parse_label
 from finsam.parse.participant_measure import Topic, topic_of
 from finsam.parse.participant_scene import Scene
 from finsam.parse.participant_words import fold
+from finsam.parse.period import find_periods
 
 _ANSWERS = ("inte alls", "till liten del", "helt och hallet", "till mycket stor del", "instammer")
 
@@ -39,10 +40,12 @@ def judge(block: Block, scene: Scene) -> PeopleTable | None:
     table = block.table
     if table is None:
         return None
+    names = scene.names(block.page)
     grid = read_grid(table)
     if not grid.cells:
         return None
-    names = scene.names(block.page)
+    if not any(parse_label(text, names).period for text in grid.column_labels):
+        grid = with_heading_line(grid, _years_above(block, scene))
     captions = tuple(parse_label(t, names) for t in scene.captions(block.page, block))
     corner = parse_label(grid.corner, names)
     rows = [parse_label(t, names) for t in grid.row_labels[grid.header_rows :]]
@@ -58,6 +61,21 @@ def judge(block: Block, scene: Scene) -> PeopleTable | None:
         names_insatser=has_insats_heading(grid.corner) or sum(bool(r.insats) for r in rows) >= 2,
         told_columns=sum(_counts(label) or label.says("reason") for label in columns),
     )
+
+
+def _years_above(block: Block, scene: Scene) -> tuple[str, ...]:
+    """The years of a line right above a table that holds nothing else."""
+    blocks = [b for b in scene.layout(block.page).blocks if b.kind is not BlockKind.NOISE]
+    if block not in blocks or blocks.index(block) == 0:
+        return ()
+    text = blocks[blocks.index(block) - 1].text
+    found = find_periods(text)
+    rest = text
+    for period in reversed(found):
+        rest = rest[: period.start] + rest[period.end :]
+    if len(found) < 2 or rest.strip(" |/,;"):
+        return ()
+    return tuple(text[p.start : p.end] for p in found)
 
 
 def has_insats_heading(text: str) -> bool:

@@ -6,8 +6,6 @@ caption or heading, the page, the document.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from finsam.corpus.register import register
 from finsam.parse.context import Context
@@ -16,8 +14,9 @@ from finsam.parse.insats_names import match_insats, named_insatser
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.participant_checks import TableLabels
 from finsam.parse.participant_labels import Names, last_year_in_brackets
+from finsam.parse.participant_periods import BracketNote, shift, within_a_year
 from finsam.parse.participant_words import find, fold
-from finsam.parse.period import PeriodKind, between, find_periods, span, year_of
+from finsam.parse.period import PeriodKind, find_periods
 
 _LAST_YEAR = re.compile(r"\b(?:foregaende\s+ar|forra\s+aret|fjolaret|aret\s+innan|i\s+fjol)\b")
 _WHOLE = re.compile(r"\bhelar|\bhela\s+(?:ar|\d{4})|\btotalt\s+pa\s+aret\b")
@@ -29,30 +28,6 @@ _YEAR_COLON = re.compile(r"\b((?:19|20)\d\d):(?!\d)")
 _SPOKEN = frozenset({DocumentKind.SLIDES, DocumentKind.MINUTES, DocumentKind.OTHER})
 _TITLE_WORDS = 12
 _CAPTION_LENGTH = 160
-
-
-def shift(period: str, year: int) -> str:
-    """The part of ``year`` that ``period`` is of its own year; ``period`` within one year."""
-    first, last = span(period)
-    try:
-        return between(date(year, first.month, first.day), date(year, last.month, last.day))
-    except ValueError:  # 29 February
-        return str(year)
-
-
-def within_a_year(period: str | None) -> bool:
-    """Whether ``period`` is a range that covers only part of one year."""
-    if period is None or "/" not in period:
-        return False
-    first, last = span(period)
-    return first.year == last.year
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BracketNote:
-    """A note that figures in brackets are those of another year; ``year`` if it prints one."""
-
-    year: int | None
 
 
 class Scene:
@@ -306,9 +281,3 @@ def _title_row(table: Table) -> str | None:
     if len(first) != 1 or table.columns < 2 or len(first[0].text.split()) > 14:
         return None
     return first[0].text if first[0].column == 0 else None
-
-
-def year_before(period: str) -> str:
-    """The same part of the year before."""
-    year = year_of(period)
-    return str(year - 1) if len(period) == 4 else shift(period, year - 1)

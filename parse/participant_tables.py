@@ -17,7 +17,8 @@ from finsam.parse.participant_measure import (
     of_unknown_column,
     unit_of,
 )
-from finsam.parse.participant_scene import Scene, year_before
+from finsam.parse.participant_periods import year_before
+from finsam.parse.participant_scene import Scene
 from finsam.parse.participant_words import is_total
 
 _MOST = Decimal(200_000)

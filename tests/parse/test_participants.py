@@ -345,6 +345,28 @@ def test_a_money_column_beside_participants_is_skipped() -> None:
     assert found == [("participants", "total", 34, "count"), ("participants", "total", 21, "count")]
 
 
+def test_years_in_a_line_above_a_table_are_its_headings() -> None:
+    rows = [["Flytt", "4%", "2%"], ["Sjukdom", "5%", "27%"], ["Studier", "9%", "7%"]]
+    title = "Avslutsanledning per år i procent"
+    blocks = [head(title), block("2021 2022"), block(table(rows), headings=(title,))]
+    assert [(k[4], k[5], k[7]) for k in keys(*blocks)][:3] == [
+        ("2021", "ended_moved", 4),
+        ("2022", "ended_moved", 2),
+        ("2021", "ended_illness", 5),
+    ]
+
+
+def test_a_heading_beside_its_column_is_borrowed() -> None:
+    rows = [
+        ["", "2021", "", "2022"],
+        ["Flytt", "4", "2", ""],
+        ["Sjukdom", "5", "27", ""],
+        ["Studier", "9", "7", ""],
+    ]
+    found = keys(*table_of(rows, "Avslutsanledning"))
+    assert [(k[4], k[7]) for k in found if k[5] == "ended_moved"] == [("2021", 4), ("2022", 2)]
+
+
 def test_letters_read_for_figures_are_put_right_where_the_sum_demands_it() -> None:
     rows = [
         ["", "Kvinnor", "Män", "Andel"],
