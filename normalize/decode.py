@@ -28,6 +28,10 @@ MISCASE = 2.5
 """Price of a name in small letters, or of another word with a capital inside a sentence."""
 _JOINS = re.compile(r"\s*[a-zåäöé&|\d]")
 _NUMBER = "#"
+BREAK = "\x00"
+"""A word of no meaning: what follows says nothing of what stands before it."""
+LONG_LINE = 40
+"""Characters from which a line may be running text that was cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +136,7 @@ class Decoder:
                 if piece.stop:
                     nodes.append(fixed(STOP))
                 before = piece
-            follows = lines[number + 1] if number + 1 < len(lines) else ""
-            if not _JOINS.match(follows):
-                nodes.append(fixed(STOP))
+            nodes += _line_end(lines, number, stopped=not found or found[-1].stop)
         return nodes, slots
 
     def _cased(self, text: str, begins: bool) -> tuple[Candidate, ...]:
@@ -238,6 +240,21 @@ class Decoder:
             certainty=0.0,
         )
         return score, with_certainty(flag, score)
+
+
+def _line_end(lines: Sequence[str], number: int, *, stopped: bool) -> list[Node]:
+    """What the language model sees at the end of a line: nothing where the sentence goes on.
+
+    A long line without a stop may have been cut by a page or a column, so its last word is not
+    judged as the last of a sentence.
+    """
+    ahead = (line for line in lines[number + 1 : number + 4] if line.strip())
+    follows = next(ahead, "")
+    if not lines[number].strip() or (_JOINS.match(follows) and not stopped):
+        return []
+    if stopped or len(lines[number]) < LONG_LINE:
+        return [] if stopped and lines[number].strip() else [fixed(STOP)]
+    return [fixed(BREAK), fixed(STOP)]
 
 
 def _smalls(text: str) -> bool:

@@ -9,7 +9,7 @@ STAMP_CHUNKS = 6
 """Words after a service's name that its code may stand among."""
 _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(
-    r"https?:|www\.|@\S*\.|\.\S*@|@.*@|^@|@\W*$|^[\w.-]+\.(?:se|nu|com|org|net|eu|info|pdf|docx?|xlsx?)(?:[/?#]\S*)?[.,;:)]*$",
+    r"https?:|www\.|@\S*\.|\.\S*@|@.*@|^@|^[\w.-]+\.(?:se|nu|com|org|net|eu|info|pdf|docx?|xlsx?)(?:[/?#]\S*)?[.,;:)]*$",
     re.IGNORECASE,
 )
 _UNIT = (

@@ -86,7 +86,9 @@ def _split(text: str, base: int) -> list[Piece]:
             continue
         lettered = bool(_LETTER.search(word)) or word[0] in "&|"
         suffix = start > 1 and text[start - 1] == "(" and text[start - 2].isalpha()
-        free = lettered and 1 < len(word) <= 60 and not suffix and not guarded(word)
+        free = (
+            lettered and (1 < len(word) <= 60 or word == "r") and not suffix and not guarded(word)
+        )
         inside.append(
             Piece(base + start, base + start + len(word), word, free, not lettered, False)
         )

@@ -28,7 +28,7 @@ Arets resultat blev ett 6verskott pa 125 000 kr, vilket ar nagot battre an budge
 Malet att korta kdtiden till hogst 30 dagar naddes inte.
 """
 
-ENGLISH = """The association met four times during the year and decided on a budget for the next year.
+ENGLISH = """The association met four times during the year and decided on a budget for next year.
 Its members are the municipalities and the region. No man is an island.
 The results were better than expected, and the board would like to thank all of the staff.
 """
