@@ -5,13 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from finsam.corpus.spelling import skeleton
 from finsam.normalize.edit import CleanPage
-from finsam.parse.blocks_build import (
-    Draft,
-    PageTask,
-    build,
-    first_box,
-    set_item_levels,
-)
+from finsam.parse.blocks_build import Draft, PageTask, build
+from finsam.parse.blocks_levels import first_box, set_item_levels
 from finsam.parse.blocks_rows import Row, Setting, rows_of, setting
 from finsam.parse.blocks_text import is_closed, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from finsam.extract.box import Box, union
 from finsam.parse.blocks_headings import headings_in
 from finsam.parse.blocks_rows import Row, Setting, marker_of, section_number
 from finsam.parse.blocks_text import is_closed, is_open, join_lines, starts_low
@@ -217,7 +216,7 @@ def continues(draft: Draft, row: Row, usual: Setting, right: float | None) -> bo
     last = draft.rows[-1]
     if draft.kind in (BlockKind.HEADING, BlockKind.NOISE, BlockKind.TABLE):
         return False
-    if last.column != row.column:
+    if last.column != row.column or (last.text.endswith(":") and not starts_low(row.text)):
         return False
     if row.box is None or last.box is None or right is None:
         return _continues_plain(last, row, usual)
@@ -293,32 +292,3 @@ def _is_item(current: Draft | None, row: Row, task: PageTask) -> bool:
         return abs(current.left - row.box.x0) < 4 or not row.ocr
     opens = current.kind is BlockKind.PARAGRAPH and current.text.endswith(":")
     return opens or (not row.ocr and current.kind is not BlockKind.FOOTNOTE)
-
-
-def set_item_levels(drafts: Sequence[Draft]) -> None:
-    """Depth of list items, from their indentation or, in plain text, from change of bullet."""
-    edges: list[float] = []
-    marks: list[str] = []
-    for draft in drafts:
-        if draft.kind is BlockKind.NOISE:
-            continue
-        if draft.kind is not BlockKind.LIST_ITEM:
-            edges, marks = [], []
-            continue
-        box = draft.rows[0].box
-        if box is None:
-            mark = re.sub(r"\w+", "1", draft.marker or "") if draft.marker else ""
-            if mark in marks:
-                marks = marks[: marks.index(mark) + 1]
-            else:
-                marks.append(mark)
-            draft.level = len(marks)
-            continue
-        edges = [e for e in edges if e < box.x0 - 6] + [box.x0]
-        draft.level = len(edges)
-
-
-def first_box(rows: Sequence[Row]) -> Box | None:
-    """Box around those of ``rows`` that stand on the first one's page."""
-    boxes = [r.box for r in rows if r.box is not None and r.page == rows[0].page]
-    return union(boxes) if boxes else None

@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from finsam.corpus.mentions import find_forbund
-from finsam.corpus.register import Forbund, Register, register
-from finsam.corpus.spelling import skeleton
+from finsam.corpus.register import Register, register
 from finsam.parse.context import Context
 from finsam.parse.facts import Member, Source
 from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.members_mending import damaged, own_kommun
 from finsam.parse.members_text import Named, named_in
 
 _HEADING = re.compile(r"^\W*(?:f[öo]rbundets\s+)?medlem(?:mar|mer|marna)?\b", re.IGNORECASE)
@@ -32,10 +30,6 @@ _LIVING = re.compile(r"\b(?:för\s+)?dig\s+som\s+bor\b|\bbor\s+eller\s+arbetar\s
 _SHARES = re.compile(r"\bstaten\b|\bfinansier|\bbidrag|\bmedlemsavgift|\d\s*%", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[a-zåäö)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
 _CONTRIBUTION = re.compile(r"\b(?:medlems)?bidrag|\bmedlemsavgift|\bintäkter\b", re.IGNORECASE)
-
-
-_DAMAGED = 72
-"""Percent of likeness at which a name that no kommun has is that of a member, damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +211,7 @@ def _members(
     for named in statement.named:
         name = named.name
         if named.kind == "kommun" and known is not None and known.kommuner:
-            found = _own_kommun(named, known, reg, strict=strict)
+            found = own_kommun(named, known, reg, strict=strict)
             if found is None:
                 continue
             name = found
@@ -227,21 +221,6 @@ def _members(
                 continue
             name = region
         yield _member(statement, forbund, replace(named, name=name), reg)
-
-
-def _own_kommun(named: Named, known: Forbund, reg: Register, *, strict: bool) -> str | None:
-    """The kommun's official name if it can be a member; a damaged name is mended by the register.
-
-    A name that no kommun has is a member's, damaged, or none at all.
-    """
-    kommun = reg.kommun(named.name)
-    if kommun is not None:
-        return None if strict and kommun.name not in known.kommuner else kommun.official_name
-    printed = skeleton(named.printed)
-    likeness = {k: fuzz.ratio(printed, skeleton(k)) for k in known.kommuner}
-    best = max(sorted(likeness), key=lambda k: likeness[k])
-    own = reg.kommun(best, known.lan) if likeness[best] >= _DAMAGED else None
-    return own.official_name if own is not None else None
 
 
 def _region_of(statement: _Statement, reg: Register) -> str | None:
@@ -262,13 +241,16 @@ def _shared(statement: _Statement, names: Sequence[str], reg: Register) -> Itera
             if n.kind == "kommun"
             and known is not None
             and known.kommuner
-            and _own_kommun(n, known, reg, strict=True) is not None
+            and own_kommun(n, known, reg, strict=True) is not None
         ]
-        said = replace_named(statement, (*own, *(rest if len({n.kind for n in rest}) >= 3 else ())))
+        if own and known is not None:
+            text = " ; ".join(_text(b) for b in statement.blocks)
+            own += damaged(text, statement.named, known, own)
+        said = _with_names(statement, (*own, *(rest if len({n.kind for n in rest}) >= 3 else ())))
         yield from _members(said, forbund, reg, strict=False)
 
 
-def replace_named(statement: _Statement, named: tuple[Named, ...]) -> _Statement:
+def _with_names(statement: _Statement, named: tuple[Named, ...]) -> _Statement:
     """The statement with other names."""
     return replace(statement, named=named)
 

@@ -77,3 +77,37 @@ def test_each_member_once_and_places_named_in_passing_are_none() -> None:
 
 def test_no_statement_no_members() -> None:
     assert members(HEAD + "Året blev bra.") == ()
+
+
+def test_kommuner_and_regions_that_no_register_has() -> None:
+    found = members(
+        HEAD + "Förbundet har bildats av Försäkringskassan, Arbetsförmedlingen, Region Sörbacka\n"
+        "samt kommunerna Granvik och Lövbo."
+    )
+    assert named(found) == {
+        "Försäkringskassan",
+        "Arbetsförmedlingen",
+        "Region Sörbacka",
+        "Granviks kommun",
+        "Lövbo kommun",
+    }
+    assert all(m.kommunkod is None for m in found)
+
+
+def test_short_lines_under_an_announcement_are_the_list() -> None:
+    found = members(
+        HEAD
+        + "Förbundet bildades 2011 av följande parter:\nFörsäkringskassan\nArbetsförmedlingen\n"
+        "Region Örebro län\nKumla kommun"
+    )
+    assert len(named(found)) == 4
+
+
+def test_a_damaged_name_is_mended_by_the_register() -> None:
+    found = members(
+        "Verksamhetsplan 2024\n\nSamordningsförbundet i Halland\n\n"
+        "Medlemmar är Försäkringskassan, Arbetsförmedlingen, Region Halland samt kommunerna\n"
+        "Falkenberg, Halmstad, Hyltc, Kungsbacka, Laholm och Varberg."
+    )
+    assert "Hylte kommun" in named(found)
+    assert len(found) == 9
