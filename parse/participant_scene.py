@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from finsam.corpus.register import register
 from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind, Part
-from finsam.parse.insats_names import match_insats, named_insatser
+from finsam.parse.insats_names import named_insatser
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.participant_checks import TableLabels
 from finsam.parse.participant_labels import Names, last_year_in_brackets
@@ -37,6 +37,8 @@ class Scene:
         self.context = context
         self._names: dict[int, Names] = {}
         self._said: dict[int, tuple[int, str]] = {}
+        self._named: dict[tuple[str, int, str | None], tuple[str, ...]] = {}
+        self._above_block: dict[int, tuple[Block, tuple[str, ...]]] = {}
         self.labels = TableLabels()
         """Labels of the tables read so far."""
         self.lost: set[tuple[int, int, int]] = set()
@@ -185,15 +187,28 @@ class Scene:
 
     def insats_in(self, text: str, page: int) -> str | None:
         """The one insats that ``text`` names."""
-        found = match_insats(text, self.names(page).insatser)
-        return found.name if found else None
+        named = set(self.insatser_in(text, page))
+        return named.pop() if len(named) == 1 else None
 
     def insatser_in(self, text: str, page: int) -> tuple[str, ...]:
         """All insatser that ``text`` may name."""
-        return tuple(i.name for i in named_insatser(text, self.names(page).insatser))
+        key = (text, self.context.part_index(page), self.context.forbund(page))
+        if key not in self._named:
+            found = named_insatser(text, self.names(page).insatser)
+            self._named[key] = tuple(i.name for i in found)
+        return self._named[key]
 
     def insats_above(self, page: int, block: Block | None) -> tuple[str, ...]:
         """The insatser whose sheet, slide or section a figure stands in; mostly one or none."""
+        if block is None:
+            return self._find_above(page, None)
+        known = self._above_block.get(id(block))
+        if known is None or known[0] is not block:
+            known = (block, self._find_above(page, block))
+            self._above_block[id(block)] = known
+        return known[1]
+
+    def _find_above(self, page: int, block: Block | None) -> tuple[str, ...]:
         headings = list(reversed(block.headings)) if block else []
         for text in [*self._sheet_titles(page, block), *self._titles_above(page, block), *headings]:
             if names := self.insatser_in(text, page):
@@ -215,8 +230,8 @@ class Scene:
                 break
             if other.table is not None or len(other.text.split()) > _TITLE_WORDS:
                 continue
-            found = match_insats(other.text, self.names(page).insatser)
-            if found and len(other.text) <= 1.3 * len(found.name) + 3:
+            name = self.insats_in(other.text, page)
+            if name and len(other.text) <= 1.3 * len(name) + 3:
                 return [other.text]
         return []
 
