@@ -13,6 +13,9 @@ from finsam.parse.table_strips import Body, Strip
 _GAP = 2.6
 """A heading stands at most this many font sizes above what it heads."""
 _MOST = 5
+_SECTION = re.compile(
+    r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÅÄÖ]|(?:not|tabell|diagram)\s?\d", re.IGNORECASE
+)
 _UNIT = re.compile(
     r"(?:alla )?(?:belopp|siffror|värden|summor)? ?(?:anges )?(?:i )?"
     r"\(?(?:tkr|kr|mkr|sek|kronor|tusental(?: kronor)?|%)\)?\.?",
@@ -108,7 +111,14 @@ def _is_lead(row: Sequence[Piece], body: Body) -> bool:
         and piece.box.x1 <= body.figures[0].box.x1
         and len(piece.chunk.tokens) <= 7
         and not text.endswith((".", ",", ";"))
+        and (not _SECTION.match(text) or _coded(body))
     )
+
+
+def _coded(body: Body) -> bool:
+    """Whether the labels start with numbers of accounts."""
+    labels = [p.chunk.text for p in body.pieces if not p.figure]
+    return sum(text[:1].isdigit() for text in labels) >= 0.5 * len(labels)
 
 
 def lead_rows(

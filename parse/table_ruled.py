@@ -12,6 +12,10 @@ from finsam.parse.table_rules import Grid, Place, grids, places
 
 _SLIVER = 5.0
 """Bands narrower than this many points and without words are borders."""
+_FLAT = 14.0
+"""A cell lower than this many points has no room for a line."""
+_MERGED = 0.12
+"""Share of cells with figures side by side from which the grid is not to be trusted."""
 _FULL = 0.3
 """Least share of places that hold words; a drawing has less."""
 
@@ -47,10 +51,58 @@ def _draft(grid: Grid, inside: Sequence[Token]) -> Draft | None:
         return None
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     draft = Draft(rows, columns, cells, ruled=True, box=grid.box)
-    draft = squeeze(split_rows(draft))
-    if draft.columns < 2 or draft.rows < 1:
+    draft = squeeze(split_rows(squeeze(_healed(draft))))
+    if draft.columns < 2 or draft.rows < 1 or _lacks_rules(draft):
         return None
     return draft
+
+
+def _lacks_rules(draft: Draft) -> bool:
+    """Whether cells hold figures with something beside them: upright rules were not found."""
+    several = 0
+    for cell in draft.cells:
+        chunks = [chunk for line in cell.lines for chunk in split(list(line))]
+        short = cell.column > 0 and all(len(chunk.tokens) <= 2 for chunk in chunks)
+        beside = short and len(chunks) > len(cell.lines)
+        several += beside and any(is_figure(chunk.text) for chunk in chunks)
+    return several >= max(2, _MERGED * sum(bool(cell.lines) for cell in draft.cells))
+
+
+def _healed(draft: Draft) -> Draft:
+    """The draft without rules that cut a single cell: an underline, a stroke on a scan.
+
+    Such a rule stands where every other column is open, and parts nothing: a side is empty and
+    flat, or the text below goes on with a small letter.
+    """
+    gone: set[int] = set()
+    for row in range(1, draft.rows):
+        starts = [cell for cell in draft.cells if cell.row == row]
+        if len(starts) != 1 or draft.columns < 2:
+            continue
+        lower = starts[0]
+        upper = next(
+            (
+                c
+                for c in draft.cells
+                if c.row + c.row_span == row
+                and (c.column, c.column_span) == (lower.column, lower.column_span)
+            ),
+            None,
+        )
+        if upper is None or id(upper) in gone or not _one_cell(upper, lower):
+            continue
+        upper.lines += lower.lines
+        upper.row_span += lower.row_span
+        if upper.box and lower.box:
+            upper.box = union((upper.box, lower.box))
+        gone.add(id(lower))
+    cells = [cell for cell in draft.cells if id(cell) not in gone]
+    return Draft(draft.rows, draft.columns, cells, ruled=draft.ruled, box=draft.box)
+
+
+def _one_cell(upper: DraftCell, lower: DraftCell) -> bool:
+    flat = [c for c in (upper, lower) if not c.lines and c.box and c.box.height < _FLAT]
+    return bool(flat) or (bool(upper.lines) and lower.text[:1].islower())
 
 
 def _filled(grid: Grid, inside: Sequence[Token]) -> list[DraftCell]:

@@ -1,5 +1,6 @@
 """Stacks of figures: where on a page figures stand under and beside one another."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,11 @@ _LARGER = 1.17
 """Or something is printed between them that is larger by this factor: a heading."""
 _ALIGNED = 0.6
 """Right edges this many line heights apart are the same column's."""
+_TITLE = re.compile(r"(?:not|tabell|diagram|bilaga|figur)\s?\d+\b", re.IGNORECASE)
 _TALLER = 1.5
-"""The same where only the height of the characters is known."""
+"""The same where a scan only gives an estimate of the size,"""
+_APART = 1.8
+"""if it stands this many line heights below as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +141,17 @@ def _parted(one: Piece, other: Piece, texts: Mapping[int, Sequence[Piece]], line
     """Whether white space or a heading parts two figures of a column."""
     edge = one.box.bottom
     size = max(em(one.chunk.tokens), em(other.chunk.tokens))
-    factor = _LARGER if one.chunk.tokens[0].word.size else _TALLER
+    printed = one.chunk.tokens[0].word
+    sure = printed.size and printed.confidence is None
     for row in range(one.row + 1, other.row):
         for text in texts.get(row, ()):
             if text.box.x0 > other.box.x1:
                 continue
-            if text.box.top - edge > _VOID * line:
+            gap = text.box.top - edge
+            if gap > _VOID * line or _TITLE.match(text.chunk.text):
                 return True
-            if em(text.chunk.tokens) > factor * size:
+            larger = em(text.chunk.tokens) / size
+            if larger > (_LARGER if sure else _TALLER) and (sure or gap > _APART * line):
                 return True
             edge = max(edge, text.box.bottom)
     return other.box.top - edge > _VOID * line
@@ -185,7 +192,35 @@ def columns_of(body: Sequence[Piece]) -> tuple[list[Box], list[Piece]]:
             break
         pieces = solid + cut
     pieces.sort(key=lambda p: (p.row, p.box.x0))
-    return [union(p.box for p in g) for g in _groups(pieces)], pieces
+    groups = _without_strays(_groups(pieces))
+    return [union(p.box for p in group) for group in groups], pieces
+
+
+def _without_strays(groups: list[list[Piece]]) -> list[list[Piece]]:
+    """Groups with a single figure added to the neighbour that has none in its row.
+
+    A figure misread to half its width on a scan stands beside its column.
+    """
+    if len(groups) < 2 or max(map(len, groups)) < 4:
+        return groups
+    kept = [group for group in groups if len(group) > 1]
+    for (stray,) in (group for group in groups if len(group) == 1):
+        near = [
+            group
+            for group in kept
+            if all(p.row != stray.row for p in group)
+            and _between(union(p.box for p in group), stray.box) <= 2 * stray.box.height
+        ]
+        if near:
+            best = min(near, key=lambda g: _between(union(p.box for p in g), stray.box))
+            best.append(stray)
+        else:
+            kept.append([stray])
+    return sorted(kept, key=lambda group: min(p.box.x0 for p in group))
+
+
+def _between(a: Box, b: Box) -> float:
+    return max(a.x0 - b.x1, b.x0 - a.x1, 0.0)
 
 
 def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -1,7 +1,7 @@
 """The body of an unruled table laid out in strips: labels, figures, remarks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -93,12 +93,26 @@ def _cut_at_heads(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[
             p.chunk.text for p in words.get(row, ()) if p.box.x1 < min(o.box.x0 for o in own) + 1
         )
         head = when and (not lead or bool(_HEAD_WORDS.search(lead)))
-        if head and data:
+        if data and (head or _headed(words, by_row, row)):
             parts.append([])
             data = False
         parts[-1] += own
         data = data or any(is_quantity(p.chunk.text) for p in own)
     return [part for part in parts if len(part) >= 2]
+
+
+def _headed(
+    words: Mapping[int, Sequence[Piece]], by_row: Mapping[int, Sequence[Piece]], row: int
+) -> bool:
+    """Whether words that head several columns stand above a row, below the row before it."""
+    own = by_row[row]
+    for above in range(row - 1, max(row - 4, 0), -1):
+        if above in by_row:
+            return False
+        over = [w for w in words.get(above, ()) if any(w.box.overlap_x(p.box) > 0 for p in own)]
+        if len(over) >= 2 and all(len(w.chunk.tokens) <= 4 for w in over):
+            return True
+    return False
 
 
 def _without_heads(part: Sequence[Piece]) -> list[Piece]:

@@ -89,7 +89,8 @@ def _same_row(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, width:
     step = row.box.middle - last.box.middle
     filled = any(r.cells for r in group)
     if filled and row.cells:
-        return False
+        apart = not any(row.cells.keys() & r.cells.keys() for r in group)
+        return apart and step < 0.7 * _line(last, row)
     if not last.labels or not row.labels:
         # Figures set at the middle of a wrapped label stand half a line off its lines.
         return step < 0.75 * _line(last, row) * 1.25 and (not row.labels or not filled or step > 0)
