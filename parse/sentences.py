@@ -67,7 +67,10 @@ def _money_share(piece: Piece, figure: Figure) -> bool:
     if figure.bracketed and says("text_label", clean_label(piece.label or "")):
         return True
     around = f"{clause} {piece.label or ''} {piece.lead or ''} {' '.join(piece.headings[-1:])}"
-    if says("text_people", clause) or (says("text_people", around) and not says("money", clause)):
+    spent = says("text_money", piece.lead) and says("cost", clause)  # a part of what was spent
+    if says("text_people", clause) and not spent:
+        return False
+    if says("text_people", around) and not spent and not says("money", clause):
         return False
     if says("text_money", clause) or says("text_money", piece.label):
         return True

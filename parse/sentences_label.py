@@ -12,6 +12,8 @@ _VARAV = re.compile(r"\b(?:varav|därav)\s*$|^\s*(?:varav|därav)\b", re.IGNOREC
 _AFTER = re.compile(
     r"^\s*(?P<link>av|för|i|till|per|från|på)?\s*(?P<words>[^\d,;.()=]+)", re.IGNORECASE
 )
+_ENDS = re.compile(r"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?=(?:19|20)\d\d)")
+_ENDS_OF_NAME = re.compile(r"\s(?:under|år|som|vilket|är|har)\s|\s(?=(?:19|20)\d\d)")
 _LONGEST = 9
 
 
@@ -68,9 +70,8 @@ def _from_after(text: str) -> str | None:
     found = _AFTER.match(text)
     if found is None:
         return None
-    words = re.split(
-        r"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?=(?:19|20)\d\d)", found["words"]
-    )[0]
+    ends = _ENDS if found["link"] else _ENDS_OF_NAME
+    words = ends.split(found["words"])[0]
     runs = _around_verbs(words)
     return _content(runs[0] if runs else words)
 
