@@ -10,7 +10,7 @@ from finsam.parse.period import find_periods
 _CUT = re.compile(r"[,;()]|(?<=\w)\.\s|\s(?:samt|varav|därav|respektive|medan|men)\s")
 _VARAV = re.compile(r"\b(?:varav|därav)\s*$|^\s*(?:varav|därav)\b", re.IGNORECASE)
 _AFTER = re.compile(
-    r"^\s*(?P<link>av|för|i|till|per|från|på)?\s*(?P<words>[^\d,;.()=]+)", re.IGNORECASE
+    r"^\s*(?:(?P<link>av|för|i|till|per|från|på)\b)?\s*(?P<words>[^\d,;.()=]+)", re.IGNORECASE
 )
 _ENDS = re.compile(r"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?=(?:19|20)\d\d)")
 _ENDS_OF_NAME = re.compile(r"\s(?:under|år|som|vilket|är|har)\s|\s(?=(?:19|20)\d\d)")
