@@ -3,7 +3,9 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(shell command -v $(p) 2>/dev/null)))
+# The first Python that runs and is new enough; set PYTHON to choose another.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v "$$p" && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO_DB ?= demo.db
@@ -30,8 +32,7 @@ system: # The programs outside Python: tesseract with its Swedish data, and Pyth
 	@need=""; \
 	{ command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx swe; } \
 	  || need="$$need tesseract-ocr tesseract-ocr-swe"; \
-	if [ -z "$(PYTHON)" ]; then need="$$need python3 python3-venv"; \
-	else "$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || need="$$need python3-venv"; fi; \
+	"$(or $(PYTHON),python3)" -c 'import ensurepip, venv' 2>/dev/null || need="$$need python3 python3-venv"; \
 	if [ -z "$$need" ]; then exit 0; fi; \
 	become=""; [ "$$(id -u)" = 0 ] || become="sudo"; \
 	echo "Installing:$$need"; \
@@ -42,9 +43,9 @@ system: # The programs outside Python: tesseract with its Swedish data, and Pyth
 	  || { echo "Could not install$$need. As an administrator, run: apt-get install -y$$need" >&2; exit 3; }
 
 $(VENV)/.ready: requirements-dev.lock pyproject.toml
-	@python="$(PYTHON)"; python="$${python:-python3}"; \
+	@python="$(or $(PYTHON),python3)"; \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Finsam needs Python 3.11 or later; $$python is older. Set PYTHON=/path/to/python3.11" >&2; exit 3; }; \
+	  || { echo "Finsam needs Python 3.11 or later. Install it and set PYTHON=/path/to/it" >&2; exit 3; }; \
 	test -x $(BIN)/python || "$$python" -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .

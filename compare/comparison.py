@@ -90,7 +90,8 @@ def _answers(engine: Engine, figures: Sequence[KeyFigure], scope: Scope) -> Iter
     slices = _slices(engine, figures)
     goals = attainment(engine) if any(f.kind == "goals" for f in figures) else {}
     people = inhabitants_of(engine) if any(f.kind == "per_inhabitant" for f in figures) else {}
-    places = set(slices) | set(goals) | _documented(engine)
+    documented = _documented(engine)
+    places = set(slices) | set(goals) | documented
     for forbund, year in sorted(p for p in places if p[0] in scope.lan_of):
         for figure in figures:
             found = answer(
@@ -99,7 +100,9 @@ def _answers(engine: Engine, figures: Sequence[KeyFigure], scope: Scope) -> Iter
                 inhabitants=people.get((forbund, year)),
                 goals=goals.get((forbund, year)),
             )
-            yield forbund, year, figure.key, figure.unit, found
+            # A year that only another year's report mentions owes nobody an answer.
+            if found.value is not None or (forbund, year) in documented:
+                yield forbund, year, figure.key, figure.unit, found
 
 
 def _documented(engine: Engine) -> set[tuple[str, int]]:
