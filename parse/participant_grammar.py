@@ -82,6 +82,8 @@ class Reader(Predicates):
             return self._estimated(nth, number, "count")
         if has(self.text, "survey") and head.kind == "people" and not self.around.goal:
             return None
+        if self._in_group(nth):
+            return None
         if number.printed.lower() in ("en", "ett") and not has(self.text, "status"):
             return None
         return self._people(nth, number, head)
@@ -102,10 +104,19 @@ class Reader(Predicates):
             if mention.kind == "status":
                 follows = after[mention.end :]
                 people = find(follows[:40], ("people", "thing"))
+                if people and people[0].kind == "thing" and not follows[: people[0].start].strip():
+                    shift = mention.end
+                    thing = people[0]
+                    return replace(thing, start=thing.start + shift, end=thing.end + shift)
                 if not (_FUNCTION.match(fold(follows)) or (people and people[0].start <= 22)):
                     return None
             return mention
         return None
+
+    def _in_group(self, nth: int) -> bool:
+        """Whether the people are those of a board, a group or a staff."""
+        before = self.text[: self.numbers[nth].start]
+        return has(before, "group") and not has(self.text, "reason", "status")
 
     def _at_event(self, nth: int, before: str) -> bool:
         """Whether people came to an event rather than took part in an insats."""
@@ -121,6 +132,14 @@ class Reader(Predicates):
             return None
         noun = after[head.start : head.end]
         return self._make(number, "other", noun, "count", "total", after)
+
+    def _year_beside(self, nth: int) -> Count | None:
+        """The same figure of another year in brackets: "56 (2022: 61)"."""
+        if not self.counts or not self.numbers[nth].bracketed:
+            return None
+        if re.fullmatch(r"\s*\(\s*(?:år\s+)?20\d\d\s*:?\s*", self._before(nth)):
+            return replace(self.counts[-1], number=self.numbers[nth])
+        return None
 
     def _things(self, number: Number, head: Mention, after: str) -> Count | None:
         if head.measure == "employers":
@@ -146,6 +165,11 @@ class Reader(Predicates):
             return self._of_base(after, head)
         own = self._nearest(after, "", share=False)
         modifier = find(after[: head.start], ("status",))
+        standing = [m for m in find(before, ("status",)) if m.measure in ("other", "at_start")]
+        entered = modifier[0].measure if modifier else own[0] if own else None
+        if entered == "new" and standing:
+            detail = before[standing[-1].start : standing[-1].end]
+            return standing[-1].measure, detail if standing[-1].measure == "other" else None
         if modifier and not (own and nth + 1 < len(self.numbers) and self._is_base(nth + 1)):
             return modifier[0].measure, None
         if own:
@@ -180,6 +204,8 @@ class Reader(Predicates):
 
     def _headless(self, nth: int, number: Number) -> Count | None:
         """Labels before a number, as in "Antal deltagare: 45", "140 deltagare + 30 på kvällen"."""
+        if beside := self._year_beside(nth):
+            return beside
         before, after = self._before(nth), self._after(nth)
         plus = re.search(r"\+\s*$", before)
         if plus and self.counts:
@@ -189,7 +215,7 @@ class Reader(Predicates):
         label = before.strip() or self.around.label
         longest = 25 if label.endswith(":") else 9
         if len(label.split()) > longest or not re.fullmatch(
-            r"[\s().,;*st%]*(?:varav\b.*)?", fold(after)
+            r"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*)?", fold(after)
         ):
             return self._places(nth, number)
         found = find(label, ("reason", "status", "thing", "people"))

@@ -21,7 +21,9 @@ _CHANGE_WORD = re.compile(r"^\W*(?:minskningen|okningen|andelen|forandringen)\b"
 _WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
 _NARROWED = re.compile(r"\bpå\s+[\w/]+\s+plats\w*", re.IGNORECASE)
 _PREDICATES = ("better", "reason", "status")
-_EXIT_WAY = re.compile(r"\b(?:till|mot|pa\s+grund\s+av|p\s?\.?g\.?\s?a\.?|av|avbrot|ater|vidare)\b")
+_EXIT_WAY = re.compile(
+    r"\b(?:till|mot|pa\s+grund\s+av|p\s?\.?g\.?\s?a\.?|av|avbrot|ater|vidare|ut\s+i|fatt|fick|borjat)\b"
+)
 _ASKED = re.compile(r"\bav\s+(?:de\s+|alla\s+)?(?:\w+\s+)?(?:deltag|avslutade|pagaende)")
 
 
