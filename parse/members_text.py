@@ -56,23 +56,8 @@ def named_in(text: str, reg: Register, lan: str | None, *, short: bool = False) 
         lan: settles kommuner whose names look alike.
         short: whether FK, AF and "regionen" count too.
     """
-    found = [*_authorities(text)]
     regions = _regions(text, reg)
-    found += regions
-    for match in reg.find_kommuner(text, lan):
-        if any(r.start <= match.start < r.end for r in regions):
-            continue
-        if re.match(r"\s*län", text[match.end :]) or _inside_name(text, match.start):
-            continue
-        found.append(
-            Named(
-                kind="kommun",
-                name=match.kommun.official_name,
-                printed=text[match.start : match.end],
-                start=match.start,
-                end=match.end,
-            )
-        )
+    found = [*_authorities(text), *regions, *_kommuner(text, reg, lan, regions)]
     found += _unknown(text, found)
     if short:
         found += [
@@ -91,6 +76,19 @@ def named_in(text: str, reg: Register, lan: str | None, *, short: bool = False) 
             )
         )
     return sorted(found, key=lambda n: n.start)
+
+
+def _kommuner(text: str, reg: Register, lan: str | None, regions: list[Named]) -> list[Named]:
+    """Kommuner of the register, but for those in the names of regions, län and insatser."""
+    found: list[Named] = []
+    for match in reg.find_kommuner(text, lan):
+        if any(r.start <= match.start < r.end for r in regions):
+            continue
+        if re.match(r"\s*län", text[match.end :]) or _inside_name(text, match.start):
+            continue
+        printed = text[match.start : match.end]
+        found.append(_named("kommun", match.kommun.official_name, printed, match.start))
+    return found
 
 
 def _unknown(text: str, found: list[Named]) -> list[Named]:
