@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from finsam.extract.box import Box
 from finsam.parse.arithmetic import check_grid
@@ -17,9 +18,20 @@ from finsam.parse.finance_words import clean_label, first, says
 from finsam.parse.layout import Cell, Table
 from finsam.parse.period import find_periods
 
-Reread = Callable[[int, Box], str]
-"""Reads a box of a page again, digits only: page from 1 and box in points to text."""
 _SURE_MARKS = 0.9  # marks that the OCR engine is less sure of are read again
+
+
+class Reread(Protocol):
+    """An eye that looks at the paper once more."""
+
+    def __call__(self, page: int, box: Box) -> str:
+        """The figure in a box of a page, digits only.
+
+        Args:
+            page: in the file, from 1.
+            box: in points.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
