@@ -69,11 +69,17 @@ def _draft(inside: Sequence[Token], edges: Sequence[float], area: Box) -> Draft 
         places.setdefault(at, []).append(token)
     cells = [DraftCell(r, c, lines=lines_of(ts)) for (r, c), ts in sorted(places.items())]
     printed = [" ".join(t.text for t in line) for cell in cells for line in cell.lines]
-    figures = sum(map(is_quantity, printed))
+    figures = sum(map(_brief, printed))
     rows = len(edges) - 1
     if figures > 0.3 * len(printed) or len(cells) < 0.5 * rows * (len(columns) - 1):
         return None
     return Draft(rows, len(columns) - 1, cells, ruled=True, box=area)
+
+
+def _brief(text: str) -> bool:
+    """Whether a printed line is a figure, or what a scan makes of one."""
+    digits = any(char.isdigit() for char in text)
+    return is_quantity(text) or (len(text.split()) <= 2 and digits) or len(text) <= 3
 
 
 def _columns(inside: Sequence[Token], area: Box) -> list[float]:

@@ -209,7 +209,7 @@ def _without_strays(groups: list[list[Piece]]) -> list[list[Piece]]:
             group
             for group in kept
             if all(p.row != stray.row for p in group)
-            and _between(union(p.box for p in group), stray.box) <= 2 * stray.box.height
+            and _between(union(p.box for p in group), stray.box) <= 2 * group[0].box.height
         ]
         if near:
             best = min(near, key=lambda g: _between(union(p.box for p in g), stray.box))

@@ -11,6 +11,8 @@ from finsam.parse.table_figures import Looks, is_quantity, looks
 from finsam.parse.table_stacks import Piece, columns_of
 
 _HEAD_WORDS = re.compile(r"\b(?:belopp|tkr|kr|mkr|sek|not|noter)\b", re.IGNORECASE)
+_FILLED = 0.34
+"""Share of rows that a column of words between figures fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ def _body(columns: Sequence[Box], figures: Sequence[Piece], texts: Sequence[Piec
     between = [t for t in near if t.box.x0 >= first - 1 and t.box.x1 <= last + 6]
     remarks = _remarks(near, rows, last, figures)
     strips = [Strip(box, figures=True) for box in columns]
-    strips += _between(between, columns)
+    strips += _between(between, columns, len(rows))
     if labels:
         strips.append(Strip(union(t.box for t in labels), figures=False))
     if remarks:
@@ -267,11 +269,11 @@ def _remarks(
     return [t for t in right if t.box.x0 >= start - 10]
 
 
-def _between(pieces: Sequence[Piece], columns: Sequence[Box]) -> list[Strip]:
-    """Columns of words among the columns of figures."""
+def _between(pieces: Sequence[Piece], columns: Sequence[Box], rows: int) -> list[Strip]:
+    """Columns of words among the columns of figures; a few words are misread figures."""
     free = [p for p in pieces if not any(p.box.overlap_x(c) > 0.3 * p.box.width for c in columns)]
     return [
         Strip(union(p.box for p in group), figures=False)
         for group in _overlapping(free)
-        if len(group) >= 2
+        if len(group) >= max(2, _FILLED * rows)
     ]

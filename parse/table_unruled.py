@@ -1,26 +1,33 @@
 """Tables of figures without ruled lines: statements, budgets, tables of people."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from statistics import median
 
 from finsam.extract.box import union
+from finsam.extract.page import Rule
 from finsam.parse.table_captions import head_rows, lead_rows, place_heads
 from finsam.parse.table_draft import Chunk, Draft, DraftCell, Token
 from finsam.parse.table_refuse import refused
-from finsam.parse.table_rows import em, rows_of, split
+from finsam.parse.table_rows import cluster, em, rows_of, split
 from finsam.parse.table_stacks import Piece, pieces_of, stacks
 from finsam.parse.table_strips import Body, bodies
 from finsam.parse.table_wrap import PrintedRow, joined
 
 _MOST_TOKENS = 200_000
 """Words on one page beyond this number are no report."""
+_ACROSS = 0.7
+"""Share of a table's width that a rule between two rows runs through."""
+_RULED_ROWS = 0.8
+"""Rules for each row of figures from which they part the rows."""
 
 
-def unruled_tables(lines: Sequence[Sequence[Token]]) -> list[Draft]:
+def unruled_tables(lines: Sequence[Sequence[Token]], rules: Sequence[Rule] = ()) -> list[Draft]:
     """The tables of figures among these lines.
 
     Args:
         lines: tokens of the page's lines, without those in ruled tables.
+        rules: of the page; level ones may part the rows.
     """
     chunks = [chunk for line in lines for chunk in split(line)]
     if not chunks or sum(len(line) for line in lines) > _MOST_TOKENS:
@@ -31,7 +38,7 @@ def unruled_tables(lines: Sequence[Sequence[Token]]) -> list[Draft]:
     drafts = []
     for stack in stacks(pieces, height):
         for body in bodies(stack, pieces):
-            draft = _draft(body, pieces, height)
+            draft = _draft(body, pieces, height, rules)
             if draft is not None:
                 drafts.append(draft)
     drafts.sort(key=lambda d: (d.box.top, d.box.x0) if d.box else (0.0, 0.0))
@@ -53,7 +60,9 @@ def _words(draft: Draft) -> set[int]:
     return {id(t.word) for cell in draft.cells for line in cell.lines for t in line}
 
 
-def _draft(body: Body, pieces: Sequence[Piece], height: float) -> Draft | None:
+def _draft(
+    body: Body, pieces: Sequence[Piece], height: float, rules: Sequence[Rule]
+) -> Draft | None:
     heads = head_rows(body, pieces, height)
     leads = lead_rows(body, pieces, heads, height)
     if refused(body, heads):
@@ -61,7 +70,7 @@ def _draft(body: Body, pieces: Sequence[Piece], height: float) -> Draft | None:
     printed = _printed(body, leads)
     first = next((i for i, s in enumerate(body.strips) if s.figures), 0)
     width = body.strips[first].box.x0 - body.left if first else 0.0
-    groups = joined(printed, width)
+    groups = _banded(printed, _edges(body, rules)) or joined(printed, width)
     cells: list[DraftCell] = []
     for level, head in enumerate(heads):
         cells += place_heads(head, body.strips, level, heads[level + 1 :])
@@ -70,6 +79,38 @@ def _draft(body: Body, pieces: Sequence[Piece], height: float) -> Draft | None:
     rows = len(heads) + len(groups)
     box = union(t.box for cell in cells for line in cell.lines for t in line)
     return Draft(rows, len(body.strips), cells, box=box)
+
+
+def _edges(body: Body, rules: Sequence[Rule]) -> list[float]:
+    """Heights of the level rules that run through most of the body's width."""
+    width = body.right - body.left
+    top, bottom = (f(p.box.middle for p in body.pieces) for f in (min, max))
+    across = [
+        r.box.middle
+        for r in rules
+        if r.horizontal
+        and top < r.box.middle < bottom
+        and min(r.box.x1, body.right) - max(r.box.x0, body.left) >= _ACROSS * width
+    ]
+    return cluster(across, 3.0)
+
+
+def _banded(printed: Sequence[PrintedRow], edges: Sequence[float]) -> list[list[PrintedRow]]:
+    """Printed lines grouped by the rules between rows; nothing if those do not part all rows."""
+    if len(edges) < _RULED_ROWS * sum(bool(row.cells) for row in printed):
+        return []
+    groups: list[list[PrintedRow]] = []
+    at = -1
+    for row in printed:
+        band = bisect_left(edges, row.box.middle)
+        if band == at:
+            if any(row.cells.keys() & other.cells.keys() for other in groups[-1]):
+                return []
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+        at = band
+    return groups
 
 
 def _printed(body: Body, leads: Sequence[Sequence[Piece]]) -> list[PrintedRow]:

@@ -42,7 +42,7 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     rest = _without(lines, drafts)
     drafts = drafts + level_tables(rest, page.page.rules, page.page.height or 0.0)
     rest = _without(lines, drafts)
-    drafts = drafts + unruled_tables(rest)
+    drafts = drafts + unruled_tables(rest, page.page.rules)
     rest = _without(lines, drafts)
     drafts = drafts + key_tables(rest)
     drafts.sort(key=lambda d: (d.box.top, d.box.x0) if d.box else (0.0, 0.0))
