@@ -22,6 +22,7 @@ _FILLER = re.compile(
 _LEVEL_AREA = re.compile(
     r"^(?:tema\s*område|mål\s*område|fokus\s*område|område|perspektiv|inom|för)\s*[-–:]?\s*", re.I
 )
+_BULLET = re.compile(r"^([^\W\d_]+(?: [^\W\d_]+)?)\s+[e•»*o¢·]\s+(?=[A-ZÅÄÖ])")
 _WORDS = 6
 _FUZZY_FROM = 7
 
@@ -143,6 +144,8 @@ def label_at(line: str, *, slide: bool = False) -> Labelled | None:
             return Labelled(label, rest.strip(" |"), True)
     if (label := whole_label(text)) is not None:
         return Labelled(label, "", bool(colon))
+    if (bullet := _BULLET.match(text)) and (label := whole_label(bullet.group(1))) is not None:
+        return Labelled(label, text[bullet.end() :].strip(), False)
     if not slide:
         return None
     first, _, rest = text.partition(" ")

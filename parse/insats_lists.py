@@ -24,6 +24,7 @@ _NAME_HEADER = re.compile(r"^(?:insats(?:er)?|projekt|verksamhet(?:er)?|namn|akt
 _PER_INSATS = re.compile(r"\b(?:per|för varje) (?:insats|projekt|verksamhet)\b", re.IGNORECASE)
 _LIST_WORDS = 6
 _TABLE_WORDS = 8
+_COLUMN_LINES = 16
 _FEWEST_FIELDS = 2
 
 
@@ -55,6 +56,7 @@ def read_named(stream: Sequence[Passage]) -> tuple[Named, ...]:
     found: list[Named] = []
     chain: list[Passage] = []
     for at, passage in enumerate(stream):
+        found += _label_column(stream, at)
         if passage.kind is PassageKind.HEADING:
             while chain and chain[-1].level >= passage.level:
                 chain.pop()
@@ -65,6 +67,34 @@ def read_named(stream: Sequence[Passage]) -> tuple[Named, ...]:
         elif chain and _gathers(chain[-1].text) and _right_below(stream, at, chain[-1]):
             found += _list(passage, chain[-1].text)
     return tuple(found)
+
+
+def _label_column(stream: Sequence[Passage], at: int) -> list[Named]:
+    """Rows of a budget whose labels were read as a column of lines, down to their sum.
+
+    Page texts print the labels of such a table first and its figures after them.
+    """
+    group = stream[at]
+    if group.kind not in (PassageKind.HEADING, PassageKind.TEXT) or group.slide:
+        return []
+    if section_kind(group.text) is None or len(group.text.split()) > _TABLE_WORDS:
+        return []
+    found: list[Named] = []
+    for passage in stream[at + 1 : at + 1 + _COLUMN_LINES]:
+        if passage.page != group.page or len(passage.text.split()) > _TABLE_WORDS:
+            return []
+        if _SUM.match(passage.text):
+            return found
+        if passage.kind not in (PassageKind.HEADING, PassageKind.TEXT) or passage.label:
+            return []
+        if re.search(r"\d{3}|[.:;]$", passage.text):
+            return []
+        if _is_row_name(passage.text):
+            name = name_of(passage.text)
+            found.append(
+                Named(name=name, page=passage.page, section=group.text, source=passage.source)
+            )
+    return []
 
 
 def _gathers(heading: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from finsam.parse.blocks_text import is_open, join_lines, starts_low
+from finsam.parse.goal_interleaved import Woven, woven_tables
 from finsam.parse.insats_passage import Passage, PassageKind, Place
 from finsam.parse.insats_tables import is_sheet, opens_sheet, sheet_passages
 from finsam.parse.insats_text import of_block
@@ -21,12 +22,18 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
     """All passages of a file, noise left out."""
     found: list[Passage] = []
     sheets = 0
+    woven, used = woven_tables(layouts), list[Table]()
     methods = {layout.number: layout.page.page.source.value for layout in layouts}
     for layout in layouts:
         width = layout.page.page.width
         place = Place(layout.number, methods[layout.number], layout.is_slide, width)
         for block in layout.blocks:
             if block.kind is BlockKind.NOISE:
+                continue
+            if (table := _woven_at(block, woven)) is not None:
+                if table not in used:
+                    used.append(table)
+                    found.append(_table(table, block, place))
                 continue
             if block.kind is BlockKind.TABLE and block.table is not None:
                 goes_on = bool(found) and found[-1].sheet > 0
@@ -38,6 +45,14 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
             else:
                 found += of_block(block, place)
     return tuple(found)
+
+
+def _woven_at(block: Block, woven: Sequence[Woven]) -> Table | None:
+    """The goal table that a block's lines are a part of, if they were woven together."""
+    places = {id(line) for line in block.lines}
+    if not places or block.kind is BlockKind.TABLE:
+        return None
+    return next((one.table for one in woven if places <= one.lines), None)
 
 
 def _go_on(found: list[Passage], more: list[Passage]) -> None:

@@ -85,6 +85,10 @@ def _titles(block: Block) -> list[str]:
 def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
     """Paragraphs and items; each line that starts with a label opens a new piece."""
     item = block.kind is BlockKind.LIST_ITEM
+    whole_text = whole_label(block.text) if len(block.lines) > 1 and not item else None
+    if whole_text is not None and block.text[:1].isupper():
+        yield new_label(whole_text, place, source)
+        return
     pieces: list[tuple[Label | None, list[str], bool]] = [(None, [], False)]
     lines = [line.text.strip() for line in block.lines]
     cut = False
