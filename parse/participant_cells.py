@@ -9,7 +9,7 @@ from finsam.parse.participant_labels import is_age
 
 _REST = re.compile(
     r"\b(?:st|stycken|dagar|dag|dgr|månader|manader|mån|veckor|år|ar|deltagare|personer|pers"
-    r"|platser|ca|cirka|c:a|kartläggningar|kartlaggningar|ärenden|arenden)\b|[\s()*.,:;~\[\]/]"
+    r"|platser|ca|cirka|c:a|kartläggningar|kartlaggningar|ärenden|arenden)\b|[\s()*.,:;~|\[\]/]"
 )
 _UNOPENED = re.compile(r"[\dlI|]{3,}\)")
 _UNITS = (

@@ -8,9 +8,10 @@ from finsam.parse.participant_grid import Grid, read_grid, with_heading_line
 from finsam.parse.participant_labels import Label, parse_label
 from finsam.parse.participant_measure import Topic, topic_of
 from finsam.parse.participant_scene import Scene
-from finsam.parse.participant_words import fold
+from finsam.parse.participant_words import find, fold, sex_spans
 from finsam.parse.period import find_periods
 
+_HEADING_WORDS = 40
 _ANSWERS = ("inte alls", "till liten del", "helt och hallet", "till mycket stor del", "instammer")
 
 
@@ -46,6 +47,8 @@ def judge(block: Block, scene: Scene) -> PeopleTable | None:
         return None
     if not any(parse_label(text, names).period for text in grid.column_labels):
         grid = with_heading_line(grid, _years_above(block, scene))
+    if not any(cell.columns for cell in grid.cells):
+        grid = with_heading_line(grid, _words_above(block, scene, grid))
     captions = tuple(parse_label(t, names) for t in scene.captions(block.page, block))
     corner = parse_label(grid.corner, names)
     rows = [parse_label(t, names) for t in grid.row_labels[grid.header_rows :]]
@@ -63,12 +66,30 @@ def judge(block: Block, scene: Scene) -> PeopleTable | None:
     )
 
 
-def _years_above(block: Block, scene: Scene) -> tuple[str, ...]:
-    """The years of a line right above a table that holds nothing else."""
+def _line_above(block: Block, scene: Scene) -> str:
+    """The text right above a table."""
     blocks = [b for b in scene.layout(block.page).blocks if b.kind is not BlockKind.NOISE]
     if block not in blocks or blocks.index(block) == 0:
+        return ""
+    return blocks[blocks.index(block) - 1].text
+
+
+def _words_above(block: Block, scene: Scene, grid: Grid) -> tuple[str, ...]:
+    """Headings of columns in a line right above a table, if there is one for each column."""
+    text = _line_above(block, scene)
+    if len(text.split()) > _HEADING_WORDS:
         return ()
-    text = blocks[blocks.index(block) - 1].text
+    spans = [(m.start, m.end) for m in find(text, ("reason", "support", "status", "thing"))]
+    spans += [s for s in sex_spans(text) if not any(s[0] < e and b < s[1] for b, e in spans)]
+    wanted = len({cell.column for cell in grid.cells})
+    if len(spans) != wanted or wanted < 2:
+        return ()
+    return tuple(text[start:end] for start, end in sorted(spans))
+
+
+def _years_above(block: Block, scene: Scene) -> tuple[str, ...]:
+    """The years of a line right above a table that holds nothing else."""
+    text = _line_above(block, scene)
     found = find_periods(text)
     rest = text
     for period in reversed(found):

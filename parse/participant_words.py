@@ -148,6 +148,12 @@ def names_both_sexes(text: str) -> bool:
     return bool(_WOMEN.search(folded)) and _names_men(text, folded)
 
 
+def sex_spans(text: str) -> list[tuple[int, int]]:
+    """Where women and men are named, in order."""
+    folded = fold(text)
+    return sorted(m.span() for p in (_WOMEN, _MEN) for m in p.finditer(folded))
+
+
 def is_total(text: str) -> bool:
     """Whether ``text`` says that the figure is a sum or about all."""
     return bool(_TOTAL.search(fold(text)))

@@ -356,6 +356,18 @@ def test_years_in_a_line_above_a_table_are_its_headings() -> None:
     ]
 
 
+def test_words_in_a_line_above_a_table_are_its_headings() -> None:
+    rows = [["Lyftet", "12|", "9", "7", "6"], ["Stegvis", "4", "2", "1", "3"]]
+    line_above = "Deltagare 2023 | Kvinnor|Män|Varav nya | Avslutade"
+    found = keys(head(line_above), block(table(rows), headings=(line_above,)))
+    assert [(k[0], k[2], k[5], k[7]) for k in found][:4] == [
+        ("Lyftet", "women", "participants", 12),
+        ("Lyftet", "men", "participants", 9),
+        ("Lyftet", "total", "new", 7),
+        ("Lyftet", "total", "ended", 6),
+    ]
+
+
 def test_a_heading_beside_its_column_is_borrowed() -> None:
     rows = [
         ["", "2021", "", "2022"],
