@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from finsam.corpus.problem import Problem
-from finsam.extract.page import Page, Word
+if TYPE_CHECKING:  # whoever only mends text need not load the readers of pages
+    from finsam.corpus.problem import Problem
+    from finsam.extract.page import Page, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +67,8 @@ class CleanLine:
     number: int
     raw: str
     text: str
-    words: tuple[Word, ...]
-    raw_words: tuple[Word, ...]
+    words: "tuple[Word, ...]"
+    raw_words: "tuple[Word, ...]"
     edits: tuple[Edit, ...] = ()
     flags: tuple[Flag, ...] = ()
 
@@ -81,9 +83,9 @@ class CleanPage:
         problems: what the normalizer noticed.
     """
 
-    page: Page
+    page: "Page"
     lines: tuple[CleanLine, ...]
-    problems: tuple[Problem, ...] = ()
+    problems: "tuple[Problem, ...]" = ()
 
     @property
     def number(self) -> int:
