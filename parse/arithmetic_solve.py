@@ -19,6 +19,8 @@ PLAUSIBLE = 14.0
 _WRONG_SUM = math.log(100)  # one sum in a hundred is wrong on the paper itself
 _MOST_WEIGHT = 2 * _WRONG_SUM
 _MARGIN = math.log(10)  # how much likelier than its rivals a repair must be
+_SLIP = 10.0
+"""Cost of a slip of the report's own hand in one figure, which breaks all its sums at once."""
 _ROUND = 1.2  # for each zero at the end that is lost
 _MOST_PARTS = 60
 _MOST_STEPS = 120
@@ -53,6 +55,7 @@ class _Mend:
 
     net: float
     cost: float
+    price: float
     place: Place
     value: Decimal
     equation: int
@@ -121,7 +124,7 @@ class _Solver:
         if price >= PLAUSIBLE:
             return None
         now = self.values[place]
-        price -= cost(mark.value, now, mark.confidence) + _roundness(mark.value, now)
+        more = price - cost(mark.value, now, mark.confidence) - _roundness(mark.value, now)
         change = wanted - self.values[place]
         gain = 0.0
         for other in self.of_place[place]:
@@ -129,7 +132,7 @@ class _Solver:
             by = sum(s for s, p in equation.terms if p == place) * change
             before, after = self.gaps[other], self.gaps[other] + by
             gain += equation.weight * (self._fails(other, before) - self._fails(other, after))
-        return _Mend(gain - price, price, place, wanted, index)
+        return _Mend(gain - more, more, price, place, wanted, index)
 
     def mends(self, index: int) -> list[_Mend]:
         """Ways to make one equation hold by one figure, best first."""
@@ -156,6 +159,8 @@ class _Solver:
                     continue
                 if len(ways) > 1 and ways[1].net > ways[0].net - _MARGIN:
                     continue
+                if ways[0].price > _SLIP - _MARGIN:
+                    continue  # the paper may as well be wrong
                 if best is None or ways[0].net > best.net:
                     best = ways[0]
             if best is None:

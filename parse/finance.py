@@ -147,7 +147,7 @@ class _Reader:
                 method=method,
                 confidence=sure,
             ),
-            alternatives=tuple(kronor(value, draft.unit.value) for value in verdict.alternatives),
+            alternatives=tuple(kronor(value, draft.unit.value) for value in _others(draft)),
             table_id=self.tables,
             row=reading.rows[draft.row].index,
             column=draft.column,
@@ -157,6 +157,14 @@ class _Reader:
         """The one insats that a row is about."""
         found = named_insatser(label or "", self.context.insatser_of(page))
         return found[0].name if len(found) == 1 else None
+
+
+def _others(draft: Draft) -> tuple[Decimal, ...]:
+    """Other readings of a figure; the first one, where a second reading took its place."""
+    read, verdict = draft.cell.figure.value, draft.verdict
+    if read != verdict.value and read not in verdict.alternatives:
+        return (read, *verdict.alternatives)
+    return verdict.alternatives
 
 
 def read(context: Context, reread: Reread | None = None) -> FinanceReading:

@@ -1,5 +1,6 @@
 """One finance table: from cells to facts and relations."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -69,13 +70,11 @@ def _opening(table: Table, header_rows: int, rows: Sequence[Row]) -> str | None:
     if cell is None or cell.column_span > 1:
         return None
     label = clean_label(cell.text)
-    if (
-        unit_in(label)
-        or find_periods(label)
-        or not first(label, "income_head", "cost_head", "asset")
-    ):
+    bare = re.sub(r"\(.*?\)", "", label)
+    told = first(label, "income_head", "cost_head", "asset")
+    if told is None or unit_in(bare) or find_periods(label) or says("budget", label):
         return None
-    return None if says("budget", label) else label
+    return label
 
 
 def _difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
