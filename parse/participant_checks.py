@@ -4,10 +4,13 @@ A person may have several sources of income, so those never need add up.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from finsam.parse.facts import Check, FactRef, ParticipantFact
+from finsam.parse.facts import Check, FactRef, ParticipantFact, Status
 
+_TELLING_SUM = Decimal(20)
+"""A sum from which chance makes at most one in twenty hold."""
 _ROUNDED_PARTS = Decimal("0.5")
 """What rounding may add to a sum of whole percent, for each part."""
 
@@ -26,6 +29,26 @@ def checks(facts: Sequence[ParticipantFact], labels: "TableLabels") -> tuple[Che
         found += _rows(members, labels)
         found += _exits(members, labels)
     return tuple(found)
+
+
+def judged(facts: Sequence[ParticipantFact], found: Sequence[Check]) -> tuple[ParticipantFact, ...]:
+    """The facts with the status that the sums give them.
+
+    A sum of numbers that large hardly comes out by chance, and confirms all that take part. One
+    that fails puts them in doubt if the scan is unclear; in clear text the slip is the paper's.
+    """
+    out = list(facts)
+    for check in found:
+        status = Status.CONFIRMED if check.holds else Status.DOUBTFUL
+        if check.holds and (abs(check.actual) < _TELLING_SUM or len(check.facts) < 3):
+            continue
+        if not check.holds and check.verdict != "reading":
+            continue
+        for ref in check.facts:
+            fact = out[ref.index]
+            if fact.status is Status.READ and fact.unit == "count":
+                out[ref.index] = replace(fact, status=status)
+    return tuple(out)
 
 
 class TableLabels:

@@ -101,7 +101,7 @@ class Reader(Predicates):
                 continue
             if mention.kind == "reason" and not self._counts(mention, after):
                 return None
-            if mention.kind == "status":
+            if mention.kind == "status" and " " not in after[mention.start : mention.end]:
                 follows = after[mention.end :]
                 people = find(follows[:40], ("people", "thing"))
                 if people and people[0].kind == "thing" and not follows[: people[0].start].strip():

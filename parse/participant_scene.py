@@ -131,7 +131,8 @@ class Scene:
                 return str(part.year - 1)
             days = [p for p in find_periods(text, part.year) if p.kind is PeriodKind.DAY]
             if len({d.text[:4] for d in days}) == 1:
-                return days[0].text[:4]
+                year = days[0].text[:4]
+                return self.fit_year(year, page, ()) if year == str(part.year) else year
         return None
 
     def month_before_figure(self, text: str, page: int) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from finsam.parse.context import Context
 from finsam.parse.facts import Check, ParticipantFact
 from finsam.parse.layout import BlockKind, PageLayout
-from finsam.parse.participant_checks import checks
+from finsam.parse.participant_checks import checks, judged
 from finsam.parse.participant_lost import name_lost_columns
 from finsam.parse.participant_scene import Scene
 from finsam.parse.participant_sentences import (
@@ -38,10 +38,11 @@ def read(context: Context) -> ParticipantReading:
     facts: list[ParticipantFact] = []
     table_id = 0
     for layout in context.layouts:
-        found, table_id = _page(scene, layout, table_id)
-        facts += found
+        on_page, table_id = _page(scene, layout, table_id)
+        facts += on_page
     named = name_lost_columns(facts, frozenset(scene.lost))
-    return ParticipantReading(facts=named, checks=checks(named, scene.labels))
+    found = checks(named, scene.labels)
+    return ParticipantReading(facts=judged(named, found), checks=found)
 
 
 def _page(scene: Scene, layout: PageLayout, table_id: int) -> tuple[list[ParticipantFact], int]:

@@ -36,6 +36,15 @@ def counts(text: str, around: Surroundings | None = None) -> Found:
         ),
         ("48 utskrivna", [("48", "ended", "total", "count")]),
         (
+            "Av de 22 som lämnade Lyftet gick nio till arbete.",
+            [("22", "ended", "total", "count"), ("nio", "ended_work", "total", "count")],
+        ),
+        ("Vid årets slut fanns 33 inskrivna deltagare.", [("33", "other", "total", "count")]),
+        (
+            "Antal deltagare 2023: 56 (2022: 61)",
+            [("56", "participants", "total", "count"), ("61", "participants", "total", "count")],
+        ),
+        (
             "Av de 38 som avslutats gick 12 (32 %) till arbete och 5 till studier.",
             [
                 ("38", "ended", "total", "count"),
@@ -89,6 +98,9 @@ def test_what_numbers_count(text: str, expected: Found) -> None:
     "text",
     [
         "Styrelsen består av 12 ledamöter och 8 ersättare.",
+        "I styrgruppen ingår 7 personer.",
+        "Förbundet har 4 anställda, 3 kvinnor och 1 man.",
+        "Varje coach arbetar med 15 deltagare.",
         "Förbundet har 3 tjänster på 75 %.",
         "Minst 150 individer ska få ta del av insatserna.",
         "Målet är att 55 % av de avslutade går till arbete.",

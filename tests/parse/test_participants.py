@@ -421,6 +421,15 @@ def test_sums_are_checked_and_a_slip_is_told() -> None:
     assert "Kvinnor" in failed[0].expr and "Lyftet" in failed[0].expr
 
 
+def test_a_sum_that_comes_out_confirms_its_figures() -> None:
+    rows = [["", "Kvinnor"], ["Lyftet", "31"], ["Stegvis", "24"], ["Totalt", "55"]]
+    sure = participants.read(context(table_of(rows, "Antal deltagare 2023"))).facts
+    assert {f.status for f in sure} == {Status.CONFIRMED}
+    small = [["", "Kvinnor"], ["Lyftet", "1"], ["Stegvis", "2"], ["Totalt", "3"]]
+    open_ = participants.read(context(table_of(small, "Antal deltagare 2023"))).facts
+    assert {f.status for f in open_} == {Status.READ}
+
+
 def test_a_fact_sheet_tells_participants_and_results_but_no_targets() -> None:
     rows = [
         ["Syfte:", "Att ge samlat stöd till dem som behöver det."],
