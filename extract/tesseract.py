@@ -93,7 +93,13 @@ def require(languages: tuple[str, ...]) -> None:
 
 
 def read_words(
-    image: Grey, *, languages: tuple[str, ...], psm: int, dpi: float, timeout: float
+    image: Grey,
+    *,
+    languages: tuple[str, ...],
+    psm: int,
+    dpi: float,
+    timeout: float,
+    characters: str = "",
 ) -> list[Found]:
     """Reads one image with one call of the engine on one thread.
 
@@ -103,6 +109,7 @@ def read_words(
         psm: the engine's page segmentation mode.
         dpi: of the image; told to the engine.
         timeout: seconds.
+        characters: the only ones to look for; all where empty.
 
     Raises:
         EngineError: if it breaks off or takes longer than ``timeout``.
@@ -110,6 +117,8 @@ def read_words(
     """
     os.environ["OMP_THREAD_LIMIT"] = "1"
     options = f"--psm {psm} --dpi {round(dpi)} -c thresholding_method=0"
+    if characters:
+        options += f' -c tessedit_char_whitelist="{characters}"'
     with tempfile.TemporaryDirectory(prefix="finsam-ocr-") as folder:
         file = Path(folder, "page.pgm")
         Image.fromarray(image).save(file)

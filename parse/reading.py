@@ -10,6 +10,7 @@ from finsam.corpus.register import register as known_register
 from finsam.normalize.edit import CleanPage
 from finsam.parse import finance, goals, indicators, insatser, members, participants
 from finsam.parse.blocks import layout
+from finsam.parse.categories import categorize
 from finsam.parse.context import Context
 from finsam.parse.facts import Insats, Reading
 from finsam.parse.finance import FinanceReading
@@ -51,7 +52,7 @@ def read(
         parts=found.parts,
         members=run("members", lambda: members.read(full), ()),
         insatser=named,
-        finance=money.facts,
+        finance=run("categories", lambda: categorize(money.facts), money.facts),
         goals=run("goals", lambda: goals.read(full), ()),
         participants=people.facts,
         indicators=run("indicators", lambda: indicators.read(full), ()),

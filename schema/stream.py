@@ -149,7 +149,8 @@ class _Stream:
             )
         )
         if len(one.pages) == one.opened.pages:
-            self._pool.submit((index, 0), digest, document, _in_order(one))
+            pages = _in_order(one)
+            self._pool.submit((index, 0), digest, document, pages, self._options)
 
 
 def _in_order(one: _Open) -> tuple[Page, ...]:

@@ -10,11 +10,12 @@ import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from finsam.corpus.document import Document
+from finsam.corpus.document import Document, MediaType
 from finsam.corpus.errors import DocumentError, FinsamError, MissingToolError
 from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.extract import ReadOptions, open_document, read_page
 from finsam.extract.page import Page, TextSource
+from finsam.extract.reread import SecondLook
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.facts import DocumentKind, Part, Reading
 
@@ -70,7 +71,7 @@ def read_one(document: Document, number: int, options: ReadOptions) -> Page:
         return lost_page(number, fault(document, number, Stage.EXTRACT, error))
 
 
-def digest(document: Document, pages: Sequence[Page]) -> Digest:
+def digest(document: Document, pages: Sequence[Page], options: ReadOptions) -> Digest:
     """Repairs and reads a document; where a stage breaks off, what came before it remains."""
     cleaned = tuple(untouched(page) for page in pages)
     if not any(page.lines for page in pages):
@@ -83,11 +84,11 @@ def digest(document: Document, pages: Sequence[Page]) -> Digest:
     except Exception as error:
         faults.append(fault(document, None, Stage.NORMALIZE, error))
     try:
-        from finsam.parse.categories import categorize
         from finsam.parse.reading import read
 
-        reading = read(cleaned)
-        reading = replace(reading, finance=categorize(reading.finance))
+        is_pdf = document.media_type is MediaType.PDF
+        look = SecondLook(document, pages, options) if is_pdf else None
+        reading = read(cleaned, reread=look)
     except Exception as error:
         faults.append(fault(document, None, Stage.PARSE, error))
         reading = bare_reading(len(pages))

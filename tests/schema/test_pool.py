@@ -171,12 +171,12 @@ def test_whatever_is_raised_becomes_a_problem(
 def test_a_reader_that_breaks_leaves_the_pages(
     texts: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ValueError("no reading")
 
     pages = tuple(read_one(texts[0], n, ReadOptions()) for n in range(1, 6))
     monkeypatch.setattr("finsam.parse.reading.read", broken)
-    result = digest(texts[0], pages)
+    result = digest(texts[0], pages, ReadOptions())
     assert len(result.pages) == 5 and len(result.reading.parts) == 1
     assert any(
         "parse broke off (ValueError: no reading)" in p.message for p in result.reading.problems
