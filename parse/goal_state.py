@@ -15,6 +15,7 @@ from finsam.parse.insats_passage import Passage
 from finsam.parse.insats_sheets import Sheet
 from finsam.parse.insats_words import name_of
 
+_FOOTNOTE = re.compile(r"^\d{1,2}\s+[A-ZÅÄÖ]")
 _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
 
@@ -130,7 +131,8 @@ class State:
 
         Text right below a sheet that is a table is a footnote to it, read without its mark.
         """
-        if sheet is not None and not passage.sheet and sheet.is_table:
+        below = sheet is not None and not passage.sheet and sheet.is_table
+        if below or _FOOTNOTE.match(passage.text):
             return
         for sentence in goal_sentences(passage.text):
             if before_lead and sentence.text.rstrip().endswith(":"):

@@ -145,7 +145,7 @@ def label_at(line: str, *, slide: bool = False) -> Labelled | None:
     if (label := whole_label(text)) is not None:
         return Labelled(label, "", bool(colon))
     if (bullet := _BULLET.match(text)) and (label := whole_label(bullet.group(1))) is not None:
-        return Labelled(label, text[bullet.end() :].strip(), False)
+        return Labelled(label, text[bullet.end() :].strip(), True)
     if not slide:
         return None
     first, _, rest = text.partition(" ")

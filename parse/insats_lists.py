@@ -8,6 +8,7 @@ from finsam.corpus.register import register
 from finsam.corpus.spelling import skeleton
 from finsam.parse.amount import figures
 from finsam.parse.facts import Source
+from finsam.parse.insats_columns import column_names
 from finsam.parse.insats_labels import whole_label
 from finsam.parse.insats_passage import Passage, PassageKind
 from finsam.parse.insats_words import is_generic, may_be_name, name_of, section_kind
@@ -22,6 +23,8 @@ _REST = re.compile(
 _OTHER_FORMS = re.compile(r"^(?:andra|annan|övriga?)\s+form", re.IGNORECASE)
 _NAME_HEADER = re.compile(r"^(?:insats(?:er)?|projekt|verksamhet(?:er)?|namn|aktivitet)$")
 _PER_INSATS = re.compile(r"\b(?:per|för varje) (?:insats|projekt|verksamhet)\b", re.IGNORECASE)
+_OF_PEOPLE = "Individinsatser"
+"""What insatser are that a table of people who take part names."""
 _LIST_WORDS = 6
 _TABLE_WORDS = 8
 _COLUMN_LINES = 16
@@ -146,6 +149,9 @@ def _table(table: Table, passage: Passage, above: str) -> Iterator[Named]:
     columns = _columns(table)
     if columns is not None:
         yield from _of_insatser(table, passage, above, *columns)
+    elif heads := column_names(table):
+        for cell in heads:
+            yield _named(table, passage, cell, _OF_PEOPLE)
     elif _PER_INSATS.search(table.title or "") or _PER_INSATS.search(above):
         for row in range(table.rows):
             cell = _label_cell(table, row)

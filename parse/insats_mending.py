@@ -13,6 +13,7 @@ from functools import cache
 from finsam.parse.blocks_text import is_open, join_lines
 from finsam.parse.goal_levels import is_self_named, title_of
 from finsam.parse.goal_targets import targets
+from finsam.parse.insats_labels import whole_label
 from finsam.parse.insats_passage import Passage, PassageKind
 from finsam.parse.insats_words import may_be_name
 
@@ -25,6 +26,7 @@ _PEOPLE = re.compile(
 _PARTY = re.compile(r"\b(?:kommun|försäkringskassan|arbetsförmedlingen|region|förbund)", re.I)
 _MONEY = re.compile(r"\d\s*(?:kr|tkr|mkr|sek)\b|\d{3}\s?\d{3}", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:19|20)\d\d")
+_REMARK = re.compile(r"^\([^()]{3,40}\)\s*:?$")
 _VALUE_WORDS = 8
 _AREA_WORDS = 5
 _RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
@@ -36,7 +38,7 @@ def mended(stream: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 def _joined(stream: Sequence[Passage]) -> list[Passage]:
-    """A text whose last word goes on is one with the text at the head of the next page."""
+    """A text whose last word goes on is one with the text after it, also on the next page."""
     made: list[Passage] = []
     for passage in stream:
         last = made[-1] if made else None
@@ -44,14 +46,22 @@ def _joined(stream: Sequence[Passage]) -> list[Passage]:
             last is not None
             and last.kind in _RUNNING
             and passage.kind is PassageKind.TEXT
-            and passage.page == last.page + 1
+            and (passage.page == last.page + 1 or _cut_item(last, passage))
             and not passage.slide
-            and is_open(last.text)
+            and passage.label is None
+            and (is_open(last.text) or last.text.endswith(" hos"))
         ):
             made[-1] = replace(last, text=join_lines((last.text, passage.text)))
             continue
         made.append(passage)
     return made
+
+
+def _cut_item(last: Passage, passage: Passage) -> bool:
+    """Whether a text on the same page may be the rest of an item that was cut at a line's end."""
+    if passage.page != last.page or last.kind is not PassageKind.ITEM or last.sheet:
+        return False
+    return not last.text.endswith(",") and not passage.text.startswith("Att ")
 
 
 def _values(stream: list[Passage]) -> list[Passage]:
@@ -60,6 +70,10 @@ def _values(stream: list[Passage]) -> list[Passage]:
     for at, passage in enumerate(stream):
         before = stream[at - 1] if at else None
         after = stream[at + 1] if at + 1 < len(stream) else None
+        if made and _REMARK.match(passage.text) and made[-1].label is not None:
+            text = f"{made[-1].text} {passage.text}"
+            made[-1] = replace(made[-1], text=text, label=whole_label(text) or made[-1].label)
+            continue
         if (
             passage.kind is PassageKind.HEADING
             and passage.label is None

@@ -199,7 +199,10 @@ def _title_before(stream: Sequence[Passage], at: int, reader: _Reader) -> Passag
     if at == 0:
         return None
     before = stream[at - 1]
-    if before.kind is not PassageKind.TEXT or before.page != stream[at].page or before.sheet:
+    unmarked = before.kind is PassageKind.ITEM and before.marker is None
+    if not (before.kind is PassageKind.TEXT or unmarked) or before.sheet:
+        return None
+    if before.page != stream[at].page:
         return None
     if len(before.text.split()) > _TITLE_WORDS - 4 or not before.text[:1].isupper():
         return None

@@ -14,6 +14,7 @@ _DASH = re.compile(r"^[-–—]\s*(?=[^\W\d_])")
 _ENDS = re.compile(r"[.!?:][\"'”’)]*$")
 _STARTS = re.compile(r"^[\"'“”„(]*[A-ZÅÄÖÉ0-9]")
 _SENTENCE_END = re.compile(r"[.!?;]$")
+_ATT = re.compile(r"^Att\s")
 _LEAD_WORDS = 9
 _FULL_SLIDE = 0.74
 """Share of a slide's width from which a line may have been broken for want of room."""
@@ -85,7 +86,8 @@ def _titles(block: Block) -> list[str]:
 def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
     """Paragraphs and items; each line that starts with a label opens a new piece."""
     item = block.kind is BlockKind.LIST_ITEM
-    whole_text = whole_label(block.text) if len(block.lines) > 1 and not item else None
+    may_be_label = block.text.endswith(":") if item else len(block.lines) > 1
+    whole_text = whole_label(block.text) if may_be_label else None
     if whole_text is not None and block.text[:1].isupper():
         yield new_label(whole_text, place, source)
         return
@@ -109,6 +111,8 @@ def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
         goal = label is not None and label.field == "goal"
         if not item and (goal or _is_listing(texts)):
             whole = _own_lines(texts, set())
+        elif not item and any(_ATT.match(text) for text in texts[1:]):
+            whole = _att_parts(texts)
         elif not item and place.slide:
             whole = _own_lines(texts, _full_lines(block, place))
         for text in whole:
@@ -162,6 +166,16 @@ def _is_listing(lines: Sequence[str]) -> bool:
     if len(lines) < 2 or any(is_open(line) or _SENTENCE_END.search(line) for line in lines):
         return False
     return all(_STARTS.match(line) for line in lines)
+
+
+def _att_parts(lines: Sequence[str]) -> list[str]:
+    """A paragraph cut before each line that opens a goal: "Att …" after a line that ended."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if parts[-1] and _ATT.match(line) and not is_open(parts[-1][-1]):
+            parts.append([])
+        parts[-1].append(line)
+    return [join_lines(part) for part in parts]
 
 
 def _full_lines(block: Block, place: Place) -> set[str]:
