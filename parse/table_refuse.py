@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from finsam.parse.table_beside import rows_beside
 from finsam.parse.table_figures import Looks, is_quantity, looks
 from finsam.parse.table_stacks import Piece
 from finsam.parse.table_strips import Body
@@ -33,7 +34,8 @@ def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
     rows = {p.row for p in figures}
     if len(rows) < 2 and not heads:
         return True
-    own = [p for p in words if p.row in rows]
+    beside = rows_beside(figures, words)
+    own = [p for p in words if p.row in beside]
     if len(body.figures) >= 5 and len(figures) < _SPARSE * len(rows) * len(body.figures):
         return True
     if labelled and len({p.row for p in own}) < 0.34 * len(rows):
@@ -41,7 +43,7 @@ def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
     in_row: dict[int, list[str]] = {}
     for figure in figures:
         in_row.setdefault(figure.row, []).append(figure.chunk.text)
-    pages = [in_row[p.row][0] if len(in_row[p.row]) == 1 else "" for p in own]
+    pages = [in_row[p.row][0] if len(in_row.get(p.row, ())) == 1 else "" for p in own]
     listed = [(p.chunk.text, page) for p, page in zip(own, pages, strict=True)]
     return contents(listed) or _prose(own)
 

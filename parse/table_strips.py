@@ -7,12 +7,15 @@ from itertools import pairwise
 from statistics import median
 
 from finsam.extract.box import Box, union
+from finsam.parse.table_beside import rows_beside
 from finsam.parse.table_figures import Looks, is_quantity, looks
 from finsam.parse.table_stacks import Piece, columns_of
 
 _HEAD_WORDS = re.compile(r"\b(?:belopp|tkr|kr|mkr|sek|not|noter)\b", re.IGNORECASE)
 _FILLED = 0.34
 """Share of rows that a column of words between figures fills."""
+_FULL = 0.6
+"""Share of rows that a second column of labels fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ def bodies(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[Body]:
         columns, figures = columns_of(data)
         columns = _with_empty(columns, _others(part, data))
         rows = {figure.row for figure in figures}
-        top, bottom = min(rows), max(rows)
+        near = [p for p in pieces if min(rows) - 1 <= p.row <= max(rows) + 1 and not p.figure]
+        beside = rows_beside(figures, [p for p in near if p.box.x1 < columns[0].x0])
+        top, bottom = min(beside), max(beside)
         texts = [p for p in pieces if top <= p.row <= bottom and not p.figure]
         for group in _side_by_side(columns, figures, texts, rows):
             body = _body(group, figures, texts)
@@ -179,7 +184,8 @@ def _body(columns: Sequence[Box], figures: Sequence[Piece], texts: Sequence[Piec
     own = [f for f in figures if any(c.x0 - 1 <= f.box.center <= c.x1 + 1 for c in columns)]
     if len(own) < 2:
         return None
-    rows = {f.row for f in own}
+    bound = max((f.box.x1 for f in figures if f.box.x1 < first), default=-1.0)
+    rows = rows_beside(own, [t for t in texts if bound < t.box.x0 and t.box.x1 < first])
     top, bottom = min(rows), max(rows)
     near = [t for t in texts if top <= t.row <= bottom]
     labels = _labels(near, rows, first, figures)
@@ -187,12 +193,21 @@ def _body(columns: Sequence[Box], figures: Sequence[Piece], texts: Sequence[Piec
     remarks = _remarks(near, rows, last, figures)
     strips = [Strip(box, figures=True) for box in columns]
     strips += _between(between, columns, len(rows))
-    if labels:
-        strips.append(Strip(union(t.box for t in labels), figures=False))
+    strips += _label_strips(labels, rows)
     if remarks:
         strips.append(Strip(union(t.box for t in remarks), figures=False))
     strips.sort(key=lambda strip: strip.box.x0)
     return Body(_apart(strips), [*own, *labels, *between, *remarks], top, bottom)
+
+
+def _label_strips(labels: Sequence[Piece], rows: set[int]) -> list[Strip]:
+    """One column of labels, or several if gaps part them in most rows of figures."""
+    if not labels:
+        return []
+    groups = _overlapping([t for t in labels if t.row in rows])
+    if len(groups) < 2 or any(len(group) < max(2, _FULL * len(rows)) for group in groups):
+        return [Strip(union(t.box for t in labels), figures=False)]
+    return [Strip(union(t.box for t in group), figures=False) for group in groups]
 
 
 def _apart(strips: Sequence[Strip]) -> list[Strip]:

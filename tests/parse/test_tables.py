@@ -361,6 +361,74 @@ def test_keys_with_values() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "matrix",
+    [
+        [["År", "Deltagare", "Kostnad"], ["2022", "98", "1 150 000"], ["2023", "132", "1 310 000"]],
+        [
+            ["Enhet", "Budget", "Utfall", "Kommentar"],
+            ["101 Kansli", "450 000", "438 200", "Lägre hyra"],
+            ["102 Styrelse", "120 000", "131 000", "Fler möten"],
+            ["103 Insatser", "3 200 000", "3 150 000", "Sen start"],
+        ],
+        [
+            ["Insats", "Period", "Platser", "Ansvarig", "Kostnad"],
+            ["Ankaret", "jan-dec", "12", "Region Nord", "450 000"],
+            ["Bryggan", "aug-dec", "8", "Ekby kommun", "210 000"],
+            ["Fyren", "jan-jun", "20", "Ekby kommun", "600 000"],
+        ],
+        [["Ålder", "Antal"], ["16-19 år", "12"], ["20-24 år", "33"], ["25-29 år", "41"]],
+    ],
+)
+def test_other_layouts(matrix: Matrix) -> None:
+    setter = Setter()
+    setter.table(matrix, 100)
+    table = only(setter.page())
+    assert matrix_of(table) == matrix
+    assert table.header_rows == 1
+
+
+def test_a_stroke_through_one_cell_parts_nothing() -> None:
+    setter = Setter()
+    xs = [70.0, 250.0, 420.0]
+    bottom = setter.ruled(
+        [["Delmål", "Status"], ["Fler unga ska\nkomma i arbete", "Pågår"]], 100, xs
+    )
+    setter.rule(70, bottom - 19, 250, bottom - 19)
+    assert matrix_of(only(setter.page())) == [
+        ["Delmål", "Status"],
+        ["Fler unga ska komma i arbete", "Pågår"],
+    ]
+
+
+def test_rules_between_rows_join_wrapped_labels() -> None:
+    setter = Setter()
+    for i, (first, second, value) in enumerate(
+        (("Arbete", "studier", "54 %"), ("Ingen", "uppgift", "28 %"), ("Flyttat", "", "4 %"))
+    ):
+        setter.rule(66, 98 + 30 * i, 300, 98 + 30 * i)
+        setter.line(100 + 30 * i, (70, first))
+        setter.line(106 + 30 * i, (-290, value))
+        setter.line(113 + 30 * i, (70, second))
+    assert matrix_of(only(setter.page())) == [
+        ["Arbete studier", "54 %"],
+        ["Ingen uppgift", "28 %"],
+        ["Flyttat", "4 %"],
+    ]
+
+
+def test_headings_part_tables_that_stand_under_one_another() -> None:
+    setter = Setter()
+    foot = setter.table([["", "2023", "2022"], ["Skatter", "61 146", "60 219"]], 100)
+    setter.line(foot + 14, (70, "Not 8 Utfall och budget"))
+    rows = [["", "Budget", "Utfall"], ["Hyra", "62 100", "61 293"], ["Resor", "26 000", "0"]]
+    setter.table(rows, foot + 44)
+    assert [matrix_of(t)[0] for t in find_tables(setter.page())] == [
+        ["", "2023", "2022"],
+        ["", "Budget", "Utfall"],
+    ]
+
+
 def test_words_between_level_rules() -> None:
     setter = Setter()
     rows = [
