@@ -25,6 +25,8 @@ _NUMBERED = re.compile(
 )
 _CALCULATION = re.compile(r"(?:[x×*/]|(?<!n)(?<!n )=)\s*$")
 _CALCULATED = re.compile(r"^\s*[x×*=]|^\s*/\s*\d")
+_RANGE_AFTER = re.compile(r"^\s?%?\s?[-–—]\s?\d")
+_RANGE_BEFORE = re.compile(r"\d\s?%?\s?[-–—]\s?$")
 _TENS = re.compile(r"^\s?-?\s?tals?\b")
 
 
@@ -78,6 +80,8 @@ def _digits(text: str) -> list[Number]:
         if figure.kind is not FigureKind.NUMBER or figure.unit in ("kr", "tkr", "mkr"):
             continue
         if _NUMBERED.search(before) or _CALCULATION.search(before) or _CALCULATED.match(after):
+            continue
+        if _RANGE_AFTER.match(after) or _RANGE_BEFORE.search(before):
             continue
         if before[-1:].isalpha() or (before.endswith("-") and before[-2:-1].isalpha()):
             continue

@@ -99,6 +99,7 @@ def test_what_numbers_count(text: str, expected: Found) -> None:
     [
         "Styrelsen består av 12 ledamöter och 8 ersättare.",
         "I styrgruppen ingår 7 personer.",
+        "(Gräns: -75 % av deltagarna: Ej uppfyllt; 75-90 % deltagarna: Delvis uppfyllt)",
         "Förbundet har 4 anställda, 3 kvinnor och 1 man.",
         "Varje coach arbetar med 15 deltagare.",
         "Förbundet har 3 tjänster på 75 %.",
