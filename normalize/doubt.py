@@ -13,9 +13,9 @@ from finsam.normalize.edit import Flag
 from finsam.normalize.model import Model
 from finsam.normalize.tokens import Piece
 
-BAR = -2.6
+BAR = -3.5
 """Log odds from which a word is flagged."""
-SHARE = 0.019
+SHARE = 0.0195
 """Largest share of a text's words that are flagged."""
 JUNK = 0.5
 """Share of a line's words in doubt from which the line is no text and gets no flags."""
@@ -36,14 +36,14 @@ def doubt(
     certainty = min(max(certainty, 1e-6), 1 - 1e-6)
     size = len(chosen.form)
     rarity = -model.single(chosen.form)
-    score = -0.62 + 0.36 * math.log((1 - certainty) / certainty)
-    score += 0.204 * rarity + 0.07 * chosen.price - 0.41 * size
+    score = -0.76 + 0.377 * math.log((1 - certainty) / certainty)
+    score += 0.214 * rarity + 0.349 * chosen.price - 0.38 * size
     if not chosen.known:
-        score += 1.16 + 0.09 * rarity / max(2, size)
+        score += 0.815 + 0.149 * rarity / max(2, size)
     if changed:
-        score += 0.115 * chosen.price - 0.68 + (0.69 if capital else 0.0)
+        score -= 0.739 + 0.189 * chosen.price - (0.65 if capital else 0.0)
     if size <= 3:
-        score -= 0.89
+        score -= 0.85
     return score
 
 

@@ -1,0 +1,357 @@
+"""How well damaged Swedish is mended, beside what a user would pick instead.
+
+    python benchmarks/normalizer.py --shared ../shared --pages PAGES --corpora ../shared/corpora
+
+``--shared`` holds reports whose text layer an English OCR made, with their true text, which the
+model never saw; ``--pages`` holds pages made by ``finsam.normalize.train.damage --held-out`` in
+fonts the channel never saw. Figures go to ``benchmarks/results/normalizer.json`` and ``.txt``.
+
+accuracy: words that are right; mended: damaged words made right; harmed: right words made wrong.
+A word is a run without white space that has a letter or digit; case and punctuation count on the
+reports, outer punctuation does not on the pages.
+"""
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from importlib.metadata import files
+from pathlib import Path
+
+from rapidfuzz.distance import Levenshtein
+
+from finsam.normalize.fold import fold
+from finsam.normalize.mend import repair
+from finsam.normalize.model import load
+from finsam.normalize.tokens import pieces
+from finsam.normalize.train.align import EDGES, pair_words
+from finsam.normalize.train.corpora import paragraphs
+
+RESULTS = Path(__file__).parent / "results"
+REPORTS = ("000", "001", "002")
+HUNSPELL_PAGES = 10
+"""Pages that hunspell, which is slow to suggest, is tried on."""
+Mender = Callable[[str], str]
+
+
+@dataclass
+class Tally:
+    """Counts of words."""
+
+    words: int = 0
+    right_before: int = 0
+    right_after: int = 0
+    damaged: int = 0
+    mended: int = 0
+    intact: int = 0
+    harmed: int = 0
+    flagged: int = 0
+    wrong_flagged: int = 0
+    seconds: float = 0.0
+    rows: dict[str, float] = field(default_factory=dict)
+
+    def add(self, before: bool, after: bool, flagged: bool = False) -> None:
+        self.words += 1
+        self.right_before += before
+        self.right_after += after
+        self.damaged += not before
+        self.mended += after and not before
+        self.intact += before
+        self.harmed += before and not after
+        self.flagged += flagged
+        self.wrong_flagged += flagged and not after
+
+    def figures(self) -> dict[str, float]:
+        wrong = self.words - self.right_after
+        return {
+            "words": self.words,
+            "before": round(self.right_before / self.words, 4),
+            "accuracy": round(self.right_after / self.words, 4),
+            "mended": round(self.mended / max(1, self.damaged), 4),
+            "harmed": round(self.harmed / max(1, self.intact), 5),
+            "flagged": round(self.flagged / self.words, 4),
+            "wrong_flagged": round(self.wrong_flagged / max(1, wrong), 3),
+            "words_per_second": round(self.words / self.seconds) if self.seconds else 0,
+        }
+
+
+def by_word(choose: Mender) -> Mender:
+    """A mender of texts from one of words; pieces that no rule may touch stand."""
+
+    def mend(text: str) -> str:
+        lines = []
+        for line in text.split("\n"):
+            for piece in reversed(pieces(line)):
+                if piece.free:
+                    line = line[: piece.start] + choose(piece.text) + line[piece.end :]
+            lines.append(line)
+        return "\n".join(lines)
+
+    return mend
+
+
+def cased(read: str, word: str) -> str:
+    if read.isupper() and len(read) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if read[:1].isupper() else word
+
+
+def commonest_of_wordfreq() -> Mender:
+    """The form that wordfreq finds commonest among those alike but for rings and dots."""
+    from wordfreq import get_frequency_dict
+
+    table = get_frequency_dict("sv", "large")
+    best: dict[str, str] = {}
+    for word in sorted(table, key=lambda w: (table[w], w)):
+        best[fold(word)] = word
+    signs = str.maketrans({"é": "o", "6": "o", "&": "a"})
+
+    def choose(read: str) -> str:
+        found = best.get(fold(read)) or best.get(fold(read.translate(signs)))
+        return cased(read, found) if found else read
+
+    return by_word(choose)
+
+
+def commonest_of_ours() -> Mender:
+    """The likeliest form of our lexicon for the folded word, without channel or context."""
+    model = load()
+
+    def choose(read: str) -> str:
+        found = model.entries(fold(read))
+        return cased(read, found[0].form) if found else read
+
+    return by_word(choose)
+
+
+def hunspell(texts: list[str]) -> Mender | None:
+    """The first suggestion of hunspell with the dictionary of the package hunspell-sv."""
+    found = [f for f in files("hunspell-sv") or () if f.name.endswith(".dic")]
+    words = sorted(
+        {p.text for t in texts for line in t.split("\n") for p in pieces(line) if p.free}
+    )
+    if not found:
+        return None
+    stem = str(found[0].locate()).removesuffix(".dic")
+    try:
+        done = subprocess.run(
+            ["hunspell", "-a", "-i", "utf-8", "-d", stem],
+            input="".join(f"^{word}\n" for word in words).encode(),
+            capture_output=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    answers = [part.splitlines() for part in done.stdout.decode("utf-8", "replace").split("\n\n")]
+    first: dict[str, str] = {}
+    for answer in answers:
+        for line in answer:
+            match = re.match(r"& (\S+) \d+ \d+: ([^,]+)", line)
+            if match:
+                first[match[1]] = match[2]
+    return by_word(lambda read: first.get(read, read).replace(" ", "_"))
+
+
+def reports(shared: Path) -> Iterator[tuple[str, str, str, set[int]]]:
+    """Name, damaged text, true text and lines that are no text, of each report."""
+    for name in REPORTS:
+        for true in sorted((shared / "gold").glob(f"{name}*.true.txt")):
+            noise = true.with_name(true.name.replace(".true.", ".noise."))
+            seed = shared / "seeds" / true.name.replace(".true.", ".")
+            lines = set(map(int, noise.read_text().split())) if noise.exists() else set()
+            yield name, seed.read_text("utf-8"), true.read_text("utf-8"), lines
+
+
+def words(line: str) -> list[str]:
+    return [w for w in re.sub(r"(?<=\d)\s+(?=\d)", "", line).split() if re.search(r"\w", w)]
+
+
+def score_report(raw: str, fixed: str, true: str, noise: set[int], tally: Tally) -> None:
+    rows = zip(raw.split("\n"), fixed.split("\n"), true.split("\n"), strict=True)
+    for number, (r, f, t) in enumerate(rows, 1):
+        if number in noise:
+            continue
+        wanted = words(t)
+        before, after = _equal(words(r), wanted), _equal(words(f), wanted)
+        for at in range(len(wanted)):
+            tally.add(at in before, at in after)
+
+
+def _equal(have: list[str], wanted: list[str]) -> set[int]:
+    blocks = SequenceMatcher(None, have, wanted, autojunk=False).get_matching_blocks()
+    return {block.b + k for block in blocks for k in range(block.size)}
+
+
+class Token(str):
+    """A word read that knows its place on the page."""
+
+    place: int
+
+
+def score_page(page: dict[str, object], mend: Mender, tally: Tally) -> None:
+    raw = str(page["read"])
+    start = time.process_time()
+    fixed = mend(raw).split()
+    tally.seconds += time.process_time() - start
+    tokens = []
+    for place, text in enumerate(raw.split()):
+        token = Token(text)
+        token.place = place
+        tokens.append(token)
+    if len(fixed) != len(tokens):
+        joined = SequenceMatcher(None, raw.split(), fixed, autojunk=False).get_opcodes()
+        fixed = [w for tag, a, b, c, d in joined for w in _spread(fixed[c:d], b - a)]
+    flagged = flagged_places(raw) if mend is ours else set()
+    lines = page["lines"]
+    assert isinstance(lines, list)
+    for drawn, read in pair_words(" ".join(lines).split(), tokens):
+        assert isinstance(read, Token)
+        true, seen = drawn.strip(EDGES), read.strip(EDGES)
+        alike = Levenshtein.normalized_distance(true, seen) < 0.6
+        if alike and any(map(str.isalpha, true)):
+            now = fixed[read.place].strip(EDGES)
+            tally.add(true == seen, true == now, read.place in flagged)
+
+
+def _spread(found: list[str], size: int) -> list[str]:
+    return found if len(found) == size else (found + [""] * size)[:size]
+
+
+def ours(text: str) -> str:
+    return repair(text).text
+
+
+def flagged_places(raw: str) -> set[int]:
+    places: set[int] = set()
+    at = 0
+    for line, fix in zip(raw.split("\n"), repair(raw).lines, strict=False):
+        for match in re.finditer(r"\S+", line):
+            if any(match.start() <= flag.start < match.end() for flag in fix.flags):
+                places.add(at)
+            at += 1
+    return places
+
+
+def cold_start(text: str) -> dict[str, float]:
+    """Seconds in a new interpreter: bare, with the model loaded, and words a second from there."""
+    code = (
+        "import sys, time; t = time.process_time()\n"
+        "from finsam.normalize.mend import repair\n"
+        "from finsam.normalize.model import load\n"
+        "load(); loaded = time.process_time() - t\n"
+        "text = sys.stdin.read(); t = time.process_time(); repair(text)\n"
+        "print(loaded, len(text.split()) / (time.process_time() - t))"
+    )
+    runs = []
+    for _ in range(3):
+        done = subprocess.run(
+            [sys.executable, "-c", code], input=text, capture_output=True, text=True, check=True
+        )
+        runs.append([float(part) for part in done.stdout.split()])
+    return {"load_seconds": min(r[0] for r in runs), "words_per_second": max(r[1] for r in runs)}
+
+
+def harm(corpora: Path) -> dict[str, float]:
+    """Changes made to correct text that the training never saw, 200 paragraphs at a time."""
+    held = list(paragraphs(corpora, held_out=True))
+    changed = total = 0
+    for at in range(0, len(held), 200):
+        text = "\n".join(held[at : at + 200]) + "\n"
+        changed += sum(map(len, repair(text).edits))
+        total += len(text.split())
+    return {"words": total, "changed": changed, "per_10000": round(changed / total * 1e4, 3)}
+
+
+def reread(pages: list[Path], corpora: Path, fonts: list[Path]) -> dict[str, float]:
+    """New reading with the Swedish data of the same engine, and its words a second."""
+    from numpy.random import default_rng
+
+    from finsam.normalize.train.damage import POOL, draw_look, read, scan, set_lines, spread
+
+    pool = spread(paragraphs(corpora, held_out=True), POOL)
+    by_name = {p.name: p for folder in fonts for p in sorted(folder.rglob("*.?tf"))}
+    tally = Tally()
+    for file in pages:
+        page = json.loads(file.read_text("utf-8"))
+        rng = default_rng(int(file.stem))
+        look = draw_look(rng, [by_name[page["font"]]])
+        lines = set_lines(rng, pool, look)
+        picture = scan(lines, look, rng)
+        start = time.perf_counter()
+        text = read(picture, "swe")
+        tally.seconds += time.perf_counter() - start
+        for drawn, seen in pair_words(" ".join(lines).split(), text.split()):
+            true, got = drawn.strip(EDGES), seen.strip(EDGES)
+            if any(map(str.isalpha, true)) and Levenshtein.normalized_distance(true, got) < 0.6:
+                tally.add(True, true == got)
+    return tally.figures()
+
+
+def table(results: dict[str, dict[str, dict[str, float]]]) -> str:
+    rows = []
+    for group, systems in results.items():
+        rows.append(f"{group}")
+        for name, figures in systems.items():
+            rows.append(f"  {name:28s}" + "  ".join(f"{k} {v:g}" for k, v in figures.items()))
+    return "\n".join(rows) + "\n"
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    ask.add_argument("--shared", type=Path)
+    ask.add_argument("--pages", type=Path)
+    ask.add_argument("--corpora", type=Path)
+    ask.add_argument("--fonts", type=Path, action="append", default=[])
+    ask.add_argument("--reread", type=int, default=0, help="pages to read anew with swe")
+    said = ask.parse_args()
+    cases = list(reports(said.shared)) if said.shared else []
+    files_ = sorted(said.pages.glob("*.json")) if said.pages else []
+    pages = [json.loads(file.read_text("utf-8")) for file in files_]
+    texts = [raw for _, raw, _, _ in cases] + [page["read"] for page in pages[:HUNSPELL_PAGES]]
+    systems: dict[str, Mender | None] = {
+        "hunspell, first suggestion": hunspell(texts),
+        "wordfreq, commonest form": commonest_of_wordfreq(),
+        "lexicon, commonest form": commonest_of_ours(),
+        "finsam": ours,
+    }
+    results: dict[str, dict[str, dict[str, float]]] = {}
+    for name, raw, true, noise in cases:
+        for system, mend in systems.items():
+            if mend is not None:
+                tally = Tally()
+                start = time.process_time()
+                fixed = mend(raw)
+                tally.seconds = time.process_time() - start
+                score_report(raw, fixed, true, noise, tally)
+                results.setdefault(f"report {name}", {})[system] = tally.figures()
+    for system, mend in systems.items():
+        if mend is not None and pages:
+            tally = Tally()
+            slow = system.startswith("hunspell")
+            for page in pages[:HUNSPELL_PAGES] if slow else pages:
+                score_page(page, mend, tally)
+            results.setdefault("pages", {})[system] = tally.figures()
+    if said.reread:
+        step = max(1, len(files_) // said.reread)
+        results["pages, read anew"] = {
+            "tesseract swe": reread(files_[::step][: said.reread], said.corpora, said.fonts)
+        }
+    if said.corpora:
+        results["correct Swedish, held out"] = {"finsam": harm(said.corpora)}
+    if texts:
+        results["cold start"] = {"finsam": cold_start("\n".join(texts[:3]))}
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "normalizer.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    (RESULTS / "normalizer.txt").write_text(table(results), "utf-8")
+    print(table(results))
+
+
+if __name__ == "__main__":
+    main()
