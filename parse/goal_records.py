@@ -136,7 +136,7 @@ def _record(
     part = context.part(source.page)
     value, unit = outcome.value, outcome.unit
     if unit == "count" and target is not None and target.unit == "persons":
-        unit = "persons"  # "107 st" beside a goal of 110 deltagare
+        unit = "persons"  # "52 st" beside a goal of 60 deltagare
     if extra.result and value is None and (said := first_result(extra.result)) is not None:
         value, unit = said
     years = [int(y) for y in _YEAR.findall(goal)]
@@ -211,8 +211,8 @@ class Sentence:
 def goal_sentences(text: str) -> list[Sentence]:
     """The sentences of running text that call themselves goals.
 
-    "16 % kom i arbete. Målet var 20 %." is a goal with its result; "För få svar för att bedöma
-    målen: minst 80 % är nöjda" is one with its follow-up.
+    "16 % kom i arbete. Målet var 20 %." is a goal with its result; "Svaren räcker inte för
+    att pröva målen: minst 80 % är nöjda" is one with its follow-up.
     """
     cleaned = without_marks(text)
     extents = sentences(cleaned)

@@ -170,7 +170,7 @@ def _blank(text: str, pattern: re.Pattern[str]) -> str:
 def targets(text: str) -> tuple[Target, ...]:
     """The figures that a goal aims at, in order; one that is repeated counts once.
 
-    Bracketed limits ("75-90 %: delvis uppfyllt") and times that only say when are none.
+    Bracketed limits ("60-80 %: delvis uppfyllt") and times that only say when are none.
     """
     cleaned = _blank(text, _LIMITS)
     if decided := _VALUE_TO_REACH.search(cleaned):

@@ -58,7 +58,7 @@ def names_forbund(text: str) -> bool:
 def section_kind(text: str) -> str | None:
     """What a heading or group row gathers: ``individ``, ``struktur``, ``mixed`` or ``None``.
 
-    Only its kind of words may stand in it: "Strukturövergripande insatser / arbete" gathers
+    Only its kind of words may stand in it: "Strukturinriktade insatser" gathers
     insatser, "Uppföljning av insatser" does not.
     """
     bare = skeleton(bare_label(text)[0])

@@ -87,14 +87,15 @@ def table(*rows: Sequence[str], header: int = 0) -> Block:
 
 
 def context(
-    *pages: Sequence[Block], slide: bool = False, kind: DocumentKind = DocumentKind.PLAN
+    *pages: Sequence[Block],
+    slide: bool = False,
+    kind: DocumentKind = DocumentKind.PLAN,
+    source: TextSource = TextSource.TEXT_LAYER,
 ) -> Context:
     layouts = []
     for number, blocks in enumerate(pages, 1):
         width, height = (842.0, 595.0) if slide else (595.0, 842.0)
-        page = Page(
-            number=number, width=width, height=height, source=TextSource.TEXT_LAYER, lines=()
-        )
+        page = Page(number=number, width=width, height=height, source=source, lines=())
         placed = tuple(
             replace(
                 b,
@@ -366,3 +367,53 @@ def test_any_layout_is_read(texts: list[str]) -> None:
     for goal in read(context(blocks))[1]:
         assert goal.text.strip()
         assert goal.source.page == 1
+
+
+def test_goal_table_woven_into_lines() -> None:
+    blocks = [
+        head("Övergripande mål, område arbetsgivare:", 3),
+        para("Att fler företag öppnar sina dörrar."),
+        para("Delmål Aktiviteter | Status | Förväntat utfall | Kommentar"),
+        para(
+            "Minst 25 företag -ringa alla | Pågår | Förväntas Femton har",
+            "tar emot minst två -bjuda in till inte nås svarat hittills",
+            "praktikanter var. frukostmöte och fler väntar",
+        ),
+        para(
+            "Fler chefer känner -skriva brev | Pågår | Förväntas nås Brev sända",
+            "till förbundet. i mars",
+        ),
+        head("Ekonomi", 2, "5."),
+    ]
+    _, aims = read(context(blocks, source=TextSource.PLAIN))
+    assert [(g.text, g.status, g.expected, g.area) for g in aims[1:]] == [
+        (
+            "Minst 25 företag tar emot minst två praktikanter var.",
+            "Pågår",
+            "Förväntas inte nås",
+            "arbetsgivare",
+        ),
+        ("Fler chefer känner till förbundet.", "Pågår", "Förväntas nås", "arbetsgivare"),
+    ]
+
+
+def test_budget_labels_read_as_a_column() -> None:
+    lines = ("Insatser", "Stegteam Norrby", "Utvecklingsmedel", "Samsynsdagar", "Summa insatser")
+    blocks = [head(lines[0]), *(para(line) for line in lines[1:]), para("600 000 80 000")]
+    found, _ = read(context(blocks, source=TextSource.PLAIN))
+    assert [i.name for i in found] == ["Stegteam Norrby", "Samsynsdagar"]
+
+
+def test_remark_on_a_line_of_its_own() -> None:
+    blocks = [
+        head("Stegteam Norrby"),
+        head("Syfte:", 3),
+        para("Att ge stöd."),
+        head("Kvantitativa mål", 3),
+        para("(delårsresultat):"),
+        item("Att nå 30 deltagare (17 st)"),
+    ]
+    _, aims = read(context(blocks))
+    assert [(g.text, g.result_value, g.result_unit) for g in aims] == [
+        ("Att nå 30 deltagare", Decimal(17), "persons")
+    ]

@@ -117,9 +117,9 @@ def test_names_over_one_sheet() -> None:
 
 
 def test_sections_and_kinds() -> None:
-    assert section_kind("Strukturövergripande insatser / arbete") == "struktur"
+    assert section_kind("Strukturövergripande insatser / satsningar") == "struktur"
     assert section_kind("Finansierade individinsatser 2031") == "individ"
-    assert section_kind("Beslutade projekt/verksamheter") == "mixed"
+    assert section_kind("Beviljade projekt/aktiviteter") == "mixed"
     assert section_kind("Uppföljning av insatser") is None
     assert kind_of("Samlingsdag", (None,), ()) == "struktur"
     assert kind_of("Vägen", ("Personer utan arbete",), ()) == "individ"
