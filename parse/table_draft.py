@@ -64,9 +64,6 @@ def chunk_of(tokens: Sequence[Token]) -> Chunk:
     return Chunk(tuple(tokens), union(t.box for t in tokens))
 
 
-Lines = tuple[tuple[Token, ...], ...]
-
-
 @dataclass(slots=True)
 class DraftCell:
     """A cell before it is finished; ``lines`` are its printed lines."""
@@ -95,7 +92,6 @@ class Draft:
         ruled: whether ruled lines gave the structure.
         box: around all of it; ``None`` in plain text.
         title: caption printed at it.
-        title_lines: numbers of the lines that the caption stands on.
         header_rows: rows of headings if already known.
     """
 

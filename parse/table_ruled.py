@@ -1,13 +1,12 @@
 """Tables whose structure ruled lines give."""
 
 from collections.abc import Sequence
-from statistics import median
 
 from finsam.extract.box import Box, union
 from finsam.extract.page import Rule
 from finsam.parse.table_draft import Chunk, Draft, DraftCell, Token
 from finsam.parse.table_figures import is_figure
-from finsam.parse.table_rows import band, em, rows_of, split
+from finsam.parse.table_rows import band, rows_of, split
 from finsam.parse.table_rules import Grid, Place, grids, places
 
 _SLIVER = 5.0
@@ -252,14 +251,3 @@ def _renumber(kept: Sequence[bool]) -> list[int]:
     for keep in kept:
         edges.append(edges[-1] + int(keep))
     return edges
-
-
-def typical_height(lines: Sequence[Sequence[Token]]) -> float:
-    """Median font size of lines in points; 10 if there are none."""
-    sizes = [em(line) for line in lines if line]
-    return median(sizes) if sizes else 10.0
-
-
-def cell_chunks(cell: DraftCell) -> list[list[Chunk]]:
-    """For each printed line of a cell its chunks."""
-    return [split(list(line)) for line in cell.lines]
