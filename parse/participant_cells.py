@@ -79,7 +79,7 @@ def cell_figures(text: str) -> tuple[CellFigure, ...] | None:
     stripped = _with_bracket(text.strip())
     if not stripped or is_age(stripped):
         return None
-    if (word := number_word(stripped)) is not None:
+    if (word := number_word(stripped)) is not None and word != 1:  # "en" is an article
         figure = CellFigure(printed=stripped, value=Decimal(word), unit=None, bracketed=False)
         return (figure,)
     found = figures(stripped, dashes=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+_ONLY_BRACKETS = re.compile(r"\([^()]*\d[^()]*\)\W*$")
 _BULLET = re.compile(r"^\s*(?:[■□▪●○•◦*·➢✓❖]+|o(?=\s)|[-–—](?=\s\D))\s*")
 _OPEN_END = re.compile(r"\b(?:och|i|av|till|för|med|på|en|ett|den|det|som|att|eller)$")
 _SHORT_LINE = 0.85
@@ -154,8 +155,18 @@ def _mark_sentences(doc: "Doc") -> "Doc":
 def sentences(run: Sentence) -> list[Sentence]:
     """A run of text cut into sentences."""
     doc = _language()(run.text)
-    return [
+    found = [
         Sentence(run.text[s.start_char : s.end_char], run.pieces[s.start_char : s.end_char])
         for s in doc.sents
         if s.text.strip()
     ]
+    out: list[Sentence] = []
+    for one in found:
+        if out and _ONLY_BRACKETS.match(one.text):
+            # "… studier. (46 %)": the brackets belong to the sentence, its full stop between them.
+            before, pieces = out[-1].text.rstrip(" ."), out[-1].pieces
+            joint = (*pieces[: len(before)], Piece(None, pieces[-1].page), *one.pieces)
+            out[-1] = Sentence(f"{before} {one.text}", joint)
+        else:
+            out.append(one)
+    return out

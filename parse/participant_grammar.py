@@ -118,6 +118,12 @@ class Reader(Predicates):
         before = self.text[: self.numbers[nth].start]
         return has(before, "group") and not has(self.text, "reason", "status")
 
+    def _in_row(self, nth: int) -> bool:
+        """Whether a number stands beside another one with nothing between: a row of a table."""
+        ends = [n.end for n in self.numbers[max(0, nth - 1) : nth + 1]]
+        starts = [n.start for n in self.numbers[max(0, nth - 1) + 1 : nth + 2]]
+        return any(not self.text[e:s].strip() for e, s in zip(ends, starts, strict=False) if e < s)
+
     def _at_event(self, nth: int, before: str) -> bool:
         """Whether people came to an event rather than took part in an insats."""
         if self.around.struktur:
@@ -212,6 +218,8 @@ class Reader(Predicates):
             return replace(self.counts[-1], number=number, detail=trim(after) or None)
         if (number.bracketed and self.around.goal) or _RESULT.search(fold(before)):
             return self._result(number)
+        if self._in_row(nth):
+            return None
         label = before.strip() or self.around.label
         longest = 25 if label.endswith(":") else 9
         if len(label.split()) > longest or not re.fullmatch(

@@ -9,6 +9,7 @@ from finsam.parse.participant_numbers import Number
 from finsam.parse.participant_words import Mention, find, fold, has, sex_of
 
 _SCORE = re.compile(r"\b(?:snitt\w*|medel(?:varde)?\w*|vardet?|genomsnitt\w*|betyg\w*|index)\b")
+_MEAN_AFTER = re.compile(r"\s*i\s+(?:snitt|medel\w*|genomsnitt)\b")
 _SCALE_END = re.compile(r"\b(?:maxvarde\w*|skala\w*|max|av)\s*(?:\w+\s+){0,2}$")
 _TIME_AFTER = re.compile(
     r"^\s*(?:efter|fore|innan|fran|sedan|tillbaka|senare|per|i\s+taget|gammal\w*|och\s+\w+\s+senare)\b"
@@ -109,6 +110,9 @@ class Predicates(Clauses):
 
     def _is_score(self, nth: int, number: Number) -> bool:
         near = f"{self.around.label} {self.text}"
+        decimal = number.value <= 10 and "," in number.printed
+        if decimal and has(near, "survey") and _MEAN_AFTER.match(fold(self.text[number.end :])):
+            return True
         if number.value > 10 or not has(near, "thing"):
             return False
         if not any(m.measure == "satisfaction" for m in find(near, ("thing",))):
@@ -137,6 +141,8 @@ class Predicates(Clauses):
             if not has(own, "better", "reason", "status", "people"):
                 return None
         before = self._before(nth) if self.numbers[:nth] else self.text[: number.start]
+        if number.bracketed and self._goal_result() and _pleased(self.text[: number.start]):
+            return self._make(number, "satisfaction", None, "percent", sex_of(own) or "total", own)
         near = self._nearest(own, before, share=True)
         if near is None and self._goal_result():
             near = self._nearest("", self.text[: number.start], share=True)
@@ -162,6 +168,11 @@ class Predicates(Clauses):
     def _follows_directly(self, nth: int) -> bool:
         last = self.counts[-1].number
         return self.numbers[nth - 1] == last and len(self._before(nth).split()) <= 12
+
+
+def _pleased(text: str) -> bool:
+    """Whether ``text`` speaks of how pleased people are."""
+    return any(m.measure == "satisfaction" for m in find(text, ("thing",)))
 
 
 def ended(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Figures about people in the sentences of tables: fact sheets and tables of goals."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from finsam.normalize.edit import CleanLine
@@ -17,6 +18,8 @@ from finsam.parse.participant_sentences import (
 )
 from finsam.parse.participant_words import fold, has
 
+_INDICATOR_HEADING = re.compile(r"^(?:indikator\w*|matt|matetal|nyckeltal|mats\s+genom)\b")
+
 
 def read_text_table(block: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
     """Facts in the sentences of a table: fact sheets and tables of goals."""
@@ -32,10 +35,15 @@ def read_text_table(block: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
             continue
         label = cells[0].text if len(cells) > 1 and cells[0].column == 0 else ""
         goal = _goal_text(cells, headers)
+        counted = _column_text(cells, headers, _INDICATOR_HEADING) if goal else ""
         for cell in cells:
             if cell.text == label and cell.column == 0 and len(cells) > 1 and not goal:
                 continue
-            facts += _cell(cell, label, goal, headers.get(cell.column, ("",))[-1], block, scene)
+            heading = headers.get(cell.column, ("",))[-1]
+            result = bool(counted) and bool(RESULT_HEADING.search(fold(heading)))
+            # The indicator of a goal says best what its result counts.
+            found = tuple(_result_cell(cell, counted, block, scene)) if result else ()
+            facts += found or _cell(cell, label, goal, heading, block, scene)
         exits = exits or has(label, "status")
     return tuple(facts)
 
@@ -56,6 +64,14 @@ def _goal_text(cells: Sequence[Cell], headers: dict[int, tuple[str, ...]]) -> st
         if GOAL_HEADING.search(heading) and not RESULT_HEADING.search(heading):
             return cell.text
     return ""
+
+
+def _column_text(
+    cells: Sequence[Cell], headers: dict[int, tuple[str, ...]], pattern: re.Pattern[str]
+) -> str:
+    """The text of the column whose heading ``pattern`` finds."""
+    found = (c.text for c in cells if pattern.search(fold(headers.get(c.column, ("",))[-1])))
+    return next(found, "")
 
 
 def _cell(
