@@ -11,7 +11,7 @@ from finsam.parse.arithmetic_types import Place
 from finsam.parse.context import Context
 from finsam.parse.facts import Check, FactRef, FinanceFact, Source, Unit
 from finsam.parse.finance_checks import table_checks
-from finsam.parse.finance_columns import unit_in
+from finsam.parse.finance_columns import Column, column_of, unit_in
 from finsam.parse.finance_confidence import confidence
 from finsam.parse.finance_drafts import Draft
 from finsam.parse.finance_joined import joined
@@ -99,7 +99,7 @@ class _Reader:
         if unit in (None, Unit.PERCENT):
             unit = self.places.unit(block)
         goes_on = self.last is not None and self.last.scene.title == title
-        before = self.last.columns if self.last and goes_on else ()
+        before = self.last.columns if self.last and goes_on else self._heads(block, table)
         reading = read_table(table, scene, unit, self.exactness, self.reread, before)
         if not reading.drafts:
             return False
@@ -107,6 +107,15 @@ class _Reader:
         self.tables += 1
         self._take(reading)
         return True
+
+    def _heads(self, block: Block, table: Table) -> tuple[Column, ...]:
+        """Columns as lines of dates above the table name them."""
+        year = self.context.part(block.page).year
+        for count in range(table.columns - 1, 0, -1):
+            heads = self.places.heads(block, count)
+            if heads:
+                return tuple(column_of(at, head, year) for at, head in enumerate(heads, 1))
+        return ()
 
     def _take(self, reading: TableReading) -> None:
         refs: dict[Place, FactRef] = {}

@@ -21,6 +21,7 @@ _UNITS = (
     (Unit.KR, re.compile(r"\b(?:kr|sek|kronor)\b", re.I)),
     (Unit.PERCENT, re.compile(r"%|\bprocent\b|^\s*andel(?:ar)?\b|\bandel\s*(?:$|av\b)", re.I)),
 )
+_END_DATE = re.compile(r"^[-–]\s?\d{4}")
 _BASES = {
     "budget": Basis.BUDGET,
     "outcome": Basis.OUTCOME,
@@ -106,8 +107,11 @@ def _headers(table: Table, rows: int, column: int) -> list[str]:
     texts: list[str] = []
     for row in range(rows):
         cell = table.cell(row, column)
-        if cell is not None and cell.text and cell.text not in texts:
-            texts.append(cell.text)
+        if cell is None or not cell.text or cell.text in texts:
+            continue
+        if cell.column != column and _END_DATE.match(cell.text):
+            continue  # the end of the first column's range, set too wide
+        texts.append(cell.text)
     return texts
 
 
@@ -172,6 +176,20 @@ def read_columns(table: Table, header_rows: int, year: int | None) -> tuple[Colu
     return tuple(columns)
 
 
+def column_of(index: int, header: str, year: int | None) -> Column:
+    """A column known by its heading alone."""
+    period = _period([header], year)
+    return Column(
+        index=index,
+        header=header,
+        period=period.text if period else None,
+        is_day=period is not None and period.kind is PeriodKind.DAY,
+        basis=basis_in(header),
+        unit=unit_in(header),
+        is_note=False,
+    )
+
+
 def _period(texts: list[str], year: int | None) -> Period | None:
     joined = " ".join(texts)
     found = find_periods(joined, year)
@@ -202,11 +220,21 @@ def header_depth(table: Table) -> int:
     row of figures for headings.
     """
     rows = table.header_rows
+    if rows > 0 and _label_goes_on(table, rows):
+        rows -= 1
     while rows > 0 and _is_body(table, rows - 1):
         rows -= 1
     while rows < table.rows - 1 and _is_heading(table, rows):
         rows += 1
     return rows
+
+
+def _label_goes_on(table: Table, row: int) -> bool:
+    """Whether the last heading is the first line of a label: lower case goes on below it."""
+    label = table.cell(row, 0)
+    above = [cell for cell in _row(table, row - 1) if cell.column > 0]
+    words = all(cell.text.isalpha() and cell.text.islower() for cell in above)
+    return label is not None and label.text[:1].islower() and bool(above) and words
 
 
 def _row(table: Table, row: int) -> list[Cell]:

@@ -19,6 +19,7 @@ _NAME = re.compile(
     r"^(?:finsam\b(?!\s+(?:budget|ekonomi)).{0,40}|\S*\s?samordningsförbund(?:et)?\b.{0,40}|.{0,30}\bsamordningsförbund)$",
     re.IGNORECASE,
 )
+_DATES = re.compile(r"[-–]?(?:19|20)\d\d(?:-\d\d-\d\d)?")
 _LONGEST_CAPTION = 110
 _CAPTION = re.compile(r"^(?:tabell|diagram|figur|not|bilaga)\s?\d*\b", re.IGNORECASE)
 
@@ -104,6 +105,20 @@ class Places:
         sentence = block.text.rstrip().endswith((".", ",", ";"))
         told = says("money", block.text) and bool(find_periods(block.text, 2000))
         return told and not sentence and stated_unit(block.text) is None
+
+    def heads(self, block: Block, count: int) -> tuple[str, ...]:
+        """Dates that stand in lines above a table whose columns have no heads, one a column."""
+        at = self.index[id(block)]
+        lines: list[list[str]] = []
+        for other in reversed(self.blocks[max(0, at - 4) : at]):
+            if other.page != block.page or other.kind is BlockKind.TABLE:
+                break
+            for line in reversed(other.text.splitlines()):
+                dates = _DATES.findall(line)
+                rest = re.sub(r"[\s()\d]|m[aåä]n", "", _DATES.sub("", line))
+                if len(dates) == count and not rest:
+                    lines.insert(0, dates)
+        return tuple(" ".join(column) for column in zip(*lines, strict=True))
 
     def unit(self, block: Block) -> Unit | None:
         """The unit that the title, a line near the table or the whole file states."""

@@ -21,6 +21,10 @@ _FOOT = re.compile(r"(?<=\d)\s?(?:\*+\)?|[\u00b9\u00b2\u00b3]+)$")
 _FIGURE_LIKE = re.compile(r"^[\s\d.,'’´`|!*OoDQlISsBGTZbgiA()%\u00a0\u2212–—-]+(?:kr|tkr)?$")
 _STRAY = re.compile(r"^[\s|_.,:;'`´’\[\]=]+(?=[-–−\d(])|(?<=[\dr%)])[\s|_.,:;'`´’\[\]]+$")
 _FAR = 300  # rows; no heading is summed farther down
+_MONTHS = re.compile(r"^\(?\d{1,2}\s?m[aåä]n\w*\.?\)?$")  # what is left of a head: ``(6 mån)``
+_GOES_ON = re.compile(
+    r"^(?:\(|(?:av|för|och|till|i|på|med|från|inom|samt|eller|vid|om|under|per|exkl|inkl|som)\b)"
+)
 _CONTINUES = re.compile(r"^(?:\(|[a-zåäö])")
 _WEAK_LABEL = re.compile(r"^[\W\d_]*$")
 
@@ -130,11 +134,15 @@ def read_rows(
         label = clean_label(" ".join(texts))
         if not label and not found:
             continue
-        if rows and not found and rows[-1].figures and _CONTINUES.match(label):
+        goes_on = _GOES_ON if doubted else _CONTINUES
+        if rows and not found and rows[-1].figures and goes_on.match(label):
             rows[-1] = _longer(rows[-1], label, words)
             continue
-        if _only_years(found):
+        if _only_years(found) or (not found and _MONTHS.match(label)):
             continue
+        if rows and found and rows[-1].heading and _GOES_ON.match(label):
+            above = rows.pop()
+            label = f"{above.label} {label}"
         rows.append(
             Row(
                 index=index,
