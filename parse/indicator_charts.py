@@ -1,4 +1,4 @@
-"""Printed percentages of bar charts, one bar a question: ``Fråga 5 (n=14) 21% 29%``."""
+"""Printed percentages of bar charts, one bar a question: ``Fråga 3 (n=18) 10% 38%``."""
 
 import re
 from collections.abc import Iterator, Sequence

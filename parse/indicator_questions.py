@@ -34,7 +34,7 @@ def question_number(text: str) -> tuple[str | None, str]:
 
 
 def sample_size(text: str) -> int | None:
-    """How many answered, as in ``(n=14)``."""
+    """How many answered, as in ``(n=18)``."""
     found = SAMPLE.search(text)
     return int(found["n"] or found["m"]) if found else None
 

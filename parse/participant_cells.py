@@ -98,7 +98,7 @@ def cell_figures(text: str) -> tuple[CellFigure, ...] | None:
 
 
 def _with_bracket(text: str) -> str:
-    """A cell whose opening bracket was read as a one (``311)`` for ``3(1)``), if only one can be.
+    """A cell whose opening bracket was read as a one (``512)`` for ``5(2)``), if only one can be.
 
     Nobody prints a closing bracket alone.
     """

@@ -104,14 +104,14 @@ class Clauses:
         return bool(_TARGET_GAP.search(before[-80:])) or (shall is not None)
 
     def _is_base(self, nth: int) -> bool:
-        """Whether the number is what a share or a part is taken of ("44 % av 36 deltagare")."""
+        """Whether the number is what a share or a part is taken of ("40 % av 30 personer")."""
         if nth == 0:
             return False
         between = self.text[self.numbers[nth - 1].end : self.numbers[nth].start]
         return bool(_BASE.fullmatch(fold(between)))
 
     def _predicate(self, nth: int) -> str:
-        """What is said of a share or part: past the base ("44 % av 36 deltagare var i praktik")."""
+        """What is said of a share or part: past the base ("40 % av 30 personer fick plats")."""
         if nth + 1 < len(self.numbers) and self._is_base(nth + 1):
             return self._after(nth) + self._after(nth + 1)
         return self._after(nth)

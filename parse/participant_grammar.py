@@ -1,6 +1,6 @@
 """What the numbers of a sentence count.
 
-A number's *head* is the word it counts: "22 deltagare", "62 utskrivna", "8 kartläggningar". Its
+A number's *head* is the word it counts: "14 deltagare", "48 utskrivna", "5 ärenden". Its
 *predicate* is what is said of them: "avslutades", "till arbete eller studier". A number without a
 head of its own leans on the one before it ("varav 12 kvinnor", "5 till studier").
 """
@@ -209,7 +209,7 @@ class Reader(Predicates):
         return sexed and len(before.split()) <= 8 and self.counts[-1].unit != "percent"
 
     def _headless(self, nth: int, number: Number) -> Count | None:
-        """Labels before a number, as in "Antal deltagare: 45", "140 deltagare + 30 på kvällen"."""
+        """Labels before a number, as in "Antal deltagare: 45", "80 deltagare + 20 på kvällen"."""
         if beside := self._year_beside(nth):
             return beside
         before, after = self._before(nth), self._after(nth)
@@ -272,7 +272,7 @@ class Reader(Predicates):
         return None
 
     def _share_predicates(self) -> None:
-        """What is said of the second of "nio kvinnor och fem män" holds for the first too."""
+        """What is said of the second of "två kvinnor och tre män" holds for the first too."""
         for nth in range(len(self.counts) - 2, -1, -1):
             one, two = self.counts[nth], self.counts[nth + 1]
             between = fold(self.text[one.number.end : two.number.start])

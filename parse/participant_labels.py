@@ -142,7 +142,7 @@ def _is_kommun_only(text: str, names: Names) -> bool:
 
 
 def _forbund(text: str, names: Names) -> str | None:
-    """The förbund of the file that the label is a short name of ("Höglandet")."""
+    """The förbund of the file that the label is a short name of ("Norrbygd")."""
     words = re.findall(r"\w+", text.casefold())
     if not words or not text[:1].isupper():
         return None

@@ -89,7 +89,7 @@ class Predicates(Clauses):
         return self._make(number, "support_change", detail, unit, "total", "")
 
     def _sample(self, number: Number) -> Count | None:
-        """``(n=92)`` behind a title about exits."""
+        """``(n=57)`` behind a title about exits."""
         before = self.text[: number.start]
         found = find(before, ("status", "topic"))
         if any(m.measure in ("ended", "exit") for m in found) and not has(before, "survey"):
