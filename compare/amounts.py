@@ -39,7 +39,8 @@ def coded_rows(engine: Engine, categories: frozenset[str]) -> pd.DataFrame:
         wanted |= _lines_below(engine, code.removesuffix("LINES"))
     with engine.connect() as link:
         rows = pd.read_sql_query(_FINANCE, link, params={"categories": sorted(wanted) or [""]})
-    rows = add_documents(add_year(rows), engine)
+    # A figure that could not be read has no value, and so nothing to compare.
+    rows = add_documents(add_year(rows[rows["value"].notna()].reset_index(drop=True)), engine)
     rows["ore"] = (rows["value"].astype(float) * 100).round().astype("int64")
     rows["is_total"] = rows["is_total"].astype(bool)
     rows["source"] = list(zip(rows["file_name"], rows["page"], rows["fact_id"], strict=True))

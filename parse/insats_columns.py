@@ -1,4 +1,4 @@
-"""Insatser that head the columns of a table about people: "Deltagare | Lyftet | Stegvis | Totalt"."""
+"""Insatser that head the columns of a table about people: "Kvinnor | Lyftet | Stegvis"."""
 
 import re
 from collections.abc import Sequence
