@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 from finsam.parse.context import Context
 from finsam.parse.facts import Insats, Source
-from finsam.parse.insats_names import holds_name, match_insats, same_insats, same_word, tokens
+from finsam.parse.insats_names import (
+    damaged_word,
+    holds_name,
+    match_insats,
+    same_insats,
+    same_word,
+    tokens,
+)
 from finsam.parse.insats_passage import Passage, PassageKind
 from finsam.parse.insats_words import kind_of, may_be_name, name_of, words
 
@@ -82,7 +89,7 @@ def covers(name: str, insats: Insats) -> bool:
     """Whether a row's words are all words of the insats's name: "Startteamet" for "Startteam A"."""
     known = tokens(" ".join((insats.name, *insats.aliases)))
     said = [t for t in tokens(undated(name_of(name))) if t.fold not in words("skip")]
-    return bool(said) and all(any(same_word(t.fold, k.fold) for k in known) for t in said)
+    return bool(said) and all(any(_is_word(t.fold, k.fold) for k in known) for t in said)
 
 
 def new(context: Context, name: str, page: int, source: Source) -> Draft:
@@ -94,6 +101,10 @@ def new(context: Context, name: str, page: int, source: Source) -> Draft:
         page=page,
         source=source,
     )
+
+
+def _is_word(one: str, two: str) -> bool:
+    return same_word(one, two) or damaged_word(one, two)
 
 
 def undated(name: str) -> str:

@@ -92,7 +92,7 @@ def same_word(one: str, two: str) -> bool:
     return base(one) in (two, base(two)) or one == base(two)
 
 
-def _alike(one: str, two: str) -> bool:
+def damaged_word(one: str, two: str) -> bool:
     """Whether damage or a slip of the pen may have made one word out of the other."""
     short = min(len(one), len(two))
     if short < _FUZZY_FROM or any(c.isdigit() for c in one + two):
@@ -172,7 +172,7 @@ def _token_fits(wanted: Token, seen: Token, *, fuzzy: bool) -> bool:
         return seen.is_acronym and seen.fold == wanted.fold
     if same_word(wanted.fold, seen.fold) or _abbreviates(seen.fold, wanted.fold):
         return True
-    return fuzzy and _alike(wanted.fold, seen.fold)
+    return fuzzy and damaged_word(wanted.fold, seen.fold)
 
 
 def _fits_at(form: _Form, seen: Sequence[Token], at: int, *, fuzzy: bool) -> int | None:
