@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -196,7 +196,7 @@ def find_date(
 ) -> tuple[date, str] | None:
     """The day of decision or meeting, else of signature; with the words it was found in."""
     report = kind not in (DocumentKind.SLIDES, DocumentKind.INVITATION)
-    finders = [
+    finders: list[Callable[[], tuple[date, str] | None]] = [
         lambda: _decided(head, pages) if report else None,
         lambda: _head_date(head, kind, pages),
     ]

@@ -5,7 +5,7 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.parse.paper import SLIDE, Set, column, paper, plain
+from paper import SLIDE, Set, column, paper, plain
 
 from finsam.extract.page import TextSource
 from finsam.normalize.edit import CleanPage

@@ -1,6 +1,6 @@
 """Members as documents name them."""
 
-from tests.parse.paper import plain
+from paper import plain
 
 from finsam.corpus.register import register
 from finsam.parse.blocks import layout

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.parse.paper import SLIDE, Set, column, paper, plain
+from paper import SLIDE, Set, column, paper, plain
 
 from finsam.corpus.register import register
 from finsam.normalize.edit import CleanPage

@@ -1,7 +1,7 @@
 """A whole file, and what is said of what it lacks."""
 
 import pytest
-from tests.parse.paper import plain
+from paper import plain
 
 from finsam.corpus.problem import Severity, Stage
 from finsam.parse import goals
