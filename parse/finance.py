@@ -10,6 +10,7 @@ from finsam.parse.amount import kronor
 from finsam.parse.arithmetic_types import Place
 from finsam.parse.context import Context
 from finsam.parse.facts import Check, FactRef, FinanceFact, Source, Unit
+from finsam.parse.finance_across import across
 from finsam.parse.finance_checks import table_checks
 from finsam.parse.finance_columns import Column, column_of, unit_in
 from finsam.parse.finance_confidence import confidence
@@ -195,7 +196,9 @@ def read(context: Context, reread: Reread | None = None) -> FinanceReading:
             pending.append(block)
         reader.facts += _text(reader, layout.number, pending)
     return FinanceReading(
-        facts=tuple(reader.facts), checks=tuple(reader.checks), problems=tuple(reader.problems)
+        facts=tuple(reader.facts),
+        checks=(*reader.checks, *across(reader.facts)),
+        problems=tuple(reader.problems),
     )
 
 

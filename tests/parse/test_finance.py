@@ -279,6 +279,27 @@ def test_a_balance_sheet_stands_at_its_dates() -> None:
     assert {fact.status for fact in found.values()} == {Status.CONFIRMED}
 
 
+@pytest.mark.parametrize(("printed", "holds"), [("176 105", True), ("176 150", False)])
+def test_the_result_is_the_same_in_every_account(printed: str, holds: bool) -> None:
+    head = ["", "2023"]
+    income = [
+        head,
+        ["Intäkter", "900 105"],
+        ["Kostnader", "-724 000"],
+        ["Årets resultat", "176 105"],
+    ]
+    flow = [head, ["Årets resultat", printed], ["Förändring av skulder", "20 685"]]
+    blocks = [
+        table_block(table_of(income), ["Resultaträkning"]),
+        table_block(table_of(flow), ["Kassaflödesanalys"]),
+    ]
+    reading = finance.read(context(blocks, kind=DocumentKind.ANNUAL, year=2023))
+    (check,) = [check for check in reading.checks if len(check.facts) == 2]
+    assert check.holds is holds
+    assert check.verdict == (None if holds else "paper")
+    assert check.expected == 176_105
+
+
 def test_dashes_and_shares_are_cells_and_empty_cells_are_none() -> None:
     rows = [
         ["", "Kronor", "Andel"],
