@@ -33,6 +33,7 @@ _CHANGED = re.compile(
 _RESULT = re.compile(
     r"\b(?:utfall\w*|resultat\w*|blev|nadde|uppnaddes|ligger|siffran?)\W*(?:\w+\W+){0,2}$"
 )
+_WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
 _FUNCTION = re.compile(
     r"^\s*(?:$|[^\w\s]|\d|(?:under|i|pa|som|till|varav|har|ar|och|fran|vid|st|av|for|samt|med|mot|via"
     r"|inom|efter|fore|den|hittills|eller|men|fick|blev|var|totalt|kom|gick|p|pga|pa\s+grund)\b)"
@@ -216,7 +217,8 @@ class Reader(Predicates):
         plus = re.search(r"\+\s*$", before)
         if plus and self.counts:
             return replace(self.counts[-1], number=number, detail=trim(after) or None)
-        if (number.bracketed and self.around.goal) or _RESULT.search(fold(before)):
+        bare = not _WORD_NEXT.match(after.split(")")[0].removeprefix("st"))
+        if (number.bracketed and self.around.goal and bare) or _RESULT.search(fold(before)):
             return self._result(number)
         if self._in_row(nth):
             return None

@@ -137,6 +137,7 @@ def test_numbers_that_count_no_people(text: str) -> None:
             [("82", "satisfaction", "total", "percent")],
         ),
         ("20 nya insatser publiceras i katalogen. (35 nya insatser)", []),
+        ("Under året ska 20 nya insatser läggas in i katalogen. (17 nya insatser)", []),
         ("Att hälften av deltagarna når målet.", []),
     ],
 )
