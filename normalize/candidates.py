@@ -31,6 +31,17 @@ WIDTH = 14
 """Spellings kept at each step of the search along the letters."""
 
 
+def _dotted(parts: tuple[tuple[str, int], ...], form: str) -> bool:
+    """Whether every letter of ``form`` that was read as another carries a ring or dots."""
+    at = 0
+    for run, letters in parts:
+        true = form[at : at + letters]
+        if fold(run) != fold(true) and not set(true) & set("åäö"):
+            return False
+        at += letters
+    return True
+
+
 def _odd(read: str) -> bool:
     """Whether ``read`` has signs that no Swedish word has, or capitals inside."""
     if not read.isalpha() or "é" in read.lower():
@@ -161,6 +172,8 @@ class Candidates:
         """Add an unknown word; ``clean`` is the folded word as read if its signs look sound."""
         price = self._channel.spelled(way.parts, form)
         if clean and way.key != clean:
+            if not _dotted(way.parts, form):
+                return
             price += CLEAN
         old = found.get(form)
         if price <= MOST and (old is None or chance - price > old.score):

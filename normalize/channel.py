@@ -226,7 +226,7 @@ def _runs() -> dict[tuple[str, str], float]:
     prices |= {(letter.upper() * 2, letter): DOUBLED for letter in "bdefghjkmnprstuv"}
     prices |= {(sign, "i"): UPRIGHT for sign in "]}{!|[1"}
     prices |= {(sign, "l"): UPRIGHT for sign in "]}{!|[1"}
-    for true, signs in (("ä", "aidéjtGA4u"), ("å", "aidéA4"), ("ö", "oaidé60OGb")):
+    for true, signs in (("ä", "aidéjtGA4u&"), ("å", "aidéA4"), ("ö", "oaidé60OGb")):
         prices |= {(a + b, true): TWO_SIGNS for a in signs for b in signs}
     return prices
 

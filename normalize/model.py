@@ -148,7 +148,7 @@ class Model:
         known = self.entries(HEAD + key)
         if known:
             return known
-        words = [Entry(e.form, e.price + RARE_HEAD, 3) for e in self.entries(key) if e.price < 14]
+        words = [Entry(e.form, e.price + RARE_HEAD, 3) for e in self.entries(key) if e.price < 16]
         if not words and key.endswith("s"):
             stems = self.entries(key[:-1])
             words = [Entry(f"{e.form}s", e.price + RARE_HEAD, 3) for e in stems if e.price < 14]

@@ -18,6 +18,7 @@ _PIECE = re.compile(r"[^\s\-–—/.,;:!?()\"”“»«•·*…=+<>_\\~^°%#{}�
 _EDGE = "'’‘´`\"]}"
 _STOP = re.compile(r"[.!?:;]$")
 _BAR = re.compile(r"(?<=[^\W\d_]{3})\|(?=[^\W\d_]{3})")
+_ROMAN = re.compile(r"[IVX][IVXl1|]{1,4}")
 _AGED = re.compile(r"^[(]?\d+[-–][^\W\d_]{3,}[.,;:)]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -86,6 +87,7 @@ def _split(text: str, base: int) -> list[Piece]:
             continue
         lettered = bool(_LETTER.search(word)) or word[0] in "&|"
         suffix = start > 1 and text[start - 1] == "(" and text[start - 2].isalpha()
+        lettered = lettered and not _ROMAN.fullmatch(word)
         free = (
             lettered and (1 < len(word) <= 60 or word == "r") and not suffix and not guarded(word)
         )
