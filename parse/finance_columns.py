@@ -53,6 +53,10 @@ class Column:
     is_note: bool
 
 
+_SPENT = re.compile(r"(?:%|\bprocent|\bandel)\s+av\s+(?:\w+)?budget", re.IGNORECASE)
+"""A share of the budget that was spent."""
+
+
 def unit_in(text: str | None) -> Unit | None:
     """The unit of money that a heading or a title names; percent only if no money is named."""
     for unit, pattern in _UNITS:
@@ -65,6 +69,8 @@ def basis_in(text: str | None) -> Basis | None:
     """The basis that the words of a heading or title say; differences go before the rest."""
     if says("difference", text):
         return Basis.DIFFERENCE
+    if text and _SPENT.search(text):
+        return Basis.OUTCOME
     kind = first(text, "budget", "outcome", "forecast")
     return _BASES[kind] if kind else None
 

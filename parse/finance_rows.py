@@ -10,6 +10,7 @@ from finsam.parse.arithmetic_marks import alternatives
 from finsam.parse.arithmetic_types import Line, LineKind
 from finsam.parse.finance_columns import Column
 from finsam.parse.finance_words import clean_label, first, says
+from finsam.parse.insats_labels import whole_label
 from finsam.parse.layout import Cell, Table
 
 _MEMO = re.compile(r"^(?:[-–•]\s*)?(?:var\s?av|där\s?av)\b", re.IGNORECASE)
@@ -20,6 +21,7 @@ _SUM_WORDS = re.compile(
 _FOOT = re.compile(r"(?<=\d)\s?(?:\*+\)?|[\u00b9\u00b2\u00b3]+)$")
 _FIGURE_LIKE = re.compile(r"^[\s\d.,'’´`|!*OoDQlISsBGTZbgiA()%\u00a0\u2212–—-]+(?:kr|tkr)?$")
 _STRAY = re.compile(r"^[\s|_.,:;'`´’\[\]=]+(?=[-–−\d(])|(?<=[\dr%)])[\s|_.,:;'`´’\[\]]+$")
+_TOLD = frozenset({"owner", "target_group", "purpose", "period", "start", "end"})
 _FAR = 300  # rows; no heading is summed farther down
 _MONTHS = re.compile(r"^\(?\d{1,2}\s?m[aåä]n\w*\.?\)?$")  # what is left of a head: ``(6 mån)``
 _GOES_ON = re.compile(
@@ -115,6 +117,7 @@ def read_rows(
     amount = {column.index for column in columns if not column.is_note}
     notes = {column.index for column in columns if column.is_note}
     left = min(amount, default=table.columns)
+    told = _told_columns(table, header_rows)
     rows: list[Row] = []
     for index in range(header_rows, table.rows):
         cells = by_row.get(index, [])
@@ -125,7 +128,7 @@ def read_rows(
         }
         if not found and doubted:
             found = _swallowed(cells, sorted(amount))
-        words = [cell for cell in cells if cell.column not in notes and cell.column not in found]
+        words = [c for c in cells if c.column not in notes | told and c.column not in found]
         swallowed = any(figure.cell in words for figure in found.values())
         words = [c for c in words if c.column < left or not found or swallowed]
         texts = [cell.text for cell in words]
@@ -155,6 +158,18 @@ def read_rows(
             )
         )
     return tuple(row for at, row in enumerate(rows) if not _left_empty(rows, at))
+
+
+def _told_columns(table: Table, header_rows: int) -> set[int]:
+    """Columns beside the labels that tell who or what for (Huvudman, Målgrupp): no labels."""
+    return {
+        cell.column
+        for cell in table.cells
+        if cell.row < header_rows
+        and cell.column > 0
+        and (label := whole_label(cell.text)) is not None
+        and label.field in _TOLD
+    }
 
 
 def _longer(row: Row, label: str, cells: Sequence[Cell]) -> Row:

@@ -14,6 +14,7 @@ _AFTER = re.compile(
 )
 _ENDS = re.compile(r"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?=(?:19|20)\d\d)")
 _ENDS_OF_NAME = re.compile(r"\s(?:under|år|som|vilket|är|har)\s|\s(?=(?:19|20)\d\d)")
+_SURPLUS = re.compile(r"\b(?:över|under)skott(?:et)?\b", re.IGNORECASE)
 _LONGEST = 9
 
 
@@ -118,7 +119,8 @@ def label_of(text: str, figure: Figure, label: str | None, heading: str | None) 
         return Words(follows)
     if cuts and (subject := _from_before(_CUT.split(before)[0])):
         return Words(subject)
-    return Words(heading)
+    surplus = _SURPLUS.search(clause)
+    return Words(surplus.group() if surplus else heading)
 
 
 def _whole_of(text: str) -> str | None:

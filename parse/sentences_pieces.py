@@ -13,7 +13,10 @@ from finsam.parse.amount import FigureKind, figures
 from finsam.parse.finance_words import clean_label, says
 from finsam.parse.layout import Block, BlockKind, Table
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ(\d])|(?<=[a-zåäö]{3}[.!?])\s+")
+_RESULT = r"(?!\((?i:resultat|utfall)\b)"  # a result in brackets belongs to the sentence before
+_SENTENCE = re.compile(
+    rf"(?<=[.!?])\s+{_RESULT}(?=[A-ZÅÄÖ(\d])|(?<=[a-zåäö]{{3}}[.!?])\s+{_RESULT}"
+)
 _BULLET = re.compile(r"^(?:[*•▪●·»¢=]+\s*|[eo]\s+)(?=\d|[A-ZÅÄÖ(])|^[*•▪●·»¢]\s+")
 _SHORT_LINE = 70
 _SHORT_LABEL = 60
