@@ -22,6 +22,8 @@ KEEP = 6
 CLEAN = 5.0
 """What more a misreading costs where the signs look sound and the result is in no list."""
 MISCASED = 5.0
+LIKELY = -21.0
+"""Log probability from which a word of no list looks like one all the same."""
 REAL = 3.0
 """What more a misreading costs that happens to be a common word itself."""
 GAP = 13.0
@@ -130,7 +132,10 @@ class Candidates:
         lower = fold(read)
         lower_read = read.lower()
         same = self._model.entry(lower_read)
-        sure = same is not None and same.price < 14
+        if same is not None:
+            sure = same.price < 14
+        else:
+            sure = read.isalpha() and self._model.unknown(lower_read) > LIKELY
         forms = [(e.form, -e.price, e.case) for e in self._model.entries(reading.key)]
         for name in self._names.get(reading.key, ()):
             forms = [f for f in forms if f[0] != name]

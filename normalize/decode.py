@@ -16,7 +16,7 @@ from finsam.normalize.lattice import STOP, Node, fixed, weigh
 from finsam.normalize.model import Model
 from finsam.normalize.tokens import Piece
 
-ACCEPT = {Damage.LOST: 0.5, Damage.SWAPPED: 0.9, Damage.LIGHT: 0.97}
+ACCEPT = {Damage.LOST: 0.55, Damage.SWAPPED: 0.9, Damage.LIGHT: 0.97}
 """Certainty from which a word is changed."""
 ACCEPT_UNKNOWN = 0.75
 """Certainty from which a word is changed into one that no list has."""

@@ -20,6 +20,8 @@ ALIEN_SCALE = 1e6
 HEAD = "\x03"
 TAIL = "\x04"
 """Before the key of a first or last part of compounds, which is filed apart from words."""
+SHORT_HEAD = 4
+"""Letters up to which a first part must be a word: so short, chance makes too many."""
 RARE_HEAD = 4.0
 """What more a word costs that begins no known compound."""
 _DISCOUNT = 0.75
@@ -146,6 +148,8 @@ class Model:
         Where no compound is known to begin so, common words, at a price.
         """
         known = self.entries(HEAD + key)
+        if known and len(key) <= SHORT_HEAD:
+            known = tuple(e for e in known if self._stands(e.form))
         if known:
             return known
         words = [Entry(e.form, e.price + RARE_HEAD, 3) for e in self.entries(key) if e.price < 16]
@@ -153,6 +157,13 @@ class Model:
             stems = self.entries(key[:-1])
             words = [Entry(f"{e.form}s", e.price + RARE_HEAD, 3) for e in stems if e.price < 14]
         return tuple(words)
+
+    def _stands(self, head: str) -> bool:
+        """Whether a short first part is a word, or ends as joined words do (``löne``)."""
+        entry = self.entry(head)
+        if entry is not None and entry.price < 16:
+            return True
+        return len(head) == SHORT_HEAD and head[-1] in "eous"
 
     def tails(self, key: str) -> tuple[Entry, ...]:
         """Last parts of compounds whose folded form is ``key``, commonest first."""
