@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _STARTS_SENTENCE = re.compile(r"[\"'“”„(\[]*[A-ZÅÄÖÉÜ0-9]")
+_MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:deltog|avslutades|påbörjade|genomfördes|blev|hölls|nådde|gick|kom|startade|ökade|minskade"
+    r"|kostade|ha(?:r|de)\s+(?:varit|deltagit|haft|fått|gått|kommit|genomförts|avslutats|påbörjat))\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -101,3 +107,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def split_sentences(text: str) -> Sequence[str]:
     """The sentences of ``text``."""
     return [text[start:end] for start, end in sentences(text)]
+
+
+def tells_of_past(text: str) -> bool:
+    """Whether a paragraph tells what happened rather than what is aimed at."""
+    return bool(_PAST.search(text)) and not _MODAL.search(text)

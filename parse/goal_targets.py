@@ -22,6 +22,8 @@ _LIMITS = re.compile(
 )
 _VALUE_TO_REACH = re.compile(r"\b(?:målvärde|måltal|målnivå|börvärde)\w*\s*:?\s*", re.IGNORECASE)
 _EQUITY = re.compile(r"\beget\s+kapital\b[^.]{0,25}\b(?:på|om|till|är)\s*(?:ca|cirka)?\s*$", re.I)
+_BARE_TARGET = re.compile(r"^\D{0,10}\d[\d ]*$")
+_COUNTED = re.compile(r"^Antal(?:et)?\s+(?:\w+(?:de|na|ta|a)\s+)?(\w+)", re.IGNORECASE)
 _REACH = 28
 """Characters between a comparator and its figure."""
 
@@ -199,3 +201,11 @@ def _distinct(found: Sequence[Target]) -> tuple[Target, ...]:
         if not any((one.value, one.maximum, one.unit) == same for one in made):
             made.append(target)
     return tuple(made)
+
+
+def with_noun(target: str | None, measure: str | None) -> str | None:
+    """A target cell of a bare number with the noun of its indicator: "140" as "140 deltagare"."""
+    if target is None or measure is None or not _BARE_TARGET.match(target):
+        return target
+    counted = _COUNTED.match(measure)
+    return f"{target.strip()} {counted[1]}" if counted else target

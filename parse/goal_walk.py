@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from finsam.parse.facts import Goal
+from finsam.parse.goal_language import tells_of_past
 from finsam.parse.goal_levels import (
     GoalTitle,
     ends_open,
@@ -20,7 +21,7 @@ from finsam.parse.goal_levels import (
 from finsam.parse.goal_records import Extra, make
 from finsam.parse.goal_state import Mode, State, bullet_of, depth, key_of
 from finsam.parse.goal_tables import goal_rows, goes_on, rows_with_area
-from finsam.parse.goal_targets import targets
+from finsam.parse.goal_targets import targets, with_noun
 from finsam.parse.insats_labels import whole_label
 from finsam.parse.insats_passage import Passage, PassageKind
 from finsam.parse.insats_sheets import Sheet
@@ -201,6 +202,8 @@ class Walker(State):
 
     def _is_goal_text(self, passage: Passage, mode: Mode, sheet: Sheet | None) -> bool:
         text = passage.text
+        if mode.taken and not passage.inline and tells_of_past(text):
+            return False
         if mode.origin == "label" and (sheet is not None or passage.inline):
             return True
         if mode.title.level == "vision":
@@ -222,7 +225,8 @@ class Walker(State):
     def _goes_on_listing(self, passage: Passage, mode: Mode) -> bool:
         """Whether a line goes on with a list of goals that has no bullets."""
         last = self.last_added
-        if last is None or last is not self.before or mode.origin not in ("label", "lead-in"):
+        listing = mode.origin in ("label", "lead-in") or (passage.slide and mode.origin == "heading")
+        if last is None or last is not self.before or not listing:
             return False
         if last.source == passage.source:
             return True
@@ -293,7 +297,7 @@ class Walker(State):
                 expected=row.fields.get("expected"),
                 follow_up=row.fields.get("follow_up"),
                 result=row.fields.get("result"),
-                target=row.fields.get("target"),
+                target=with_noun(row.fields.get("target"), row.fields.get("measure")),
             )
             for goal in row.texts:
                 used = replace(frame, level=level, overall_above=True)
