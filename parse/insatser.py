@@ -20,6 +20,7 @@ from finsam.parse.insats_drafts import (
 )
 from finsam.parse.insats_lists import Named, read_named
 from finsam.parse.insats_mending import mended
+from finsam.parse.insats_mentions import Mention, mentions
 from finsam.parse.insats_names import (
     named_insatser,
     tokens,
@@ -60,6 +61,8 @@ def read_stream(context: Context, stream: Sequence[Passage]) -> tuple[Insats, ..
         _add_chapter(context, drafts, stream, at, heading, sections)
     for named in read_named(stream):
         _add_named(context, drafts, named)
+    for mention in mentions(stream):
+        _add_mention(context, drafts, mention)
     own_pages(context, drafts, stream)
     link(context, drafts, stream)
     found = [draft.insats() for draft in drafts]
@@ -211,6 +214,18 @@ def _add_named(context: Context, drafts: list[Draft], named: Named) -> None:
     draft.owner = draft.owner or named.field("owner")
     draft.purpose = draft.purpose or named.field("purpose")
     draft.target_group = draft.target_group or named.field("target_group")
+
+
+def _add_mention(context: Context, drafts: list[Draft], mention: Mention) -> None:
+    passage = mention.passage
+    near = [draft.insats() for draft in drafts_near(context, drafts, passage.page)]
+    draft = find(context, drafts, mention.name, passage.page)
+    begun = any(one.name.startswith(f"{mention.name} ") for one in near)
+    if draft is None and not begun and not named_insatser(mention.name, near):
+        draft = new(context, mention.name, passage.page, passage.source)
+        drafts.append(draft)
+    if draft is not None:
+        draft.owner = draft.owner or mention.owner
 
 
 def _shortens(name: str, near: Sequence[Insats]) -> bool:
