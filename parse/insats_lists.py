@@ -150,8 +150,8 @@ def _table(table: Table, passage: Passage, above: str) -> Iterator[Named]:
     if columns is not None:
         yield from _of_insatser(table, passage, above, *columns)
     elif heads := column_names(table):
-        for cell in heads:
-            yield _named(table, passage, cell, _OF_PEOPLE)
+        for head in heads:
+            yield _named(table, passage, head, _OF_PEOPLE)
     elif _PER_INSATS.search(table.title or "") or _PER_INSATS.search(above):
         for row in range(table.rows):
             cell = _label_cell(table, row)

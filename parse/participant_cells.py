@@ -88,8 +88,8 @@ def cell_figures(text: str) -> tuple[CellFigure, ...] | None:
     if any(f.kind is not FigureKind.NUMBER or f.unit in ("kr", "tkr", "mkr") for f in found):
         return None
     rest = stripped
-    for figure in reversed(found):
-        rest = rest[: figure.start] + " " + rest[max(figure.end, figure.unit_end) :]
+    for one in reversed(found):
+        rest = rest[: one.start] + " " + rest[max(one.end, one.unit_end) :]
     if _REST.sub("", rest.lower()):
         return None
     if len(found) == 2 and not (found[1].bracketed or "(" in stripped or "/" in stripped):

@@ -64,7 +64,8 @@ class Sentence:
 
 def _with_pieces(line: CleanLine, page: int) -> tuple[str, list[Piece]]:
     """A line's words joined by one blank, without bullet."""
-    text, pieces = "", []
+    text = ""
+    pieces: list[Piece] = []
     for word in line.words:
         if text:
             text, pieces = text + " ", [*pieces, Piece(None, page)]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from finsam.corpus.register import register
 from finsam.parse.facts import ParticipantFact, Source, Status
 from finsam.parse.layout import Block, BlockKind
+from finsam.parse.participant_clause import Count, Surroundings
 from finsam.parse.participant_flow import Piece, Sentence, runs, sentences
-from finsam.parse.participant_grammar import Count, Surroundings, plausible, read_sentence
+from finsam.parse.participant_grammar import plausible, read_sentence
 from finsam.parse.participant_scene import Scene
 from finsam.parse.participant_words import find, fold, has
 
