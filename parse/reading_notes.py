@@ -60,7 +60,10 @@ def _share(words: list[str], common: frozenset[str]) -> float:
 
 def _pictures(context: Context) -> Iterable[Problem]:
     """Pages whose tables seem to be pictures: a picture, hardly any words, no table."""
+    covers = (1, len(context.layouts))
     for layout in context.layouts:
+        if layout.number in covers:
+            continue  # a picture on a cover shows no figures
         page = layout.page.page
         tables = any(b.kind is BlockKind.TABLE for b in layout.blocks)
         words = sum(len(b.text.split()) for b in layout.blocks if b.kind is not BlockKind.NOISE)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from finsam.normalize.edit import CleanPage
 from finsam.parse.layout import Table
 from finsam.parse.table_draft import Draft, Token, finish, tokens_of
+from finsam.parse.table_headline import with_head_lines
 from finsam.parse.table_heads import header_rows, label_columns_of
 from finsam.parse.table_heads import note_column as note_column
 from finsam.parse.table_heads import row_label as row_label
@@ -37,8 +38,8 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     lines = list(tokens_of(page))
     if any(token.word.box is None for line in lines for token in line):
         return plain_tables(page)
-    ruled = ruled_tables(lines, page.page.rules)
-    drafts = ruled
+    drafts = ruled_tables(lines, page.page.rules)
+    drafts = [with_head_lines(draft, _without(lines, drafts)) for draft in drafts]
     rest = _without(lines, drafts)
     drafts = drafts + level_tables(rest, page.page.rules, page.page.height or 0.0)
     rest = _without(lines, drafts)
