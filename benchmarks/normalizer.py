@@ -7,8 +7,7 @@ model never saw; ``--pages`` holds pages made by ``finsam.normalize.train.damage
 fonts the channel never saw. Figures go to ``benchmarks/results/normalizer.json`` and ``.txt``.
 
 accuracy: words that are right; mended: damaged words made right; harmed: right words made wrong.
-A word is a run without white space that has a letter or digit; case and punctuation count on the
-reports, outer punctuation does not on the pages.
+Case counts, and on the reports punctuation too.
 """
 
 import argparse
@@ -17,12 +16,12 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from importlib.metadata import files
 from pathlib import Path
 
+from normalizer_score import Report, Tally, reports, score_report
 from rapidfuzz.distance import Levenshtein
 
 from finsam.normalize.fold import fold
@@ -33,51 +32,10 @@ from finsam.normalize.train.align import EDGES, pair_words
 from finsam.normalize.train.corpora import paragraphs
 
 RESULTS = Path(__file__).parent / "results"
-REPORTS = ("000", "001", "002")
 HUNSPELL_PAGES = 10
 """Pages that hunspell, which is slow to suggest, is tried on."""
 Mender = Callable[[str], str]
-
-
-@dataclass
-class Tally:
-    """Counts of words."""
-
-    words: int = 0
-    right_before: int = 0
-    right_after: int = 0
-    damaged: int = 0
-    mended: int = 0
-    intact: int = 0
-    harmed: int = 0
-    flagged: int = 0
-    wrong_flagged: int = 0
-    seconds: float = 0.0
-    rows: dict[str, float] = field(default_factory=dict)
-
-    def add(self, before: bool, after: bool, flagged: bool = False) -> None:
-        self.words += 1
-        self.right_before += before
-        self.right_after += after
-        self.damaged += not before
-        self.mended += after and not before
-        self.intact += before
-        self.harmed += before and not after
-        self.flagged += flagged
-        self.wrong_flagged += flagged and not after
-
-    def figures(self) -> dict[str, float]:
-        wrong = self.words - self.right_after
-        return {
-            "words": self.words,
-            "before": round(self.right_before / self.words, 4),
-            "accuracy": round(self.right_after / self.words, 4),
-            "mended": round(self.mended / max(1, self.damaged), 4),
-            "harmed": round(self.harmed / max(1, self.intact), 5),
-            "flagged": round(self.flagged / self.words, 4),
-            "wrong_flagged": round(self.wrong_flagged / max(1, wrong), 3),
-            "words_per_second": round(self.words / self.seconds) if self.seconds else 0,
-        }
+Results = dict[str, dict[str, dict[str, float]]]
 
 
 def by_word(choose: Mender) -> Mender:
@@ -155,36 +113,6 @@ def hunspell(texts: list[str]) -> Mender | None:
             if match:
                 first[match[1]] = match[2]
     return by_word(lambda read: first.get(read, read).replace(" ", "_"))
-
-
-def reports(shared: Path) -> Iterator[tuple[str, str, str, set[int]]]:
-    """Name, damaged text, true text and lines that are no text, of each report."""
-    for name in REPORTS:
-        for true in sorted((shared / "gold").glob(f"{name}*.true.txt")):
-            noise = true.with_name(true.name.replace(".true.", ".noise."))
-            seed = shared / "seeds" / true.name.replace(".true.", ".")
-            lines = set(map(int, noise.read_text().split())) if noise.exists() else set()
-            yield name, seed.read_text("utf-8"), true.read_text("utf-8"), lines
-
-
-def words(line: str) -> list[str]:
-    return [w for w in re.sub(r"(?<=\d)\s+(?=\d)", "", line).split() if re.search(r"\w", w)]
-
-
-def score_report(raw: str, fixed: str, true: str, noise: set[int], tally: Tally) -> None:
-    rows = zip(raw.split("\n"), fixed.split("\n"), true.split("\n"), strict=True)
-    for number, (r, f, t) in enumerate(rows, 1):
-        if number in noise:
-            continue
-        wanted = words(t)
-        before, after = _equal(words(r), wanted), _equal(words(f), wanted)
-        for at in range(len(wanted)):
-            tally.add(at in before, at in after)
-
-
-def _equal(have: list[str], wanted: list[str]) -> set[int]:
-    blocks = SequenceMatcher(None, have, wanted, autojunk=False).get_matching_blocks()
-    return {block.b + k for block in blocks for k in range(block.size)}
 
 
 class Token(str):
@@ -292,13 +220,64 @@ def reread(pages: list[Path], corpora: Path, fonts: list[Path]) -> dict[str, flo
     return tally.figures()
 
 
-def table(results: dict[str, dict[str, dict[str, float]]]) -> str:
+def table(results: Results) -> str:
     rows = []
     for group, systems in results.items():
         rows.append(f"{group}")
         for name, figures in systems.items():
             rows.append(f"  {name:28s}" + "  ".join(f"{k} {v:g}" for k, v in figures.items()))
     return "\n".join(rows) + "\n"
+
+
+def on_reports(cases: list[Report], systems: dict[str, Mender]) -> Results:
+    """Figures of every system on every report."""
+    results: Results = {}
+    for name, raw, true, noise in cases:
+        for system, mend in systems.items():
+            tally = Tally()
+            start = time.process_time()
+            fixed = mend(raw)
+            tally.seconds = time.process_time() - start
+            score_report(raw, fixed, true, noise, tally)
+            results.setdefault(f"report {name}", {})[system] = tally.figures()
+    return results
+
+
+def on_pages(pages: list[dict[str, object]], systems: dict[str, Mender]) -> Results:
+    """Figures of every system on the pages drawn; hunspell is tried on a few."""
+    results: Results = {}
+    for system, mend in systems.items():
+        tally = Tally()
+        for page in pages[:HUNSPELL_PAGES] if system.startswith("hunspell") else pages:
+            score_page(page, mend, tally)
+        results.setdefault("pages", {})[system] = tally.figures()
+    return results
+
+
+def measure(said: argparse.Namespace) -> Results:
+    """All figures that the arguments give material for."""
+    cases = list(reports(said.shared)) if said.shared else []
+    found = sorted(said.pages.glob("*.json")) if said.pages else []
+    pages = [json.loads(file.read_text("utf-8")) for file in found]
+    texts = [raw for _, raw, _, _ in cases] + [page["read"] for page in pages[:HUNSPELL_PAGES]]
+    tried: dict[str, Mender | None] = {
+        "hunspell, first suggestion": hunspell(texts),
+        "wordfreq, commonest form": commonest_of_wordfreq(),
+        "lexicon, commonest form": commonest_of_ours(),
+        "finsam": ours,
+    }
+    systems = {name: mend for name, mend in tried.items() if mend is not None}
+    results = on_reports(cases, systems)
+    if pages:
+        results |= on_pages(pages, systems)
+    if said.reread:
+        some = found[:: max(1, len(found) // said.reread)][: said.reread]
+        results["pages, read anew"] = {"tesseract swe": reread(some, said.corpora, said.fonts)}
+    if said.corpora:
+        results["correct Swedish, held out"] = {"finsam": harm(said.corpora)}
+    if texts:
+        results["cold start"] = {"finsam": cold_start("\n".join(texts[:3]))}
+    return results
 
 
 def main() -> None:
@@ -311,42 +290,7 @@ def main() -> None:
     ask.add_argument("--fonts", type=Path, action="append", default=[])
     ask.add_argument("--reread", type=int, default=0, help="pages to read anew with swe")
     said = ask.parse_args()
-    cases = list(reports(said.shared)) if said.shared else []
-    files_ = sorted(said.pages.glob("*.json")) if said.pages else []
-    pages = [json.loads(file.read_text("utf-8")) for file in files_]
-    texts = [raw for _, raw, _, _ in cases] + [page["read"] for page in pages[:HUNSPELL_PAGES]]
-    systems: dict[str, Mender | None] = {
-        "hunspell, first suggestion": hunspell(texts),
-        "wordfreq, commonest form": commonest_of_wordfreq(),
-        "lexicon, commonest form": commonest_of_ours(),
-        "finsam": ours,
-    }
-    results: dict[str, dict[str, dict[str, float]]] = {}
-    for name, raw, true, noise in cases:
-        for system, mend in systems.items():
-            if mend is not None:
-                tally = Tally()
-                start = time.process_time()
-                fixed = mend(raw)
-                tally.seconds = time.process_time() - start
-                score_report(raw, fixed, true, noise, tally)
-                results.setdefault(f"report {name}", {})[system] = tally.figures()
-    for system, mend in systems.items():
-        if mend is not None and pages:
-            tally = Tally()
-            slow = system.startswith("hunspell")
-            for page in pages[:HUNSPELL_PAGES] if slow else pages:
-                score_page(page, mend, tally)
-            results.setdefault("pages", {})[system] = tally.figures()
-    if said.reread:
-        step = max(1, len(files_) // said.reread)
-        results["pages, read anew"] = {
-            "tesseract swe": reread(files_[::step][: said.reread], said.corpora, said.fonts)
-        }
-    if said.corpora:
-        results["correct Swedish, held out"] = {"finsam": harm(said.corpora)}
-    if texts:
-        results["cold start"] = {"finsam": cold_start("\n".join(texts[:3]))}
+    results = measure(said)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "normalizer.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     (RESULTS / "normalizer.txt").write_text(table(results), "utf-8")
