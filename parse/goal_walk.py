@@ -202,7 +202,8 @@ class Walker(State):
 
     def _is_goal_text(self, passage: Passage, mode: Mode, sheet: Sheet | None) -> bool:
         text = passage.text
-        if mode.taken and not passage.inline and tells_of_past(text):
+        led = self.last_added is not None and self.last_added.inline
+        if mode.taken and led and not passage.inline and tells_of_past(text):
             return False
         if mode.origin == "label" and (sheet is not None or passage.inline):
             return True
@@ -225,7 +226,9 @@ class Walker(State):
     def _goes_on_listing(self, passage: Passage, mode: Mode) -> bool:
         """Whether a line goes on with a list of goals that has no bullets."""
         last = self.last_added
-        listing = mode.origin in ("label", "lead-in") or (passage.slide and mode.origin == "heading")
+        listing = mode.origin in ("label", "lead-in") or (
+            passage.slide and mode.origin == "heading"
+        )
         if last is None or last is not self.before or not listing:
             return False
         if last.source == passage.source:
