@@ -236,7 +236,7 @@ def test_tesseract_killed(tmp_path: Path) -> None:
 def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SWEDISH, "utf-8")
     scanned(tmp_path / "b.pdf")
-    env = fake_tesseract(tmp_path, "exec sleep 60")
+    env = fake_tesseract(tmp_path, "exec sleep 600")
     with subprocess.Popen(
         [sys.executable, "-m", "finsam", "ingest", "a.txt", "b.pdf", "--jobs", "2"],
         cwd=tmp_path,
