@@ -82,6 +82,7 @@ class _PageReader:
         captions = self.scene.captions(self.page, block)
         caption = next((c for c in captions if len(c.split()) >= 3), None)
         options = options_of(block.table)
+        asked = next((n for c in captions if (n := asked_number(c)) is not None), None)
         for answer in answers(block.table, caption):
             sure = [w.confidence for w in answer.cell.words if w.confidence is not None]
             value = _Value(
@@ -92,7 +93,8 @@ class _PageReader:
                 confidence=min(sure) if sure else None,
             )
             question = self._worded(answer.question)
-            yield self._fact(value, question, answer.n, answer.option, options, block)
+            n = answer.n if answer.n is not None else asked
+            yield self._fact(value, question, n, answer.option, options, block)
 
     def text(self, block: Block) -> Iterator[IndicatorFact]:
         """Answers told in sentences."""

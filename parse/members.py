@@ -14,6 +14,7 @@ from finsam.corpus.mentions import find_forbund
 from finsam.corpus.register import Register, register
 from finsam.parse.context import Context
 from finsam.parse.facts import Member, Source
+from finsam.parse.insats_words import names_forbund
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.members_mending import damaged, own_kommun
 from finsam.parse.members_text import Named, named_in
@@ -157,10 +158,12 @@ def _rank(group: Sequence[Block], text: str, named: Sequence[Named]) -> int:
     kommuner = {n.name for n in named if n.kind == "kommun"}
     if group[0].kind is BlockKind.HEADING and not _under_members(group[0]):
         return 0
-    if group[0].table is not None:
+    table = group[0].table
+    if table is not None:
         if len(kinds) >= 4 and text != _text(group[0]):
             return 3
-        whole = text == _text(group[0]) and _CONTRIBUTION.search(text)
+        titled = f"{text} {table.title or ''} {' '.join(group[0].headings[-1:])}"
+        whole = text == _text(group[0]) and _CONTRIBUTION.search(titled)
         return 5 if whole and len(kinds) >= 2 else 0
     headings = group[0].headings
     if _under_members(group[0]):
@@ -178,6 +181,8 @@ def _rank(group: Sequence[Block], text: str, named: Sequence[Named]) -> int:
 
 def _bare_list(text: str, named: Sequence[Named]) -> bool:
     """Whether hardly anything but kommuner stands there."""
+    if names_forbund(text):
+        return False  # "Samordningsförbundet A/B" names itself, not its members
     kommuner = [n for n in named if n.kind == "kommun"]
     letters = sum(n.end - n.start for n in kommuner)
     return len(kommuner) >= 2 and letters >= 0.6 * len(text.strip())

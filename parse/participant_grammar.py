@@ -138,6 +138,8 @@ class Reader(Predicates):
         if head.kind == "professional" and not (came or self.around.struktur):
             return None
         noun = after[head.start : head.end]
+        if fold(noun) in ("svarande", "respondenter"):
+            return None  # how many answered is no figure of its own
         return self._make(number, "other", noun, "count", "total", after)
 
     def _year_beside(self, nth: int) -> Count | None:
