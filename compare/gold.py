@@ -204,6 +204,12 @@ def _place(fact: Row) -> tuple[object, float]:
     return fact.get("page"), abs(number(fact.get("value")) or 0)
 
 
+def _figure(fact: Row, variant: str) -> tuple[object, float]:
+    """Where a figure stands; page texts may have lost their page breaks."""
+    page, value = _place(fact)
+    return (None if variant == "txt" else page), value
+
+
 def score(
     kind: str, gold: Sequence[Row], found: Sequence[Row], pairs: Sequence[tuple[int, int]]
 ) -> Score:
@@ -245,9 +251,9 @@ def evaluate(engine: Engine, folder: Path) -> Evaluation:
         answered = {i for i, _ in pairs}
         missed += [(doc, variant, g) for i, g in enumerate(wanted) if i not in answered]
         if kind in FIGURES:
-            hits, printed = {j for _, j in pairs}, Counter(map(_place, wanted))
+            hits, printed = {j for _, j in pairs}, {_figure(g, variant) for g in wanted}
             for j, fact in enumerate(offered):
-                seen = printed[_place(fact)] > 0
+                seen = _figure(fact, variant) in printed
                 judged.append(
                     Judged(
                         doc=doc,

@@ -14,6 +14,7 @@ from finsam.parse.categories import categorize
 from finsam.parse.context import Context
 from finsam.parse.facts import Insats, Reading
 from finsam.parse.finance import FinanceReading
+from finsam.parse.finance_statement import left_out
 from finsam.parse.finance_tables import Reread
 from finsam.parse.participants import ParticipantReading
 from finsam.parse.parts import find_parts
@@ -48,15 +49,16 @@ def read(
         lambda: participants.read(full),
         ParticipantReading(facts=(), checks=()),
     )
+    coded = run("categories", lambda: categorize(money.facts), money.facts)
     reading = Reading(
         parts=found.parts,
         members=run("members", lambda: members.read(full), ()),
         insatser=named,
-        finance=run("categories", lambda: categorize(money.facts), money.facts),
+        finance=coded,
         goals=run("goals", lambda: goals.read(full), ()),
         participants=people.facts,
         indicators=run("indicators", lambda: indicators.read(full), ()),
-        checks=(*money.checks, *people.checks),
+        checks=(*money.checks, *left_out(coded), *people.checks),
     )
     return replace(reading, problems=(*run.problems, *money.problems, *notes(full, reading)))
 

@@ -1,0 +1,54 @@
+from dataclasses import replace
+from decimal import Decimal
+
+from finsam.parse.facts import Basis, FinanceFact, Role, Source, Status, Unit
+from finsam.parse.finance_statement import left_out
+
+SOURCE = Source(page=3, box=None, printed="", method="plain", confidence=0.9)
+ROW = FinanceFact(
+    part=0,
+    forbund=None,
+    table_title="Resultaträkning",
+    section=None,
+    label=None,
+    label_raw=None,
+    insats=None,
+    period="2023",
+    basis=Basis.OUTCOME,
+    role=Role.OTHER,
+    is_total=False,
+    value=Decimal(0),
+    unit=Unit.TKR,
+    status=Status.READ,
+    source=SOURCE,
+    table_id=1,
+    column=1,
+)
+
+
+def statement(result: int, interest: int = 5) -> tuple[FinanceFact, ...]:
+    rows = (
+        ("Summa intäkter", "INC", Role.INCOME, 900, True),
+        ("Summa kostnader", "COST", Role.COST, -700, True),
+        ("Räntekostnader", "FIN.COST", Role.COST, -interest, False),
+        ("Årets resultat", "RES", Role.RESULT, result, True),
+    )
+    return tuple(
+        replace(ROW, label=label, category=code, role=role, value=Decimal(v), is_total=t, row=n)
+        for n, (label, code, role, v, t) in enumerate(rows)
+    )
+
+
+def test_a_result_that_leaves_the_interest_out_is_told() -> None:
+    (check,) = left_out(statement(200))
+    assert (check.expected, check.actual, check.holds, check.verdict) == (195, 200, False, "paper")
+    assert [ref.index for ref in check.facts] == [3, 0, 1, 2]
+
+
+def test_a_result_that_holds_the_interest_is_no_finding() -> None:
+    assert left_out(statement(195)) == ()
+
+
+def test_a_result_that_is_neither_is_left_to_the_reader_of_sums() -> None:
+    assert left_out(statement(210)) == ()
+    assert left_out(statement(200, interest=0)) == ()
