@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from finsam.extract.box import Box, union
 from finsam.parse.table_draft import Chunk, chunk_of
 from finsam.parse.table_figures import figure_tail, is_figure
+from finsam.parse.table_glued import unglued
 from finsam.parse.table_rows import Row, em
 
 _REACH = 11.0
@@ -256,8 +257,9 @@ def _bridges(group: Sequence[Piece]) -> list[Piece]:
 
 def _divide(bridge: Piece, columns: Sequence[Box]) -> list[Piece]:
     """A bridge cut between the columns that its words stand under."""
+    whole = unglued(bridge.chunk, columns)
     owner = []
-    for token in bridge.chunk.tokens:
+    for token in whole.tokens:
         best = max(
             range(len(columns)),
             key=lambda i: (columns[i].overlap_x(token.box), -abs(columns[i].x1 - token.box.x1)),
@@ -267,7 +269,7 @@ def _divide(bridge: Piece, columns: Sequence[Box]) -> list[Piece]:
     start = 0
     for at in range(1, len(owner) + 1):
         if at == len(owner) or owner[at] != owner[start]:
-            chunk = chunk_of(bridge.chunk.tokens[start:at])
+            chunk = chunk_of(whole.tokens[start:at])
             made.append(Piece(chunk, bridge.row, is_figure(chunk.text)))
             start = at
     return made if all(piece.figure for piece in made) else [bridge]
