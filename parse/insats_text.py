@@ -93,6 +93,8 @@ def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
         return
     pieces: list[tuple[Label | None, list[str], bool]] = [(None, [], False)]
     lines = [line.text.strip() for line in block.lines]
+    if item and lines and block.marker:
+        lines[0] = lines[0].removeprefix(block.marker).strip()
     cut = False
     for nth, line in enumerate(lines):
         labelled = _opens(lines, nth, place.slide)

@@ -12,7 +12,7 @@ from finsam.parse import finance, goals, indicators, insatser, members, particip
 from finsam.parse.blocks import layout
 from finsam.parse.categories import categorize
 from finsam.parse.context import Context
-from finsam.parse.facts import Insats, Reading
+from finsam.parse.facts import Insats, ParticipantFact, Reading
 from finsam.parse.finance import FinanceReading
 from finsam.parse.finance_statement import left_out
 from finsam.parse.finance_tables import Reread
@@ -21,6 +21,7 @@ from finsam.parse.parts import find_parts
 from finsam.parse.reading_notes import notes
 
 T = TypeVar("T")
+_TAKING_PART = frozenset({"participants", "new", "ended", "at_start"})
 
 
 def read(
@@ -53,7 +54,7 @@ def read(
     reading = Reading(
         parts=found.parts,
         members=run("members", lambda: members.read(full), ()),
-        insatser=named,
+        insatser=_with_kinds(named, people.facts),
         finance=coded,
         goals=run("goals", lambda: goals.read(full), ()),
         participants=people.facts,
@@ -61,6 +62,17 @@ def read(
         checks=(*money.checks, *left_out(coded), *people.checks),
     )
     return replace(reading, problems=(*run.problems, *money.problems, *notes(full, reading)))
+
+
+def _with_kinds(named: Sequence[Insats], people: Sequence[ParticipantFact]) -> tuple[Insats, ...]:
+    """The insatser, those that people turn out to take part in as ``individ``."""
+    taking_part = {(f.part, f.insats) for f in people if f.measure in _TAKING_PART}
+    return tuple(
+        replace(one, insats_kind="individ")
+        if one.insats_kind == "other" and (one.part, one.name) in taking_part
+        else one
+        for one in named
+    )
 
 
 class _Runner:
