@@ -122,26 +122,27 @@ def pick_shares(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def add_lines(amounts: pd.DataFrame) -> pd.DataFrame:
-    """``amounts`` with a row ``<CODE>.LINES`` where a table prints lines but no sum of them.
+def pick_lines(rows: pd.DataFrame) -> pd.DataFrame:
+    """The sum of the lines below a code, as ``<CODE>.LINES``, for tables that print no sum.
 
-    Only lines of one table are added, and only where that table has no line of the code itself.
+    Only lines of one table are added, the one with most of them; sums of some of them are not
+    counted beside them. Columns as of :func:`pick_amounts`.
     """
-    if amounts.empty:
-        return amounts
-    lines = amounts[amounts["category"].str.count(r"\.") >= 2].copy()
-    lines = lines[lines["category"].str.startswith("COST.")]
+    deep = rows["category"].str.count(r"\.") >= 2
+    cost = rows["category"].str.startswith("COST.")
+    lines = rows[deep & cost & ~rows["is_total"] & rows["table_no"].notna()]
+    lines = lines[lines["unit"] != "percent"].copy()
     if lines.empty:
-        return amounts
+        return pd.DataFrame(columns=[*KEYS, "ore", "sources", "doubtful", "other"])
     lines["category"] = lines["category"].str.rsplit(".", n=1).str[0] + ".LINES"
-    group = number_groups(lines, [*KEYS, "place"])
-    lines = lines.assign(group=group).sort_values("group", kind="stable")
+    lines["doubtful"] = lines["status"] == "doubtful"
+    lines["group"] = number_groups(lines, [*KEYS, "document_id", "table_no"])
+    lines = lines.sort_values("group", kind="stable")
     by_group = lines.groupby("group")
-    summed = lines.drop_duplicates("group")[[*KEYS, "document_id", "place"]].copy()
+    summed = lines.drop_duplicates("group")[[*KEYS, "document_id"]].copy()
     summed["ore"] = by_group["ore"].sum().to_numpy()
     summed["doubtful"] = by_group["doubtful"].any().to_numpy()
-    gathered = lists_by(lines["group"], lines["sources"])
-    summed["sources"] = [[one for each in lists for one in each] for lists in gathered]
+    summed["sources"] = lists_by(lines["group"], lines["source"])
     summed["other"] = [[ore] for ore in summed["ore"]]
     most = summed["sources"].map(len).sort_values(ascending=False, kind="stable").index
-    return pd.concat([amounts, summed.loc[most].drop_duplicates(KEYS)], ignore_index=True)
+    return summed.loc[most].drop_duplicates(KEYS)

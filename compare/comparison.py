@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Engine, text
 
-from finsam.compare.amounts import add_lines, coded_rows, pick_amounts, pick_shares
+from finsam.compare.amounts import coded_rows, pick_amounts, pick_lines, pick_shares
 from finsam.compare.answers import Answer, Known, Slice, answer
 from finsam.compare.goal_attainment import attainment
 from finsam.compare.indicator_keys import PREFIX, indicator_answers
@@ -136,7 +136,8 @@ def _slices(
     parts: dict[tuple[str, int, str, bool, str], _Gathered] = defaultdict(_Gathered)
     if money:
         rows = coded_rows(engine, money)
-        for row in add_lines(pick_amounts(rows)).to_dict("records"):
+        picked = pd.concat([pick_amounts(rows), pick_lines(rows)], ignore_index=True)
+        for row in picked.to_dict("records"):
             parts[_place(row)].amounts[row["category"]] = _known_amount(row)
         for row in pick_shares(rows).to_dict("records"):
             parts[_place(row)].shares[row["category"]] = _known(row, "percent")

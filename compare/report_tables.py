@@ -114,7 +114,6 @@ def key_figure_rows(facts: Facts, frame: pd.DataFrame, language: str) -> list[di
             {
                 "forbund": forbund,
                 "cells": [_figure(facts, by_place.get((forbund, year))) for year in years],
-                "remarks": _remarks([by_place.get((forbund, year)) for year in years]),
             }
             for forbund in facts.scope.lan_of
         ]
@@ -126,6 +125,11 @@ def key_figure_rows(facts: Facts, frame: pd.DataFrame, language: str) -> list[di
                 "caution": figure.caution if language == "sv" else "",
                 "years": years,
                 "rows": lines,
+                "remarks": [
+                    f"{forbund}: {said}"
+                    for forbund in facts.scope.lan_of
+                    if (said := _remarks([by_place.get((forbund, year)) for year in years]))
+                ],
                 "medians": [medians.get(year, "–") for year in years] if len(lines) > 1 else None,
             }
         )
@@ -148,8 +152,9 @@ def accountability(facts: Facts, frame: pd.DataFrame, language: str) -> list[dic
         known = [(y, r["basis"]) for (_, y), r in own.items() if r["value"] is not None]
         if not known:
             continue
+        # Without an outcome the nearest budget, not that of a year to come.
         outcome = [y for y, basis in known if basis == "outcome"]
-        year = max(outcome or [y for y, _ in known])
+        year = max(outcome) if outcome else min(y for y, _ in known)
         lines = [
             {
                 "label": key_figures()[key].sv if language == "sv" else key_figures()[key].en,
@@ -167,6 +172,10 @@ def _parts_known(own: dict[tuple[str, int], dict[str, Any]], year: int) -> int:
     return sum(row is not None and row["value"] is not None for row in found)
 
 
+def _is_outcome(own: dict[tuple[str, int], dict[str, Any]], year: int) -> bool:
+    return any(y == year and row["basis"] == "outcome" for (_, y), row in own.items())
+
+
 def split(facts: Facts, frame: pd.DataFrame) -> dict[str, Any]:
     """The latest split of costs by förbund, as a chart and its table."""
     records = as_records(frame[frame["key"].isin(_SPLIT)])
@@ -177,7 +186,7 @@ def split(facts: Facts, frame: pd.DataFrame) -> dict[str, Any]:
         years = [y for (_, y), r in own.items() if r["value"] is not None]
         if not years:
             continue
-        year = max(years, key=lambda y: (_parts_known(own, y), y))
+        year = max(years, key=lambda y: (_parts_known(own, y), _is_outcome(own, y), y))
         cells = [own.get((key, year)) for key in _SPLIT]
         lines.append(
             {"forbund": forbund, "year": year, "cells": [_figure(facts, cell) for cell in cells]}

@@ -11,6 +11,11 @@ from finsam.extract.segments import Segment
 GUTTER = 9.0
 """Points: columns of text stand at least this far apart."""
 
+WIDE_GUTTER = 36.0
+"""Points: lists of figures stand at least this far apart."""
+
+_UNITS = {"kr", "sek", "tkr", "mkr", "st"}
+
 FEWEST_ROWS = 4
 """Lines that a column of text must have."""
 
@@ -162,6 +167,8 @@ def _is_text_gutter(
         return False
     if _is_ruled(gutter, rules):
         return False
+    if gutter.x1 - gutter.x0 >= WIDE_GUTTER and _states_figures(left) and _states_figures(right):
+        return True
     if not (_is_prose(left, width) and _is_prose(right, width)):
         return False
     return not _in_step(left, right) or (_is_full(left) and _is_full(right))
@@ -178,6 +185,28 @@ def _is_prose(column: Sequence[Segment], width: float) -> bool:
     words = [w.text for s in column for w in s.words]
     letters = sum(any(c.isalpha() for c in w) for w in words)
     return letters >= 0.75 * len(words) and len(words) >= 2.5 * rows
+
+
+def _states_figures(column: Sequence[Segment]) -> bool:
+    """Whether a column's lines each say what their figure is: "15 % administration".
+
+    A table parts the two, so such lines beside each other, flush left, are two lists.
+    """
+    if _row_count(column) < FEWEST_ROWS:
+        return False
+    starts = sorted(round(s.box.x0) for s in column)
+    flush = max(sum(abs(x - start) <= 3 for x in starts) for start in starts)
+    whole = [s for s in column if _has_words(s) and any(c.isdigit() for c in _text(s))]
+    return flush >= 3 and len(whole) >= 0.6 * len(column)
+
+
+def _has_words(segment: Segment) -> bool:
+    words = (w.text.strip(".,:;()") for w in segment.words)
+    return any(len(w) > 1 and w.isalpha() and w.casefold() not in _UNITS for w in words)
+
+
+def _text(segment: Segment) -> str:
+    return " ".join(w.text for w in segment.words)
 
 
 def _is_full(column: Sequence[Segment]) -> bool:

@@ -9,12 +9,15 @@ corrects it.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from finsam.parse.codebook import codebook
 from finsam.parse.facts import FinanceFact, Role
 
 _GROUPS = {"COST.IND": "COST.IND.INS", "COST.STR": "COST.STR.INS"}
 """A cost printed under one of these groups is one insats of it."""
+_ALL = Decimal("0.98")
+"""Share of the lines from which a sum counts as all of them: some may be misread or uncoded."""
 _NEEDS_TOTAL = {"BAL.AST", "BAL.LIA"}
 """A single asset or liability is not the sum of them."""
 
@@ -39,6 +42,8 @@ def _by_itself(fact: FinanceFact) -> str | None:
     )
     if code in _NEEDS_TOTAL and not fact.is_total:
         return f"{code}.PART"
+    if code == "COST" and fact.table_id is not None and fact.section and not fact.is_total:
+        return None  # a row within a group is not all of the costs
     if fact.role is not Role.COST or fact.is_total:
         return code
     group = codebook().code(label=fact.section, role=Role.COST) if fact.section else None
@@ -55,8 +60,40 @@ def _in_table(fact: FinanceFact, rows: Sequence[FinanceFact]) -> str | None:
         same = [r for r in rows if r.section == fact.section]
         if any(r.category == "INC.EQU" for r in same):
             return "INC.MEANS"
+    if fact.category in _GROUPS and not fact.is_total and _among_insatser(fact, rows):
+        return "COST.INS"
+    if fact.category == "COST.ADM" and fact.is_total:
+        return _administration(fact, rows)
     if fact.category == "COST" and fact.is_total:
         costs = [r.category for r in rows if r.role is Role.COST and not r.is_total]
         if costs and all(c in ("COST.INS", *_GROUPS.values()) for c in costs):
             return "COST.MIX"
     return fact.category
+
+
+def _among_insatser(fact: FinanceFact, rows: Sequence[FinanceFact]) -> bool:
+    """Whether a line stands among named insatser of one group: it is one of them, not a group."""
+    return fact.section is not None and any(
+        row.category == "COST.INS" and row.section == fact.section for row in rows
+    )
+
+
+def _administration(fact: FinanceFact, rows: Sequence[FinanceFact]) -> str:
+    """What a sum called administration is, beside the lines of its column.
+
+    One that is as much as all lines together is the total of all costs, whatever its name
+    (*Förbundskostnader inkl kansli*); one that is less than the lines of administration is the
+    sum of some of them.
+    """
+    lines = [
+        row
+        for row in rows
+        if row.role is Role.COST
+        and not row.is_total
+        and (row.period, row.basis, row.unit) == (fact.period, fact.basis, fact.unit)
+    ]
+    everything = sum(abs(row.value) for row in lines)
+    own = sum(abs(row.value) for row in lines if (row.category or "").startswith("COST.ADM."))
+    if own < everything and abs(fact.value) >= everything * _ALL:
+        return "COST"
+    return "COST.ADM.OTH" if abs(fact.value) < own * _ALL else "COST.ADM"

@@ -41,7 +41,8 @@ def statement(result: int, interest: int = 5) -> tuple[FinanceFact, ...]:
 
 def test_a_result_that_leaves_the_interest_out_is_told() -> None:
     (check,) = left_out(statement(200))
-    assert (check.expected, check.actual, check.holds, check.verdict) == (195, 200, False, "paper")
+    assert (check.expected, check.actual) == (Decimal(195), Decimal(200))
+    assert (check.holds, check.verdict) == (False, "paper")
     assert [ref.index for ref in check.facts] == [3, 0, 1, 2]
 
 
