@@ -49,13 +49,14 @@ def read_text_table(block: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
 
 
 def _headers(table: Table) -> dict[int, tuple[str, ...]]:
-    """Column headings of a table whose first row names goals and results."""
-    first = [c for c in table.cells if c.row < max(1, table.header_rows)]
-    if not any(GOAL_HEADING.search(fold(c.text)) for c in first) or len(first) < 2:
-        return {}
-    if any(len(c.text.split()) > 6 for c in first):
-        return {}
-    return {c.column: (c.text,) for c in first}
+    """Column headings of a table that names goals and results; under -1 the rows down to them."""
+    for row in range(max(1, table.header_rows)):
+        cells = [c for c in table.cells if c.row == row]
+        if len(cells) < 2 or any(len(c.text.split()) > 6 for c in cells):
+            continue
+        if any(GOAL_HEADING.search(fold(c.text)) for c in cells):
+            return {c.column: (c.text,) for c in cells} | {-1: ("",) * (row + 1)}
+    return {}
 
 
 def _goal_text(cells: Sequence[Cell], headers: dict[int, tuple[str, ...]]) -> str:

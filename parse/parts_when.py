@@ -31,6 +31,9 @@ _MEETING = re.compile(
 _SIGNED = re.compile(
     r"(?:ordforande|forbundschef|tjansteman|samordnare|undertecknad|underskrift|ledamot)", re.I
 )
+_UP_TO = re.compile(r"(?:\bper|t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\W*$", re.I)
+_LAST_MONTHS = (3, 4, 6, 7, 8, 9)
+"""Months that interim reports go up to."""
 _INTERIM_WORDS = (
     (re.compile(r"\b(?:halvår|6\s*mån|sex månader)", re.I), 6),
     (re.compile(r"\b(?:tertial\s*(?:1|i)\b|fyra månader)", re.I), 4),
@@ -147,9 +150,27 @@ def _part_of_year(
         for pattern, last in _INTERIM_WORDS:
             if year is not None and pattern.search(text):
                 return months(int(year[1]), 1, last), text[:120]
-        day = _ISO_DATE.search(text)
-        if day is not None and int(day[2]) in (3, 4, 6, 8, 9) and int(day[3]) >= 30:
-            return months(int(day[1]), 1, int(day[2])), day.group()
+        if ends := _month_end(text):
+            return ends
+    return None
+
+
+def _month_end(text: str) -> tuple[str, str] | None:
+    """The months up to an ISO date, "per 31 augusti 2023" or "Delårsrapport augusti 2023"."""
+    iso = _ISO_DATE.search(text)
+    for day, at in dates_in(text):
+        told = iso is not None and at == iso.start()
+        told = told or bool(
+            re.search(r"(?:\bper|t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\W*$", text[:at], re.I)
+        )
+        if told and day.month in _LAST_MONTHS and day.day >= 30:
+            return months(day.year, 1, day.month), text[at : at + 20]
+    if re.search(r"\bdelår", text, re.I):
+        for found in find_periods(text):
+            if found.kind is PeriodKind.MONTH and found.complete:
+                year, month = found.text[:4], found.text[5:7]
+                if int(month) in _LAST_MONTHS:
+                    return months(int(year), 1, int(month)), text[found.start : found.end]
     return None
 
 

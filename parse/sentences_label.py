@@ -113,7 +113,7 @@ def label_of(text: str, figure: Figure, label: str | None, heading: str | None) 
         return Words(follows)
     if leads:
         return Words(leads)
-    if label:
+    if label and not says("text_difference", follows or ""):
         return Words(clean_label(label))
     if follows and not re.match(r"\s*(?:per)\s", after):
         return Words(follows)

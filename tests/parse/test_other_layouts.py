@@ -1,0 +1,279 @@
+"""Ways of printing that differ from report to report, each on the smallest page that shows it."""
+
+from collections.abc import Sequence
+
+from finsam.extract.box import Box, union
+from finsam.extract.page import Line, Page, Rule, TextSource, Word
+from finsam.normalize.edit import CleanLine, CleanPage
+from finsam.parse.facts import Reading
+from finsam.parse.layout import Table
+from finsam.parse.reading import read
+from finsam.parse.tables import find_tables
+
+CHAR, SIZE = 5.0, 10.0
+Part = tuple[float, str]
+
+
+class Paper:
+    """A page on which words are set one by one; a negative place is a right edge."""
+
+    def __init__(self, title: str, *, confidence: float | None = None) -> None:
+        self.rows: list[list[Word]] = []
+        self.rules: list[Rule] = []
+        self.top = 60.0
+        self.confidence = confidence
+        self.line((70.0, title), size=20.0)
+        self.line((70.0, "Samordningsförbundet Granvik"))
+
+    def line(self, *parts: Part, size: float = SIZE, step: float = 26.0) -> None:
+        words: list[Word] = []
+        for x, text in parts:
+            at = x if x >= 0 else -x - sum(len(w) for w in text.split()) * CHAR
+            for word in text.split():
+                wide = len(word) * CHAR * size / SIZE
+                box = Box(at, self.top, at + wide, self.top + size)
+                words.append(
+                    Word(
+                        text=word,
+                        box=box,
+                        confidence=self.confidence,
+                        size=size,
+                        bold=size > SIZE,
+                    )
+                )
+                at += wide + 2.6
+        self.rows.append(words)
+        self.top += step
+
+    def heading(self, text: str) -> None:
+        self.top += 6
+        self.line((70.0, text), size=14.0)
+
+    def table(self, rows: Sequence[Sequence[str]], edges: Sequence[float]) -> None:
+        """A label column at 70, further columns right-aligned at the edges."""
+        for row in rows:
+            cells = zip(edges, row[1:], strict=True)
+            self.line((70.0, row[0]), *((-x, text) for x, text in cells if text), step=16.0)
+        self.top += 12
+
+    def grid(self, rows: Sequence[Sequence[str]], xs: Sequence[float], *, bare: int = 0) -> None:
+        """A ruled table, its first ``bare`` rows without rules as on a dark ground."""
+        first = 0.0
+        for nth, row in enumerate(rows):
+            if nth >= bare:
+                first = first or self.top
+                self.rules.append(Rule(box=Box(xs[0], self.top, xs[-1], self.top)))
+            self.top += 4
+            self.line(*((x + 4, t) for x, t in zip(xs, row, strict=False) if t), step=16.0)
+        self.rules.append(Rule(box=Box(xs[0], self.top, xs[-1], self.top)))
+        self.rules += [Rule(box=Box(x, first, x, self.top)) for x in xs]
+        self.top += 20
+
+    def page(self, number: int = 1) -> CleanPage:
+        lines = tuple(
+            Line(
+                number=n,
+                text=" ".join(w.text for w in row),
+                words=tuple(row),
+                box=union(w.box for w in row if w.box),
+            )
+            for n, row in enumerate(self.rows, 1)
+        )
+        source = TextSource.TEXT_LAYER if self.confidence is None else TextSource.OCR
+        page = Page(
+            number=number,
+            width=595.0,
+            height=842.0,
+            source=source,
+            lines=lines,
+            rules=tuple(self.rules),
+        )
+        clean = tuple(
+            CleanLine(number=x.number, raw=x.text, text=x.text, words=x.words, raw_words=x.words)
+            for x in lines
+        )
+        return CleanPage(page=page, lines=clean)
+
+
+def reading(paper: Paper) -> Reading:
+    found = read([paper.page()])
+    assert not [p for p in found.problems if p.code == "reader-failed"], found.problems
+    return found
+
+
+def people(found: Reading) -> set[tuple[object, ...]]:
+    return {(f.insats, f.measure, f.sex, f.period, str(f.value)) for f in found.participants}
+
+
+def only(paper: Paper) -> Table:
+    tables = find_tables(paper.page())
+    assert len(tables) == 1
+    return tables[0]
+
+
+def texts(table: Table, row: int) -> list[str]:
+    return [c.text for c in sorted(table.cells, key=lambda c: c.column) if c.row == row]
+
+
+def test_columns_of_a_table_of_people_may_be_insatser() -> None:
+    paper = Paper("Årsredovisning 2022")
+    paper.heading("Deltagare per insats")
+    rows = [
+        ["", "Ankaret", "Nystart Granvik", "Totalt"],
+        ["Kvinnor", "14", "9", "23"],
+        ["Män", "11", "8", "19"],
+        ["Totalt", "25", "17", "42"],
+    ]
+    paper.table(rows, [240.0, 360.0, 450.0])
+    found = reading(paper)
+    assert {i.name: i.insats_kind for i in found.insatser} == {
+        "Ankaret": "individ",
+        "Nystart Granvik": "individ",
+    }
+    assert ("Nystart Granvik", "participants", "women", "2022", "9") in people(found)
+    assert not [f for f in found.participants if f.measure == "new"]
+
+
+def test_undated_figures_of_an_interim_report_are_of_its_months() -> None:
+    paper = Paper("Delårsrapport per 31 augusti 2023")
+    paper.heading("Deltagare")
+    rows = [["", "Kvinnor", "Män", "Totalt"], ["Nya", "7", "5", "12"], ["Avslutade", "4", "2", "6"]]
+    paper.table(rows, [240.0, 320.0, 400.0])
+    periods = {f.period for f in reading(paper).participants}
+    assert periods == {"2023-01-01/2023-08-31"}
+
+
+def test_results_in_a_table_of_goals_are_figures_about_people_too() -> None:
+    paper = Paper("Årsredovisning 2022")
+    paper.heading("Uppföljning av mål")
+    rows = [
+        ["Mål", "Indikator", "Målvärde", "Utfall"],
+        ["Stödet ges fort", "Dagar från remiss till start", "högst 20 dagar", "26 dagar"],
+        ["Många nås", "Antal deltagare", "90", "84"],
+        ["Deltagarna är nöjda", "Andel nöjda deltagare", "75 %", "81 %"],
+    ]
+    paper.grid(rows, [60.0, 190.0, 350.0, 450.0, 540.0])
+    found = reading(paper)
+    assert {(f.measure, f.unit, str(f.value)) for f in found.participants} == {
+        ("queue_time", "days", "26"),
+        ("participants", "count", "84"),
+        ("satisfaction", "percent", "81"),
+    }
+    wanted = [(str(g.target_value), g.target_unit) for g in found.goals if g.text == "Många nås"]
+    assert wanted == [("90", "persons")]
+
+
+def test_what_happened_after_a_goal_on_its_own_line_is_no_goal() -> None:
+    paper = Paper("Verksamhetsberättelse 2022")
+    paper.heading("Ankaret")
+    paper.line((70.0, "Syfte: Ge stöd till dem som länge varit utan arbete."))
+    paper.line((70.0, "Målgrupp: Vuxna som saknar arbete."))
+    paper.line((70.0, "Mål: Minst 40 % av deltagarna ska avslutas till arbete. (Resultat: 33 %)"))
+    paper.line((70.0, "Under året deltog 31 personer, 18 kvinnor och 13 män."))
+    found = reading(paper)
+    assert [(str(g.target_value), str(g.result_value)) for g in found.goals] == [("40", "33")]
+    assert ("Ankaret", "ended_work", "total", "2022", "33") in people(found)
+    assert not found.finance
+
+
+def test_a_scale_of_four_answers_and_its_sample_in_the_caption() -> None:
+    paper = Paper("Årsredovisning 2022")
+    paper.heading("Enkät till deltagarna, 24 svarande")
+    rows = [
+        ["Fråga", "I hög grad", "I ganska hög grad", "I ganska låg grad", "I låg grad"],
+        ["1. Jag blev lyssnad på", "50 %", "30 %", "15 %", "5 %"],
+        ["2. Stödet passade mig", "40 %", "35 %", "20 %", "5 %"],
+    ]
+    paper.grid(rows, [40.0, 170.0, 260.0, 370.0, 480.0, 560.0])
+    found = reading(paper)
+    assert len(found.indicators) == 8
+    assert {f.n for f in found.indicators} == {24}
+    assert not found.participants
+
+
+def test_owner_and_target_group_are_no_part_of_a_rows_label() -> None:
+    paper = Paper("Verksamhetsplan 2024")
+    paper.heading("Insatser")
+    rows = [
+        ["Insats", "Huvudman", "Målgrupp", "Budget 2024 (tkr)"],
+        ["Ankaret", "Granviks kommun", "Unga vuxna", "1 250"],
+        ["Lotsen", "Region Sörbacka", "Sjukskrivna", "480"],
+    ]
+    paper.grid(rows, [60.0, 160.0, 290.0, 400.0, 520.0])
+    found = {(f.label, int(f.value)) for f in reading(paper).finance}
+    assert found == {("Ankaret", 1_250_000), ("Lotsen", 480_000)}
+
+
+def test_amounts_less_than_budget_and_shares_spent() -> None:
+    paper = Paper("Årsredovisning 2022")
+    paper.heading("Ekonomi")
+    paper.line((70.0, "Insatserna kostade 900 tkr, vilket är 60 tkr mindre än budget."))
+    rows = [
+        ["Tkr", "Budget", "Utfall", "% av budget"],
+        ["Insatser", "960", "900", "94 %"],
+        ["Kansli", "410", "395", "96 %"],
+    ]
+    paper.table(rows, [260.0, 340.0, 440.0])
+    found = {(str(f.value), f.basis.value if f.basis else None) for f in reading(paper).finance}
+    assert ("60000", "difference") in found
+    assert ("94", "outcome") in found
+
+
+def test_headings_on_a_dark_ground_head_the_ruled_table_below() -> None:
+    paper = Paper("Verksamhetsplan 2024")
+    rows = [
+        ["Insats", "Platser", "Belopp (tkr)"],
+        ["Ankaret", "20", "1 250"],
+        ["Lotsen", "15", "480"],
+        ["Summa", "35", "1 730"],
+    ]
+    paper.grid(rows, [60.0, 200.0, 300.0, 420.0], bare=1)
+    table = only(paper)
+    assert table.header_rows == 1
+    assert texts(table, 0) == ["Insats", "Platser", "Belopp (tkr)"]
+    assert texts(table, 2) == ["Lotsen", "15", "480"]
+
+
+def test_a_sentence_above_a_ruled_table_is_no_heading() -> None:
+    paper = Paper("Verksamhetsplan 2024")
+    paper.top += 40
+    paper.line(
+        (64.0, "Så här fördelas pengarna mellan insatserna under det kommande året."), step=14
+    )
+    paper.grid([["Ankaret", "20", "1 250"], ["Lotsen", "15", "480"]], [60.0, 200.0, 300.0, 420.0])
+    table = only(paper)
+    assert table.rows == 2
+    assert table.header_rows == 0
+
+
+def test_figures_glued_over_two_columns_are_cut_between_them() -> None:
+    paper = Paper("Ekonomi 2023", confidence=0.9)
+    rows = [
+        ["", "Budget", "Utfall"],
+        ["Intäkter", "4400", "4460"],
+        ["Kansli", "900", "910"],
+        ["Resor", "1150", "1120"],
+        ["Resultat", "3350", "3430"],
+    ]
+    paper.table(rows, [200.0, 230.0])
+    glued = next(n for n, row in enumerate(paper.rows) if row[0].text == "Resor")
+    label, one, two = paper.rows[glued]
+    assert one.box and two.box
+    box = Box(180.0, one.box.top, 230.0, one.box.bottom)
+    paper.rows[glued] = [label, Word(text="11501120", box=box, confidence=0.8, size=SIZE)]
+    table = only(paper)
+    assert [texts(table, r) for r in range(1, 5)] == [
+        ["Intäkter", "4400", "4460"],
+        ["Kansli", "900", "910"],
+        ["Resor", "1150", "1120"],
+        ["Resultat", "3350", "3430"],
+    ]
+
+
+def test_a_forbund_named_after_its_kommuner_lists_no_members() -> None:
+    paper = Paper("Verksamhetsberättelse 2020")
+    paper.rows[1] = []
+    paper.rows = [row for row in paper.rows if row]
+    paper.line((70.0, "Finsam Karlskoga/Degerfors"))
+    paper.line((70.0, "Året präglades av många möten mellan parternas medarbetare."))
+    assert not reading(paper).members
