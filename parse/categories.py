@@ -37,8 +37,9 @@ def categorize(facts: Sequence[FinanceFact]) -> tuple[FinanceFact, ...]:
 
 
 def _by_itself(fact: FinanceFact) -> str | None:
+    label = fact.label or ("Summa" if fact.is_total else None)
     code = codebook().code(
-        label=fact.label, role=fact.role, section=fact.section, table=fact.table_title
+        label=label, role=fact.role, section=fact.section, table=fact.table_title
     )
     if code in _NEEDS_TOTAL and not fact.is_total:
         return f"{code}.PART"

@@ -65,6 +65,15 @@ def test_columns_of_text_come_one_after_the_other() -> None:
     assert read(found)[1:] == [*PROSE, *OTHER]
 
 
+def test_lists_of_figures_beside_each_other_are_no_table() -> None:
+    found = []
+    left = ("Andelar 2023", "60 % insatser", "25 % samverkan", "15 % kansli")
+    right = ("Sparat 2023: 410 kr", "Budget 2024: 900 kr", "Får in 880 kr", "Betalar 905 kr")
+    for i, (one, other) in enumerate(zip(left, right, strict=True)):
+        found += words(60, 100 + 16.0 * i, one) + words(330, 100 + 16.0 * i, other)
+    assert read(found) == [*left, *right]
+
+
 def test_columns_out_of_step_do_not_mix() -> None:
     found = []
     for i, text in enumerate(PROSE):
