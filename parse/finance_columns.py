@@ -13,7 +13,14 @@ from finsam.parse.layout import Cell, Table
 from finsam.parse.period import Period, PeriodKind, find_periods, span
 
 _UNITS = (
-    (Unit.TKR, re.compile(r"\b(?:tkr|kkr|ksek|tusen\s?(?:tals\s)?(?:kr(?:onor)?|sek))\b", re.I)),
+    (
+        Unit.TKR,
+        re.compile(
+            r"\b(?:tkr|kkr|ksek|tusen(?:tals?)?[\s-]?(?:kr(?:onor)?|sek)|tusental"
+            r"|i\s1\s?000(?:-tals?)?\s?(?:kr(?:onor)?|sek))\b",
+            re.I,
+        ),
+    ),
     (
         Unit.MKR,
         re.compile(r"\b(?:mkr|mnkr|msek|milj(?:oner|on)?\.?\s?(?:kr(?:onor)?|sek)?)\b", re.I),

@@ -14,6 +14,11 @@ _AFTER = re.compile(
 )
 _ENDS = re.compile(r"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?=(?:19|20)\d\d)")
 _ENDS_OF_NAME = re.compile(r"\s(?:under|år|som|vilket|är|har)\s|\s(?=(?:19|20)\d\d)")
+_JOINED = re.compile(
+    r"\d\s?(?:(?:%|kr\b|[tmk]kr\b|sek\b|procent)[^,;]*?\soch|(?:kr|[tmk]kr|sek)\s+av)\s",
+    re.IGNORECASE,
+)
+"""Another amount before, joined to this one or a part of it: "900 tkr av årets budget på"."""
 _SURPLUS = re.compile(r"\b(?:över|under)skott(?:et)?\b", re.IGNORECASE)
 _LONGEST = 9
 
@@ -91,7 +96,7 @@ def label_of(text: str, figure: Figure, label: str | None, heading: str | None) 
         return Words(clean_label(before[: before.rindex("=")]))
     cuts = list(_CUT.finditer(before))
     clause = before[cuts[-1].end() :] if cuts else before
-    if joined := re.search(r"\d\s?(?:%|kr\b|[tmk]kr\b|sek\b|procent)[^,;]*?\soch\s", clause, re.I):
+    if joined := _JOINED.search(clause):
         clause = clause[joined.end() :]
     part = bool(cuts and _VARAV.search(cuts[-1].group())) or bool(_VARAV.search(clause))
     earlier = before[: cuts[-1].start()].rstrip(" ,;") if part and cuts else ""

@@ -1,4 +1,4 @@
-"""Headings set on a dark ground above a ruled table: a scan shows no rules around them."""
+"""Headings above a ruled table that no rules surround: on a dark ground, above its first rule."""
 
 from collections.abc import Sequence
 from statistics import median
@@ -56,11 +56,14 @@ def _edges(draft: Draft) -> list[float] | None:
     """The upright edges of a draft's columns, left to right."""
     spans: list[Box] = []
     for column in range(draft.columns):
-        boxes = [c.box for c in draft.cells if c.column == column and c.column_span == 1 and c.box]
-        if not boxes:
+        cells = [c for c in draft.cells if c.column == column and c.column_span == 1]
+        ruled = [c.box for c in cells if c.box]
+        words = [t.box for c in cells for line in c.lines for t in line]
+        if not ruled and not words:
             return None
-        spans.append(boxes[0])
-    return [box.x0 for box in spans] + [spans[-1].x1]
+        spans.append(ruled[0] if ruled else union(words))
+    right = max(spans[-1].x1, draft.box.x1 if draft.box else 0.0)
+    return [box.x0 for box in spans] + [right]
 
 
 def _by_column(

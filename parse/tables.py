@@ -41,7 +41,8 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     drafts = ruled_tables(lines, page.page.rules)
     drafts = [with_head_lines(draft, _without(lines, drafts)) for draft in drafts]
     rest = _without(lines, drafts)
-    drafts = drafts + level_tables(rest, page.page.rules, page.page.height or 0.0)
+    level = level_tables(rest, page.page.rules, page.page.height or 0.0)
+    drafts = drafts + [with_head_lines(d, _without(rest, level)) for d in level]
     rest = _without(lines, drafts)
     drafts = drafts + unruled_tables(rest, page.page.rules)
     rest = _without(lines, drafts)

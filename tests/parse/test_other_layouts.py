@@ -277,3 +277,42 @@ def test_a_forbund_named_after_its_kommuner_lists_no_members() -> None:
     paper.line((70.0, "Finsam Karlskoga/Degerfors"))
     paper.line((70.0, "Året präglades av många möten mellan parternas medarbetare."))
     assert not reading(paper).members
+
+
+def test_thousands_in_words_above_the_labels_scale_the_table() -> None:
+    paper = Paper("Verksamhetsplan 2024")
+    paper.heading("Budget 2024")
+    rows = [
+        ["Belopp i tusental kronor", "Budget 2024"],
+        ["Bidrag från medlemmar", "1 550,5"],
+        ["Kansli", "−905,0"],
+    ]
+    paper.table(rows, [320.0])
+    assert {int(f.value) for f in reading(paper).finance} == {1_550_500, -905_000}
+
+
+def test_a_part_of_the_budget_and_the_budget() -> None:
+    paper = Paper("Delårsrapport per 31 augusti 2023")
+    paper.line((70.0, "Kansliet har förbrukat 310 tkr av årets budget på 600 tkr."))
+    found = {str(f.value): f for f in reading(paper).finance}
+    assert found["600000"].label == "årets budget"
+
+
+def test_headings_above_the_first_of_level_rules() -> None:
+    paper = Paper("Verksamhetsplan 2024")
+    paper.heading("Mål")
+    xs = [60.0, 100.0, 290.0, 400.0, 540.0]
+    rows = [
+        ["Nr", "Delmål", "Målvärde 2024", "Uppföljning"],
+        ["1", "Unga får stöd i tid", "minst 25 ungdomar", "I årsbokslutet"],
+        ["2", "Vägen tillbaka blir kort", "högst 60 dagar", "Varje kvartal"],
+        ["3", "Parterna möts ofta", "", "I årsbokslutet"],
+    ]
+    paper.grid(rows, xs, bare=1)
+    paper.rules = [rule for rule in paper.rules if rule.horizontal]
+    found = reading(paper).goals
+    assert [(g.text, g.target_unit) for g in found] == [
+        ("Unga får stöd i tid", "persons"),
+        ("Vägen tillbaka blir kort", "days"),
+        ("Parterna möts ofta", None),
+    ]
