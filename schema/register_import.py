@@ -91,7 +91,8 @@ def _denominators(session: Session, name: str, rows: Sequence[tuple[int, dict[st
 
 def _forbund(session: Session, name: str, rows: Sequence[tuple[int, dict[str, str]]]) -> None:
     codes = {kommun.name: kommun.code for kommun in register().kommuner}
-    taken = dict(session.execute(select(ForbundRow.official_name, ForbundRow.forbund_id)).tuples())
+    known = session.execute(select(ForbundRow.official_name, ForbundRow.forbund_id))
+    taken = {row.official_name: row.forbund_id for row in known}
     for line, row in rows:
         where = f"{name}, line {line}"
         if not row["official_name"].strip() or not row["id"].strip():
