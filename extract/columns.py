@@ -85,7 +85,7 @@ def _best_gutter(segments: Sequence[Segment], width: float, rules: Sequence[Rule
     best: tuple[float, float] | None = None
     found: Gutter | None = None
     for x in _candidates(segments):
-        for gutter, left, right in _runs(segments, x):
+        for gutter, left, right in _stretches(segments, x):
             if not _is_text_gutter(gutter, left, right, width, rules):
                 continue
             weight = (gutter.bottom - gutter.top, gutter.x1 - gutter.x0)
@@ -134,6 +134,45 @@ def _runs(
             right.append(segment)
     close()
     return runs
+
+
+def _stretches(
+    segments: Sequence[Segment], x: float
+) -> list[tuple[Gutter, list[Segment], list[Segment]]]:
+    """The runs beside ``x``, and what of them stands above, between and below tables.
+
+    A run that a table goes across, two segments in a row on both sides, is no run of columns.
+    """
+    found: list[tuple[Gutter, list[Segment], list[Segment]]] = []
+    for run in _runs(segments, x):
+        rows = _rows(run[1], run[2])
+        across = any(
+            sum(s.box.x1 <= x for s in row) > 1 and sum(s.box.x1 > x for s in row) > 1
+            for row in rows
+        )
+        found += [] if across else [run]
+        stretch: list[Segment] = []
+        for row in [*rows, None]:
+            if row is not None and len(row) <= 2:
+                stretch += row
+                continue
+            left = [s for s in stretch if s.box.x1 <= x]
+            right = [s for s in stretch if s.box.x1 > x]
+            if left and right and len(stretch) < len(run[1]) + len(run[2]):
+                found.append(_gutter(x, left, right))
+            stretch = []
+    return found
+
+
+def _rows(left: Sequence[Segment], right: Sequence[Segment]) -> list[list[Segment]]:
+    """The segments on both sides by row, from top to bottom."""
+    rows: list[list[Segment]] = []
+    for segment in sorted((*left, *right), key=lambda s: s.top):
+        if rows and (segment.top + segment.bottom) / 2 < rows[-1][0].bottom:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return rows
 
 
 def _gutter(
@@ -218,12 +257,7 @@ def _is_full(column: Sequence[Segment]) -> bool:
 
 def _row_count(column: Sequence[Segment]) -> int:
     """Number of rows in a column."""
-    count, bottom = 0, float("-inf")
-    for segment in sorted(column, key=lambda s: s.top):
-        if (segment.top + segment.bottom) / 2 > bottom:
-            count += 1
-            bottom = segment.bottom
-    return count
+    return len(_rows(column, ()))
 
 
 def _in_step(left: Sequence[Segment], right: Sequence[Segment]) -> bool:

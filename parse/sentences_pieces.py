@@ -18,6 +18,7 @@ _SENTENCE = re.compile(
     rf"(?<=[.!?])\s+{_RESULT}(?=[A-ZÅÄÖ(\d])|(?<=[a-zåäö]{{3}}[.!?])\s+{_RESULT}"
 )
 _BULLET = re.compile(r"^(?:[*•▪●·»¢=]+\s*|[eo]\s+)(?=\d|[A-ZÅÄÖ(])|^[*•▪●·»¢]\s+")
+_TORN = re.compile(r"[^\W\d_]\s[-–−]?\d{1,3}$")  # an amount whose thousands a line's end cut off
 _SHORT_LINE = 70
 _SHORT_LABEL = 60
 _FULL_LINE = 55  # characters; a shorter line that ends without a stop stands by itself
@@ -147,6 +148,8 @@ def _goes_on(one: Block, other: Block) -> bool:
     if one.headings != other.headings or one.column != other.column:
         return False
     text = one.text.rstrip()
+    if _TORN.search(text) and re.match(r"\d{3}(?!\d)", other.text):
+        return True
     if len(text) < _FULL_LINE or text.endswith((".", ":", "!", "?", ";")):
         return False
     return other.text[:1].islower() or other.text[:1].isdigit() or text[-1:].islower()

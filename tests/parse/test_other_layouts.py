@@ -316,3 +316,11 @@ def test_headings_above_the_first_of_level_rules() -> None:
         ("Vägen tillbaka blir kort", "days"),
         ("Parterna möts ofta", None),
     ]
+
+
+def test_an_amount_torn_at_a_lines_end_is_whole() -> None:
+    paper = Paper("Årsredovisning 2022")
+    paper.heading("Ekonomi")
+    paper.line((70.0, "Det egna kapitalet var 1"), step=14.0)
+    paper.line((70.0, "184 tkr vid årets slut."))
+    assert {int(f.value) for f in reading(paper).finance} == {1_184_000}
