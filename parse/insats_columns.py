@@ -55,7 +55,7 @@ def _is_name(text: str) -> bool:
 
     A name may begin with such a word ("Nystart Berga") if a name of its own follows.
     """
-    bare = text.strip()
+    bare = text.strip(" «»|*'\"•")
     if not bare[:1].isupper() or len(bare.split()) > _MOST_WORDS or not may_be_name(bare):
         return False
     label = parse_label(bare, _NOBODY)
