@@ -9,6 +9,7 @@ from sqlalchemy import Engine, bindparam, text
 
 from finsam.compare.groups import add_documents, lists_by, number_groups
 from finsam.compare.periods import add_year
+from finsam.parse.codebook import codebook
 
 KEYS = ["forbund", "year", "span", "whole", "basis", "category"]
 """What an amount is keyed on."""
@@ -36,7 +37,7 @@ def coded_rows(engine: Engine, categories: frozenset[str]) -> pd.DataFrame:
     """
     wanted = set(categories).union(_FRAME)
     for code in [c for c in categories if c.endswith(".LINES")]:
-        wanted |= _lines_below(engine, code.removesuffix("LINES"))
+        wanted |= _lines_below(code.removesuffix("LINES"))
     with engine.connect() as link:
         rows = pd.read_sql_query(_FINANCE, link, params={"categories": sorted(wanted) or [""]})
     # A figure that could not be read has no value, and so nothing to compare.
@@ -47,10 +48,8 @@ def coded_rows(engine: Engine, categories: frozenset[str]) -> pd.DataFrame:
     return rows
 
 
-def _lines_below(engine: Engine, prefix: str) -> set[str]:
-    query = text("SELECT DISTINCT category FROM finance WHERE category LIKE :prefix")
-    with engine.connect() as link:
-        return set(link.execute(query, {"prefix": f"{prefix}%"}).scalars())
+def _lines_below(prefix: str) -> set[str]:
+    return {code for code in codebook().codes if code.startswith(prefix)}
 
 
 def _ranked(rows: pd.DataFrame) -> pd.DataFrame:

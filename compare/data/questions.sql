@@ -6,24 +6,29 @@ WHERE category = 'INC.MEM'
 ORDER BY forbund, period, basis;
 
 -- name: budget_beside_outcome
--- title: Budget beside outcome for each line of a year
-SELECT b.forbund, b.period AS year, b.label, b.value AS budget, u.value AS outcome,
-    u.value - b.value AS difference
-FROM finance AS b
-JOIN finance AS u ON u.forbund = b.forbund AND u.period = b.period AND u.label = b.label
-    AND u.document_id = b.document_id AND u.basis = 'outcome'
-WHERE b.basis = 'budget' AND b.unit <> 'percent'
-ORDER BY b.forbund, b.period, b.label;
+-- title: Budget beside outcome, where one document prints both
+SELECT forbund, period AS year, category,
+    max(CASE WHEN basis = 'budget' THEN value END) AS budget,
+    max(CASE WHEN basis = 'outcome' THEN value END) AS outcome,
+    file_name
+FROM finance
+WHERE category IN ('INC', 'COST', 'COST.IND', 'COST.STR', 'COST.ADM', 'RES') AND unit <> 'percent'
+    AND basis IN ('budget', 'outcome')
+GROUP BY forbund, period, category, document_id, file_name
+HAVING count(DISTINCT basis) = 2
+ORDER BY forbund, period, category;
 
 -- name: administration_share
 -- title: Administration as a share of all costs, where one table prints both
-SELECT a.forbund, a.period AS year, a.basis, round(abs(a.value * 1.0 / c.value), 3) AS share,
-    a.file_name, a.page
-FROM finance AS a
-JOIN finance AS c ON c.document_id = a.document_id AND c.table_no = a.table_no
-    AND c.period = a.period AND c.basis = a.basis AND c.category = 'COST'
-WHERE a.category = 'COST.ADM' AND a.unit <> 'percent' AND c.value <> 0
-ORDER BY a.forbund, a.period;
+SELECT forbund, period AS year, basis,
+    max(CASE WHEN category = 'COST.ADM' THEN abs(value) END) * 1.0
+        / max(CASE WHEN category = 'COST' THEN abs(value) END) AS share,
+    file_name, min(page) AS page
+FROM finance
+WHERE category IN ('COST', 'COST.ADM') AND unit <> 'percent' AND value <> 0
+GROUP BY forbund, period, basis, document_id, file_name, table_no
+HAVING count(DISTINCT category) = 2
+ORDER BY forbund, period;
 
 -- name: insatser_by_cost
 -- title: Which insatser cost most?
@@ -74,10 +79,10 @@ WHERE NOT holds AND verdict = 'paper'
 ORDER BY file_name, page;
 
 -- name: coverage
--- title: Which reports are in, and which figures do they hold?
+-- title: Which reports are in, and which kinds of figures do they hold?
 SELECT d.forbund, d.year, d.kind, d.file_name,
-    (SELECT count(*) FROM finance AS f WHERE f.document_id = d.document_id) AS finance,
-    (SELECT count(*) FROM participants AS p WHERE p.document_id = d.document_id) AS participants,
-    (SELECT count(*) FROM goals AS g WHERE g.document_id = d.document_id) AS goals
+    EXISTS (SELECT 1 FROM finance AS f WHERE f.document_id = d.document_id) AS money,
+    EXISTS (SELECT 1 FROM participants AS p WHERE p.document_id = d.document_id) AS people,
+    EXISTS (SELECT 1 FROM goals AS g WHERE g.document_id = d.document_id) AS goals
 FROM documents AS d
 ORDER BY d.forbund, d.year, d.kind;
