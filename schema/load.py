@@ -12,7 +12,6 @@ from finsam.corpus.problem import Problem, Severity
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
 from finsam.schema.corrections import replay
-from finsam.schema.models_facts import FactRow
 from finsam.schema.models_files import (
     EditRow,
     FileRow,
@@ -201,18 +200,3 @@ def _problems(session: Session, sha256: str, problems: Sequence[Problem]) -> Non
         )
         for problem in problems
     )
-
-
-def set_categories(session: Session, categories: Mapping[str, str | None]) -> int:
-    """Sets ``finance.category`` by ``fact_id``; gives the number of facts found.
-
-    Which category a figure has is decided by the comparison's rules, which lie above this room.
-    """
-    found = 0
-    for fact_id, category in categories.items():
-        fact = session.get(FactRow, fact_id)
-        if fact is not None and hasattr(fact, "category"):
-            fact.category = category
-            found += 1
-    session.flush()
-    return found

@@ -83,7 +83,7 @@ class FinanceRow(FactRow):
 
     Attributes:
         value: kronor with the printed sign, or the percent number.
-        category: code of ``codes_finance.csv``, set by the comparison's rules; null until then.
+        category: code of ``codes_finance.csv``, such as ``COST.ADM``; null where none fits.
         alternatives: other values that the printed marks admit, likeliest first.
         insats: the name that the figure's row or sheet is about.
     """

@@ -13,7 +13,7 @@ from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
 from finsam.schema.corrections import correct
 from finsam.schema.database import read_session, write_session
-from finsam.schema.load import Provenance, load, load_failure, set_categories
+from finsam.schema.load import Provenance, load, load_failure
 from finsam.schema.models import FileStatus
 from finsam.schema.report import LoadReport
 
@@ -252,14 +252,3 @@ def test_a_reading_that_cannot_be_stored_leaves_the_earlier_one(
     with pytest.raises(IntegrityError):
         stored(engine, document, pages, dataclasses.replace(reading, members=(wrong,)))
     assert rows(engine, "select count(*) from finance") == [(3,)]
-
-
-def test_categories_are_set_by_key(
-    engine: Engine, document: Document, pages: tuple[CleanPage, ...], make_reading: Make
-) -> None:
-    stored(engine, document, pages, make_reading())
-    with write_session(engine) as session:
-        found = set_categories(session, {fact_id(engine, "Administration"): "COST.ADM", "f0": "X"})
-    assert found == 1
-    query = "select category from finance where label = 'Administration'"
-    assert rows(engine, query) == [("COST.ADM",)]
