@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -28,6 +28,8 @@ _UNITS = (
     (Unit.KR, re.compile(r"\b(?:kr|sek|kronor)\b", re.I)),
     (Unit.PERCENT, re.compile(r"%|\bprocent\b|^\s*andel(?:ar)?\b|\bandel\s*(?:$|av\b)", re.I)),
 )
+_SPECKS = " =-–—|_.:;,'"
+"""What the ends of ruled lines and specks of a scan are read as."""
 _END_DATE = re.compile(r"^[-–]\s?\d{4}")
 _BASES = {
     "budget": Basis.BUDGET,
@@ -255,13 +257,27 @@ def _row(table: Table, row: int) -> list[Cell]:
 
 
 def _is_body(table: Table, row: int) -> bool:
-    cells = _row(table, row)
-    return any(is_figure(cell) and cell.column > 0 for cell in cells)
+    cells = [cell for cell in _row(table, row) if cell.column > 0]
+    return any(is_figure(cell) for cell in cells) and not _are_years(cells)
+
+
+def _are_years(cells: Sequence[Cell]) -> bool:
+    """Whether cells hold years that follow one another, whatever specks stand before them.
+
+    A scan reads the ends of ruled lines as dashes: "— 2023" above a column is no amount.
+    """
+    bare = [cell.text.strip(_SPECKS) for cell in cells]
+    if len(bare) < 2 or not all(re.fullmatch(r"(?:19|20)\d\d", text) for text in bare):
+        return False
+    steps = {int(b) - int(a) for a, b in itertools.pairwise(bare)}
+    return steps in ({1}, {-1})
 
 
 def _is_heading(table: Table, row: int) -> bool:
     """A row whose cells right of the labels are all periods, units or words of a basis."""
     right = [cell for cell in _row(table, row) if cell.column >= max(1, table.label_columns)]
+    if _are_years(right):
+        return True
     if not right or any(is_figure(cell) for cell in right):
         return False
     telling = [

@@ -1,0 +1,40 @@
+import pytest
+
+from finsam.parse.finance_columns import header_depth
+from finsam.parse.layout import Cell, Table
+
+
+def table(*rows: tuple[str, ...]) -> Table:
+    cells = tuple(
+        Cell(row=r, column=c, text=text, raw=text, words=(), lines=(text,), box=None)
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+        if text
+    )
+    return Table(
+        page=1,
+        rows=len(rows),
+        columns=len(rows[0]),
+        cells=cells,
+        header_rows=0,
+        label_columns=1,
+        ruled=False,
+        row_pages=(1,) * len(rows),
+        box=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("heads", "depth"),
+    [
+        (("", "2022", "2023", "2024"), 1),
+        (("Intäkter", "= 2022", "— 2023", "= 2024"), 1),
+        (("Intäkter", "2024", "-2023", "| 2022"), 1),
+        (("Lokaler", "1 200", "-2023", "2024"), 0),
+    ],
+)
+def test_years_that_follow_one_another_are_heads_whatever_specks_they_carry(
+    heads: tuple[str, ...], depth: int
+) -> None:
+    rows = (heads, ("Bidrag", "8 000", "8 100", "8 200"), ("Summa", "8 000", "8 100", "8 200"))
+    assert header_depth(table(*rows)) == depth
