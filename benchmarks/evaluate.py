@@ -4,20 +4,24 @@ Reads the bundled samples, and the folders named on the command line (``PDFS GOL
 builder's checkout, ``../shared/{pdfs,seeds}`` with ``../shared/gold``. Writes
 ``benchmarks/results/evaluation.{json,txt}``: scores by document, variant and kind of fact, the
 reliability table, confirmed figures that are wrong, how many tables' own sums close, and the
-slowest pages.
+slowest pages of the samples, read without the cache.
 """
 
 import json
+import resource
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 from finsam.compare.evaluation_report import as_data, as_text
 from finsam.compare.gold import evaluate
-from finsam.schema import open_database
+from finsam.corpus.scan import scan
+from finsam.extract import ReadOptions, open_document, read_page
+from finsam.schema.database import open_database
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results"
@@ -48,6 +52,27 @@ def closing(database: Path) -> dict[str, int]:
     return {"relations_holding": held, "relations_failing": failed}
 
 
+def slowest(folder: Path, most: int = 5) -> list[dict[str, Any]]:
+    """The pages that take longest to read, OCR included, each as a share of all pages' time."""
+    spent = []
+    for document in scan(sorted(folder.glob("*.pdf"))).documents:
+        for number in range(1, open_document(document).page_count + 1):
+            start = time.process_time() + _children()
+            read_page(document, number, ReadOptions(cache_dir=None))
+            seconds = time.process_time() + _children() - start
+            spent.append((seconds, document.name, number))
+    total = sum(seconds for seconds, _, _ in spent) or 1.0
+    return [
+        {"file": name, "page": number, "share": round(seconds / total, 3)}
+        for seconds, name, number in sorted(spent, reverse=True)[:most]
+    ]
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def run(folders: list[Path], gold: Path, scratch: Path) -> dict[str, Any]:
     """Read ``folders`` into a fresh database and score it against ``gold``."""
     database = scratch / "evaluation.db"
@@ -63,16 +88,20 @@ def run(folders: list[Path], gold: Path, scratch: Path) -> dict[str, Any]:
 def main() -> None:
     """Read, score, print and write."""
     RESULTS.mkdir(exist_ok=True)
-    results, pages = {}, []
+    results: dict[str, Any] = {}
+    pages: list[str] = []
     for name, (folders, gold) in corpora().items():
         with tempfile.TemporaryDirectory() as scratch:
             results[name] = run(folders, gold, Path(scratch))
         relations = results[name]["relations"]
         pages += [f"== {name}", as_text(results[name]), f"Relations: {relations}", ""]
+    results["slowest_pages"] = slowest(ROOT / "corpus" / "samples")
+    pages += ["Slowest pages of the samples, as a share of the time of all"]
+    pages += [f"  {p['file']} p. {p['page']}: {p['share']:.0%}" for p in results["slowest_pages"]]
     (RESULTS / "evaluation.json").write_text(
         json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8"
     )
-    (RESULTS / "evaluation.txt").write_text("\n".join(pages), "utf-8")
+    (RESULTS / "evaluation.txt").write_text("\n".join(pages) + "\n", "utf-8")
     print("\n".join(pages))
 
 
