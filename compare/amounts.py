@@ -39,7 +39,7 @@ def coded_rows(engine: Engine, categories: frozenset[str]) -> pd.DataFrame:
     for code in [c for c in categories if c.endswith(".LINES")]:
         wanted |= _lines_below(code.removesuffix("LINES"))
     with engine.connect() as link:
-        rows = pd.read_sql_query(_FINANCE, link, params={"categories": sorted(wanted) or [""]})
+        rows = pd.read_sql_query(_FINANCE, link, params={"categories": sorted(wanted)})
     # A figure that could not be read has no value, and so nothing to compare.
     rows = add_documents(add_year(rows[rows["value"].notna()].reset_index(drop=True)), engine)
     rows["ore"] = (rows["value"].astype(float) * 100).round().astype("int64")

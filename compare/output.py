@@ -55,17 +55,17 @@ def source_text(sources: list[dict[str, Any]]) -> str:
     return "; ".join(f"{s['file_name']} p. {s['page']} ({s['fact_id']})" for s in sources)
 
 
-def as_table(frame: pd.DataFrame, *, numbered: bool = True) -> str:
+def as_table(frame: pd.DataFrame) -> str:
     """A table a key: a row a förbund and year, with basis, quartile mark, remark and sources."""
     blocks = []
     for key, rows in frame.groupby("key", sort=False):
         figure = key_figures().get(str(key))
         title = f"{key}: {figure.sv}" if figure else str(key)
-        blocks.append("\n".join([title, *_rows(rows, numbered), ""]))
+        blocks.append("\n".join([title, *_rows(rows), ""]))
     return "\n".join(blocks)
 
 
-def _rows(rows: pd.DataFrame, numbered: bool) -> list[str]:
+def _rows(rows: pd.DataFrame) -> list[str]:
     lines = []
     width = max(len(name) for name in rows["forbund"])
     for row in as_records(rows):
@@ -74,7 +74,7 @@ def _rows(rows: pd.DataFrame, numbered: bool) -> list[str]:
         fair = " " if row["comparable"] or row["value"] is None else "*"
         places = dict.fromkeys((s["file_name"], s["page"]) for s in row["sources"])
         where = ", ".join(f"{file} s. {page}" for file, page in places)
-        remark = "; ".join(filter(None, [row["reason"], where if numbered else None]))
+        remark = "; ".join(filter(None, [row["reason"], where]))
         line = f"  {row['forbund']:<{width}}  {row['year']}  {value:>12}{fair} {mark}  {remark}"
         lines.append(line.rstrip())
     for year, group in rows.dropna(subset=["median"]).groupby("year"):

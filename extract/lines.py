@@ -8,7 +8,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import union
 from finsam.extract.columns import reading_order
 from finsam.extract.page import Line, Rule, Word
 from finsam.extract.segments import Segment, segments_of
@@ -89,9 +89,3 @@ def _fits(row: _Row, segment: Segment) -> bool:
         if shared > 0.5 * min(segment.box.width, other.box.width) and shared > 1:
             return False
     return True
-
-
-def text_box(lines: Sequence[Line]) -> Box | None:
-    """The smallest box around lines, or ``None`` if none has one."""
-    boxes = [line.box for line in lines if line.box is not None]
-    return union(boxes) if boxes else None

@@ -3,7 +3,6 @@
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from finsam.extract.box import Box, union
 from finsam.extract.page import Word
@@ -137,37 +136,3 @@ def _distance(left: tuple[Word, Box], right: tuple[Word, Box], slope: float) -> 
     if lower <= 0 or shared < 0.5 * lower:
         return None
     return abs(gap) + 2 * abs((b.middle - shift) - a.middle)
-
-
-def split_at(segment: Segment, x: float) -> tuple[Segment | None, Segment | None]:
-    """The parts of a segment left and right of ``x``, words counted by their centre."""
-    parts: list[Segment | None] = []
-    slope = 0.0
-    for side in (True, False):
-        chain = [
-            (w, w.box) for w in segment.words if w.box is not None and (w.box.center < x) == side
-        ]
-        if not chain:
-            parts.append(None)
-            continue
-        part = _segment(chain, slope)
-        parts.append(
-            Segment(
-                words=part.words,
-                box=part.box,
-                top=segment.top,
-                bottom=segment.bottom,
-                size=part.size,
-            )
-        )
-    return parts[0], parts[1]
-
-
-def widest_gap(segment: Segment) -> float:
-    """Points of the widest gap between two neighbouring words of a segment, 0 for one word."""
-    gaps = [
-        b.box.x0 - a.box.x1
-        for a, b in pairwise(segment.words)
-        if a.box is not None and b.box is not None
-    ]
-    return max(gaps, default=0.0)

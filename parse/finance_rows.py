@@ -279,12 +279,3 @@ def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
             )
         )
     return tuple(found)
-
-
-def loose_figures(cell: Cell) -> tuple[Figure, ...]:
-    """Figures with a unit of money or share in a cell that holds words too."""
-    return tuple(
-        figure
-        for figure in figures(cell.text, prose=True)
-        if figure.unit is not None and figure.kind is FigureKind.NUMBER
-    )

@@ -4,7 +4,7 @@ A sheet is a table, a chapter with labelled paragraphs, or a slide. Whether what
 insats at all is told by its fields and by its heading: the plan's own "Syfte" is no insats.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from finsam.parse.insats_names import same_word, tokens
@@ -270,12 +270,3 @@ def _is_insats(sheet: Sheet) -> bool:
     if sheet.slide:
         return bool(told & _CORE)
     return len(told) >= 2 and bool(told & _CORE)
-
-
-def field_of(stream: Sequence[Passage], sheet: Sheet) -> Iterator[tuple[int, str | None]]:
-    """Index of each passage of a sheet with the field that it belongs to."""
-    current: str | None = None
-    for at in range(sheet.first, sheet.last):
-        if (label := stream[at].label) is not None:
-            current = label.field
-        yield at, current
