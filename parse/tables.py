@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from finsam.normalize.edit import CleanPage
 from finsam.parse.layout import Table
 from finsam.parse.table_draft import Draft, Token, finish, tokens_of
+from finsam.parse.table_ground import without_grounds
 from finsam.parse.table_headline import with_head_lines
 from finsam.parse.table_heads import header_rows, label_columns_of
 from finsam.parse.table_heads import note_column as note_column
@@ -39,6 +40,7 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     if any(token.word.box is None for line in lines for token in line):
         return plain_tables(page)
     drafts = ruled_tables(lines, page.page.rules)
+    drafts = without_grounds(drafts, _without(lines, drafts))
     drafts = [with_head_lines(draft, _without(lines, drafts)) for draft in drafts]
     rest = _without(lines, drafts)
     level = level_tables(rest, page.page.rules, page.page.height or 0.0)
