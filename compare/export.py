@@ -14,7 +14,9 @@ from finsam.compare.frames import VIEWS, read_view
 from finsam.compare.sheets import write_workbook
 
 _PANDAS = {"integer": "Int64", "number": "Float64", "boolean": "boolean"}
-_KEYS = {"checks": "check_id", "documents": "document_id"}
+_KEYS = {"checks": "check_id", "documents": "document_id", "codes": "code"}
+_CODED = {"finance": ("category",), "participants": ("code",), "goals": ("code", "status_code")}
+"""Columns that hold codes of the view ``codes``."""
 _NO_KEY = ("pages", "corrections")
 _LONG_TEXT = ("pages",)
 """Views whose texts may be longer than an Excel cell; they are in CSV and Parquet."""
@@ -87,9 +89,14 @@ def _resource(view: str, described: tuple[Column, ...], rows: int) -> dict[str, 
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if view not in _NO_KEY:
         schema["primaryKey"] = [_KEYS.get(view, "fact_id")]
+    keys = [(column, "codes", "code") for column in _CODED.get(view, ())]
     if view != "documents" and any(c.name == "document_id" for c in described):
-        reference = {"resource": "documents", "fields": ["document_id"]}
-        schema["foreignKeys"] = [{"fields": ["document_id"], "reference": reference}]
+        keys.insert(0, ("document_id", "documents", "document_id"))
+    if keys:
+        schema["foreignKeys"] = [
+            {"fields": [field], "reference": {"resource": resource, "fields": [target]}}
+            for field, resource, target in keys
+        ]
     return {
         "name": view,
         "path": f"{view}.csv",

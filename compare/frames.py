@@ -7,9 +7,9 @@ from sqlalchemy import Engine, text
 
 VIEWS = (
     *("documents", "pages", "members", "insatser", "finance", "goals"),
-    *("participants", "indicators", "checks", "corrections"),
+    *("participants", "indicators", "checks", "corrections", "codes"),
 )
-"""The views that the contract promises, in the order in which they are described."""
+"""The public views, in the order in which they are described."""
 
 
 def read_view(engine: Engine, view: str, columns: Sequence[str] = ()) -> pd.DataFrame:

@@ -6,11 +6,15 @@ from functools import cache
 from sqlalchemy import Engine, text
 
 from finsam.compare.answers import FactPlace, Known
-from finsam.parse.codebook import fold
+from finsam.parse.goal_codes import status_code
 
-_REACHED = ("uppfyll", "uppna", "nas", "genomfor", "klar", "avslutad", "ja")
-_PARTLY = ("delvis", "pagar", "osaker", "till viss del")
-_NOT = ("ej ", "inte ", "icke ", "nej", "ouppfyll")
+_VERDICTS = {
+    "STATUS.MET": "reached",
+    "STATUS.PARTLY": "partly",
+    "STATUS.ONGOING": "partly",
+    "STATUS.NOT": "not",
+}
+"""What a coded status says of a goal; a forecast says nothing yet."""
 _GOALS = text(
     "SELECT fact_id, file_name, page, forbund, year, status, document_id FROM goals "
     "WHERE forbund IS NOT NULL AND year IS NOT NULL AND status IS NOT NULL"
@@ -23,12 +27,7 @@ def verdict(status: str) -> str | None:
 
     A goal that goes on (*Pågår*) is partly reached; a forecast is no status.
     """
-    folded = fold(status) + " "
-    if folded.startswith(_NOT):
-        return "not"
-    if any(word in folded for word in _PARTLY):
-        return "partly"
-    return "reached" if any(word in folded for word in _REACHED) else None
+    return _VERDICTS.get(status_code(status) or "")
 
 
 def attainment(engine: Engine) -> dict[tuple[str, int], Known]:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from sqlalchemy import Engine, text
 
 from finsam.corpus.errors import UsageError
-from finsam.parse.codebook import fold
+from finsam.parse.code_lists import fold
 
 _NAMES = text(
     "SELECT n.name, f.official_name FROM forbund_name AS n "

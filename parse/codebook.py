@@ -7,50 +7,17 @@ or a year. What neither knows is compared with the spellings letter by letter, s
 slip does not lose the line; what fits nothing stays uncoded.
 """
 
-import csv
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from rapidfuzz import process
-from rapidfuzz.fuzz import ratio
+from finsam.parse.code_lists import Code, by_spelling, codes_of, data_rows, fold, spellings_of
 
-ALIKE = 90
-"""Similarity in percent from which a misspelt label takes the code of a spelling."""
-_SHORTEST = 7
-"""Shorter labels differ too little from one another to be compared letter by letter."""
 _SUMS = {"summa", "totalt", "total"}
 """A hundred percent says nothing about what was shared out."""
 _ROLES = {"share": {"cost", "income"}}
 """A share's label names the cost or income that it is a share of."""
-
-
-def fold(text: str | None) -> str:
-    """``text`` in lower case without diacritics, punctuation, or a year of this century."""
-    plain = unicodedata.normalize("NFKD", (text or "").casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"\b20\d\d\b", " ", plain)
-    return " ".join(re.sub(r"[^a-z0-9%-]+", " ", plain).split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
-    """A canonical code.
-
-    Attributes:
-        code: such as ``COST.ADM``; the part before the last point is its parent.
-        role: the role that a line with this code has.
-        label: Swedish label.
-        definition: what it comprises, in Swedish.
-    """
-
-    code: str
-    role: str
-    label: str
-    definition: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,24 +40,12 @@ class Rule:
         )
 
 
-def _rows(name: str) -> Iterable[dict[str, str]]:
-    file = files("finsam.parse") / "data" / name
-    return csv.DictReader(file.read_text("utf-8").splitlines())
-
-
-def _spellings(field: str) -> Iterable[str]:
-    """The spellings of a code: ``s:One|k:Two; Three (a remark)`` gives One, Two and Three."""
-    for one in field.split("|"):
-        bare = re.sub(r"\([^)]*\)|\[[^]]*\]|<[^>]*>", "", one.partition(":")[2])
-        yield from (part for part in map(fold, bare.split(";")) if part)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
     """Codes, their spellings by role, and the rules."""
 
-    codes: dict[str, Code]
-    spellings: dict[str, dict[str, str]]
+    codes: Mapping[str, Code]
+    spellings: Mapping[str, Mapping[str, str]]
     rules: tuple[Rule, ...]
 
     def code(
@@ -114,27 +69,14 @@ class Codebook:
 
     def _by_spelling(self, label: str, role: str) -> str | None:
         for as_role in sorted(_ROLES.get(role, {role})):
-            known = self.spellings.get(as_role, {})
-            if label in known:
-                return known[label]
-            if len(label) >= _SHORTEST and known:
-                best = process.extractOne(label, known.keys(), scorer=ratio, score_cutoff=ALIKE)
-                if best:
-                    return known[best[0]]
+            if found := by_spelling(label, self.spellings.get(as_role, {})):
+                return found
         return None
 
 
 @cache
 def codebook() -> Codebook:
     """The code book that ships with the package, read once."""
-    codes, spellings = {}, dict[str, dict[str, str]]()
-    for row in _rows("codes_finance.csv"):
-        codes[row["code"]] = Code(
-            code=row["code"], role=row["role"], label=row["label_sv"], definition=row["definition"]
-        )
-        own = spellings.setdefault(row["role"], {})
-        for spelling in (fold(row["label_sv"]), *_spellings(row["spellings"])):
-            own.setdefault(spelling, row["code"])
     rules = tuple(
         Rule(
             code=row["code"],
@@ -143,6 +85,6 @@ def codebook() -> Codebook:
             section=re.compile(row["section"]),
             table=re.compile(row["table"]),
         )
-        for row in _rows("finance_categories.csv")
+        for row in data_rows("finance_categories.csv")
     )
-    return Codebook(codes=codes, spellings=spellings, rules=rules)
+    return Codebook(codes=codes_of("finance"), spellings=spellings_of("finance"), rules=rules)

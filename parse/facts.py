@@ -196,7 +196,11 @@ class FinanceFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """A goal of any level; a goal with two figures gives two of these with the same text."""
+    """A goal of any level; a goal with two figures gives two of these with the same text.
+
+    ``code`` is the canonical code of its area, such as ``G.IND``; ``status_code`` that of how it
+    stands, such as ``STATUS.MET``; ``None`` where none fits.
+    """
 
     part: int
     forbund: str | None
@@ -215,11 +219,16 @@ class Goal:
     result_unit: str | None
     follow_up: str | None
     source: Source
+    code: str | None = None
+    status_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantFact:
-    """One printed figure about people; ``measure`` and ``unit`` use the contract's vocabulary."""
+    """One printed figure about people; ``measure`` and ``unit`` use the contract's vocabulary.
+
+    ``code`` is the canonical code, such as ``EXIT.WORK``; ``None`` where none fits.
+    """
 
     part: int
     forbund: str | None
@@ -237,6 +246,7 @@ class ParticipantFact:
     table_id: int | None = None
     row: int | None = None
     column: int | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

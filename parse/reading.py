@@ -12,12 +12,14 @@ from finsam.parse import finance, goals, indicators, insatser, members, particip
 from finsam.parse.blocks import layout
 from finsam.parse.categories import categorize
 from finsam.parse.context import Context
-from finsam.parse.facts import Insats, ParticipantFact, Reading
+from finsam.parse.facts import Goal, Insats, ParticipantFact, Reading
 from finsam.parse.finance import FinanceReading
 from finsam.parse.finance_statement import left_out
 from finsam.parse.finance_tables import Reread
+from finsam.parse.goal_codes import code_goals
 from finsam.parse.participants import ParticipantReading
 from finsam.parse.parts import find_parts
+from finsam.parse.people_codes import code_people
 from finsam.parse.reading_notes import notes
 
 T = TypeVar("T")
@@ -51,13 +53,15 @@ def read(
         ParticipantReading(facts=(), checks=()),
     )
     coded = run("categories", lambda: categorize(money.facts), money.facts)
+    kinds = _with_kinds(named, people.facts)
+    aims: tuple[Goal, ...] = run("goals", lambda: goals.read(full), ())
     reading = Reading(
         parts=found.parts,
         members=run("members", lambda: members.read(full), ()),
-        insatser=_with_kinds(named, people.facts),
+        insatser=kinds,
         finance=coded,
-        goals=run("goals", lambda: goals.read(full), ()),
-        participants=people.facts,
+        goals=run("goal codes", lambda: code_goals(aims, kinds), aims),
+        participants=run("people codes", lambda: code_people(people.facts), people.facts),
         indicators=run("indicators", lambda: indicators.read(full), ()),
         checks=(*money.checks, *left_out(coded), *people.checks),
     )

@@ -21,9 +21,10 @@ from sqlalchemy.exc import (
 from sqlalchemy.orm import Session
 
 from finsam.corpus.errors import DatabaseError
+from finsam.schema.code_tables import sync_codes
 from finsam.schema.register_tables import sync_register
 
-HEAD = "0002"
+HEAD = "0003"
 """The version of the tables that this program writes."""
 
 BUSY_SECONDS = 5.0
@@ -236,6 +237,7 @@ def _bring_up_to_date(connection: Connection, name: str, *, create: bool) -> Non
         _migrate(connection, name, found)
     _make_views(connection)
     sync_register(connection)
+    sync_codes(connection)
 
 
 def _version(connection: Connection, name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from finsam.schema.base import Base, ExactDecimal
 from finsam.schema.models_checks import CheckFactRow, CheckRow, CorrectionRow
+from finsam.schema.models_codes import CodeRow
 from finsam.schema.models_facts import (
     FactRow,
     FinanceRow,
@@ -35,6 +36,7 @@ __all__ = [
     "Base",
     "CheckFactRow",
     "CheckRow",
+    "CodeRow",
     "CorrectionRow",
     "DenominatorRow",
     "EditRow",

@@ -111,7 +111,12 @@ class FinanceRow(FactRow):
 
 
 class GoalRow(FactRow):
-    """A goal of any level."""
+    """A goal of any level.
+
+    Attributes:
+        code: of the area, in ``codes_goals.csv``, such as ``G.IND``; null where none fits.
+        status_code: of how it stands, such as ``STATUS.MET``; null where none fits.
+    """
 
     __tablename__ = "goal_fact"
     __mapper_args__ = {"polymorphic_identity": "goal"}  # noqa: RUF012
@@ -131,10 +136,16 @@ class GoalRow(FactRow):
     result_value: Mapped[Decimal | None]
     result_unit: Mapped[str | None]
     follow_up: Mapped[str | None] = mapped_column(Text)
+    code: Mapped[str | None] = mapped_column(index=True)
+    status_code: Mapped[str | None]
 
 
 class ParticipantRow(FactRow):
-    """A printed figure about people."""
+    """A printed figure about people.
+
+    Attributes:
+        code: of ``codes_participants.csv``, such as ``EXIT.WORK``; null where none fits.
+    """
 
     __tablename__ = "participant_fact"
     __mapper_args__ = {"polymorphic_identity": "participants"}  # noqa: RUF012
@@ -152,6 +163,7 @@ class ParticipantRow(FactRow):
     table_no: Mapped[int | None]
     table_row: Mapped[int | None]
     table_column: Mapped[int | None]
+    code: Mapped[str | None] = mapped_column(index=True)
 
 
 class IndicatorRow(FactRow):

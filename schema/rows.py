@@ -193,6 +193,8 @@ class Rows:
                 result_value=fact.result_value,
                 result_unit=fact.result_unit,
                 follow_up=fact.follow_up,
+                code=fact.code,
+                status_code=fact.status_code,
             )
 
     def _participants(self) -> Iterator[ParticipantRow]:
@@ -212,6 +214,7 @@ class Rows:
                 table_no=fact.table_id,
                 table_row=fact.row,
                 table_column=fact.column,
+                code=fact.code,
             )
 
     def _indicators(self) -> Iterator[IndicatorRow]:

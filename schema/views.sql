@@ -156,7 +156,9 @@ select
     fact.x0 as x0,
     fact.top as top,
     fact.x1 as x1,
-    fact.bottom as bottom
+    fact.bottom as bottom,
+    goal_fact.code as code,
+    goal_fact.status_code as status_code
 from goal_fact
 join fact on fact.fact_id = goal_fact.fact_id
 join part on part.document_id = fact.document_id
@@ -186,7 +188,8 @@ select
     fact.x1 as x1,
     fact.bottom as bottom,
     fact.status as status,
-    fact.method as method
+    fact.method as method,
+    participant_fact.code as code
 from participant_fact
 join fact on fact.fact_id = participant_fact.fact_id
 join part on part.document_id = fact.document_id
@@ -270,3 +273,14 @@ select
     problem.message as message
 from problem
 join file on file.sha256 = problem.sha256;
+
+create view codes as
+select
+    code.kind as kind,
+    code.code as code,
+    code.parent as parent,
+    code.code_group as code_group,
+    code.label as label,
+    code.definition as definition
+from code
+order by code.position;

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -30,6 +31,8 @@ from finsam.parse.facts import (
     Status,
     Unit,
 )
+from finsam.parse.goal_codes import code_goals
+from finsam.parse.people_codes import code_people
 from finsam.schema.database import open_database, write_session
 from finsam.schema.load import Provenance, load
 
@@ -112,7 +115,7 @@ class GoldReading:
         counted = ("insats", "kommun", "sex", "age", "period", "measure", "detail", "unit")
         asked = ("insats", "question_no", "question", "respondents", "n", "option", "unit")
         finance = tuple(self._finance(f) for f in self._of("finance"))
-        return Reading(
+        reading = Reading(
             parts=self.parts,
             members=tuple(
                 Member(
@@ -163,6 +166,11 @@ class GoldReading:
                 )
                 for f in self._of("indicator")
             ),
+        )
+        return replace(
+            reading,
+            goals=code_goals(reading.goals, reading.insatser),
+            participants=code_people(reading.participants),
         )
 
 
