@@ -9,7 +9,7 @@ a year, a number of an organisation, a telephone, a statute, a note - is told by
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal, localcontext
 from functools import cache
 
@@ -223,6 +223,24 @@ def figures(
     return tuple(found)
 
 
+_BEHIND = re.compile(rf"{_D}$")
+
+
+def _minus_behind(figure: Figure, cell: str) -> Figure:
+    """The figure of a cell with a minus printed right behind its digits (``1 250–``)."""
+    if figure.unit or figure.value <= 0 or figure.end != figure.unit_end:
+        return figure
+    if figure.end + 1 != len(cell) or not _BEHIND.match(cell, figure.end):
+        return figure
+    return replace(
+        figure,
+        printed=cell[figure.start :],
+        value=figure.value.copy_negate(),
+        end=len(cell),
+        unit_end=len(cell),
+    )
+
+
 def parse_figure(text: str) -> Figure | None:
     """The figure that ``text`` is as a whole, a unit after it allowed; ``None`` if it is none.
 
@@ -236,7 +254,7 @@ def parse_figure(text: str) -> Figure | None:
     found = figures(stripped, dashes=True, whole=True)
     if len(found) != 1:
         return None
-    figure = found[0]
+    figure = _minus_behind(found[0], stripped)
     if figure.start > (1 if figure.bracketed else 0) or figure.unit_end != len(stripped):
         return None
     if figure.kind is not FigureKind.NUMBER and not YEAR.fullmatch(figure.printed):

@@ -77,6 +77,10 @@ _MONTH = (
 )
 _NOT_AMOUNTS: tuple[tuple[FigureKind, str], ...] = (
     (FigureKind.DATE, rf"(?<!\d)(?:19|20)\d\d{_D}(?:0[1-9]|1[0-2]){_D}(?:[0-2]\d|3[01])(?!\d)"),
+    (
+        FigureKind.DATE,
+        rf"(?<![\d{HYPHENS}/.,])[0-4]\d{_D}(?:0[1-9]|1[0-2]){_D}(?:[0-2]\d|3[01])(?![\d{HYPHENS}/.,])",
+    ),
     (FigureKind.DATE, r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"),
     (FigureKind.DATE, rf"(?<!\d)(?:19|20)\d\d{_D}(?:0[1-9]|1[0-2])(?![\d{HYPHENS}])"),
     (FigureKind.DATE, rf"(?<!\d)\d{{1,2}}(?:{_D}\d{{1,2}})?(?::?[ae])?{_B}?(?:{_MONTH})\b\.?"),

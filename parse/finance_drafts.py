@@ -56,10 +56,20 @@ class Draft:
     headed: bool
 
 
-def unit_of(cell: FigureCell, column: Column, table_unit: Unit | None) -> Unit:
-    """The unit that holds for a figure: the cell's, the column's, the table's, else kronor."""
+_MOST_PERCENT = 1000
+
+
+def unit_of(
+    cell: FigureCell, column: Column, table_unit: Unit | None, label: str | None = None
+) -> Unit:
+    """The unit that holds for a figure: the cell's, the row's, the column's, the table's.
+
+    Without any it is kronor. A row is one of shares if its label says so and its figure is small.
+    """
     if cell.figure.unit:
         return Unit(cell.figure.unit)
+    if says("row_percent", label) and cell.figure.magnitude < _MOST_PERCENT:
+        return Unit.PERCENT
     return column.unit or table_unit or Unit.KR
 
 
@@ -135,7 +145,7 @@ def drafts_of(
             if index not in columns:
                 continue
             column = columns[index]
-            unit = unit_of(cell, column, table_unit)
+            unit = unit_of(cell, column, table_unit, row.label)
             label = row.label or ""
             role = roles[at]
             period = period_of(label, role, _dated(column, columns), scene)

@@ -10,7 +10,13 @@ from finsam.parse.arithmetic import check_grid
 from finsam.parse.arithmetic_marks import alternatives
 from finsam.parse.arithmetic_types import GridResult, Mark, Place, Rule
 from finsam.parse.facts import Basis, Status, Unit
-from finsam.parse.finance_columns import Column, header_depth, read_columns, unit_in
+from finsam.parse.finance_columns import (
+    Column,
+    accumulated,
+    header_depth,
+    read_columns,
+    unit_in,
+)
 from finsam.parse.finance_drafts import Draft, drafts_of, unit_of
 from finsam.parse.finance_kinds import is_money_column
 from finsam.parse.finance_meaning import Scene
@@ -142,7 +148,9 @@ def _marks(
         for column, cell in row.figures.items():
             if column not in columns:
                 continue
-            unit = unit_of(cell, columns[column], table_unit)
+            unit = unit_of(cell, columns[column], table_unit, row.label)
+            if unit is Unit.PERCENT and columns[column].unit is not Unit.PERCENT:
+                continue
             sure = exactness(cell.cell, row.page)
             if cell.guessed:
                 sure = min(sure if sure is not None else 0.6, 0.6)
@@ -171,12 +179,12 @@ def read_table(
         before: the columns of the table that this one may go on from, after a page break.
     """
     depth = header_depth(table)
-    all_columns = read_columns(table, depth, scene.part.year)
+    all_columns = accumulated(read_columns(table, depth, scene.part.year), scene.part.period)
     money = tuple(column for column in all_columns if is_money_column(column))
     if depth == 0:
         money = _inherit(money, before)
     doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])
-    rows = read_rows(table, all_columns, depth, doubted)
+    rows = tuple(r for r in read_rows(table, all_columns, depth, doubted) if not _counts(r))
     by_index = {column.index: column for column in money}
     marks = _marks(rows, by_index, table_unit, exactness)
     decisive = [c.index for c in money if c.unit is not Unit.PERCENT] or [c.index for c in money]
@@ -193,6 +201,17 @@ def read_table(
     drafts = drafts_of(rows, by_index, scene, grid, table_unit, _opening(table, depth, rows))
     return TableReading(
         scene=scene, rows=rows, columns=money, drafts=drafts, grid=grid, exact=exact
+    )
+
+
+def _counts(row: Row) -> bool:
+    """Whether a row among those of money counts something else: people, posts, cases."""
+    plain = all(c.figure.unit is None for c in row.figures.values())
+    return (
+        bool(row.figures)
+        and plain
+        and says("counted", row.label)
+        and not says("counted_money", row.label)
     )
 
 

@@ -22,6 +22,8 @@ _YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
 _TO = rf"\s?(?:[{HYPHENS}]{{1,2}}|t\.?\s?o\.?\s?m\.?|till(?:\s+och\s+med)?|och)\s?"
 _ISO = rf"{_YEAR}[{HYPHENS}](?:0[1-9]|1[0-2])[{HYPHENS}](?:0[1-9]|[12]\d|3[01])"
 _COMPACT = rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_SHORT_ISO = rf"[0-4]\d[{HYPHENS}](?:0[1-9]|1[0-2])[{HYPHENS}](?:0[1-9]|[12]\d|3[01])"
+"""A date of this century without it: ``23-12-31``."""
 _OF = r"\s*(?:,|år|under|av)?\s*"
 
 
@@ -107,14 +109,41 @@ def months(year: int, first: int, last: int) -> str:
     return between(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
+def since_new_year(period: str, own: str | None) -> str:
+    """A later part of a year as the year up to its end, where that is what the report is about.
+
+    "Tertial 2" over a column of an interim report for January to August is what came in up to
+    the end of August, and in the column beside it for the year before as well.
+
+    Args:
+        period: in the form of the public views.
+        own: the report's own period.
+    """
+    if own is None or "/" not in own or "/" not in period:
+        return period
+    (first, last), (own_first, own_last) = span(period), span(own)
+    whole = own_first == date(own_last.year, 1, 1) and first.year == last.year
+    ends = (last.month, last.day) == (own_last.month, own_last.day)
+    return between(date(last.year, 1, 1), last) if whole and ends and first.month > 1 else period
+
+
 def _month(word: str) -> int:
     return _MONTHS.index(word[:3].lower()) + 1
 
 
 def _iso(text: str) -> date | None:
     digits = re.sub(r"\D", "", text)
+    if len(digits) == 6:
+        digits = f"20{digits}"
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+
+
+def _iso_day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
     except ValueError:
         return None
 
@@ -132,17 +161,29 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso-range", rf"(?P<a>{_ISO}){_TO}(?P<b>{_ISO})"),
     ("iso-range", rf"(?<!\d)(?P<a>{_COMPACT})\s?[{HYPHENS}]\s?(?P<b>{_COMPACT})(?!\d)"),
     (
+        "month-range",
+        rf"(?<![\d{HYPHENS}])(?P<y0>{_YEAR})[{HYPHENS}]?(?P<mm>0[1-9]|1[0-2]){_TO}"
+        rf"(?P<year>{_YEAR})[{HYPHENS}]?(?P<mm2>0[1-9]|1[0-2])(?![\d{HYPHENS}])",
+    ),
+    (
         "until",
         rf"\b(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\s+(?:den\s+)?(?:sista|(?P<d>\d{{1,2}}))?\s*"
         rf"(?P<m>{_MONTH}){_Y}",
     ),
     ("iso", rf"(?<!\d)(?P<a>{_ISO})(?!\d)"),
+    ("iso", rf"(?<![\d{HYPHENS}/.,])(?P<a>{_SHORT_ISO})(?![\d{HYPHENS}/.,]|\s?\d)"),
+    ("iso", rf"(?<![\d{HYPHENS}])(?P<a>{_COMPACT})(?![\d{HYPHENS}])"),
     (
         "day-range",
         rf"(?<!\d)(?P<d>\d{{1,2}})(?:\s?(?P<m>{_MONTH}))?(?:\s?(?P<y0>{_YEAR}))?{_TO}"
         rf"(?P<d2>\d{{1,2}})\s?(?P<m2>{_MONTH}){_Y}",
     ),
     ("day", rf"(?<!\d)(?P<d>\d{{1,2}})(?::?[ae])?\s?(?P<m>{_MONTH})\s?(?P<year>{_YEAR})"),
+    (
+        "slash-day",
+        rf"(?<![\d/.])(?P<d>3[01]|[12]\d|0?[1-9])(?P<sep>[/.])(?P<mm>1[0-2]|0?[1-9])"
+        rf"(?:(?P=sep)|[\s{HYPHENS}]{{1,2}})(?P<year>{_YEAR})(?!\d)",
+    ),
     ("months", rf"\b(?P<m>{_MONTH})(?:\s?(?P<y0>{_YEAR}))?{_TO}(?P<m2>{_MONTH}){_Y}"),
     ("half", rf"\b(?P<n>första|1:a|andra|2:a)\s+halvåret{_Y}"),
     ("half", rf"\bhalvår\s?(?P<n>[12])\b{_Y}"),
@@ -152,7 +193,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("tertial", rf"\b(?:tertial\s?|t)(?P<n>[1-3])\b{_Y}"),
     ("quarter", rf"\b(?P<n>första|1:a|andra|2:a|tredje|3:e|fjärde|4:e)\s+kvartalet{_Y}"),
     ("quarter", rf"\b(?:kvartal\s?|kv\.?\s?|q)(?P<n>[1-4])\b{_Y}"),
-    ("n-months", rf"\(?\b(?P<n>[1-9]|1[0-2])\s?mån(?:ader)?\b\.?\)?{_Y}"),
+    ("n-months", rf"\(?(?<![\d,.])\b(?P<n>[1-9]|1[0-2])\s?mån(?:ader)?\b\.?\)?{_Y}"),
     ("month", rf"\b(?P<m>{_MONTH})\s?(?P<year>{_YEAR})"),
     ("year-month", rf"(?<!\d)(?P<year>{_YEAR})[{HYPHENS}](?P<mm>0[1-9]|1[0-2])(?![\d{HYPHENS}])"),
     (
@@ -190,6 +231,12 @@ def _from_months(found: re.Match[str], year: int) -> str | None:
     return between(date(first_year, first, 1), end)
 
 
+def _from_month_numbers(found: re.Match[str], year: int) -> str | None:
+    first, last = date(int(found["y0"]), int(found["mm"]), 1), int(found["mm2"])
+    end = date(year, last, calendar.monthrange(year, last)[1])
+    return between(first, end) if first < end else None
+
+
 def _until(found: re.Match[str], year: int) -> str | None:
     """From the first day of the year up to a day, or to the end of a month."""
     if not found["d"]:
@@ -225,6 +272,10 @@ def _whole(name: str, found: re.Match[str], year: int) -> tuple[str | None, Peri
         return months(year, _month(found["m"]), _month(found["m"])), PeriodKind.MONTH
     if name == "year-month":
         return months(year, int(found["mm"]), int(found["mm"])), PeriodKind.MONTH
+    if name == "month-range":
+        return _from_month_numbers(found, year), PeriodKind.PART
+    if name == "slash-day":
+        return _iso_day(year, int(found["mm"]), int(found["d"])), PeriodKind.DAY
     if name == "day":
         day = _day(found["d"], found["m"], year)
         return (day.isoformat() if day else None), PeriodKind.DAY

@@ -1,6 +1,6 @@
 import pytest
 
-from finsam.parse.finance_columns import header_depth
+from finsam.parse.finance_columns import accumulated, column_of, header_depth
 from finsam.parse.layout import Cell, Table
 
 
@@ -38,3 +38,20 @@ def test_years_that_follow_one_another_are_heads_whatever_specks_they_carry(
 ) -> None:
     rows = (heads, ("Bidrag", "8 000", "8 100", "8 200"), ("Summa", "8 000", "8 100", "8 200"))
     assert header_depth(table(*rows)) == depth
+
+
+@pytest.mark.parametrize(
+    ("heads", "periods"),
+    [
+        (("Tertial 2 2023", "Budget 2023"), ("2023-01-01/2023-08-31", "2023")),
+        (("T1 2023", "T2 2023"), ("2023-01-01/2023-04-30", "2023-05-01/2023-08-31")),
+        (("Utfall T2 2022", "Utfall T2 2023"), ("2022-01-01/2022-08-31", "2023-01-01/2023-08-31")),
+        (("Maj-aug 2023", "Budget 2023"), ("2023-05-01/2023-08-31", "2023")),
+    ],
+)
+def test_a_tertial_in_a_report_up_to_its_end_is_the_year_so_far(
+    heads: tuple[str, str], periods: tuple[str, str]
+) -> None:
+    read = tuple(column_of(at, head, 2023) for at, head in enumerate(heads, 1))
+    found = accumulated(read, "2023-01-01/2023-08-31")
+    assert tuple(column.period for column in found) == periods

@@ -324,3 +324,36 @@ def test_an_amount_torn_at_a_lines_end_is_whole() -> None:
     paper.line((70.0, "Det egna kapitalet var 1"), step=14.0)
     paper.line((70.0, "184 tkr vid årets slut."))
     assert {int(f.value) for f in reading(paper).finance} == {1_184_000}
+
+
+def test_shares_and_counts_among_the_key_figures_are_no_money() -> None:
+    paper = Paper("Årsredovisning 2022")
+    paper.heading("Nyckeltal (tkr)")
+    rows = [
+        ["", "2022", "2021"],
+        ["Intäkter", "6 100", "5 900"],
+        ["Årets resultat", "-120", "340"],
+        ["Eget kapital", "1 410", "1 530"],
+        ["Soliditet, %", "61", "64"],
+        ["Antal deltagare", "148", "139"],
+    ]
+    paper.table(rows, [300.0, 400.0])
+    found = {(f.label, f.unit.value, str(f.value)) for f in reading(paper).finance}
+    assert ("Soliditet, %", "percent", "61") in found
+    assert ("Intäkter", "tkr", "6100000") in found
+    assert not [label for label, _, _ in found if label == "Antal deltagare"]
+
+
+def test_a_minus_behind_and_years_of_two_digits() -> None:
+    paper = Paper("Årsredovisning 2023")
+    paper.heading("Balansräkning")
+    rows = [
+        ["Belopp i kr", "23-12-31", "22-12-31"],
+        ["Eget kapital", "250 000", "300 000"],
+        ["Årets resultat", "50 000–", "20 000–"],
+        ["Summa", "200 000", "280 000"],
+    ]
+    paper.table(rows, [300.0, 400.0])
+    found = {(f.label, f.period, str(f.value)) for f in reading(paper).finance}
+    assert ("Årets resultat", "2023-12-31", "-50000") in found
+    assert ("Årets resultat", "2022-12-31", "-20000") in found
