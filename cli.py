@@ -345,6 +345,44 @@ def report(
     click.echo(f"written to {output}", err=True)
 
 
+@main.command()
+@click.argument("codes", nargs=-1, metavar="CODE…")
+@click.option("--uncoded", is_flag=True, help="Instead: the printed labels that fit no code.")
+@click.option(
+    "--kind",
+    type=click.Choice(["finance", "participants", "goals"]),
+    help="Only codes of these lines.",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@db_option
+@json_option
+def codes(
+    codes: tuple[str, ...], uncoded: bool, kind: str | None, as_csv: bool, db: str, as_json: bool
+) -> None:
+    """List the canonical codes, and how many figures have each.
+
+    With CODE: the printed labels that got it or a code below it, with their pages.
+    """
+    from finsam.compare import codes as book
+    from finsam.compare.output import flat, plain_records
+    from finsam.schema.database import open_database
+
+    if uncoded and codes:
+        raise UsageError("give either a CODE or --uncoded")
+    engine = open_database(db)
+    if uncoded:
+        frame = book.uncoded(engine, kind)
+    else:
+        frame = book.labels(engine, codes, kind) if codes else book.code_book(engine, kind)
+    if as_json:
+        _print_json(plain_records(frame))
+    elif as_csv:
+        frame = flat(frame) if "sources" in frame else frame
+        click.echo(frame.to_csv(index=False), nl=False)
+    else:
+        click.echo(book.as_text(engine, frame))
+
+
 @main.group("forbund")
 def organisations() -> None:
     """List, show and import the register of samordningsförbund."""

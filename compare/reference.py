@@ -1,7 +1,8 @@
 """The reference pages of ``docs/``, written from the code: ``make docs``.
 
 ``docs/schema.md`` lists every view and column, ``docs/sql.md`` the ten worked questions,
-``docs/key-figures.md`` every key figure with its definition. A test fails when they differ from
+``docs/key-figures.md`` every key figure with its definition, ``docs/codes.md`` every canonical
+code. A test fails when they differ from
 what stands here.
 """
 
@@ -15,6 +16,7 @@ from finsam.compare.dictionary import columns, view_words
 from finsam.compare.frames import VIEWS
 from finsam.compare.key_figures import KeyFigure, Sum, key_figures
 from finsam.compare.worked_queries import worked_queries
+from finsam.parse.code_lists import KINDS, codes_of
 from finsam.schema.database import open_database
 
 
@@ -65,12 +67,39 @@ def _alternatives(sums: tuple[Sum, ...]) -> str:
     return ", else ".join(" + ".join(f"`{term}`" for term in terms) for terms in sums)
 
 
+_CODES = """A code stands beside the printed label and never in its place. The rules, with their
+sources, lie in `parse/data/`: `finance_categories.csv`, `participant_codes.csv` and
+`goal_codes.csv`, and the spellings in `codes_*.csv`. A label that differs from a known one by a
+slip of the reading takes its code. What fits nothing has none, and `finsam codes --uncoded` lists
+it. A figure is a part of the figures of the code named beside it, and is never added to them."""
+_CODE_WORDS = {
+    "finance": "Lines of money: the column `category` of the view `finance`.",
+    "participants": "Figures about people: the column `code` of the view `participants`.",
+    "goals": "Goals: the columns `code` (area) and `status_code` of the view `goals`.",
+}
+
+
+def codes_page() -> str:
+    """``docs/codes.md``."""
+    lines = ["# Canonical codes", "", "Written from the code by `make docs`.", "", _CODES, ""]
+    for kind in KINDS:
+        lines += [f"## {kind}", "", _CODE_WORDS[kind], ""]
+        lines += ["| code | part of | label | what it comprises |", "| --- | --- | --- | --- |"]
+        lines += [
+            f"| `{c.code}` | {f'`{c.parent}`' if c.parent else ''} | {c.label} | {c.definition} |"
+            for c in codes_of(kind).values()
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
 def pages(engine: Engine) -> dict[str, str]:
     """File name and text of every reference page."""
     return {
         "schema.md": schema_page(engine),
         "sql.md": sql_page(),
         "key-figures.md": key_figures_page(),
+        "codes.md": codes_page(),
     }
 
 

@@ -13,7 +13,7 @@ from finsam.compare.reference import pages
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
-@pytest.mark.parametrize("name", ["schema.md", "sql.md", "key-figures.md"])
+@pytest.mark.parametrize("name", ["schema.md", "sql.md", "key-figures.md", "codes.md"])
 def test_reference_pages_say_what_the_code_says(samples: Engine, name: str) -> None:
     assert (DOCS / name).read_text("utf-8") == pages(samples)[name], "run: make docs"
 

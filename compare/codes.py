@@ -1,0 +1,213 @@
+"""The code book beside the database: what each code means, what was coded so, and what was not."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, text
+
+from finsam.compare.groups import lists_by
+from finsam.compare.output import amount, plain_records
+from finsam.corpus.errors import UsageError
+from finsam.parse.code_lists import KINDS
+from finsam.schema.console import table
+
+_PLACE = "document_id, file_name, page, fact_id"
+_LINES = {
+    "finance": (
+        f"SELECT category AS code, role AS what, coalesce(section, table_title) AS place, label, "
+        f"{_PLACE} FROM finance WHERE category",
+    ),
+    "participants": (
+        f"SELECT code, measure AS what, NULL AS place, detail AS label, {_PLACE} "
+        "FROM participants WHERE code",
+    ),
+    "goals": (
+        f"SELECT code, level AS what, coalesce(area, insats) AS place, text AS label, {_PLACE} "
+        "FROM goals WHERE code",
+        f"SELECT status_code AS code, 'status' AS what, NULL AS place, "
+        f"coalesce(status, expected) AS label, {_PLACE} FROM goals "
+        "WHERE coalesce(status, expected) IS NOT NULL AND status_code",
+    ),
+}
+"""For each kind its lines: code, what sort of line, where it stands, and the printed label."""
+_CODED = {"finance": "category", "participants": "code", "goals": "code"}
+_LABEL = ["kind", "code", "what", "place", "label"]
+COLUMNS = (*_LABEL, "figures", "documents", "sources")
+"""Columns of a list of printed labels."""
+_PLACES = 2
+"""Pages named in the terminal for one label; JSON and CSV have all."""
+_WIDEST = 70
+"""Characters of a label in the terminal; JSON and CSV have the whole of it."""
+
+
+def code_book(engine: Engine, kind: str | None = None) -> pd.DataFrame:
+    """Every code with its meaning and how much of the database has it, in the order of the lists.
+
+    Columns: those of the view ``codes``, ``figures`` (figures or goals with just this code) and
+    ``documents`` (how many documents they stand in).
+
+    Args:
+        engine: the database.
+        kind: only codes of finance, participants or goals.
+
+    Raises:
+        UsageError: for another kind.
+    """
+    union = " UNION ALL ".join(
+        f"SELECT {column} AS code, document_id FROM {view}"
+        for view, column in (*_CODED.items(), ("goals", "status_code"))
+    )
+    query = text(
+        "SELECT c.*, coalesce(u.figures, 0) AS figures, coalesce(u.documents, 0) AS documents "
+        "FROM codes AS c LEFT JOIN (SELECT code, count(*) AS figures, "
+        f"count(DISTINCT document_id) AS documents FROM ({union}) AS used GROUP BY code) AS u "
+        "ON u.code = c.code"
+    )
+    with engine.connect() as link:
+        frame = pd.read_sql_query(query, link)
+    frame = frame[frame["kind"].isin(_kinds(kind))]
+    order = {name: n for n, name in enumerate(KINDS)}
+    frame["parent"] = frame["parent"].astype(object).where(frame["parent"].notna(), None)
+    return frame.sort_values("kind", key=lambda k: k.map(order), kind="stable", ignore_index=True)
+
+
+def labels(engine: Engine, codes: Sequence[str], kind: str | None = None) -> pd.DataFrame:
+    """The printed labels that got one of ``codes``, or a code below it; commonest first.
+
+    Columns: ``kind``, ``code``, ``what`` (role of money, measure of people, level of a goal),
+    ``place`` (section or table, area or insats), ``label``, ``figures`` (how many), ``documents``
+    (how many) and ``sources``: a list of ``{"file_name", "page", "fact_id"}``.
+
+    Args:
+        engine: the database.
+        codes: such as ``COST.ADM``, which asks for ``COST.ADM.RENT`` too.
+        kind: only those of finance, participants or goals.
+
+    Raises:
+        UsageError: for an unknown code or kind.
+    """
+    known = code_book(engine, kind)
+    for code in codes:
+        check_code(code, list(known["code"]))
+    kinds = dict.fromkeys(known[known["code"].isin(codes)]["kind"])
+    lines = _lines(engine, kinds, "IS NOT NULL")
+    return _by_label(lines[[_is_below(code, codes) for code in lines["code"]]])
+
+
+def check_code(code: str, known: Sequence[str]) -> None:
+    """Whether there is such a code.
+
+    Raises:
+        UsageError: if not; names those that are alike.
+    """
+    if code not in known:
+        close = get_close_matches(code.upper(), known, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(close)}?" if close else "finsam codes lists all"
+        raise UsageError(f"no code is called {code!r}; {hint}")
+
+
+def _is_below(code: str, codes: Sequence[str]) -> bool:
+    return any(code == asked or code.startswith(f"{asked}.") for asked in codes)
+
+
+def uncoded(engine: Engine, kind: str | None = None) -> pd.DataFrame:
+    """The printed labels that fit no code, commonest first: nothing is forced into one.
+
+    Columns as of :func:`labels`; ``code`` is missing throughout.
+
+    Args:
+        engine: the database.
+        kind: only those of finance, participants or goals.
+
+    Raises:
+        UsageError: for another kind.
+    """
+    return _by_label(_lines(engine, _kinds(kind), "IS NULL"))
+
+
+def coverage(engine: Engine) -> pd.DataFrame:
+    """How much is coded, by kind: ``kind``, ``figures``, ``coded``, ``share`` (of 1)."""
+    rows = []
+    with engine.connect() as link:
+        for kind in KINDS:
+            query = text(f"SELECT count(*), count({_CODED[kind]}) FROM {kind}")
+            figures, coded = link.execute(query).one()
+            share = coded / figures if figures else None
+            rows.append({"kind": kind, "figures": figures, "coded": coded, "share": share})
+    return pd.DataFrame(rows)
+
+
+def as_text(engine: Engine, frame: pd.DataFrame) -> str:
+    """A frame of this module as a table for the terminal, with what share of the lines is coded."""
+    records = plain_records(frame)
+    if "definition" in frame:
+        shown: tuple[str, ...] = ("code", "label", "figures", "documents", "definition")
+    else:
+        shown = ("kind", "code", "what", "place", "label", "figures", "documents", "pages")
+        if frame["code"].isna().all():
+            shown = tuple(name for name in shown if name != "code")
+        for record in records:
+            record["pages"] = _pages(record["sources"])
+            record["label"] = _shortened(record["label"])
+    lines = [table(shown, [[record[name] for name in shown] for record in records]), ""]
+    for row in coverage(engine).to_dict("records"):
+        share = amount(row["share"], "share")
+        lines.append(f"{row['kind']}: {row['coded']} of {row['figures']} coded ({share})")
+    return "\n".join(lines)
+
+
+def _pages(sources: Sequence[dict[str, Any]]) -> str:
+    """The first places of a list of sources: ``report.pdf p. 3, 4``."""
+    places = dict.fromkeys((s["file_name"], s["page"]) for s in sources)
+    shown = [f"{file} p. {page}" for file, page in places][:_PLACES]
+    more = len(places) - len(shown)
+    return ", ".join([*shown, *([f"and {more} more"] if more else [])])
+
+
+def _shortened(label: str | None) -> str:
+    words = label or ""
+    return words if len(words) <= _WIDEST else f"{words[: _WIDEST - 1].rstrip()}…"
+
+
+def _kinds(kind: str | None) -> tuple[str, ...]:
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"no codes of {kind!r}; there are {', '.join(KINDS)}")
+    return KINDS if kind is None else (kind,)
+
+
+def _lines(engine: Engine, kinds: Iterable[str], condition: str) -> pd.DataFrame:
+    """All lines of ``kinds`` whose code ``condition``, file by file."""
+    parts = []
+    with engine.connect() as link:
+        for kind in kinds:
+            for query in _LINES[kind]:
+                found = link.execute(text(f"{query} {condition}"))
+                rows = pd.DataFrame(found.all(), columns=list(found.keys()), dtype=object)
+                parts.append(rows.assign(kind=kind))
+    lines = pd.concat(parts, ignore_index=True)
+    return lines.sort_values(["file_name", "page"], kind="stable", ignore_index=True)
+
+
+def _by_label(lines: pd.DataFrame) -> pd.DataFrame:
+    """Lines of the same label as one row, with their number and sources."""
+    lines = lines.reset_index(drop=True)
+    by_label = lines.groupby(_LABEL, sort=False, dropna=False)
+    group = by_label.ngroup()
+    sources = [
+        {"file_name": file, "page": int(page), "fact_id": fact}
+        for file, page, fact in zip(
+            lines["file_name"], lines["page"], lines["fact_id"], strict=True
+        )
+    ]
+    out = lines.loc[~group.duplicated(), _LABEL].reset_index(drop=True)
+    gathered = lists_by(group, sources)
+    out["figures"] = [len(one) for one in gathered]
+    out["documents"] = [len(set(one)) for one in lists_by(group, lines["document_id"])]
+    out["sources"] = gathered
+    order = {name: n for n, name in enumerate(KINDS)}
+    out = out.assign(_kind=out["kind"].map(order))
+    by, down = ["_kind", "figures", "what", "label"], [True, False, True, True]
+    ordered = out.sort_values(by, ascending=down, kind="stable", ignore_index=True)
+    return ordered[list(COLUMNS)]
