@@ -1,6 +1,8 @@
 """How many of a förbund's goals were reached, of those that its report assesses."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import Engine, text
@@ -16,9 +18,26 @@ _VERDICTS = {
 }
 """What a coded status says of a goal; a forecast says nothing yet."""
 _GOALS = text(
-    "SELECT fact_id, file_name, page, forbund, year, status, document_id FROM goals "
-    "WHERE forbund IS NOT NULL AND year IS NOT NULL AND status IS NOT NULL"
+    "SELECT g.fact_id, g.file_name, g.page, g.forbund, g.year, g.insats, g.text, g.status, "
+    "g.code, g.document_id FROM goals AS g JOIN documents AS d ON d.document_id = g.document_id "
+    "WHERE g.forbund IS NOT NULL AND g.year IS NOT NULL AND g.status IS NOT NULL "
+    "ORDER BY coalesce(d.year, 0), coalesce(cast(d.date AS text), ''), g.document_id, g.page, g.fact_id"
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """A goal that a report says how it went with.
+
+    Attributes:
+        verdict: ``reached``, ``partly`` or ``not``.
+        code: of its area, such as ``G.IND``; ``None`` where none fits.
+        place: where it stands.
+    """
+
+    verdict: str
+    code: str | None
+    place: FactPlace
 
 
 @cache
@@ -30,22 +49,46 @@ def verdict(status: str) -> str | None:
     return _VERDICTS.get(status_code(status) or "")
 
 
-def attainment(engine: Engine) -> dict[tuple[str, int], Known]:
-    """Share reached of the goals assessed, by förbund and year, from the latest document."""
-    documents: dict[tuple[str, int, str], list[tuple[str, FactPlace]]] = defaultdict(list)
+def assessed(engine: Engine) -> dict[tuple[str, int], list[Assessed]]:
+    """The goals that were assessed, by förbund and year, of the latest document.
+
+    A goal that is printed twice, or with two figures, counts once.
+    """
+    documents: dict[tuple[str, int], dict[str, dict[tuple[str | None, str], Assessed]]] = {}
     with engine.connect() as link:
         for row in link.execute(_GOALS):
             judged = verdict(row.status)
             if judged is not None:
-                place = (row.forbund, int(row.year), row.document_id)
-                documents[place].append((judged, (row.file_name, row.page, row.fact_id)))
+                place = (row.file_name, row.page, row.fact_id)
+                goal = Assessed(verdict=judged, code=row.code, place=place)
+                own = documents.setdefault((row.forbund, int(row.year)), {})
+                own.setdefault(row.document_id, {}).setdefault((row.insats, row.text), goal)
+    return {
+        place: list(list(by_document.values())[-1].values())
+        for place, by_document in sorted(documents.items())
+    }
+
+
+def attainment(engine: Engine, area: str | None = None) -> dict[tuple[str, int], Known]:
+    """Share reached of the goals assessed, by förbund and year, from the latest document.
+
+    Args:
+        engine: the database.
+        area: only goals with this code; all where ``None``.
+    """
     out: dict[tuple[str, int], Known] = {}
-    for (forbund, year, _), goals in sorted(documents.items()):
-        count = Counter(judged for judged, _ in goals)
-        out[forbund, year] = Known(
-            value=count["reached"] / len(goals),
-            sources=tuple(place for _, place in goals),
-            note=f"{count['reached']} av {len(goals)} uppfyllda, "
-            f"{count['partly']} delvis eller pågående",
-        )
+    for place, every in assessed(engine).items():
+        goals = [goal for goal in every if area is None or goal.code == area]
+        if goals:
+            out[place] = _share(goals)
     return out
+
+
+def _share(goals: Sequence[Assessed]) -> Known:
+    count = Counter(goal.verdict for goal in goals)
+    return Known(
+        value=count["reached"] / len(goals),
+        sources=tuple(goal.place for goal in goals),
+        note=f"{count['reached']} av {len(goals)} uppfyllda, "
+        f"{count['partly']} delvis eller pågående",
+    )

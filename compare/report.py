@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 from sqlalchemy import Engine
 
+from finsam.compare import report_codes as coded
 from finsam.compare import report_tables as tables
 from finsam.compare.comparison import compare
 from finsam.compare.footnotes import Footnotes
@@ -79,11 +80,12 @@ def report(
         "budget_outcome": tables.budget_outcome(facts),
         "insatser": tables.insatser(facts),
         "people": tables.people(facts),
+        "goal_areas": coded.goal_areas(facts),
         "goals": tables.goals(facts),
         "indicators": tables.indicators(facts),
         "sums": tables.failing_sums(facts),
     }
-    return _template().render(**page, notes=notes.notes())
+    return _template().render(**page, area_of=coded.area_of, notes=notes.notes())
 
 
 def _title(texts: dict[str, str], lan: str | None, names: tuple[str, ...]) -> str:

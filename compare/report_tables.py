@@ -290,7 +290,7 @@ def goals(facts: Facts) -> list[dict[str, Any]]:
     """Goals that say what to reach or how it went."""
     rows = facts.rows(
         "SELECT forbund, year, insats, text, comparator, target_value, target_max, target_unit, "
-        "result_value, result_unit, status, expected, file_name, page FROM goals "
+        "result_value, result_unit, status, expected, file_name, page, code FROM goals "
         "WHERE target_value IS NOT NULL OR status IS NOT NULL OR result_value IS NOT NULL "
         "ORDER BY forbund, year, page"
     )

@@ -1,11 +1,74 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import pytest
+from gold_database import store
 from sqlalchemy import Engine
 
 from finsam.compare.codes import COLUMNS, code_book, coverage, labels, uncoded
-from finsam.compare.goal_attainment import verdict
+from finsam.compare.goal_attainment import assessed, attainment, verdict
 from finsam.compare.output import plain_records
+from finsam.compare.report import report
 from finsam.corpus.errors import UsageError
 from finsam.parse.code_lists import KINDS
+from finsam.parse.facts import DocumentKind, Goal, Part, Reading, Source
+from finsam.parse.goal_codes import code_goals
+from finsam.schema.database import open_database
+
+FORBUND = "Samordningsförbundet Lyckbygden"
+PART = Part(
+    kind=DocumentKind.ANNUAL,
+    forbund=FORBUND,
+    year=2023,
+    period="2023",
+    title="Årsredovisning 2023",
+    date=date(2024, 3, 1),
+    org_no=None,
+    first_page=1,
+    last_page=1,
+)
+
+
+def goal(text: str, status: str, area: str | None = None) -> Goal:
+    return Goal(
+        part=0,
+        forbund=FORBUND,
+        level="sub",
+        area=area,
+        insats=None,
+        text=text,
+        target_value=None,
+        target_max=None,
+        target_unit=None,
+        comparator=None,
+        year=2023,
+        status=status,
+        expected=None,
+        result_value=None,
+        result_unit=None,
+        follow_up=None,
+        source=Source(page=1, box=None, printed=f"{text} {status}", method="plain", confidence=0.9),
+    )
+
+
+@pytest.fixture
+def assessments(tmp_path: Path) -> Engine:
+    """Two reports on one year: of the half year and, later, of the whole."""
+    engine = open_database(tmp_path / "goals.db", create=True)
+    half = replace(PART, kind=DocumentKind.INTERIM, date=date(2023, 9, 1))
+    early = (goal("Fler möten.", "Ej uppfyllt", "Samverkan"),)
+    late = (
+        goal("Fler möten.", "Uppfyllt", "Samverkan"),
+        goal("Tre brev.", "Delvis uppfyllt", "Kommunikation"),
+        goal("Tre brev.", "Delvis uppfyllt", "Kommunikation"),
+        goal("Två träd.", "Förväntas nås", "Kommunikation"),
+        goal("Två hus.", "Ej uppfyllt"),
+    )
+    # Stored so that neither the order of loading nor that of names tells which is the later.
+    store(engine, "b-year", Reading(parts=(PART,), goals=code_goals(late)))
+    store(engine, "a-half", Reading(parts=(half,), goals=code_goals(early)))
+    return engine
 
 
 def test_every_line_is_in_one_of_the_two_lists(samples: Engine) -> None:
@@ -62,3 +125,22 @@ def test_an_unknown_kind_is_answered_with_those_there_are(samples: Engine, kind:
 )
 def test_a_forecast_is_no_verdict(status: str, said: str | None) -> None:
     assert verdict(status) == said
+
+
+def test_goals_count_once_and_the_latest_report_wins(assessments: Engine) -> None:
+    (goals,) = assessed(assessments).values()
+    assert sorted((one.verdict, one.code) for one in goals if one.code) == [
+        ("partly", "G.COM"),
+        ("reached", "G.STR"),
+    ]
+    assert [one.verdict for one in goals if one.code is None] == ["not"]
+    assert attainment(assessments)[FORBUND, 2023].value == pytest.approx(1 / 3)
+    assert attainment(assessments, "G.STR")[FORBUND, 2023].value == 1
+    assert attainment(assessments, "G.IND") == {}
+
+
+def test_the_report_groups_goals_by_area(assessments: Engine) -> None:
+    html = report(assessments, language="en")
+    assert "How the goals went that the reports assess, by area." in html
+    for area in ("Samverkan och struktur", "Kommunikation", "No area"):
+        assert area in html
