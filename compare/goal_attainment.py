@@ -13,7 +13,7 @@ from finsam.parse.goal_codes import status_code
 _VERDICTS = {
     "STATUS.MET": "reached",
     "STATUS.PARTLY": "partly",
-    "STATUS.ONGOING": "partly",
+    "STATUS.ONGOING": "ongoing",
     "STATUS.NOT": "not",
 }
 """What a coded status says of a goal; a forecast says nothing yet."""
@@ -21,7 +21,8 @@ _GOALS = text(
     "SELECT g.fact_id, g.file_name, g.page, g.forbund, g.year, g.insats, g.text, g.status, "
     "g.code, g.document_id FROM goals AS g JOIN documents AS d ON d.document_id = g.document_id "
     "WHERE g.forbund IS NOT NULL AND g.year IS NOT NULL AND g.status IS NOT NULL "
-    "ORDER BY coalesce(d.year, 0), coalesce(cast(d.date AS text), ''), g.document_id, g.page, g.fact_id"
+    "ORDER BY coalesce(d.year, 0), coalesce(cast(d.date AS text), ''), g.document_id, g.page, "
+    "g.fact_id"
 )
 
 
@@ -30,7 +31,7 @@ class Assessed:
     """A goal that a report says how it went with.
 
     Attributes:
-        verdict: ``reached``, ``partly`` or ``not``.
+        verdict: ``reached``, ``partly``, ``not`` or ``ongoing``.
         code: of its area, such as ``G.IND``; ``None`` where none fits.
         place: where it stands.
     """
@@ -42,15 +43,16 @@ class Assessed:
 
 @cache
 def verdict(status: str) -> str | None:
-    """``reached``, ``partly`` or ``not`` for a printed status; ``None`` where it says neither.
+    """What a printed status says: ``reached``, ``partly``, ``not`` or ``ongoing``, else ``None``.
 
-    A goal that goes on (*Pågår*) is partly reached; a forecast is no status.
+    Of a goal that goes on (*Pågår*) nobody can tell yet whether it was reached; a forecast is no
+    status.
     """
     return _VERDICTS.get(status_code(status) or "")
 
 
 def assessed(engine: Engine) -> dict[tuple[str, int], list[Assessed]]:
-    """The goals that were assessed, by förbund and year, of the latest document.
+    """The goals with a status, by förbund and year, of the latest document.
 
     A goal that is printed twice, or with two figures, counts once.
     """
@@ -72,6 +74,8 @@ def assessed(engine: Engine) -> dict[tuple[str, int], list[Assessed]]:
 def attainment(engine: Engine, area: str | None = None) -> dict[tuple[str, int], Known]:
     """Share reached of the goals assessed, by förbund and year, from the latest document.
 
+    Goals that go on are not assessed yet; the note counts them.
+
     Args:
         engine: the database.
         area: only goals with this code; all where ``None``.
@@ -79,16 +83,19 @@ def attainment(engine: Engine, area: str | None = None) -> dict[tuple[str, int],
     out: dict[tuple[str, int], Known] = {}
     for place, every in assessed(engine).items():
         goals = [goal for goal in every if area is None or goal.code == area]
-        if goals:
+        if any(goal.verdict != "ongoing" for goal in goals):
             out[place] = _share(goals)
     return out
 
 
 def _share(goals: Sequence[Assessed]) -> Known:
     count = Counter(goal.verdict for goal in goals)
+    judged = [goal for goal in goals if goal.verdict != "ongoing"]
+    note = f"{count['reached']} av {len(judged)} bedömda uppfyllda, {count['partly']} delvis"
+    if count["ongoing"]:
+        note += f"; {count['ongoing']} pågår"
     return Known(
-        value=count["reached"] / len(goals),
-        sources=tuple(goal.place for goal in goals),
-        note=f"{count['reached']} av {len(goals)} uppfyllda, "
-        f"{count['partly']} delvis eller pågående",
+        value=count["reached"] / len(judged),
+        sources=tuple(goal.place for goal in judged),
+        note=note,
     )

@@ -15,7 +15,7 @@ def area_of(code: str | None) -> str:
 
 
 def goal_areas(facts: Facts) -> list[dict[str, Any]]:
-    """How the goals went that a report assesses: förbund, year and area, all areas last."""
+    """How goals stand that a report says it of: förbund, year and area, all areas last."""
     out = []
     order = {code: n for n, code in enumerate(codes_of("goals"))}
     for (forbund, year), goals in assessed(facts.engine).items():
@@ -46,5 +46,6 @@ def _area(
         "reached": count["reached"],
         "partly": count["partly"],
         "missed": count["not"],
+        "ongoing": count["ongoing"],
         "notes": facts.notes.numbers(list(places)),
     }
