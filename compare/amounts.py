@@ -4,10 +4,20 @@ The same cost stands in a table, again in a table in tkr, in a sentence, and nex
 new figure. One of them is taken, by a fixed order; the others stay in the database.
 """
 
+from typing import Any
+
+import numpy as np
 import pandas as pd
 from sqlalchemy import Engine, bindparam, text
 
-from finsam.compare.groups import add_documents, lists_by, number_groups
+from finsam.compare.groups import (
+    add_documents,
+    by_value,
+    lists_by,
+    number_groups,
+    places,
+    read_rows,
+)
 from finsam.compare.periods import add_year
 from finsam.parse.codebook import codebook
 
@@ -20,14 +30,16 @@ _ADDED = ("COST.ADM.", "COST.IND.", "COST.STR.", "INC.MEM.KOM", "INC.MEM.REG", "
 """Categories whose rows are added where the table prints no sum of them."""
 _FINANCE = text(
     """
-    SELECT f.fact_id, f.document_id, f.file_name, f.page, f.forbund, f.category, f.period,
-        f.basis, f.role, f.is_total, f.value, f.unit, f.status, f.confidence, f.table_no,
-        f.table_row, f.label
-    FROM finance AS f
-    WHERE f.category IN :categories AND f.forbund IS NOT NULL AND f.basis IS NOT NULL
-        AND f.basis <> 'difference'
+    SELECT finance_fact.fact_id, fact.document_id, fact.forbund_id, fact.page, fact.position,
+        fact.status, finance_fact.category, finance_fact.period, finance_fact.basis,
+        finance_fact.is_total, finance_fact.value, finance_fact.unit, finance_fact.table_no
+    FROM finance_fact JOIN fact ON fact.fact_id = finance_fact.fact_id
+    WHERE finance_fact.category IN :categories AND fact.forbund_id IS NOT NULL
+        AND finance_fact.basis IS NOT NULL AND finance_fact.basis <> 'difference'
     """
 ).bindparams(bindparam("categories", expanding=True))
+_FEW = ("document_id", "forbund_id", "status", "category", "period", "basis", "unit")
+_WEAK = {"corrected": 0, "confirmed": 1, "repaired": 2, "read": 2}
 
 
 def coded_rows(engine: Engine, categories: frozenset[str]) -> pd.DataFrame:
@@ -38,14 +50,26 @@ def coded_rows(engine: Engine, categories: frozenset[str]) -> pd.DataFrame:
     wanted = set(categories).union(_FRAME)
     for code in [c for c in categories if c.endswith(".LINES")]:
         wanted |= _lines_below(code.removesuffix("LINES"))
-    with engine.connect() as link:
-        rows = pd.read_sql_query(_FINANCE, link, params={"categories": sorted(wanted)})
+    rows = read_rows(engine, _FINANCE, {"categories": sorted(wanted)}, _FEW)
     # A figure that could not be read has no value, and so nothing to compare.
-    rows = add_documents(add_year(rows[rows["value"].notna()].reset_index(drop=True)), engine)
-    rows["ore"] = (rows["value"].astype(float) * 100).round().astype("int64")
+    rows = add_documents(add_year(rows[rows["value"].notna()]), engine)
+    rows = rows.sort_values("category", kind="stable", key=lambda column: column.astype(object))
+    rows["value"] = rows["value"].astype(float)
+    rows["ore"] = (rows["value"] * 100).round().astype("int64")
     rows["is_total"] = rows["is_total"].astype(bool)
-    rows["source"] = list(zip(rows["file_name"], rows["page"], rows["fact_id"], strict=True))
-    return rows
+    rows["table_no"] = rows["table_no"].astype(float)
+    rows["frame"] = _frame_lines(rows)
+    needed = wanted.difference(_FRAME) | categories
+    return rows[rows["category"].isin(needed)].reset_index(drop=True)
+
+
+def _frame_lines(rows: pd.DataFrame) -> np.ndarray:
+    """How many of income, costs and result the table of each row prints, in its kind of unit."""
+    unit = rows["unit"] == "percent"
+    tables = number_groups(rows.assign(unit=unit), ["document_id", "table_no", "unit"])
+    lines = rows["category"].isin(_FRAME) & rows["table_no"].notna()
+    each = rows.assign(table=tables)[lines].drop_duplicates(["table", "category"])
+    return np.bincount(each["table"], minlength=len(rows) + 1)[tables]
 
 
 def _lines_below(prefix: str) -> set[str]:
@@ -59,20 +83,18 @@ def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
     statement (income, costs and result) over an excerpt, kronor over rounded thousands, a
     confirmed figure over an unconfirmed one.
     """
-    weak = rows["status"].map({"corrected": 0, "confirmed": 1, "repaired": 2, "read": 2})
-    frame = rows[rows["category"].isin(_FRAME) & rows["table_no"].notna()]
-    whole = frame.groupby(["document_id", "table_no"])["category"].nunique().rename("_whole")
-    order = rows.assign(
-        _newest=-rows["document_year"].fillna(0),
-        _date=rows["document_date"].fillna(""),
-        _text=rows["table_no"].isna(),
-        _unit=rows["unit"].map(_UNIT_ORDER).fillna(9),
-        _weak=weak.fillna(3),
-    ).merge(-whole, how="left", left_on=["document_id", "table_no"], right_index=True)
-    order = order.sort_values("_date", ascending=False, kind="stable")
-    by = ["_newest", "_text", "_whole", "_unit", "_weak"]
-    order = order.sort_values(by, kind="stable").reset_index(drop=True)
-    return order.assign(group=number_groups(order, KEYS))
+    order = np.lexsort(
+        (
+            rows["latest"],
+            by_value(rows["status"], _WEAK, 3).astype(int),
+            by_value(rows["unit"], _UNIT_ORDER, 9).astype(int),
+            -rows["frame"],
+            rows["table_no"].isna(),
+            rows["newest"],
+        )
+    )
+    ranked = rows.iloc[order].reset_index(drop=True)
+    return ranked.assign(group=number_groups(ranked, KEYS))
 
 
 def pick_amounts(rows: pd.DataFrame) -> pd.DataFrame:
@@ -85,27 +107,34 @@ def pick_amounts(rows: pd.DataFrame) -> pd.DataFrame:
     if money.empty:
         return pd.DataFrame(columns=[*KEYS, "ore", "sources", "doubtful", "other"])
     ranked = _ranked(money)
-    table = ranked["table_no"].fillna(-1).astype(int).astype(str)
-    ranked["place"] = ranked["document_id"] + "#" + table
+    group = ranked["group"].to_numpy()
     others = lists_by(ranked["group"], ranked["ore"].tolist())
-    first = ranked.groupby("group")["place"].transform("first")
-    chosen = ranked[ranked["place"] == first]
-    totals = chosen.groupby("group")["is_total"].transform("any")
-    chosen = chosen[chosen["is_total"] | ~totals]
-    added = chosen["category"].str.startswith(_ADDED)
+    place = number_groups(ranked, ["document_id", "table_no"]).to_numpy()
+    ranked = ranked[place == place[~ranked.duplicated("group").to_numpy()][group]]
+    group = ranked["group"].to_numpy()
+    has_total = np.bincount(group, weights=ranked["is_total"], minlength=len(others)) > 0
+    chosen = ranked[ranked["is_total"] | ~has_total[group]]
+    added = chosen["category"].str.startswith(_ADDED).astype(bool)
     adds = added & ~chosen["is_total"] & chosen["table_no"].notna()
     chosen = chosen[~chosen.duplicated("group") | adds].sort_values("group", kind="stable")
-    chosen["doubtful"] = chosen["status"] == "doubtful"
-    by_group = chosen.groupby("group")
-    picked = chosen.drop_duplicates("group")[[*KEYS, "document_id", "place", "group"]].copy()
-    picked["ore"] = by_group["ore"].sum().to_numpy()
-    picked["doubtful"] = by_group["doubtful"].any().to_numpy()
-    picked["sources"] = lists_by(chosen["group"], chosen["source"])
+    picked = _summed(chosen)
     picked["other"] = [
         [] if category.startswith(_ADDED) else sorted(set(ore))
         for category, ore in zip(picked["category"], others, strict=True)
     ]
-    return picked.drop(columns="group").reset_index(drop=True)
+    return picked
+
+
+def _summed(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row for each ``group``, numbered in their order: ``ore``, ``doubtful``, ``sources``."""
+    group = rows["group"].to_numpy()
+    starts = np.flatnonzero(~rows.duplicated("group").to_numpy())
+    doubtful = np.bincount(group, weights=rows["status"] == "doubtful") > 0
+    out = rows.iloc[starts][KEYS].reset_index(drop=True)
+    sources: Any = lists_by(rows["group"], places(rows))
+    return out.assign(
+        ore=np.add.reduceat(rows["ore"].to_numpy(), starts), doubtful=doubtful, sources=sources
+    )
 
 
 def pick_shares(rows: pd.DataFrame) -> pd.DataFrame:
@@ -114,9 +143,10 @@ def pick_shares(rows: pd.DataFrame) -> pd.DataFrame:
     if shares.empty:
         return pd.DataFrame(columns=[*KEYS, "percent", "sources", "doubtful"])
     first = _ranked(shares).drop_duplicates("group")
+    sources: Any = [[place] for place in places(first)]
     return first[KEYS].assign(
         percent=first["value"].astype(float),
-        sources=first["source"].map(lambda f: [f]),
+        sources=sources,
         doubtful=first["status"] == "doubtful",
     )
 
@@ -127,21 +157,16 @@ def pick_lines(rows: pd.DataFrame) -> pd.DataFrame:
     Only lines of one table are added, the one with most of them; sums of some of them are not
     counted beside them. Columns as of :func:`pick_amounts`.
     """
-    deep = rows["category"].str.count(r"\.") >= 2
-    cost = rows["category"].str.startswith("COST.")
-    lines = rows[deep & cost & ~rows["is_total"] & rows["table_no"].notna()]
+    category = rows["category"]
+    deep = category.str.startswith("COST.") & (category.str.count(r"\.") >= 2)
+    lines = rows[deep.astype(bool) & ~rows["is_total"] & rows["table_no"].notna()]
     lines = lines[lines["unit"] != "percent"].copy()
     if lines.empty:
         return pd.DataFrame(columns=[*KEYS, "ore", "sources", "doubtful", "other"])
-    lines["category"] = lines["category"].str.rsplit(".", n=1).str[0] + ".LINES"
-    lines["doubtful"] = lines["status"] == "doubtful"
+    above = {code: code.rsplit(".", 1)[0] + ".LINES" for code in lines["category"].unique()}
+    lines["category"] = by_value(lines["category"], above)
     lines["group"] = number_groups(lines, [*KEYS, "document_id", "table_no"])
-    lines = lines.sort_values("group", kind="stable")
-    by_group = lines.groupby("group")
-    summed = lines.drop_duplicates("group")[[*KEYS, "document_id"]].copy()
-    summed["ore"] = by_group["ore"].sum().to_numpy()
-    summed["doubtful"] = by_group["doubtful"].any().to_numpy()
-    summed["sources"] = lists_by(lines["group"], lines["source"])
+    summed = _summed(lines.sort_values("group", kind="stable"))
     summed["other"] = [[ore] for ore in summed["ore"]]
     most = summed["sources"].map(len).sort_values(ascending=False, kind="stable").index
     return summed.loc[most].drop_duplicates(KEYS)

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 from finsam.compare.amounts import coded_rows, pick_amounts, pick_lines, pick_shares
 from finsam.compare.answers import Answer, Known, Slice, answer
 from finsam.compare.goal_attainment import attainment
+from finsam.compare.groups import records
 from finsam.compare.indicator_keys import PREFIX, indicator_answers
 from finsam.compare.inhabitants import inhabitants_of
 from finsam.compare.key_figures import KeyFigure, key_figures
@@ -136,13 +137,12 @@ def _slices(
     parts: dict[tuple[str, int, str, bool, str], _Gathered] = defaultdict(_Gathered)
     if money:
         rows = coded_rows(engine, money)
-        picked = pd.concat([pick_amounts(rows), pick_lines(rows)], ignore_index=True)
-        for row in picked.to_dict("records"):
+        for row in (*_picked(pick_amounts(rows), money), *_picked(pick_lines(rows), money)):
             parts[_place(row)].amounts[row["category"]] = _known_amount(row)
-        for row in pick_shares(rows).to_dict("records"):
+        for row in _picked(pick_shares(rows), money):
             parts[_place(row)].shares[row["category"]] = _known(row, "percent")
     if measures:
-        for row in pick_people(people_rows(engine, measures)).to_dict("records"):
+        for row in records(pick_people(people_rows(engine, measures))):
             place = _place(row | {"basis": "outcome"})
             note = "summerat över insatser" if row["summed"] else ""
             known = _known(row, "value", note)
@@ -159,6 +159,10 @@ def _slices(
         )
         out[forbund, year].append(one)
     return out
+
+
+def _picked(rows: pd.DataFrame, categories: frozenset[str]) -> list[dict[str, Any]]:
+    return records(rows[rows["category"].isin(categories)])
 
 
 def _place(row: Mapping[Any, Any]) -> tuple[str, int, str, bool, str]:

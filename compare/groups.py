@@ -1,15 +1,58 @@
-"""Grouping that stays fast where a group has a list to gather: one pass, no call a group."""
+"""Columns as numbered values: fast filters and groups over many rows whose values are few.
 
-from collections.abc import Iterable, Sequence
+A national archive has a million figures, but only some hundreds of periods, categories and
+förbund. What depends on one of those is worked out once for each value, not once for each row.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, TextClause, text
+
+_DOCUMENTS = text(
+    "SELECT document_id, sha256, file_name, year, date FROM documents ORDER BY file_name, sha256"
+)
+_FORBUND = text("SELECT forbund_id, official_name FROM forbund")
+
+_AT_A_TIME = 1000
+"""Rows fetched at a time."""
+
+
+def read_rows(
+    engine: Engine, query: TextClause, params: Mapping[str, Any], few: Sequence[str]
+) -> pd.DataFrame:
+    """The rows of ``query``; the columns ``few``, whose values repeat, become categorical."""
+    with engine.connect() as link:
+        result = link.execute(query, params)
+        names = list(result.keys())
+        columns: dict[str, list[Any]] = {name: [] for name in names}
+        # Some at a time: a hundred thousand rows kept as objects keep the garbage collector busy.
+        for rows in result.partitions(_AT_A_TIME):
+            for values, more in zip(columns.values(), zip(*rows, strict=True), strict=True):
+                values.extend(more)
+    return pd.DataFrame(
+        {
+            name: _categorical(values) if name in few else pd.Series(values, dtype=object)
+            for name, values in columns.items()
+        }
+    )
+
+
+def _categorical(values: Sequence[Any] | np.ndarray) -> Any:
+    codes, unique = pd.factorize(np.array(values, dtype=object))
+    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(pd.Index(unique)))
 
 
 def number_groups(frame: pd.DataFrame, keys: Sequence[str]) -> pd.Series:
     """For each row the number, from 0, of its group in order of first appearance."""
-    return frame.groupby(list(keys), sort=False, dropna=False).ngroup()
+    groups = np.zeros(len(frame), dtype=np.int64)
+    for key in keys:
+        codes, unique = pd.factorize(frame[key], use_na_sentinel=True)
+        # Numbered anew at every step, so that no product of sizes outgrows an integer.
+        groups = pd.factorize(groups * (len(unique) + 1) + codes + 1)[0]
+    return pd.Series(groups, index=frame.index)
 
 
 def lists_by(groups: pd.Series, values: Iterable[Any]) -> list[list[Any]]:
@@ -20,12 +63,50 @@ def lists_by(groups: pd.Series, values: Iterable[Any]) -> list[list[Any]]:
     return out
 
 
+def by_value(column: pd.Series, known: Mapping[Any, Any], missing: Any = None) -> np.ndarray:
+    """What ``known`` says of each row's value, worked out once for each value."""
+    codes, unique = pd.factorize(column)
+    said = np.array([*(known.get(value, missing) for value in unique), missing], dtype=object)
+    return said[codes]
+
+
 def add_documents(rows: pd.DataFrame, engine: Engine) -> pd.DataFrame:
-    """``rows`` with ``document_year`` and ``document_date`` of their ``document_id``."""
+    """``rows`` with what their document is, and in reading order.
+
+    Adds ``forbund`` (name), ``file_name``, ``newest`` (year of the document, less is newer) and
+    ``latest`` (the same by its date, to the day).
+
+    Args:
+        rows: with categorical ``document_id`` and ``forbund_id``, and ``position``.
+        engine: the database.
+    """
     with engine.connect() as link:
-        documents = pd.read_sql_query(text("SELECT document_id, year, date FROM documents"), link)
-    documents = documents.set_index("document_id")
-    return rows.assign(
-        document_year=rows["document_id"].map(documents["year"]),
-        document_date=rows["document_id"].map(documents["date"]),
+        documents = link.execute(_DOCUMENTS).all()
+        names = {row.forbund_id: row.official_name for row in link.execute(_FORBUND)}
+    dates = sorted({row.date or "" for row in documents}, reverse=True)
+    rank = {date: n for n, date in enumerate(dates)}
+    files = {sha: n for n, sha in enumerate(dict.fromkeys(row.sha256 for row in documents))}
+    codes = {row.document_id: n for n, row in enumerate(documents)}
+    at = by_value(rows["document_id"], codes, -1).astype(np.int64)
+    facts = np.array(
+        [(-(row.year or 0), rank[row.date or ""], files[row.sha256]) for row in documents]
+        or [(0, 0, 0)]
+    )[at]
+    file_names = pd.Categorical([row.file_name for row in documents] or [""])[at]
+    forbund = _categorical(by_value(rows["forbund_id"], names))
+    rows = rows.assign(
+        forbund=forbund, file_name=file_names, newest=facts[:, 0], latest=facts[:, 1]
     )
+    return rows.iloc[np.lexsort((rows["position"].astype(np.int64), facts[:, 2]))]
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as dictionaries of plain Python values."""
+    columns = {str(name): rows[name].tolist() for name in rows.columns}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def places(rows: pd.DataFrame) -> list[tuple[str, int, str]]:
+    """File name, page and fact_id of each row."""
+    columns = (rows[name].tolist() for name in ("file_name", "page", "fact_id"))
+    return list(zip(*columns, strict=True))

@@ -1,5 +1,6 @@
 """The year that a figure belongs to, and whether it covers the whole of it."""
 
+import numpy as np
 import pandas as pd
 
 _RANGE = r"^(?P<from>\d{4}-\d\d-\d\d)/(?P<to>\d{4}-\d\d-\d\d)$"
@@ -13,8 +14,20 @@ def add_year(frame: pd.DataFrame) -> pd.DataFrame:
     balance on the year's last day. ``span`` is the same for flows and balances: the year, or the
     ISO range from 1 January to the last day of a part of it.
     """
-    period = frame["period"].fillna("").astype(str)
-    out = frame[period.str.match(r"^\d{4}")].copy()
+    codes, periods = pd.factorize(frame["period"])
+    known = _years(pd.Series([*periods.astype(str), ""], dtype=object))
+    has = np.append(np.isin(np.arange(len(periods)), known.index), False)[codes]
+    rows = known.reindex(codes[has])
+    return frame[has].assign(
+        year=rows["year"].to_numpy().astype(np.int64),
+        whole=rows["whole"].to_numpy().astype(bool),
+        span=pd.Categorical(rows["span"].to_numpy()),
+    )
+
+
+def _years(period: pd.Series) -> pd.DataFrame:
+    """Year, whole and span of each period that has a year, by its number."""
+    out = period[period.str.match(r"^\d{4}")].to_frame("period")
     period = period[out.index]
     ends = period.str.extract(_RANGE)
     last = ends["to"].fillna(period)
