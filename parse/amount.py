@@ -232,13 +232,9 @@ def _minus_behind(figure: Figure, cell: str) -> Figure:
         return figure
     if figure.end + 1 != len(cell) or not _BEHIND.match(cell, figure.end):
         return figure
-    return replace(
-        figure,
-        printed=cell[figure.start :],
-        value=figure.value.copy_negate(),
-        end=len(cell),
-        unit_end=len(cell),
-    )
+    end, printed = len(cell), cell[figure.start :]
+    value = figure.value.copy_negate()
+    return replace(figure, printed=printed, value=value, end=end, unit_end=end)
 
 
 def parse_figure(text: str) -> Figure | None:

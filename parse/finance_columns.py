@@ -3,14 +3,14 @@
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from finsam.parse.amount import Figure, FigureKind, parse_figure
 from finsam.parse.facts import Basis, DocumentKind, Part, Unit
 from finsam.parse.finance_words import first, says
 from finsam.parse.layout import Cell, Table
-from finsam.parse.period import Period, PeriodKind, find_periods, since_new_year, span
+from finsam.parse.period import Period, PeriodKind, find_periods, span
 
 _UNITS = (
     (
@@ -31,7 +31,6 @@ _UNITS = (
 _SPECKS = " =-–—|_.:;,'"
 """What the ends of ruled lines and specks of a scan are read as."""
 _END_DATE = re.compile(r"^[-–]\s?\d{4}")
-_PART_NAME = re.compile(r"\b(?:tertial|t[123]\b|kvartal|kv\.?\s?\d|q[1-4]\b)", re.IGNORECASE)
 _BASES = {
     "budget": Basis.BUDGET,
     "outcome": Basis.OUTCOME,
@@ -190,29 +189,6 @@ def read_columns(table: Table, header_rows: int, year: int | None) -> tuple[Colu
             )
         )
     return tuple(columns)
-
-
-def accumulated(columns: Sequence[Column], own: str | None) -> tuple[Column, ...]:
-    """Columns headed by a tertial or quarter as the year up to its end.
-
-    Not where another column is for a part of the year before it.
-
-    Args:
-        columns: of one table.
-        own: the report's own period.
-    """
-    ends = {c.index: span(c.period) for c in columns if c.period and "/" in c.period}
-    made = []
-    for column in columns:
-        mine = ends.get(column.index)
-        earlier = mine and any(
-            last < mine[0] and last.year == mine[0].year for _, last in ends.values()
-        )
-        period = column.period
-        if period and mine and not earlier and _PART_NAME.search(column.header):
-            period = since_new_year(period, own)
-        made.append(replace(column, period=period))
-    return tuple(made)
 
 
 def column_of(index: int, header: str, year: int | None) -> Column:

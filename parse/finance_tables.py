@@ -12,7 +12,6 @@ from finsam.parse.arithmetic_types import GridResult, Mark, Place, Rule
 from finsam.parse.facts import Basis, Status, Unit
 from finsam.parse.finance_columns import (
     Column,
-    accumulated,
     header_depth,
     read_columns,
     unit_in,
@@ -21,6 +20,7 @@ from finsam.parse.finance_drafts import Draft, drafts_of, unit_of
 from finsam.parse.finance_kinds import is_money_column
 from finsam.parse.finance_meaning import Scene
 from finsam.parse.finance_rows import Row, lines_of, read_rows
+from finsam.parse.finance_to_date import accumulated
 from finsam.parse.finance_words import clean_label, first, says
 from finsam.parse.layout import Cell, Table
 from finsam.parse.period import find_periods

@@ -11,20 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from finsam.parse.amount_kinds import HYPHENS
-
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTH = (
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?"
-)
-_YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
-_TO = rf"\s?(?:[{HYPHENS}]{{1,2}}|t\.?\s?o\.?\s?m\.?|till(?:\s+och\s+med)?|och)\s?"
-_ISO = rf"{_YEAR}[{HYPHENS}](?:0[1-9]|1[0-2])[{HYPHENS}](?:0[1-9]|[12]\d|3[01])"
-_COMPACT = rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_SHORT_ISO = rf"[0-4]\d[{HYPHENS}](?:0[1-9]|1[0-2])[{HYPHENS}](?:0[1-9]|[12]\d|3[01])"
-"""A date of this century without it: ``23-12-31``."""
-_OF = r"\s*(?:,|år|under|av)?\s*"
+from finsam.parse.period_patterns import MONTHS, PATTERNS
 
 
 class PeriodKind(StrEnum):
@@ -128,7 +115,7 @@ def since_new_year(period: str, own: str | None) -> str:
 
 
 def _month(word: str) -> int:
-    return _MONTHS.index(word[:3].lower()) + 1
+    return MONTHS.index(word[:3].lower()) + 1
 
 
 def _iso(text: str) -> date | None:
@@ -141,13 +128,6 @@ def _iso(text: str) -> date | None:
         return None
 
 
-def _iso_day(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
 def _day(day: str, month: str, year: int) -> date | None:
     try:
         return date(year, _month(month), int(day))
@@ -155,56 +135,6 @@ def _day(day: str, month: str, year: int) -> date | None:
         return None
 
 
-# One pattern for each way to print a period, longest first. {y} is an optional year after it.
-_Y = rf"(?:{_OF}(?P<year>{_YEAR}))?"
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("iso-range", rf"(?P<a>{_ISO}){_TO}(?P<b>{_ISO})"),
-    ("iso-range", rf"(?<!\d)(?P<a>{_COMPACT})\s?[{HYPHENS}]\s?(?P<b>{_COMPACT})(?!\d)"),
-    (
-        "month-range",
-        rf"(?<![\d{HYPHENS}])(?P<y0>{_YEAR})[{HYPHENS}]?(?P<mm>0[1-9]|1[0-2]){_TO}"
-        rf"(?P<year>{_YEAR})[{HYPHENS}]?(?P<mm2>0[1-9]|1[0-2])(?![\d{HYPHENS}])",
-    ),
-    (
-        "until",
-        rf"\b(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\s+(?:den\s+)?(?:sista|(?P<d>\d{{1,2}}))?\s*"
-        rf"(?P<m>{_MONTH}){_Y}",
-    ),
-    ("iso", rf"(?<!\d)(?P<a>{_ISO})(?!\d)"),
-    ("iso", rf"(?<![\d{HYPHENS}/.,])(?P<a>{_SHORT_ISO})(?![\d{HYPHENS}/.,]|\s?\d)"),
-    ("iso", rf"(?<![\d{HYPHENS}])(?P<a>{_COMPACT})(?![\d{HYPHENS}])"),
-    (
-        "day-range",
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:\s?(?P<m>{_MONTH}))?(?:\s?(?P<y0>{_YEAR}))?{_TO}"
-        rf"(?P<d2>\d{{1,2}})\s?(?P<m2>{_MONTH}){_Y}",
-    ),
-    ("day", rf"(?<!\d)(?P<d>\d{{1,2}})(?::?[ae])?\s?(?P<m>{_MONTH})\s?(?P<year>{_YEAR})"),
-    (
-        "slash-day",
-        rf"(?<![\d/.])(?P<d>3[01]|[12]\d|0?[1-9])(?P<sep>[/.])(?P<mm>1[0-2]|0?[1-9])"
-        rf"(?:(?P=sep)|[\s{HYPHENS}]{{1,2}})(?P<year>{_YEAR})(?!\d)",
-    ),
-    ("months", rf"\b(?P<m>{_MONTH})(?:\s?(?P<y0>{_YEAR}))?{_TO}(?P<m2>{_MONTH}){_Y}"),
-    ("half", rf"\b(?P<n>första|1:a|andra|2:a)\s+halvåret{_Y}"),
-    ("half", rf"\bhalvår\s?(?P<n>[12])\b{_Y}"),
-    ("half", rf"\bh(?P<n>[12])\b(?=\s*{_YEAR})\s*(?P<year>{_YEAR})"),
-    ("half", rf"\b(?P<n>vår|höst)terminen{_Y}"),
-    ("tertial", rf"\b(?P<n>första|1:a|andra|2:a|tredje|3:e)\s+tertialet{_Y}"),
-    ("tertial", rf"\b(?:tertial\s?|t)(?P<n>[1-3])\b{_Y}"),
-    ("quarter", rf"\b(?P<n>första|1:a|andra|2:a|tredje|3:e|fjärde|4:e)\s+kvartalet{_Y}"),
-    ("quarter", rf"\b(?:kvartal\s?|kv\.?\s?|q)(?P<n>[1-4])\b{_Y}"),
-    ("n-months", rf"\(?(?<![\d,.])\b(?P<n>[1-9]|1[0-2])\s?mån(?:ader)?\b\.?\)?{_Y}"),
-    ("month", rf"\b(?P<m>{_MONTH})\s?(?P<year>{_YEAR})"),
-    ("year-month", rf"(?<!\d)(?P<year>{_YEAR})[{HYPHENS}](?P<mm>0[1-9]|1[0-2])(?![\d{HYPHENS}])"),
-    (
-        "years",
-        rf"(?<![\d{HYPHENS}])(?P<year>{_YEAR})\s?(?P<sep>[{HYPHENS}/])\s?"
-        rf"(?P<year2>{_YEAR}|\d\d)(?![\d{HYPHENS}])",
-    ),
-    ("whole", rf"\bhel(?:år(?:et|s)?|årsbudget|årsprognos)\b{_Y}"),
-    ("year", rf"(?<![\d/.,:{HYPHENS}])(?P<year>{_YEAR})(?![\d/]|[{HYPHENS},.:]\d)"),
-)
-_COMPILED = tuple((name, re.compile(text, re.IGNORECASE)) for name, text in _PATTERNS)
 _PARTS = {"half": 6, "tertial": 4, "quarter": 3}
 _NTH = {"första": 1, "vår": 1, "andra": 2, "höst": 2, "tredje": 3, "fjärde": 4}
 
@@ -254,6 +184,15 @@ def _from_years(found: re.Match[str]) -> str | None:
     return f"{first}-01-01/{last}-12-31"
 
 
+def _one_day(name: str, found: re.Match[str], year: int) -> str | None:
+    """A day: the turn of the year, or one printed with its month."""
+    if name == "turn":
+        return f"{year}-12-31"
+    month = MONTHS[int(found["mm"]) - 1] if name == "slash-day" else found["m"]
+    day = _day(found["d"], month, year)
+    return day.isoformat() if day else None
+
+
 def _whole(name: str, found: re.Match[str], year: int) -> tuple[str | None, PeriodKind]:
     """The period that one pattern found, its year known."""
     if name in _PARTS:
@@ -272,13 +211,10 @@ def _whole(name: str, found: re.Match[str], year: int) -> tuple[str | None, Peri
         return months(year, _month(found["m"]), _month(found["m"])), PeriodKind.MONTH
     if name == "year-month":
         return months(year, int(found["mm"]), int(found["mm"])), PeriodKind.MONTH
+    if name in ("turn", "slash-day", "day"):
+        return _one_day(name, found, year), PeriodKind.DAY
     if name == "month-range":
         return _from_month_numbers(found, year), PeriodKind.PART
-    if name == "slash-day":
-        return _iso_day(year, int(found["mm"]), int(found["d"])), PeriodKind.DAY
-    if name == "day":
-        day = _day(found["d"], found["m"], year)
-        return (day.isoformat() if day else None), PeriodKind.DAY
     if name == "years":
         return _from_years(found), PeriodKind.YEARS
     return str(year), PeriodKind.YEAR
@@ -312,7 +248,7 @@ def find_periods(text: str, default_year: int | None = None) -> tuple[Period, ..
             ``tertial 2``); without it they are not found.
     """
     taken: list[Period] = []
-    for name, pattern in _COMPILED:
+    for name, pattern in PATTERNS:
         for found in pattern.finditer(text):
             if any(found.start() < p.end and p.start < found.end() for p in taken):
                 continue

@@ -22,11 +22,13 @@ from finsam.parse.finance_words import clean_label, first, says
 from finsam.parse.insats_names import named_insatser
 from finsam.parse.layout import Block
 from finsam.parse.period import PeriodKind, find_periods, first_day, last_day, year_of
+from finsam.parse.sentences_clause import measured_against, own_clause
 from finsam.parse.sentences_label import in_formula, label_of
 from finsam.parse.sentences_pieces import Piece, pieces
 
 _LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts
 _COSTS = re.compile(r"^\W*(?:kostnad|budget|finansiering|utfall)\b", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
 _ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
 _BASES = {
     "text_difference": Basis.DIFFERENCE,
@@ -94,12 +96,18 @@ def _basis(
     piece: Piece, figure: Figure, label: str, period: str | None, part: Part
 ) -> Basis | None:
     """The basis of an amount: its own words, its sentence, what leads up to it, the document."""
-    before = piece.text[: figure.start]
+    own = own_clause(piece.text, figure)
     if figure.unit == "percent" and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
         planned = re.search(r"skulle\s+ha", piece.text, re.I)
         return Basis.BUDGET if planned else Basis.OUTCOME
-    for text in (label, re.split(r"[,;.]\s", before)[-1], piece.label, piece.text, piece.lead):
+    if measured_against(own) and says("budget", own.lead):
+        return Basis.BUDGET
+    for text in (label, own.lead, own.text, piece.label):
         if kind := first(text, *_ORDER):
+            return _BASES[kind]
+    order = _ORDER if own.around == piece.text else _ORDER[1:]
+    for text in (own.around, piece.lead):
+        if kind := first(text, *order):
             return _BASES[kind]
     dated = says("holdings", label) and bool(find_periods(label))
     for heading in () if dated else reversed(piece.headings):
@@ -113,18 +121,31 @@ def _basis(
     return Basis.BUDGET if part.year and year_of(period) > part.year else Basis.OUTCOME
 
 
+def _dated_headings(headings: Sequence[str], part: Part) -> list[str]:
+    """Headings whose year may be that of an amount: not the bare year of an interim report."""
+    if part.kind is not DocumentKind.INTERIM or not part.period or "/" not in part.period:
+        return list(headings)
+    year = str(part.year)
+    return [
+        text
+        for text in headings
+        if {p.text for p in find_periods(text)} != {year} or _WHOLE_YEAR.search(text)
+    ]
+
+
 def _period(piece: Piece, figure: Figure, part: Part) -> str | None:
     """The period of an amount: named nearest before it, in its sentence, above it, by the file."""
     spent = figure.unit == "percent" and figure.bracketed
     if spent and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
         return part.period
     clauses = re.split(r"[,;]\s|\.\s", piece.text[: figure.start])
-    after = re.split(r"[,;]|\.\s", piece.text[figure.unit_end :])[0]
+    own = own_clause(piece.text, figure)
+    after = re.split(r"[,;]\s|\.\s", own.after)[0]
     texts = [clauses[-1], *reversed(clauses[:-1]), piece.label or "", after]
-    texts += [piece.text[figure.unit_end :] if not piece.label else ""]
-    if re.search(r"utgången av året|årets slut|helår", piece.text, re.IGNORECASE) and part.year:
+    texts += [own.after if not piece.label else ""]
+    if re.search(r"utgången av året|årets slut|helår", own.text, re.IGNORECASE) and part.year:
         texts.append(str(part.year))
-    texts += [piece.lead or "", *reversed(piece.headings)]
+    texts += [piece.lead or "", *reversed(_dated_headings(piece.headings, part))]
     for text in texts:
         found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.YEARS]
         if chosen := pick_period(found):
@@ -177,6 +198,11 @@ class _Reader:
                 return None
         return None
 
+    def topic(self, piece: Piece) -> str | None:
+        """The one insats that the paragraph names."""
+        found = named_insatser(piece.whole, self.context.insatser_of(piece.page))
+        return found[0].name if len(found) == 1 else None
+
     def facts(self, piece: Piece) -> list[FinanceFact]:
         """The amounts of one piece."""
         if _is_goal(piece):
@@ -188,9 +214,9 @@ class _Reader:
         """One amount with its meaning."""
         part = self.context.part(piece.page)
         heading = piece.headings[-1] if piece.headings else None
-        words = label_of(piece.text, figure, piece.label, heading)
+        words = label_of(piece.text, figure, piece.label, heading, self.topic(piece))
         label = words.label or ""
-        insats = self.insats(label, piece)
+        insats = self.insats(label, piece) or (None if piece.label else self.topic(piece))
         role = _role(piece, figure, label, insats is not None)
         period = _period(piece, figure, part)
         if role in (Role.EQUITY, Role.ASSET) and period:

@@ -19,6 +19,19 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 """Another amount before, joined to this one or a part of it: "900 tkr av årets budget på"."""
+_AGAINST = re.compile(
+    r"\d\s?(?:kr|[tm]n?kr|kronor|sek|%|procent)\s+(?:mot|jämfört\s+med)\s+"
+    r"(?P<words>(?:[^\W\d_]+\s+){1,4})(?:på\s+|om\s+)?[-–−+]?\s?$",
+    re.IGNORECASE,
+)
+_BUDGET_ONLY = re.compile(r"(?:den\s+)?(?:budget\w*|plan\w*|prognos\w*)", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\s*av\s(?!dess[ae]\b)", re.IGNORECASE)
+"""What follows a share is what the share goes to: "Av budgeten går 40 % till möten"."""
+_BODY = re.compile(
+    r"(?:(?:förbunds)?styrelsen|(?:samordnings)?förbundet|parterna|medlemmarna|vi)", re.IGNORECASE
+)
+"""Who decides or reports an amount, which is not what the amount is for."""
+_DATE = re.compile(r"\b(?:den\s+)?\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*")
 _SURPLUS = re.compile(r"\b(?:över|under)skott(?:et)?\b", re.IGNORECASE)
 _LONGEST = 9
 
@@ -38,6 +51,7 @@ class Words:
 
 def _content(words: str) -> str | None:
     """``words`` without filler at both ends, years and ``för år``; ``None`` if nothing is left."""
+    words = _DATE.sub(" ", words)
     text = re.sub(r"\b(?:för|under|år|i)?\s*(?:år\s+)?(?:19|20)\d\d\b", " ", words)
     tokens = text.split()
     while tokens and says("text_filler", tokens[-1].strip(".,:;()").lower()):
@@ -51,8 +65,10 @@ def _content(words: str) -> str | None:
 def _around_verbs(clause: str) -> list[str]:
     """A clause cut at its verbs, in order."""
     runs: list[list[str]] = [[]]
-    for token in clause.split():
-        if says("text_verb", token.strip(".,:;()").lower()):
+    for at, token in enumerate(clause.split()):
+        if at == 0 and token.endswith("at"):
+            runs[-1].append(token)  # "Budgeterat resultat": no verb
+        elif says("text_verb", token.strip(".,:;()").lower()):
             runs.append([])
         else:
             runs[-1].append(token)
@@ -82,7 +98,13 @@ def _from_after(text: str) -> str | None:
     return _content(runs[0] if runs else words)
 
 
-def label_of(text: str, figure: Figure, label: str | None, heading: str | None) -> Words:
+def label_of(
+    text: str,
+    figure: Figure,
+    label: str | None,
+    heading: str | None,
+    topic: str | None = None,
+) -> Words:
     """The words that ``figure`` in ``text`` belongs to.
 
     Args:
@@ -90,42 +112,58 @@ def label_of(text: str, figure: Figure, label: str | None, heading: str | None) 
         figure: one of its amounts.
         label: words that stand above or beside the text as its label.
         heading: the nearest heading, for amounts that nothing else names.
+        topic: the one insats that the paragraph is about, if there is one.
     """
     before, after = text[: figure.start], text[figure.unit_end :]
     if "=" in before:
         return Words(clean_label(before[: before.rindex("=")]))
+    if compared := _compared(before):
+        return Words(compared)
     cuts = list(_CUT.finditer(before))
     clause = before[cuts[-1].end() :] if cuts else before
     if joined := _JOINED.search(clause):
         clause = clause[joined.end() :]
-    part = bool(cuts and _VARAV.search(cuts[-1].group())) or bool(_VARAV.search(clause))
-    earlier = before[: cuts[-1].start()].rstrip(" ,;") if part and cuts else ""
-    whole = _CUT.split(earlier)[-1]
-    parent = _whole_of(whole) if whole else None
-    straight = _line_label(before, clause, cuts)
-    if straight and not part:
-        return Words(straight)
     follows = _from_after(after)
     leads = _from_before(clause)
-    if part:
+    if (cuts and _VARAV.search(cuts[-1].group())) or _VARAV.search(clause):
+        earlier = before[: cuts[-1].start()].rstrip(" ,;") if cuts else ""
+        whole = _CUT.split(earlier)[-1]
         chosen = f"varav {leads}" if leads else follows
-        return Words(chosen or label or heading, parent)
-    if figure.unit == "percent" and re.match(r"\s*av\s", after) and follows:
+        return Words(chosen or label or heading, _whole_of(whole) if whole else None)
+    if straight := _line_label(before, clause, cuts):
+        return Words(straight)
+    if follows and (_is_share(figure, clause, after) or _is_object(clause, after)):
         return Words(follows)
-    if figure.unit == "percent" and not clause.strip() and follows:
-        return Words(follows)
-    if follows and _is_object(clause, after):
-        return Words(follows)
+    surplus = _SURPLUS.search(clause)
+    if leads and _BODY.fullmatch(leads) and (surplus or topic):
+        return Words(surplus.group() if surplus else topic)
     if leads:
         return Words(leads)
     if label and not says("text_difference", follows or ""):
         return Words(clean_label(label))
     if follows and not re.match(r"\s*(?:per)\s", after):
         return Words(follows)
-    if cuts and (subject := _from_before(_CUT.split(before)[0])):
+    if cuts and (subject := _whole_of(_CUT.split(before)[0])):
         return Words(subject)
-    surplus = _SURPLUS.search(clause)
     return Words(surplus.group() if surplus else heading)
+
+
+def _is_share(figure: Figure, clause: str, after: str) -> bool:
+    """Whether a share is of, or goes to, what follows it."""
+    if figure.unit != "percent":
+        return False
+    return bool(re.match(r"\s*av\s", after) or _SHARE_OF.match(clause) or not clause.strip())
+
+
+def _compared(before: str) -> str | None:
+    """The words of an amount that another one is measured against (``mot budgeterade 500 tkr``)."""
+    found = _AGAINST.search(before)
+    if found is None:
+        return None
+    words = re.sub(r"\s+(?:på|om|för|en|ett|i)(?=\s|$)", "", found["words"]).strip()
+    if words and not _BUDGET_ONLY.fullmatch(words):
+        return words
+    return _whole_of(_CUT.split(before[: found.start()])[-1])
 
 
 def _whole_of(text: str) -> str | None:

@@ -7,6 +7,7 @@ lead up to it: a label above it (``Kostnad:``), a line that opens a list, the he
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from finsam.extract.box import Box, union
 from finsam.parse.amount import FigureKind, figures
@@ -18,7 +19,8 @@ _SENTENCE = re.compile(
     rf"(?<=[.!?])\s+{_RESULT}(?=[A-ZÅÄÖ(\d])|(?<=[a-zåäö]{{3}}[.!?])\s+{_RESULT}"
 )
 _BULLET = re.compile(r"^(?:[*•▪●·»¢=]+\s*|[eo]\s+)(?=\d|[A-ZÅÄÖ(])|^[*•▪●·»¢]\s+")
-_TORN = re.compile(r"[^\W\d_]\s[-–−]?\d{1,3}$")  # an amount whose thousands a line's end cut off
+_TORN = re.compile(r"[^\W\d_]\s[-–−]?\d{1,3}(?:\s\d{3})*$")
+"""An amount whose thousands a line's end cut off."""
 _SHORT_LINE = 70
 _SHORT_LABEL = 60
 _FULL_LINE = 55  # characters; a shorter line that ends without a stop stands by itself
@@ -89,10 +91,18 @@ def _unmarked(text: str) -> str:
     return _BULLET.sub("", text.strip())
 
 
+def _runs_on(line: str, other: str) -> bool:
+    """Whether a line of running text goes on in the next one."""
+    torn = _TORN.search(line) and re.match(r"\d{3}(?!\d)", other)
+    return bool(torn) or (other[:1].islower() and not line.endswith((".", ":", ";")))
+
+
 def _lines(block: Block, slide: bool) -> list[str]:
     """The lines of a block, joined to sentences unless each says something by itself."""
     lines = [_unmarked(line.text) for line in block.lines if line.text.strip()]
     apart = len(lines) > 1 and all(len(line) <= _SHORT_LINE for line in lines)
+    if not slide and any(_runs_on(one, other) for one, other in pairwise(lines)):
+        apart = False  # running text in a narrow column
     amounts = sum(has_amount(line) for line in lines)
     labelled = sum(bool(re.match(r"^[^\d:]{2,40}[:\s]\s*[-\d]", line)) for line in lines)
     if apart and (slide or labelled > 1) and amounts:

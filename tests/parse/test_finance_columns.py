@@ -1,6 +1,7 @@
 import pytest
 
-from finsam.parse.finance_columns import accumulated, column_of, header_depth
+from finsam.parse.finance_columns import column_of, header_depth
+from finsam.parse.finance_to_date import accumulated
 from finsam.parse.layout import Cell, Table
 
 

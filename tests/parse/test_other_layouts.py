@@ -357,3 +357,46 @@ def test_a_minus_behind_and_years_of_two_digits() -> None:
     found = {(f.label, f.period, str(f.value)) for f in reading(paper).finance}
     assert ("Årets resultat", "2023-12-31", "-50000") in found
     assert ("Årets resultat", "2022-12-31", "-20000") in found
+
+
+def _said(text: str) -> dict[str, tuple[str | None, str | None, str | None]]:
+    paper = Paper("Årsredovisning 2022")
+    paper.heading("Ekonomi")
+    for line in text.splitlines():
+        paper.line((70.0, line.strip()), step=13.0)
+    found = reading(paper).finance
+    return {
+        f.source.printed: (f.label, f.basis.value if f.basis else None, f.period) for f in found
+    }
+
+
+def test_each_amount_of_a_sentence_has_its_own_words() -> None:
+    said = _said(
+        "Årets resultat uppgår till 120 tkr och prognosen för 2023 är ett överskott på 90 tkr."
+    )
+    assert said["120"] == ("Årets resultat", "outcome", "2022")
+    assert said["90"][1:] == ("forecast", "2023")
+
+
+def test_an_outcome_and_the_budget_it_is_measured_against() -> None:
+    said = _said(
+        "Förbundet redovisar ett underskott på 40 tkr mot budgeterat underskott på 95 tkr."
+    )
+    assert said["40"] == ("underskott", "outcome", "2022")
+    assert said["95"] == ("budgeterat underskott", "budget", "2022")
+
+
+def test_lines_of_a_narrow_column_are_one_text() -> None:
+    said = _said(
+        """Projektet drivs av kommunen och
+        44 personer har avslutats, varav
+        19 till arbete. Budget 1
+        650 000 kr, utfall 1 588
+        412 kr."""
+    )
+    assert set(said) == {"1 650 000", "1 588 412"}
+
+
+def test_what_a_share_of_the_whole_goes_to() -> None:
+    said = _said("Av budgeten går 67 % till enskilda insatser. Av kostnaderna avser 9 % revision.")
+    assert (said["67"][0], said["9"][0]) == ("enskilda insatser", "revision")
