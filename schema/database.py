@@ -24,7 +24,7 @@ from finsam.corpus.errors import DatabaseError
 from finsam.schema.code_tables import sync_codes
 from finsam.schema.register_tables import sync_register
 
-HEAD = "0003"
+HEAD = "0004"
 """The version of the tables that this program writes."""
 
 BUSY_SECONDS = 5.0

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from finsam.schema.base import Base
@@ -23,12 +23,11 @@ class FactRow(Base):
     """
 
     __tablename__ = "fact"
+    __table_args__ = (Index("ix_fact_document_id", "document_id", "kind"),)
 
     fact_id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
-    document_id: Mapped[str] = mapped_column(
-        ForeignKey("part.document_id", ondelete="CASCADE"), index=True
-    )
+    document_id: Mapped[str] = mapped_column(ForeignKey("part.document_id", ondelete="CASCADE"))
     forbund_id: Mapped[str | None] = mapped_column(ForeignKey("forbund.forbund_id"), index=True)
     position: Mapped[int]
     page: Mapped[int]
@@ -89,6 +88,15 @@ class FinanceRow(FactRow):
     """
 
     __tablename__ = "finance_fact"
+    # Figures without a code are many, and would make one code look as common as all together.
+    __table_args__ = (
+        Index(
+            "ix_finance_fact_category",
+            "category",
+            sqlite_where=text("category IS NOT NULL"),
+            postgresql_where=text("category IS NOT NULL"),
+        ),
+    )
     __mapper_args__ = {"polymorphic_identity": "finance"}  # noqa: RUF012
 
     fact_id: Mapped[str] = _fact_key()
@@ -97,7 +105,7 @@ class FinanceRow(FactRow):
     label: Mapped[str | None] = mapped_column(Text)
     label_raw: Mapped[str | None] = mapped_column(Text)
     insats: Mapped[str | None] = mapped_column(Text)
-    category: Mapped[str | None] = mapped_column(index=True)
+    category: Mapped[str | None]
     period: Mapped[str | None]
     basis: Mapped[str | None]
     role: Mapped[str]
@@ -156,7 +164,7 @@ class ParticipantRow(FactRow):
     sex: Mapped[str]
     age: Mapped[str | None]
     period: Mapped[str | None]
-    measure: Mapped[str]
+    measure: Mapped[str] = mapped_column(index=True)
     detail: Mapped[str | None] = mapped_column(Text)
     value: Mapped[Decimal]
     unit: Mapped[str]

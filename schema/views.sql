@@ -1,7 +1,8 @@
 -- The public views. Names and columns are a promise to other people's SQL: columns may be added,
 -- never renamed or removed. Every statement is valid in SQLite and PostgreSQL alike; the one
 -- function whose name differs, group_concat, is renamed to string_agg for PostgreSQL on creation.
--- `value` is cast because SQLite keeps exact decimals as text.
+-- A fact's kind is said beside its key, so that the index on document and kind finds whether a
+-- document has any of a kind. `value` is cast because SQLite keeps exact decimals as text.
 
 create view documents as
 select
@@ -64,7 +65,7 @@ select
     fact.confidence as confidence,
     fact.status as status
 from member_fact
-join fact on fact.fact_id = member_fact.fact_id
+join fact on fact.fact_id = member_fact.fact_id and fact.kind = 'member'
 join part on part.document_id = fact.document_id
 join file on file.sha256 = part.sha256
 left join forbund on forbund.forbund_id = fact.forbund_id;
@@ -88,7 +89,7 @@ select
     fact.confidence as confidence,
     fact.status as status
 from insats_fact
-join fact on fact.fact_id = insats_fact.fact_id
+join fact on fact.fact_id = insats_fact.fact_id and fact.kind = 'insats'
 join part on part.document_id = fact.document_id
 join file on file.sha256 = part.sha256
 left join forbund on forbund.forbund_id = fact.forbund_id;
@@ -124,7 +125,7 @@ select
     finance_fact.table_row as table_row,
     finance_fact.table_column as table_column
 from finance_fact
-join fact on fact.fact_id = finance_fact.fact_id
+join fact on fact.fact_id = finance_fact.fact_id and fact.kind = 'finance'
 join part on part.document_id = fact.document_id
 join file on file.sha256 = part.sha256
 left join forbund on forbund.forbund_id = fact.forbund_id;
@@ -160,7 +161,7 @@ select
     goal_fact.code as code,
     goal_fact.status_code as status_code
 from goal_fact
-join fact on fact.fact_id = goal_fact.fact_id
+join fact on fact.fact_id = goal_fact.fact_id and fact.kind = 'goal'
 join part on part.document_id = fact.document_id
 join file on file.sha256 = part.sha256
 left join forbund on forbund.forbund_id = fact.forbund_id;
@@ -191,7 +192,7 @@ select
     fact.method as method,
     participant_fact.code as code
 from participant_fact
-join fact on fact.fact_id = participant_fact.fact_id
+join fact on fact.fact_id = participant_fact.fact_id and fact.kind = 'participants'
 join part on part.document_id = fact.document_id
 join file on file.sha256 = part.sha256
 left join forbund on forbund.forbund_id = fact.forbund_id;
@@ -220,7 +221,7 @@ select
     fact.x1 as x1,
     fact.bottom as bottom
 from indicator_fact
-join fact on fact.fact_id = indicator_fact.fact_id
+join fact on fact.fact_id = indicator_fact.fact_id and fact.kind = 'indicator'
 join part on part.document_id = fact.document_id
 join file on file.sha256 = part.sha256
 left join forbund on forbund.forbund_id = fact.forbund_id;
