@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from finsam.parse.participant_cells import CellFigure, time_unit, time_value
 from finsam.parse.participant_labels import Label
-from finsam.parse.participant_words import Mention, fold, has
+from finsam.parse.participant_words import Mention, find, fold, has
 
 _RANK = {"better": 5, "reason": 4, "support": 4, "thing": 3, "status": 2, "event": 2, "people": 1}
 _SUM_MEASURES = frozenset({"participants", "new", "at_start", "ended"})
@@ -20,6 +20,7 @@ class Topic:
     Attributes:
         exits: reasons for leaving, so that an unknown label is one.
         reasons: whether "Arbete" and the like are reasons for leaving, in a column at least.
+        reason_rows: whether the rows, and not the columns, are reasons for leaving.
         support: kinds of income, so that "Uppgift saknas" is one.
         occupation: what people do, which is neither.
         moment: the measure of support where the columns do not tell before from after.
@@ -30,6 +31,7 @@ class Topic:
 
     exits: bool = False
     reasons: bool = False
+    reason_rows: bool = False
     support: bool = False
     occupation: bool = False
     moment: str = "support_after"
@@ -58,7 +60,11 @@ def topic_of(
     heads = [corner, *captions[:2]]
     labels = [*rows, *columns]
     said = {m.measure for label in heads for m in label.mentions if m.kind == "topic"}
-    support = "support" in said or sum(label.says("support") for label in labels) >= 2
+    if any(m.measure == "exit" for label in heads for m in find(label.text, ("topic",))):
+        said.add("exit")  # a word such as avslutsorsak also says that people ended
+    kinds_of_income = sum(label.says("support") for label in labels)
+    # Some leave with an income support or a pension; the table still is about leaving.
+    support = "support" in said or ("exit" not in said and kinds_of_income >= 2)
     ended = any(m.measure == "ended" for label in [*heads, *labels] for m in label.mentions)
     several = len(_reasons(labels))
     exits = not support and ("exit" in said or any(map(_mostly_reasons, (rows, columns))))
@@ -66,6 +72,7 @@ def topic_of(
     return Topic(
         exits=exits,
         reasons=not support and (exits or several >= 3 or (several >= 2 and ended)),
+        reason_rows=exits and len(_reasons(rows)) >= 2 and not _reasons(columns),
         support=support,
         occupation="occupation" in said and not support,
         moment=_head_moment(heads),
@@ -174,6 +181,12 @@ def _is_source(label: Label) -> bool:
 def _plain(labels: Sequence[Label], topic: Topic, total: bool) -> Meaning:
     """A figure whose own headings do not say what is counted."""
     unknown = _split_by(labels, total)
+    incomes = [label.text for label in labels if label.says("support")]
+    if topic.exits and incomes and not total:
+        return Meaning(measure="ended_other", detail=incomes[-1], total=total)
+    if topic.reason_rows and total and not labels[-1].total:
+        # The sum of women and men who left for a reason that no word tells.
+        unknown = _split_by(labels[-1:], False) or (incomes[-1] if incomes else None)
     if topic.exits and unknown:
         return Meaning(measure="ended_other", detail=unknown, total=total)
     if topic.occupation and unknown:

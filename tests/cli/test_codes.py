@@ -20,7 +20,7 @@ Arbete 4 3
 Studier 2 1
 Fortsatt rehabilitering 5 2
 Sjukdorn 1 1
-Föräldraledighet 1 0
+Värnplikt 1 0
 Summa 13 7
 \fResultaträkning 2023
 Medlemsbidrag 3 000 000
@@ -71,12 +71,12 @@ def test_what_has_no_code_is_listed_with_its_page(database: str) -> None:
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     found = {(row["kind"], row["label"]): row for row in rows}
     assert ("finance", "Trädgårdsmöbler") in found
-    leave = found["participants", "Föräldraledighet"]
+    leave = found["participants", "Värnplikt"]
     assert (leave["figures"], leave["documents"], leave["code"]) == ("2", "1", "")
     assert "lyckbygden.txt p. 2" in leave["sources"]
     assert not any(row["label"] == "Arbete" for row in rows)
     shown = run("codes", "--uncoded", "--db", database).stdout
-    assert "Föräldraledighet" in shown and "participants: " in shown
+    assert "Värnplikt" in shown and "participants: " in shown
 
 
 def test_an_unknown_code_is_answered_with_those_alike(database: str) -> None:

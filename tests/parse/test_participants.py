@@ -648,3 +648,33 @@ def test_the_boards_share_is_an_answer_of_the_board() -> None:
     text = "Av ledamöterna i styrelsen svarade många, 64 % av styrelsen anser att dialogen är god."
     found = answers(block(text))
     assert [(int(f.value), f.respondents) for f in found] == [(64, "board")]
+
+
+def test_a_table_of_reasons_knows_that_unknown_words_and_incomes_are_reasons_too() -> None:
+    rows = [
+        ["Avslutsorsak", "Kvinnor", "Män", "Totalt"],
+        ["Arbete", "4", "3", "7"],
+        ["Studier", "2", "1", "3"],
+        ["Sjukersättning", "1", "1", "2"],
+        ["Ålderspension", "1", "0", "1"],
+        ["Värnplikt", "0", "2", "2"],
+        ["Summa", "8", "7", "15"],
+    ]
+    found = short(*table_of(rows, "Deltagare som slutat"))
+    other = [(sex, value) for measure, sex, value, _ in found if measure == "ended_other"]
+    assert other == [
+        *(("women", 1), ("men", 1), ("total", 2)),
+        *(("women", 1), ("men", 0), ("total", 1)),
+        *(("women", 0), ("men", 2), ("total", 2)),
+    ]
+    assert [value for measure, _, value, _ in found if measure == "ended"] == [8, 7, 15]
+
+
+def test_people_enrolled_when_the_year_begins_are_not_new() -> None:
+    rows = [
+        ["Deltagare", "Kvinnor", "Män"],
+        ["Inskrivna vid årets början", "20", "18"],
+        ["Inskrivna under året", "30", "22"],
+    ]
+    found = short(*table_of(rows, "Deltagare 2023"))
+    assert [measure for measure, *_ in found] == ["at_start", "at_start", "new", "new"]
