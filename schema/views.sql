@@ -4,13 +4,15 @@
 -- A fact's kind is said beside its key, so that the index on document and kind finds whether a
 -- document has any of a kind. `value` is cast because SQLite keeps exact decimals as text.
 
+-- Two halves, files with documents and files without, so that a join on document_id can use the
+-- index on it.
 create view documents as
 select
-    coalesce(part.document_id, substr(file.sha256, 1, 16) || '-0') as document_id,
+    part.document_id as document_id,
     file.name as file_name,
     file.sha256 as sha256,
-    coalesce(part.first_page, 1) as page_from,
-    coalesce(part.last_page, file.page_count) as page_to,
+    part.first_page as page_from,
+    part.last_page as page_to,
     forbund.official_name as forbund,
     forbund.lan as lan,
     part.title as title,
@@ -23,9 +25,30 @@ select
     file.reason as reason,
     file.media_type as media_type,
     file.page_count as file_pages
+from part
+join file on file.sha256 = part.sha256
+left join forbund on forbund.forbund_id = part.forbund_id
+union all
+select
+    substr(file.sha256, 1, 16) || '-0',
+    file.name,
+    file.sha256,
+    1,
+    file.page_count,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    file.status,
+    file.reason,
+    file.media_type,
+    file.page_count
 from file
-left join part on part.sha256 = file.sha256
-left join forbund on forbund.forbund_id = part.forbund_id;
+where not exists (select 1 from part where part.sha256 = file.sha256);
 
 create view pages as
 select
