@@ -82,7 +82,10 @@ class PageTask:
 
 def build(task: PageTask) -> list[Draft]:
     """The page's blocks in reading order, levels not yet set."""
-    in_table = {n: table for table, numbers in task.tables for n in sorted(numbers)}
+    in_table: dict[int, list[Table]] = {}
+    for table, numbers in task.tables:
+        for number in sorted(numbers):
+            in_table.setdefault(number, []).append(table)
     skip = frozenset(
         i
         for i, r in enumerate(task.rows)
@@ -95,12 +98,13 @@ def build(task: PageTask) -> list[Draft]:
     current: Draft | None = None
     seen: list[Table] = []
     for index, row in enumerate(task.rows):
-        table = in_table.get(row.line.number)
-        if table is not None:
+        beside = in_table.get(row.line.number, [])  # tables side by side share their lines
+        for table in beside:
             if not any(table is t for t in seen):
                 seen.append(table)
                 drafts.append(Draft(BlockKind.TABLE, task.number, [], [], table=table))
             drafts[_index_of(drafts, table)].rows.append(row)
+        if beside:
             current = None
         elif index in skip:
             drafts.append(Draft(BlockKind.NOISE, row.page, [row], [row.text], column=row.column))

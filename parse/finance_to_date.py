@@ -1,13 +1,10 @@
 """Columns of an interim report that hold what came in since the year began."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from finsam.parse.finance_columns import Column
-from finsam.parse.period import since_new_year, span
-
-_PART_NAME = re.compile(r"\b(?:tertial|t[123]\b|kvartal|kv\.?\s?\d|q[1-4]\b)", re.IGNORECASE)
+from finsam.parse.period import PART_NAME, since_new_year, span
 
 
 def accumulated(columns: Sequence[Column], own: str | None) -> tuple[Column, ...]:
@@ -27,7 +24,7 @@ def accumulated(columns: Sequence[Column], own: str | None) -> tuple[Column, ...
             last < mine[0] and last.year == mine[0].year for _, last in ends.values()
         )
         period = column.period
-        if period and mine and not earlier and _PART_NAME.search(column.header):
+        if period and mine and not earlier and PART_NAME.search(column.header):
             period = since_new_year(period, own)
         made.append(replace(column, period=period))
     return tuple(made)

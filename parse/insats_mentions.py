@@ -12,7 +12,7 @@ _NAME = r"[A-ZÅÄÖ][\w&/-]+(?:\s+[A-ZÅÄÖ][\w&/-]+){0,3}"
 _MENTION = re.compile(rf"\b(?:insatsen|projektet|verksamheten)\s+[”\"»]?({_NAME})")
 _OWNER = re.compile(rf"\bsom\s+(?:drivs|ägs|bedrivs)\s+av\s+({_NAME}(?:\s+kommun)?)")
 _PAYS = re.compile(
-    r"\b(?:finansier\w+|betalar?|bekosta\w*|beviljat?\w*|driv[es]r?)\b", re.IGNORECASE
+    r"\b(?:finansier\w+|betalar?|bekosta\w*|beviljat?\w*|driv[es]r?|medel\s+från)\b", re.IGNORECASE
 )
 _RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
 
@@ -31,7 +31,7 @@ def mentions(stream: Sequence[Passage]) -> Iterator[Mention]:
 
     A name that stands once and is nobody's expense may be another's project: it is left out.
     """
-    everything = " ".join(p.text for p in stream if p.table is None)
+    everything = " ".join(_words_of(passage) for passage in stream)
     seen: Counter[str] = Counter()
     for passage in stream:
         if passage.kind not in _RUNNING or passage.table is not None:
@@ -46,6 +46,12 @@ def mentions(stream: Sequence[Passage]) -> Iterator[Mention]:
                 seen[name] += 1
                 owner = _OWNER.search(passage.text, found.end())
                 yield Mention(name=name, owner=owner and owner.group(1), passage=passage)
+
+
+def _words_of(passage: Passage) -> str:
+    if passage.table is None:
+        return passage.text
+    return " ; ".join(cell.text for cell in passage.table.cells)
 
 
 def _times(name: str, text: str) -> int:

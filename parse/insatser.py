@@ -8,6 +8,7 @@ from finsam.parse.context import Context
 from finsam.parse.facts import Insats
 from finsam.parse.goal_levels import title_of
 from finsam.parse.goal_quantities import quantities
+from finsam.parse.insats_chapters import label_free_chapter
 from finsam.parse.insats_drafts import (
     Draft,
     drafts_near,
@@ -167,7 +168,8 @@ def _chapters(stream: Sequence[Passage]) -> Iterator[tuple[int, Passage, tuple[s
             led = bool(_LEAD.match(passage.text.strip(" \"'“”„»«")))
             goals = any((t := title_of(p.text)) is not None and t.strict for p in chain)
             placed = section_kind(above) is not None and not passage.slide and not goals
-            if led or placed:
+            told = label_free_chapter(passage, stream[at + 1 :], [p.text for p in chain])
+            if led or placed or told:
                 yield at, passage, tuple(p.text for p in reversed(chain))
         chain.append(passage)
 

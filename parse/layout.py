@@ -140,3 +140,10 @@ class PageLayout:
     def number(self) -> int:
         """Page in the file, from 1."""
         return self.page.number
+
+
+def side_by_side(one: Block, other: Block) -> bool:
+    """Whether two tables stand side by side."""
+    if one.box is None or other.box is None:
+        return False
+    return one.box.overlap_y(other.box) > 0.5 * min(one.box.height, other.box.height)

@@ -40,6 +40,10 @@ _FILLER = re.compile(
 )
 
 
+_SINCE = re.compile(r"\b(?:från|sedan)\s+(?:år\s+)?$", re.IGNORECASE)
+"""Before a year that tells since when, not which year is counted."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """Names that labels may hold: what is known of the document before its figures are read.
@@ -160,7 +164,11 @@ def parse_label(text: str, names: Names) -> Label:
     if not bare:
         return Label("")
     ages = _AGE.search(bare)
-    periods = [p for p in find_periods(bare, names.year) if p.kind is not PeriodKind.DAY]
+    periods = [
+        p
+        for p in find_periods(bare, names.year)
+        if p.kind is not PeriodKind.DAY and not _SINCE.search(bare[: p.start])
+    ]
     age = ages["age"].strip() if ages and not _inside(ages.span("age"), periods) else None
     if _is_prose(bare):
         return Label(bare)

@@ -1,9 +1,11 @@
 """Periods of figures about people: the same part of another year, figures of the year before."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from finsam.parse.period import between, span, year_of
+from finsam.parse.period import PART_NAME, between, since_new_year, span, year_of
 
 
 def shift(period: str, year: int) -> str:
@@ -21,6 +23,19 @@ def within_a_year(period: str | None) -> bool:
         return False
     first, last = span(period)
     return first.year == last.year
+
+
+def to_date(period: str, own: str | None, heads: Sequence[str]) -> str:
+    """A tertial or quarter as the year up to its end, where no column is for one before it.
+
+    Args:
+        period: as a heading of a column names it.
+        own: the report's own period.
+        heads: the headings of all columns.
+    """
+    named = [h for h in heads if PART_NAME.search(h)]
+    first = any(re.search(r"(?:tertial|kvartal|[tq])\s?1\b|första", h, re.I) for h in named)
+    return period if first or not named else since_new_year(period, own)
 
 
 def year_before(period: str) -> str:

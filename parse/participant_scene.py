@@ -11,7 +11,7 @@ from finsam.corpus.register import register
 from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind, Part
 from finsam.parse.insats_names import named_insatser
-from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.layout import Block, BlockKind, PageLayout, Table, side_by_side
 from finsam.parse.participant_checks import TableLabels
 from finsam.parse.participant_labels import Names, last_year_in_brackets
 from finsam.parse.participant_periods import BracketNote, shift, within_a_year
@@ -282,6 +282,8 @@ class Scene:
         if block in blocks:
             for other in reversed(blocks[: blocks.index(block)]):
                 if other.kind is BlockKind.TABLE:
+                    if side_by_side(other, block):
+                        continue
                     break
                 if len(other.text) <= _CAPTION_LENGTH:
                     texts.append(other.text)

@@ -17,7 +17,7 @@ from finsam.parse.participant_measure import (
     of_unknown_column,
     unit_of,
 )
-from finsam.parse.participant_periods import year_before
+from finsam.parse.participant_periods import to_date, year_before
 from finsam.parse.participant_scene import Scene
 from finsam.parse.participant_words import is_total
 
@@ -111,8 +111,10 @@ def _period(
     for label in reversed(labels):
         if label.period:
             texts = [label.text, *heads]
-            fitted = scene.fit_year(label.period, page, texts) if label.whole_year else label.period
-            return fitted, True
+            if label.whole_year:
+                return scene.fit_year(label.period, page, texts), True
+            own = scene.context.part(page).period
+            return to_date(label.period, own, table.grid.column_labels), True
     for caption in table.captions:
         if caption.period:
             texts = [caption.text, *heads]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finsam.corpus.mentions import Mention, find_forbund
 from finsam.corpus.register import Register
@@ -16,6 +16,12 @@ _SEVERAL = re.compile(
     r"(?:\w+\s+)?samordningsforbund(?:en|ens)?\b|\bsamordningsforbunden\b|\blanets\s+forbund\b",
     re.IGNORECASE,
 )
+_DIRECTION = re.compile(
+    r"\s+((?:norra|södra|östra|västra|mellersta|centrala|nord|syd|öst|väst|nordost|nordväst|sydost|"
+    r"sydväst|centrum)\b)",
+    re.IGNORECASE,
+)
+"""What tells one förbund from another of the same landscape."""
 _OTHERS = re.compile(
     r"(?:tillsammans med|samarbete med|övriga|modell från|bland annat|till exempel|t\.?\s?ex\.?|"
     r"liksom|jämfört med|besök (?:hos|från|av)|samt)\W*$",
@@ -53,7 +59,20 @@ class ForbundVote:
 
 
 def _known(text: str, register: Register) -> list[Mention]:
-    return [m for m in find_forbund(text, register) if m.forbund is not None or m.score >= 0.7]
+    found = [_whole_name(m, text) for m in find_forbund(text, register)]
+    return [m for m in found if m.forbund is not None or m.score >= 0.7]
+
+
+def _whole_name(mention: Mention, text: str) -> Mention:
+    """A mention of a known förbund, or of an unknown one whose name is longer by a direction."""
+    after = _DIRECTION.match(text, mention.end)
+    if mention.forbund is None or after is None:
+        return mention
+    if any(unaccented(after[1]) in unaccented(name) for name in mention.forbund.names):
+        return mention
+    name = " ".join(text[mention.start : after.end()].split())
+    name = name.title() if name.isupper() else name
+    return replace(mention, name=name, forbund=None, end=after.end(), score=0.8)
 
 
 def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> ForbundVote:

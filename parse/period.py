@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from finsam.parse.period_patterns import MONTHS, PATTERNS
 
+PART_NAME = re.compile(r"\b(?:tertial|t[123]\b|kvartal|kv\.?\s?\d|q[1-4]\b)", re.IGNORECASE)
+"""A word for a part of the year that a report may use for the year up to its end."""
+
 
 class PeriodKind(StrEnum):
     """What the printed words said."""

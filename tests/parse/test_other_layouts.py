@@ -400,3 +400,58 @@ def test_lines_of_a_narrow_column_are_one_text() -> None:
 def test_what_a_share_of_the_whole_goes_to() -> None:
     said = _said("Av budgeten går 67 % till enskilda insatser. Av kostnaderna avser 9 % revision.")
     assert (said["67"][0], said["9"][0]) == ("enskilda insatser", "revision")
+
+
+def test_two_ruled_tables_side_by_side_are_both_read() -> None:
+    paper = Paper("Årsredovisning 2022")
+    paper.heading("Deltagare")
+    left = [("Ålder", "Antal"), ("20–29 år", "14"), ("30–64 år", "31")]
+    right = [("Kön", "Antal"), ("Kvinnor", "27"), ("Män", "18")]
+    top = paper.top
+    for one, other in zip(left, right, strict=True):
+        paper.rules += [Rule(box=Box(x, paper.top, x + 180, paper.top)) for x in (70.0, 300.0)]
+        paper.top += 4
+        cells = zip((74.0, 194.0, 304.0, 424.0), (*one, *other), strict=True)
+        paper.line(*cells, step=16.0)
+    paper.rules += [Rule(box=Box(x, paper.top, x + 180, paper.top)) for x in (70.0, 300.0)]
+    edges = (70.0, 190.0, 250.0, 300.0, 420.0, 480.0)
+    paper.rules += [Rule(box=Box(x, top, x, paper.top)) for x in edges]
+    found = {(f.age, f.sex, str(f.value)) for f in reading(paper).participants}
+    assert {("20–29 år", "total", "14"), ("30–64 år", "total", "31")} <= found
+    assert {(None, "women", "27"), (None, "men", "18")} <= found
+
+
+def test_a_chapter_that_speaks_of_its_heading_as_an_insats() -> None:
+    paper = Paper("Delårsrapport per 31 augusti 2023")
+    paper.heading("Insatsernas resultat")
+    paper.line((70.0, "Bryggan"), size=12.0)
+    paper.line((70.0, "I Bryggan har 44 personer deltagit, varav 25 kvinnor."))
+    paper.line((70.0, "Samverkan"), size=12.0)
+    paper.line((70.0, "Parternas samverkan har fortsatt. I samverkan deltar sju personer."))
+    found = reading(paper)
+    assert [i.name for i in found.insatser] == ["Bryggan"]
+    assert ("Bryggan", "participants", "total", "2023-01-01/2023-08-31", "44") in people(found)
+
+
+def test_a_direction_behind_a_known_name_makes_another_forbund() -> None:
+    paper = Paper("Verksamhetsplan 2024")
+    paper.line((70.0, "FINSAM SJUHÄRAD NORRA"))
+    names = {part.forbund for part in reading(paper).parts}
+    assert "Sjuhärads samordningsförbund" not in names
+
+
+def test_people_still_there_from_the_year_before() -> None:
+    paper = Paper("Årsredovisning 2023")
+    paper.heading("Deltagare")
+    rows = [
+        ["", "Kvinnor", "Män"],
+        ["Pågående från 2022", "8", "5"],
+        ["Nya 2023", "11", "9"],
+        ["Avslutade till arbete", "6", "4"],
+        ["Avslutade till studier", "4", "1"],
+        ["Övriga avslut", "3", "2"],
+    ]
+    paper.table(rows, [240.0, 320.0])
+    found = people(reading(paper))
+    assert (None, "at_start", "women", "2023", "8") in found
+    assert (None, "ended_other", "men", "2023", "2") in found
