@@ -274,7 +274,8 @@ def compare(
     """Compare key figures across förbund and years, with their sources.
 
     Without KEY: contributions, result and the administration's share. Shares are fractions of 1.
-    An unknown key is answered with those there are.
+    code:CODE asks for any canonical code (finsam codes). An unknown key is answered with those
+    there are.
     """
     from finsam.compare.chart import draw
     from finsam.compare.comparison import compare as answer

@@ -1,12 +1,12 @@
 """The code book beside the database: what each code means, what was coded so, and what was not."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine, text
 
+from finsam.compare.code_keys import check_code
 from finsam.compare.groups import lists_by
 from finsam.compare.output import amount, plain_records
 from finsam.corpus.errors import UsageError
@@ -94,18 +94,6 @@ def labels(engine: Engine, codes: Sequence[str], kind: str | None = None) -> pd.
     kinds = dict.fromkeys(known[known["code"].isin(codes)]["kind"])
     lines = _lines(engine, kinds, "IS NOT NULL")
     return _by_label(lines[[_is_below(code, codes) for code in lines["code"]]])
-
-
-def check_code(code: str, known: Sequence[str]) -> None:
-    """Whether there is such a code.
-
-    Raises:
-        UsageError: if not; names those that are alike.
-    """
-    if code not in known:
-        close = get_close_matches(code.upper(), known, n=3, cutoff=0.5)
-        hint = f"did you mean {' or '.join(close)}?" if close else "finsam codes lists all"
-        raise UsageError(f"no code is called {code!r}; {hint}")
 
 
 def _is_below(code: str, codes: Sequence[str]) -> bool:

@@ -12,6 +12,8 @@ from sqlalchemy import Engine, text
 
 from finsam.compare.amounts import coded_rows, pick_amounts, pick_lines, pick_shares
 from finsam.compare.answers import Answer, Known, Slice, answer
+from finsam.compare.code_keys import PREFIX as CODE
+from finsam.compare.code_keys import code_figure
 from finsam.compare.goal_attainment import attainment
 from finsam.compare.groups import records
 from finsam.compare.indicator_keys import PREFIX, indicator_answers
@@ -50,7 +52,7 @@ def compare(
 
     Args:
         engine: the database.
-        keys: of ``key_figures()``, or ``indicator:<respondents>:<question_no>``.
+        keys: of ``key_figures()``, ``code:<code>`` or ``indicator:<respondents>:<question_no>``.
         lan: only förbund of this län.
         forbund: only these, by any name that they are known by.
         years: ``2022``, ``2021-2025`` or ``2021,2023``; all where ``None``.
@@ -77,6 +79,8 @@ Row = tuple[str, int, str, str, Answer]
 
 
 def _figure(key: str) -> KeyFigure:
+    if key.startswith(CODE):
+        return code_figure(key)
     known = key_figures()
     if key in known:
         return known[key]
@@ -89,21 +93,26 @@ def _answers(engine: Engine, figures: Sequence[KeyFigure], scope: Scope) -> Iter
     if not figures:
         return
     slices = _slices(engine, figures)
-    goals = attainment(engine) if any(f.kind == "goals" for f in figures) else {}
+    areas = {_area(f): attainment(engine, _area(f)) for f in figures if f.kind == "goals"}
     people = inhabitants_of(engine) if any(f.kind == "per_inhabitant" for f in figures) else {}
     documented = _documented(engine)
-    places = set(slices) | set(goals) | documented
+    places = set(slices).union(documented, *areas.values())
     for forbund, year in sorted(p for p in places if p[0] in scope.lan_of):
         for figure in figures:
             found = answer(
                 figure,
                 slices.get((forbund, year), ()),
                 inhabitants=people.get((forbund, year)),
-                goals=goals.get((forbund, year)),
+                goals=areas.get(_area(figure), {}).get((forbund, year)),
             )
             # A year that only another year's report mentions owes nobody an answer.
             if found.value is not None or (forbund, year) in documented:
                 yield forbund, year, figure.key, figure.unit, found
+
+
+def _area(figure: KeyFigure) -> str | None:
+    """The code of the goals that a key figure is about; ``None`` for all."""
+    return figure.numerator[0][0] if figure.numerator else None
 
 
 def _documented(engine: Engine) -> set[tuple[str, int]]:
@@ -130,7 +139,7 @@ def _slices(
 ) -> Mapping[tuple[str, int], Sequence[Slice]]:
     """All that is known by förbund and year."""
     counted = {"count", "count_ratio", "women_share"}
-    money = frozenset(c for f in figures if f.kind not in counted for c in f.codes)
+    money = frozenset(c for f in figures if f.kind not in {*counted, "goals"} for c in f.codes)
     measures = frozenset(c for f in figures if f.kind in counted for c in f.codes)
     if any(f.kind == "per_participant" for f in figures):
         measures |= {"participants"}

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from finsam.compare.code_keys import PREFIX as CODE
+from finsam.compare.code_keys import code_figure
 from finsam.compare.key_figures import key_figures
 from finsam.compare.sheets import write_workbook
 from finsam.corpus.errors import UsageError
@@ -59,10 +61,17 @@ def as_table(frame: pd.DataFrame) -> str:
     """A table a key: a row a förbund and year, with basis, quartile mark, remark and sources."""
     blocks = []
     for key, rows in frame.groupby("key", sort=False):
-        figure = key_figures().get(str(key))
-        title = f"{key}: {figure.sv}" if figure else str(key)
+        title = f"{key}: {_label(str(key))}".removesuffix(": ")
         blocks.append("\n".join([title, *_rows(rows), ""]))
     return "\n".join(blocks)
+
+
+def _label(key: str) -> str:
+    """Swedish label of a key; empty where it has none."""
+    if key.startswith(CODE):
+        return code_figure(key).sv
+    figure = key_figures().get(key)
+    return figure.sv if figure else ""
 
 
 def _rows(rows: pd.DataFrame) -> list[str]:

@@ -12,24 +12,94 @@ from finsam.compare.periods import add_year
 
 KEYS = ["forbund", "year", "span", "whole", "measure", "sex"]
 """What a number is keyed on."""
-_PEOPLE = text(
-    """
+_ROWS = """
     SELECT people.fact_id, fact.document_id, fact.forbund_id, fact.page, fact.position,
-        fact.status, people.insats, people.sex, people.period, people.measure, people.value
+        fact.status, people.insats, people.sex, people.period, {counted} AS measure, people.value,
+        people.code, people.detail, people.table_no
     FROM participant_fact AS people JOIN fact ON fact.fact_id = people.fact_id
-    WHERE people.measure IN :measures AND people.unit = 'count' AND fact.forbund_id IS NOT NULL
-        AND people.kommun IS NULL AND people.age IS NULL
-        AND (people.detail IS NULL OR people.measure LIKE 'ended%')
-    """
+    WHERE people.unit = 'count' AND fact.forbund_id IS NOT NULL
+        AND people.kommun IS NULL AND people.age IS NULL AND {asked}
+"""
+# Words that part the people leave the number without the code of all of them.
+_PEOPLE = text(
+    _ROWS.format(
+        counted="people.measure",
+        asked="people.measure IN :measures AND (people.detail IS NULL "
+        "OR people.code IN ('PART', 'PART.NEW', 'PART.START', 'PART.END') "
+        "OR (people.measure LIKE 'ended%' AND people.measure <> 'ended'))",
+    )
 ).bindparams(bindparam("measures", expanding=True))
+_CODED = text(
+    _ROWS.format(
+        counted="CASE WHEN people.measure LIKE 'support%' "
+        "THEN people.code || ':' || substr(people.measure, 9) ELSE people.code END",
+        asked="people.code IN :codes",
+    )
+).bindparams(bindparam("codes", expanding=True))
 _FEW = ("document_id", "forbund_id", "status", "insats", "sex", "period", "measure")
 
 
 def people_rows(engine: Engine, measures: frozenset[str]) -> pd.DataFrame:
-    """Counts of ``measures``, whole förbund or insats by insats, with year, in reading order."""
-    rows = read_rows(engine, _PEOPLE, {"measures": sorted(measures) or [""]}, _FEW)
+    """Counts of ``measures``, whole förbund or insats by insats, with year, in reading order.
+
+    Args:
+        engine: the database.
+        measures: of the view ``participants``; also its codes, those of income support with the
+            moment: ``EXIT.DROP``, ``SUP.EB:after``. Rows of a code have it for their measure.
+    """
+    codes = {measure for measure in measures if measure[:1].isupper()}
+    plain = {"measures": sorted(measures - codes) or [""]}
+    rows = read_rows(engine, _PEOPLE, plain, _FEW)
+    if codes:
+        asked = {"codes": sorted(code.partition(":")[0] for code in codes)}
+        coded = read_rows(engine, _CODED, asked, _FEW)
+        coded = coded[coded["measure"].isin(codes)]
+        rows = coded if measures == codes else pd.concat([rows, coded], ignore_index=True)
     rows["value"] = rows["value"].astype(float)
-    return add_documents(add_year(rows), engine).reset_index(drop=True)
+    return _joined(add_documents(add_year(rows), engine).reset_index(drop=True))
+
+
+def _joined(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of one table that count the same under different words as one row, their sum.
+
+    ``parts`` holds the places of the rows added; it is missing where nothing was added. A row
+    whose words have a code above that of the others, and which is no less than they together,
+    is their sum already.
+    """
+    worded = rows[rows["detail"].notna() & rows["table_no"].notna()]
+    by = [*KEYS, "document_id", "insats", "table_no"]
+    worded = worded.assign(group=number_groups(worded, by))
+    worded = worded[worded.duplicated("group", keep=False)]
+    sums: dict[int, pd.DataFrame] = {}
+    gone: list[int] = []
+    for _, group in worded.groupby("group", sort=False):
+        different = group.drop_duplicates("detail")
+        if len(different) > 1:
+            kept = _not_parts(different)
+            sums[kept.index[0]] = kept
+            gone += [index for index in group.index if index != kept.index[0]]
+    values, doubtful = rows["value"].tolist(), (rows["status"] == "doubtful").tolist()
+    parts: list[list[FactPlace] | None] = [None] * len(rows)
+    for index, kept in sums.items():
+        values[index] = kept["value"].sum()
+        doubtful[index] = bool((kept["status"] == "doubtful").any())
+        parts[index] = places(kept)
+    joined = rows.assign(value=values, doubtful=doubtful, parts=pd.Series(parts, dtype=object))
+    return joined.drop(index=gone).reset_index(drop=True)
+
+
+def _not_parts(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` without those that are a part of one of them."""
+    depth = rows["code"].fillna("").str.count(r"\.")
+    above, below = rows[depth == depth.min()], rows[depth > depth.min()]
+    is_sum = len(above) == 1 and len(below) and above["value"].iloc[0] >= below["value"].sum()
+    return above if is_sum else rows
+
+
+def _sources(rows: pd.DataFrame) -> list[list[FactPlace]]:
+    """For each row the places that its number comes from."""
+    pairs = zip(rows["parts"].tolist(), places(rows), strict=True)
+    return [[place] if parts is None else parts for parts, place in pairs]
 
 
 def pick_people(rows: pd.DataFrame) -> pd.DataFrame:
@@ -42,10 +112,9 @@ def pick_people(rows: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(columns=[*KEYS, "value", "sources", "doubtful", "summed"])
     documents = rows["document_id"].astype(object)
     ranked = rows.iloc[np.lexsort((pd.factorize(documents, sort=True)[0], rows["newest"]))]
-    ranked = ranked.assign(doubtful=ranked["status"] == "doubtful", group=0)
-    ranked["group"] = number_groups(ranked, KEYS)
+    ranked = ranked.assign(group=number_groups(ranked, KEYS))
     whole = ranked[ranked["insats"].isna()].drop_duplicates("group")
-    sources: Any = [[place] for place in places(whole)]
+    sources: Any = _sources(whole)
     whole = whole[[*KEYS, "value", "doubtful"]].assign(sources=sources, summed=False)
     each = ranked[ranked["insats"].notna()]
     each = each[~number_groups(each, ["group", "insats"]).duplicated()]
@@ -53,7 +122,7 @@ def pick_people(rows: pd.DataFrame) -> pd.DataFrame:
     document = number_groups(each, ["document_id"]).to_numpy()
     latest = document[~each.duplicated("group").to_numpy()][each["group"].to_numpy()]
     each = each[document == latest]
-    added = _added(each, [[place] for place in places(each)])
+    added = _added(each, _sources(each))
     both = [_with_totals(whole), _with_totals(added)]
     return pd.concat(both, ignore_index=True).drop_duplicates(KEYS)
 

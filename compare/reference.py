@@ -40,9 +40,14 @@ def sql_page() -> str:
     return "\n".join(lines)
 
 
+_ANY_CODE = """Beside these, `code:CODE` asks for any code of [codes.md](codes.md): the amount of a
+line of money, the number of people, the share reached of the goals of an area. An income support
+needs its moment: `code:SUP.EB:before`, `:after` or `:change`."""
+
+
 def key_figures_page() -> str:
     """``docs/key-figures.md``."""
-    lines = ["# Key figures", "", "Written from the code by `make docs`.", ""]
+    lines = ["# Key figures", "", "Written from the code by `make docs`.", "", _ANY_CODE, ""]
     for figure in key_figures().values():
         lines += [f"## `{figure.key}`", "", f"{figure.sv} ({figure.en}), {figure.unit}.", ""]
         lines += [f"- {line}" for line in _definition(figure)]
