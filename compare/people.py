@@ -66,34 +66,42 @@ def _joined(rows: pd.DataFrame) -> pd.DataFrame:
     whose words have a code above that of the others, and which is no less than they together,
     is their sum already.
     """
+    doubtful = (rows["status"] == "doubtful").to_numpy()
+    parts = pd.Series([None] * len(rows), dtype=object)
+    rows = rows.assign(doubtful=doubtful, parts=parts)
     worded = rows[rows["detail"].notna() & rows["table_no"].notna()]
     by = [*KEYS, "document_id", "insats", "table_no"]
     worded = worded.assign(group=number_groups(worded, by))
-    worded = worded[worded.duplicated("group", keep=False)]
-    sums: dict[int, pd.DataFrame] = {}
-    gone: list[int] = []
-    for _, group in worded.groupby("group", sort=False):
-        different = group.drop_duplicates("detail")
-        if len(different) > 1:
-            kept = _not_parts(different)
-            sums[kept.index[0]] = kept
-            gone += [index for index in group.index if index != kept.index[0]]
-    values, doubtful = rows["value"].tolist(), (rows["status"] == "doubtful").tolist()
-    parts: list[list[FactPlace] | None] = [None] * len(rows)
-    for index, kept in sums.items():
-        values[index] = kept["value"].sum()
-        doubtful[index] = bool((kept["status"] == "doubtful").any())
-        parts[index] = places(kept)
-    joined = rows.assign(value=values, doubtful=doubtful, parts=pd.Series(parts, dtype=object))
-    return joined.drop(index=gone).reset_index(drop=True)
+    each = worded[~number_groups(worded, ["group", "detail"]).duplicated()]
+    each = each[each.duplicated("group", keep=False)]
+    if each.empty:
+        return rows
+    several = worded[worded["group"].isin(each["group"])]
+    kept = _not_parts(each)
+    kept = kept.assign(group=number_groups(kept, ["group"]))
+    first = kept.index[~kept.duplicated("group")]
+    order = np.argsort(kept["group"].to_numpy(), kind="stable")
+    rows.loc[first, "value"] = np.bincount(kept["group"], weights=kept["value"])
+    rows.loc[first, "doubtful"] = np.bincount(kept["group"], weights=kept["doubtful"]) > 0
+    kept = kept.iloc[order]
+    parts.loc[first] = pd.Series(lists_by(kept["group"], places(kept)), index=first, dtype=object)
+    rows = rows.assign(parts=parts)
+    return rows.drop(index=several.index.difference(first)).reset_index(drop=True)
 
 
 def _not_parts(rows: pd.DataFrame) -> pd.DataFrame:
-    """``rows`` without those that are a part of one of them."""
-    depth = rows["code"].fillna("").str.count(r"\.")
-    above, below = rows[depth == depth.min()], rows[depth > depth.min()]
-    is_sum = len(above) == 1 and len(below) and above["value"].iloc[0] >= below["value"].sum()
-    return above if is_sum else rows
+    """``rows`` without those that are a part of another of their ``group``."""
+    group = number_groups(rows, ["group"]).to_numpy()
+    depth = rows["code"].fillna("").str.count(r"\.").to_numpy()
+    least = np.full(group.max() + 1, depth.max())
+    np.minimum.at(least, group, depth)
+    above = depth == least[group]
+    values = rows["value"].to_numpy()
+    whole = np.bincount(group, weights=values * above)
+    rest = np.bincount(group, weights=values * ~above)
+    is_sum = (np.bincount(group, weights=above) == 1) & (whole >= rest)
+    kept: pd.DataFrame = rows[above | ~is_sum[group]]
+    return kept
 
 
 def _sources(rows: pd.DataFrame) -> list[list[FactPlace]]:

@@ -78,6 +78,7 @@ def report(
         "accountability": tables.accountability(facts, frame, language),
         "split": tables.split(facts, frame),
         "budget_outcome": tables.budget_outcome(facts),
+        "exits": coded.exits(facts),
         "insatser": tables.insatser(facts),
         "people": tables.people(facts),
         "goal_areas": coded.goal_areas(facts),

@@ -1,11 +1,42 @@
 """The tables of the report that group by canonical code: exits by reason, goals by area."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 from finsam.compare.goal_attainment import Assessed, assessed
-from finsam.compare.report_tables import Facts
+from finsam.compare.groups import records
+from finsam.compare.output import amount
+from finsam.compare.people import people_rows, pick_people
+from finsam.compare.report_tables import NONE, Facts, Figure
 from finsam.parse.code_lists import codes_of
+
+_SEXES = ("women", "men", "total")
+
+
+def exits(facts: Facts) -> list[dict[str, Any]]:
+    """Why people left, by förbund and period: the reasons in the order of their codes."""
+    known = codes_of("participants")
+    reasons = {code: said for code, said in known.items() if said.group == "exit"}
+    cells: dict[tuple[str, str, str], dict[str, Figure]] = defaultdict(dict)
+    for row in records(pick_people(people_rows(facts.engine, frozenset(reasons)))):
+        wanted = not facts.scope.years or row["year"] in facts.scope.years
+        if row["forbund"] in facts.scope.lan_of and wanted:
+            mark = ("" if row["whole"] else "*") + ("?" if row["doubtful"] else "")
+            places = dict.fromkeys((file, page) for file, page, _ in row["sources"])
+            cells[row["forbund"], row["span"], row["measure"]][row["sex"]] = Figure(
+                text=amount(row["value"], "persons"), mark=mark, notes=facts.notes.numbers(places)
+            )
+    order = {code: n for n, code in enumerate(reasons)}
+    by_place = sorted(cells.items(), key=lambda item: (*item[0][:2], order[item[0][2]]))
+    return [
+        {
+            "forbund": forbund,
+            "period": period,
+            "reason": reasons[code].label,
+            **{sex: by_sex.get(sex, NONE) for sex in _SEXES},
+        }
+        for (forbund, period, code), by_sex in by_place
+    ]
 
 
 def area_of(code: str | None) -> str:

@@ -78,3 +78,10 @@ def test_a_deck_of_three_forbund_is_a_report_of_each(real: Engine) -> None:
     for name in ("Finnvedens", "Höglandets", "Södra Vätterbygden"):
         assert name in html
     assert "presentation" in html
+
+
+def test_reasons_for_leaving_are_grouped_by_code(samples: Engine) -> None:
+    html = report(samples, forbund=["Östra Skärbygden"])
+    table = html[html.index('<h2 id="exits">') : html.index('<h2 id="insatser">')]
+    assert re.search(r"Fortsatt rehabilitering</td><td[^>]*>6<sup>", table)
+    assert re.search(r"<td>Arbete</td>.*?>12<sup>", table)
