@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Engine, text
 
 from finsam.compare.code_keys import check_code
-from finsam.compare.groups import lists_by
+from finsam.compare.groups import lists_by, number_groups, places, read_rows
 from finsam.compare.output import amount, plain_records
 from finsam.corpus.errors import UsageError
 from finsam.parse.code_lists import KINDS
@@ -33,6 +34,8 @@ _LINES = {
 }
 """For each kind its lines: code, what sort of line, where it stands, and the printed label."""
 _CODED = {"finance": "category", "participants": "code", "goals": "code"}
+_FEW = ("code", "what", "place", "label", "document_id", "file_name")
+"""Columns whose values repeat."""
 _LABEL = ["kind", "code", "what", "place", "label"]
 COLUMNS = (*_LABEL, "figures", "documents", "sources")
 """Columns of a list of printed labels."""
@@ -168,26 +171,20 @@ def _kinds(kind: str | None) -> tuple[str, ...]:
 def _lines(engine: Engine, kinds: Iterable[str], condition: str) -> pd.DataFrame:
     """All lines of ``kinds`` whose code ``condition``, file by file."""
     parts = []
-    with engine.connect() as link:
-        for kind in kinds:
-            for query in _LINES[kind]:
-                found = link.execute(text(f"{query} {condition}"))
-                rows = pd.DataFrame(found.all(), columns=list(found.keys()), dtype=object)
-                parts.append(rows.assign(kind=kind))
+    for kind in kinds:
+        for query in _LINES[kind]:
+            rows = read_rows(engine, text(f"{query} {condition}"), {}, _FEW)
+            parts.append(rows.astype(object).assign(kind=kind))
     lines = pd.concat(parts, ignore_index=True)
-    return lines.sort_values(["file_name", "page"], kind="stable", ignore_index=True)
+    files = pd.factorize(lines["file_name"], sort=True)[0]
+    return lines.iloc[np.lexsort((lines["page"].to_numpy(dtype=np.int64), files))]
 
 
 def _by_label(lines: pd.DataFrame) -> pd.DataFrame:
     """Lines of the same label as one row, with their number and sources."""
-    lines = lines.reset_index(drop=True)
-    by_label = lines.groupby(_LABEL, sort=False, dropna=False)
-    group = by_label.ngroup()
+    group = number_groups(lines, _LABEL)
     sources = [
-        {"file_name": file, "page": int(page), "fact_id": fact}
-        for file, page, fact in zip(
-            lines["file_name"], lines["page"], lines["fact_id"], strict=True
-        )
+        {"file_name": file, "page": page, "fact_id": fact} for file, page, fact in places(lines)
     ]
     out = lines.loc[~group.duplicated(), _LABEL].reset_index(drop=True)
     gathered = lists_by(group, sources)

@@ -76,7 +76,10 @@ _CODES = """A code stands beside the printed label and never in its place. The r
 sources, lie in `parse/data/`: `finance_categories.csv`, `participant_codes.csv` and
 `goal_codes.csv`, and the spellings in `codes_*.csv`. A label that differs from a known one by a
 slip of the reading takes its code. What fits nothing has none, and `finsam codes --uncoded` lists
-it. A figure is a part of the figures of the code named beside it, and is never added to them."""
+it. A figure is a part of the figures of the code named beside it, and is never added to them.
+
+A rule's source is the vocabulary of the follow-up systems (SUS, Uppföljning Finsam), a statute,
+usage in public reports (`reports`), or the meaning of the reading itself (`own`)."""
 _CODE_WORDS = {
     "finance": "Lines of money: the column `category` of the view `finance`.",
     "participants": "Figures about people: the column `code` of the view `participants`.",
