@@ -5,10 +5,11 @@ from heapq import nlargest
 
 from finsam.normalize.channel import KEPT, Channel, Reading
 from finsam.normalize.fold import fold
-from finsam.normalize.model import COMPOUND, Model
+from finsam.normalize.garbled import rest_of, slipped, slips
+from finsam.normalize.model import COMPOUND, GARBLED, Model
 from finsam.normalize.spell import spellings
 
-LIMIT = 24
+LIMIT = 16
 """Ways to take a word that are looked up."""
 MOST = 17.0
 """Price above which a way to take a word is not looked at."""
@@ -18,6 +19,8 @@ FAR = 9.5
 """The same for short words."""
 SHORT = 4
 """Words up to this long are always tried in every way: their misreadings are words too."""
+RARE = -12.5
+"""Score below which a word is rare enough to be another's misreading."""
 KEEP = 6
 CLEAN = 5.0
 """What more a misreading costs where the signs look sound and the result is in no list."""
@@ -28,6 +31,16 @@ REAL = 3.0
 """What more a misreading costs that happens to be a common word itself."""
 GAP = 13.0
 """A candidate this much less likely than the best, before context, is dropped."""
+SLIP_NEEDLESS = -15.0
+"""Score from which a known word explains what was read well enough."""
+SLIP_RARE = 12.0
+"""Price of a word from which it may be another's misreading."""
+SLIP_MOST = 15.0
+SLIP_MOST_SHORT = 9.0
+SLIP_MOST_REAL = 8.0
+"""Price up to which a word is common enough to be looked for behind a slip: in general, behind a
+short word, behind one that is a word itself."""
+SLIP_WAYS = 4
 WIDTH_WIDE = 22
 WIDTH = 14
 """Spellings kept at each step of the search along the letters."""
@@ -73,6 +86,13 @@ class Candidate:
     case: int = 3
 
 
+UPRIGHT = (
+    Candidate("i", (("|", 1),), 1.0, -5.0, True, 0),
+    Candidate("|", (), 0.0, -9.0, False),
+)
+"""What a lone upright stroke is where the word I may stand."""
+
+
 class Candidates:
     """Candidates by word, with answers kept.
 
@@ -94,7 +114,7 @@ class Candidates:
         """Candidates for ``read``, likeliest first; the word as it stands is always one."""
         answer = self._answers.get(read)
         if answer is None:
-            answer = self._answers[read] = self._make(read)
+            answer = self._answers[read] = UPRIGHT if read == "|" else self._make(read)
         return answer
 
     def _make(self, read: str) -> tuple[Candidate, ...]:
@@ -105,7 +125,7 @@ class Candidates:
             self._offer(found, Reading(fold(read), (), 0.0), read)
         best = max((c.score for c in found.values()), default=-99.0)
         odd = _odd(read)
-        if plain and (odd or len(read) <= SHORT or best < -13.5):
+        if plain and (odd or len(read) <= SHORT or best < RARE):
             short = len(read) <= SHORT
             for reading in self._channel.readings(read, LIMIT, FAR if short else MOST, wide=short):
                 self._offer(found, reading, read)
@@ -115,7 +135,9 @@ class Candidates:
             found[lower] = same = Candidate(
                 lower, (), price, self._model.single(lower) - price, False
             )
-        for wide in (False, True) if plain and len(read) > 2 else ():
+        if plain and len(read) > 2 and -same.score > SLIP_RARE:
+            self._slip(found, read, same, odd=odd)
+        for wide in (False, True) if plain and len(read) > 2 and not read[-1].isdigit() else ():
             if not any(c.known and c.score > POOR for c in found.values()):
                 self._invent(found, read, wide)
         top = nlargest(KEEP, found.values(), key=lambda c: (c.score, c.form))
@@ -153,6 +175,35 @@ class Candidates:
             better = old is None or not old.known or price < old.price
             if price <= MOST and better:
                 found[form] = Candidate(form, reading.parts, price, chance - price, True, case)
+
+    def _slip(self, found: dict[str, Candidate], read: str, same: Candidate, *, odd: bool) -> None:
+        """Add known words one slip away, if ``read`` is no common word and nothing else fits."""
+        best = max((c.score for c in found.values() if c.known and c is not same), default=-99.0)
+        if best > SLIP_NEEDLESS:
+            return
+        most = SLIP_MOST if len(read) > SHORT else SLIP_MOST_SHORT
+        most = min(most, SLIP_MOST_REAL) if same.known else most
+        extra = REAL if same.known else 0.0
+        for key in self._straight_keys(read, odd=odd):
+            for slip in slips(key):
+                for entry in self._model.lookup(slip.key):
+                    if entry.price > most:
+                        break
+                    rest, true = rest_of(read, entry.form, slip)
+                    price = slip.price + extra + self._channel.straight(rest, true)
+                    old = found.get(entry.form)
+                    if price <= MOST and (old is None or price < old.price):
+                        parts, score = slipped(read, slip), -entry.price - price
+                        found[entry.form] = Candidate(
+                            entry.form, parts, price, score, True, entry.case
+                        )
+
+    def _straight_keys(self, read: str, *, odd: bool) -> list[str]:
+        """Likely folded words of as many letters as ``read`` has signs."""
+        if not odd and self._model.spelling(read.lower()) > GARBLED * len(read):
+            return [fold(read)]
+        ways = self._channel.readings(read, LIMIT, MOST)
+        return [w.key for w in ways if len(w.key) == len(w.parts) == len(read)][:SLIP_WAYS]
 
     def _invent(self, found: dict[str, Candidate], read: str, wide: bool) -> None:
         """Add words, compounds and likely spellings that a search along the letters finds."""

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from finsam.normalize.agree import agree
+from finsam.normalize.blanks import bars, blanks, joined, parted
 from finsam.normalize.candidates import Candidate, Candidates
 from finsam.normalize.casing import recase
+from finsam.normalize.chain import Chain, Slot
 from finsam.normalize.channel import Damage, channel
 from finsam.normalize.doubt import BAR, doubt, settle_flags, with_certainty
 from finsam.normalize.edit import Edit, Flag
-from finsam.normalize.fold import fold
-from finsam.normalize.joins import joined
-from finsam.normalize.lattice import STOP, Node, fixed, weigh
+from finsam.normalize.lattice import weigh
 from finsam.normalize.model import Model
+from finsam.normalize.near import Document
 from finsam.normalize.tokens import Piece
 
 ACCEPT = {Damage.LOST: 0.55, Damage.SWAPPED: 0.9, Damage.LIGHT: 0.97}
@@ -24,14 +25,14 @@ ACCEPT_NAME = 0.97
 """Certainty from which a word that is a known name as it stands is changed."""
 HOPELESS = 0.02
 """Probability of the word as it stands below which any likelier one is taken."""
-MISCASE = 2.5
-"""Price of a name in small letters, or of another word with a capital inside a sentence."""
-_JOINS = re.compile(r"\s*[a-zåäöé&|\d]")
-_NUMBER = "#"
-BREAK = "\x00"
-"""A word of no meaning: what follows says nothing of what stands before it."""
-LONG_LINE = 40
-"""Characters from which a line may be running text that was cut."""
+ELSEWHERE = 0.8
+"""Certainty of a word taken for one that stands elsewhere in the text."""
+_CAPITAL_INSIDE = re.compile(r".[A-ZÅÄÖ]")
+SAME_SHAPE = "CSVWXZ"
+"""Capitals that size alone tells from small letters ..."""
+GARBLED_PRICE = 12.0
+"""... which is no evidence in a word misread at such a price."""
+UPRIGHTS = "|[!1{l"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,6 @@ class LineRepair:
     flags: tuple[Flag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A piece on its line that the decoder may change.
-
-    Attributes:
-        line: number of the line, from 0.
-        piece: the piece.
-        node: its place in the chain of words.
-        inside: whether a small word stands right before it, so that a capital is unlikely.
-    """
-
-    line: int
-    piece: Piece
-    node: int
-    inside: bool
-
-
 class Decoder:
     """Finds edits for lines of one kind of damage.
 
@@ -71,7 +55,7 @@ class Decoder:
         model: the language.
         damage: the channel.
         names: forms known to occur in the text, in lower case.
-        join: whether words broken in two may be put together.
+        blanks: whether blanks may be taken out of words and put between them.
     """
 
     def __init__(
@@ -80,100 +64,98 @@ class Decoder:
         damage: Damage,
         names: frozenset[str] = frozenset(),
         *,
-        join: bool = False,
+        blanks: bool = False,
     ) -> None:
-        self._join = join
-        self._cases: dict[tuple[str, bool], tuple[Candidate, ...]] = {}
+        self._blanks = blanks
         self._model = model
         self._damage = damage
         self._candidates = Candidates(model, channel(damage), names)
+        self._chain = Chain(model, self._candidates)
 
     def decode(self, lines: Sequence[str], cut: Sequence[Sequence[Piece]]) -> list[LineRepair]:
         """Edits and flags for ``lines``, whose pieces are ``cut``."""
-        if self._join:
-            cut = [
-                joined(self._model, self._candidates, line, found)
-                for line, found in zip(lines, cut, strict=True)
-            ]
-        nodes, slots = self._chain(lines, cut)
+        whole = cut
+        if self._blanks:
+            cut = [self._spaced(line, found) for line, found in zip(lines, cut, strict=True)]
+        nodes, slots = self._chain.lay(lines, cut)
         odds = weigh(self._model, nodes)
+        choices = [nodes[slot.node].candidates for slot in slots]
         voted = agree(
             [slot.piece.text for slot in slots],
-            [nodes[slot.node].candidates for slot in slots],
+            choices,
             [odds[slot.node] for slot in slots],
         )
+        edits, flags = self._settle_all(lines, slots, choices, voted)
+        if self._blanks:
+            for line, old, new, own in zip(lines, whole, cut, edits, strict=True):
+                own += blanks(old, new) + bars(line, own)
+                own.sort(key=lambda edit: (edit.start, edit.end))
+        kept = settle_flags(flags, cut)
+        return [LineRepair(tuple(e), f) for e, f in zip(edits, kept, strict=True)]
+
+    def _settle_all(
+        self,
+        lines: Sequence[str],
+        slots: Sequence[Slot],
+        choices: Sequence[tuple[Candidate, ...]],
+        odds: Sequence[Sequence[float]],
+    ) -> tuple[list[list[Edit]], list[list[tuple[float, Flag]]]]:
+        """For each line the changes to its words, and the doubts that are left."""
         edits: list[list[Edit]] = [[] for _ in lines]
         flags: list[list[tuple[float, Flag]]] = [[] for _ in lines]
-        for slot, chances in zip(slots, voted, strict=True):
-            edit, flag = self._settle(lines[slot.line], slot, nodes[slot.node].candidates, chances)
+        best = [of[likeliest(chances)] for of, chances in zip(choices, odds, strict=True)]
+        document = Document(self._model, [chosen.form for chosen in best])
+        for slot, chosen, of, chances in zip(slots, best, choices, odds, strict=True):
+            edit, flag = self._elsewhere(document, slot, chosen), None
+            if edit is None:
+                edit, flag = self._settle(lines[slot.line], slot, of, chances)
             if edit is not None:
                 edits[slot.line].append(edit)
             if flag is not None:
                 flags[slot.line].append(flag)
-        kept = settle_flags(flags, cut)
-        return [LineRepair(tuple(e), f) for e, f in zip(edits, kept, strict=True)]
+        return edits, flags
 
-    def _chain(
-        self, lines: Sequence[str], cut: Sequence[Sequence[Piece]]
-    ) -> tuple[list[Node], list[Slot]]:
-        """The words of the text in sequence, and where the free ones stand."""
-        nodes: list[Node] = []
-        slots: list[Slot] = []
-        for number, found in enumerate(cut):
-            before: Piece | None = None
-            for at, piece in enumerate(found):
-                gap = lines[number][before.end : piece.start] if before else ""
-                if "  " in gap or "\t" in gap:
-                    nodes.append(fixed(STOP))
-                if piece.free and not _acronym(found, at):
-                    small = before is not None and gap == " " and not before.stop
-                    small = small and before is not None and _smalls(before.text)
-                    slots.append(Slot(number, piece, len(nodes), small))
-                    begins = before is None or before.stop or gap != " "
-                    nodes.append(Node(self._cased(piece.text, begins)))
-                else:
-                    nodes.append(fixed(_NUMBER if piece.number else piece.text.lower()))
-                if piece.stop:
-                    nodes.append(fixed(STOP))
-                before = piece
-            nodes += _line_end(lines, number, stopped=not found or found[-1].stop)
-        return nodes, slots
+    def _elsewhere(self, document: Document, slot: Slot, best: Candidate) -> Edit | None:
+        """The change of a garbled word to one that stands elsewhere in the text."""
+        if best.known or self._damage is not Damage.LOST:
+            return None
+        form = document.nearest(best.form) or document.nearest(slot.piece.text.lower())
+        piece = slot.piece
+        if form is None or piece.end - piece.start != len(piece.text):
+            return None
+        after = recase(piece.text, (), form)
+        if piece.text[0].isupper() and after[0].islower():
+            after = after[0].upper() + after[1:]
+        return Edit(
+            start=piece.start,
+            end=piece.end,
+            before=piece.text,
+            after=after,
+            rule="elsewhere",
+            certainty=ELSEWHERE,
+        )
 
-    def _cased(self, text: str, begins: bool) -> tuple[Candidate, ...]:
-        """Candidates for ``text``, dearer where its capital or lack of one speaks against them.
-
-        Args:
-            text: the word as read.
-            begins: whether a capital may be the sentence's or the line's.
-        """
-        found = self._candidates.of(text)
-        if len(found) == 1 or (begins and text[:1].isupper()) or text.isupper():
-            return found
-        key = (text, begins)
-        cased = self._cases.get(key)
-        if cased is None:
-            odd = 0 if text[:1].isupper() else 1
-            cased = tuple(
-                replace(c, price=c.price + MISCASE, score=c.score - MISCASE)
-                if c.case == odd and fold(c.form[:1]) == fold(text[:1])
-                else c
-                for c in found
-            )
-            self._cases[key] = cased
-        return cased
+    def _spaced(self, line: str, found: Sequence[Piece]) -> list[Piece]:
+        """``found`` with words that were broken or run together set right."""
+        whole = joined(self._model, self._candidates, line, found)
+        return parted(self._model, self._candidates, whole)
 
     def _settle(
         self, line: str, slot: Slot, candidates: tuple[Candidate, ...], odds: Sequence[float]
     ) -> tuple[Edit | None, tuple[float, Flag] | None]:
         """The change to one word, if it is sure enough, and the doubt that is left."""
         piece = slot.piece
-        best = max(range(len(odds)), key=lambda at: (odds[at], -at))
+        best = likeliest(odds)
         chosen, certainty = candidates[best], min(1.0, odds[best])
         after = self._spell(slot, chosen)
         edit = None
         before = line[piece.start : piece.end]
         whole = before == piece.text
         other = chosen.form != piece.text.lower() or not whole
+        if not other and chosen.case == 0 and _CAPITAL_INSIDE.search(piece.text):
+            other = not piece.text.isupper()
+            capital = slot.begins and piece.text[0].isupper()
+            after = chosen.form.capitalize() if capital else chosen.form
         if other and certainty >= self._bar(piece.text, chosen, candidates, odds):
             rule = ("channel" if chosen.known else "spelling") if whole else "join"
             edit = Edit(
@@ -201,15 +183,26 @@ class Decoder:
             return bar
         if candidates[at].case == 1 and text[:1].isupper():
             return max(bar, ACCEPT_NAME)
-        return bar if chosen.known or odds[at] < HOPELESS else max(bar, ACCEPT_UNKNOWN)
+        if odds[at] < HOPELESS and self._damage is Damage.LOST:
+            return 0.0
+        return bar if chosen.known else max(bar, ACCEPT_UNKNOWN)
 
     def _spell(self, slot: Slot, chosen: Candidate) -> str:
+        if slot.piece.text == "|" and chosen.form == "i":
+            return "I" if slot.begins else "i"
         after = recase(slot.piece.text, chosen.parts, chosen.form)
-        if slot.inside and after[:1] in "ÅÄÖ" and after[1:].islower() and len(after) > 1:
-            entry = self._model.entry(chosen.form)
-            if entry is not None and entry.case == 0:
-                return chosen.form
+        if len(after) > 1 and after[1:].islower() and self._small(slot, chosen, after[0]):
+            return chosen.form
         return after
+
+    def _small(self, slot: Slot, chosen: Candidate, first: str) -> bool:
+        """Whether a word read with the capital ``first`` has none, as its place tells."""
+        entry = self._model.entry(chosen.form)
+        if entry is None or entry.case != 0:
+            return False
+        if slot.inside and (first in "ÅÄÖ" or slot.piece.text[0] in UPRIGHTS):
+            return True
+        return first in SAME_SHAPE and chosen.price > GARBLED_PRICE and not slot.begins
 
     def _doubt(
         self,
@@ -242,30 +235,6 @@ class Decoder:
         return score, with_certainty(flag, score)
 
 
-def _line_end(lines: Sequence[str], number: int, *, stopped: bool) -> list[Node]:
-    """What the language model sees at the end of a line: nothing where the sentence goes on.
-
-    A long line without a stop may have been cut by a page or a column, so its last word is not
-    judged as the last of a sentence.
-    """
-    ahead = (line for line in lines[number + 1 : number + 4] if line.strip())
-    follows = next(ahead, "")
-    if not lines[number].strip() or (_JOINS.match(follows) and not stopped):
-        return []
-    if stopped or len(lines[number]) < LONG_LINE:
-        return [] if stopped and lines[number].strip() else [fixed(STOP)]
-    return [fixed(BREAK), fixed(STOP)]
-
-
-def _smalls(text: str) -> bool:
-    """Whether ``text`` is a word in small letters, not a bullet that was read as a letter."""
-    return len(text) > 1 and text.islower() and text.isalpha()
-
-
-def _acronym(found: Sequence[Piece], at: int) -> bool:
-    """Whether the piece is a few capitals amid small letters."""
-    text = found[at].text
-    if len(text) > 4 or not text.isupper() or not text.isalpha():
-        return False
-    near = [p.text for p in found[max(0, at - 1) : at + 2] if p is not found[at]]
-    return not any(len(t) > 2 and t.isupper() for t in near)
+def likeliest(odds: Sequence[float]) -> int:
+    """The place of the greatest of ``odds``, the first of like ones."""
+    return max(range(len(odds)), key=lambda at: (odds[at], -at))

@@ -25,6 +25,8 @@ _LETTERED = re.compile(r"^[(]?\d+[.):]?[a-dA-D][.,;:)]*$")
 _DIGITS = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LOOKALIKE = "01346895"
+_NOUGHTS = re.compile(r"[\dO]{2,}")
+"""Figures with noughts read as letters."""
 _STAMP = re.compile(
     r"comfact|referensnummer|penneo|dokumentnyckel|scrive|verified by|transaktion\s*\d|assently|"
     r"bankid|e-?signer|digitalt signerat|signeringsdatum|sha-?256|verifikat",
@@ -71,7 +73,7 @@ def guarded(text: str) -> bool:
 def _coded(text: str, digits: int, letters: int) -> bool:
     """Whether digits and letters make a code rather than a word with misread letters."""
     core = text.strip(".,;:()\"'”“»«!?–-")
-    if any(d.isdigit() and d not in _LOOKALIKE for d in core):
+    if any(d.isdigit() and d not in _LOOKALIKE for d in core) or _NOUGHTS.fullmatch(core):
         return True
     if re.search(r"\d{3}|\d\D*\d\D*\d\D*\d", core) or digits > letters:
         return True
@@ -80,4 +82,4 @@ def _coded(text: str, digits: int, letters: int) -> bool:
         return True
     if re.fullmatch(r"[b-z]{1,3}4", core):
         return False  # an å at the end of a short word: s4, f4, p4
-    return bool(re.search(r"[^\W\d_]\d{1,2}$", core) and (capitals or letters <= 4))
+    return bool(re.search(r"[^\W\d_]\d{1,2}$", core) and (capitals or letters <= 3))

@@ -80,7 +80,7 @@ def repair(text: str, names: Iterable[str] = ()) -> Repaired:
     raw = [line for line, _ in lines]
     cut = [pieces(line) for line in raw]
     verdict = judge(cut)
-    done = repair_lines(raw, cut, verdict, frozenset(name_forms(names)), join=True)
+    done = repair_lines(raw, cut, verdict, frozenset(name_forms(names)), blanks=True)
     mended = (apply(line, fix.edits) + end for (line, end), fix in zip(lines, done, strict=True))
     return Repaired("".join(mended), tuple(done), verdict)
 
@@ -99,12 +99,12 @@ def repair_lines(
     verdict: Triage,
     names: frozenset[str] = frozenset(),
     *,
-    join: bool = False,
+    blanks: bool = False,
 ) -> list[LineRepair]:
     """Edits and flags for every line, as ``verdict`` says what befell it."""
     done = [LineRepair()] * len(raw)
     for start, end in _runs(verdict.lines, State.LOST):
-        decoder = Decoder(load(), Damage.LOST, names, join=join)
+        decoder = Decoder(load(), Damage.LOST, names, blanks=blanks)
         done[start:end] = decoder.decode(raw[start:end], cut[start:end])
     if len(verdict.suspects) >= 2:
         for start, end in _runs(verdict.lines, State.SOUND):

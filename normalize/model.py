@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import as_file, files
 
 from finsam.normalize.fold import MASK, digest, fold, unfold
-from finsam.normalize.packed import CountTable, read_arrays
+from finsam.normalize.packed import Buckets, CountTable, read_arrays
 
 A = 0x9E3779B97F4A7C15
 B = 0xC2B2AE3D27D4EB4F
@@ -16,7 +16,15 @@ UNKNOWN = math.log(0.01)
 """Log probability that a word is in no list."""
 COMPOUND = math.log(0.02)
 """Log probability that a word is a compound that no list has."""
+GENITIVE = math.log(0.01)
+"""Log probability that a known word has an s more than any list knows."""
+GARBLED = -4.0
+"""Log probability a letter, on average, below which letters are no Swedish."""
 ALIEN_SCALE = 1e6
+KIN_SCALE = math.log(2**10)
+"""What is added to the logarithm of a likeness, so that it can be kept as a count."""
+KIN_WEIGHT = 0.9
+KIN_MOST = 4.0
 HEAD = "\x03"
 TAIL = "\x04"
 """Before the key of a first or last part of compounds, which is filed apart from words."""
@@ -53,6 +61,11 @@ def _share(count: float, whole: float) -> float:
     return min(1.0, max(0.0, count - _DISCOUNT) / whole)
 
 
+def ending(word: str) -> str:
+    """The class of a word: its last letters, which in Swedish tell form and part of speech."""
+    return f"~{word[-3:]}"
+
+
 def step(state: int, word: int) -> int:
     """The hash of a sequence made longer by the word with the hash ``word``."""
     state = (state * A + word) & MASK
@@ -68,15 +81,16 @@ class Model:
     """
 
     def __init__(self, arrays: dict[str, memoryview]) -> None:
-        self._starts = arrays["lexicon.starts"]
+        self._span = Buckets("lexicon", arrays).span
         self._entries = arrays["lexicon.entries"]
         self._patterns = arrays["lexicon.patterns"]
-        self._shift = 64 - (len(self._starts) - 1).bit_length() + 1
         self._grams = CountTable.read("grams", arrays)
         self._chars = CountTable.read("chars", arrays)
+        self._kin = CountTable.read("kin", arrays)
         self._aliens = CountTable.read("aliens", arrays)
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._singles: dict[str, float] = {}
+        self._kinship: dict[tuple[str, str], float] = {}
         self._conditional: dict[tuple[str, str, str], float] = {}
         self._char_cache: dict[str, float] = {}
         self._unknown: dict[str, float] = {}
@@ -85,14 +99,18 @@ class Model:
         """The known words whose folded form is ``key``, likeliest first."""
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._find(key)
+            known = self._known[key] = self._find(key, digest(key))
         return known
 
-    def _find(self, key: str) -> tuple[Entry, ...]:
-        hashed = digest(key)
-        bucket, mark = hashed >> self._shift, hashed & 0xFFFFFF
+    def lookup(self, key: str) -> tuple[Entry, ...]:
+        """As ``entries``, with nothing kept: for keys that are mere guesses."""
+        known = self._known.get(key)
+        return self._find(key, digest.__wrapped__(key)) if known is None else known
+
+    def _find(self, key: str, hashed: int) -> tuple[Entry, ...]:
+        mark = hashed & 0xFFFFFF
         found = []
-        for at in range(self._starts[bucket], self._starts[bucket + 1]):
+        for at in self._span(hashed):
             entry = self._entries[at]
             if entry >> 8 == mark:
                 packed = self._patterns[at]
@@ -129,6 +147,10 @@ class Model:
             price = UNKNOWN + self.spelling(word)
             if len(word) >= 7:
                 price = max(price, COMPOUND + self._compound(word))
+            if len(word) >= 5 and word.endswith("s"):
+                stem = self.entry(word[:-1])
+                if stem is not None:
+                    price = max(price, GENITIVE - stem.price)
             self._unknown[word] = price
         return price
 
@@ -204,8 +226,23 @@ class Model:
             price = self._conditional[key] = self._after(first, second, word)
         return price
 
+    def kinship(self, second: str, word: str) -> float:
+        """How much likelier ``word`` is after ``second`` than elsewhere, by their endings alone.
+
+        A natural logarithm; 0 where endings tell nothing.
+        """
+        key = (second, word)
+        score = self._kinship.get(key)
+        if score is None:
+            a, b = digest(second), digest(word)
+            after = self._kin.get(step(step(1, a), digest(ending(word))))
+            before = self._kin.get(step(step(2, digest(ending(second))), b))
+            score = sum(math.log(v) - KIN_SCALE for v in (after, before) if v)
+            score = self._kinship[key] = max(-KIN_MOST, min(KIN_MOST, KIN_WEIGHT * score))
+        return score
+
     def _after(self, first: str, second: str, word: str) -> float:
-        chance = math.exp(self.single(word))
+        chance = math.exp(self.single(word) + self.kinship(second, word))
         a, b, c = digest(first), digest(second), digest(word)
         get = self._grams.get
         alone = step(0, b)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 MAGIC = b"FINSAM01"
 _ALIGN = 64
+_GROUP_BITS = 8
 
 
 def write_arrays(file: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:
@@ -57,22 +58,53 @@ def bucket_bits(keys: int) -> int:
     return max(1, (max(1, keys) // 6).bit_length())
 
 
-def pack_table(
-    hashes: NDArray[np.uint64], bits: int
-) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
+def pack_buckets(
+    name: str, hashes: NDArray[np.uint64]
+) -> tuple[NDArray[np.intp], dict[str, NDArray[np.generic]]]:
     """The order in which entries stand in their buckets, and where each bucket starts.
 
     Args:
+        name: of the table.
         hashes: one 64-bit hash for each entry.
-        bits: of the bucket number, taken from the top of the hash.
 
     Returns:
-        The permutation of the entries, and ``2**bits + 1`` offsets.
+        The permutation of the entries, and the arrays that ``Buckets`` reads: where every 256th
+        bucket starts, and how far beyond that the others do.
     """
+    bits = bucket_bits(len(hashes))
     order = np.argsort(hashes, kind="stable")
     buckets = (hashes[order] >> np.uint64(64 - bits)).astype(np.int64)
     starts = np.searchsorted(buckets, np.arange((1 << bits) + 1))
-    return order, starts.astype(np.uint32)
+    bases = starts[:: 1 << _GROUP_BITS]
+    beyond = starts - bases[np.arange(len(starts)) >> _GROUP_BITS]
+    arrays = {
+        f"{name}.bases": bases.astype(np.uint32),
+        f"{name}.starts": beyond.astype(np.uint16),
+    }
+    return order, arrays
+
+
+class Buckets:
+    """Where in a table the entries of a hash stand.
+
+    Args:
+        name: of the table.
+        arrays: of the file.
+    """
+
+    def __init__(self, name: str, arrays: Mapping[str, memoryview]) -> None:
+        self._bases = arrays[f"{name}.bases"]
+        self._starts = arrays[f"{name}.starts"]
+        self._shift = 64 - (len(self._starts) - 1).bit_length() + 1
+
+    def span(self, key: int) -> range:
+        """The places of the entries whose bucket is that of the hash ``key``."""
+        at = key >> self._shift
+        after = at + 1
+        return range(
+            self._bases[at >> _GROUP_BITS] + self._starts[at],
+            self._bases[after >> _GROUP_BITS] + self._starts[after],
+        )
 
 
 class CountTable:
@@ -80,17 +112,17 @@ class CountTable:
 
     STEPS = 12
 
-    def __init__(self, starts: memoryview, entries: memoryview) -> None:
-        self._starts = starts
+    def __init__(self, buckets: Buckets, entries: memoryview) -> None:
+        self._span = buckets.span
         self._entries = entries
-        self._shift = 64 - (len(starts) - 1).bit_length() + 1
         self._values = [2 ** (step / self.STEPS) for step in range(256)]
 
     def get(self, key: int) -> float:
         """The count under the hash ``key``; 0 where there is none."""
-        bucket = key >> self._shift
         mark = key & 0xFFFFFF
-        for entry in self._entries[self._starts[bucket] : self._starts[bucket + 1]]:
+        entries = self._entries
+        for at in self._span(key):
+            entry = entries[at]
             if entry >> 8 == mark:
                 return self._values[entry & 0xFF]
         return 0.0
@@ -99,14 +131,14 @@ class CountTable:
     def pack(
         cls, name: str, hashes: NDArray[np.uint64], counts: NDArray[np.float64]
     ) -> dict[str, NDArray[np.generic]]:
-        """The arrays of a table, under ``name.starts`` and ``name.entries``."""
-        order, starts = pack_table(hashes, bucket_bits(len(hashes)))
+        """The arrays of a table: its buckets and ``name.entries``."""
+        order, buckets = pack_buckets(name, hashes)
         steps = np.clip(np.rint(cls.STEPS * np.log2(np.maximum(counts, 1))), 0, 255)
         marks = (hashes & np.uint64(0xFFFFFF)).astype(np.uint32)
         entries = (marks << np.uint32(8)) | steps.astype(np.uint32)
-        return {f"{name}.starts": starts, f"{name}.entries": entries[order]}
+        return {**buckets, f"{name}.entries": entries[order]}
 
     @classmethod
     def read(cls, name: str, arrays: Mapping[str, memoryview]) -> "CountTable":
         """The table packed under ``name``."""
-        return cls(arrays[f"{name}.starts"], arrays[f"{name}.entries"])
+        return cls(Buckets(name, arrays), arrays[f"{name}.entries"])

@@ -16,6 +16,7 @@ from finsam.normalize.packed import CountTable, write_arrays
 from finsam.normalize.train.chars import pack_chars
 from finsam.normalize.train.corpora import paragraphs
 from finsam.normalize.train.counts import STOP, Counts, grams
+from finsam.normalize.train.kin import pack_kin
 from finsam.normalize.train.lexicon import (
     ambiguous,
     compound_parts,
@@ -87,9 +88,11 @@ def build(corpora: Path) -> dict[str, NDArray[np.generic]]:
     spare = spare_compounds(table, heads, tails)
     table = {word: p for word, p in table.items() if word not in spare}
     print("lexicon", len(table), "left to parts", len(spare), "parts", len(heads), len(tails))
+    mixed = ambiguous(table)
     arrays = {
         **pack_lexicon(table, counts.shapes, heads, tails),
-        **pack_grams(counts, ambiguous(table)),
+        **pack_grams(counts, mixed),
+        **pack_kin(counts, mixed),
         **pack_chars(table),
         **pack_aliens(),
     }

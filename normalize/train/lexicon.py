@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from finsam.normalize.fold import digest, fold, pattern
 from finsam.normalize.model import ALIEN_SCALE, HEAD, TAIL
-from finsam.normalize.packed import CountTable, bucket_bits, pack_table
+from finsam.normalize.packed import CountTable, pack_buckets
 from finsam.normalize.train.counts import NUMBER, STOP, Counts
 
 _WORD = re.compile(r"[a-zåäöéèüáàçñøæ]{1,40}")
@@ -171,10 +171,10 @@ def pack_lexicon(
     price = np.array([min(255, round(-STEPS * math.log(p))) for _, _, p in rows], np.uint32)
     shape = np.array([case_class(shapes.get(w, ())) for _, w, _ in rows], dtype=np.uint16)
     marks = np.array([pattern(w) for _, w, _ in rows], dtype=np.uint16)
-    order, starts = pack_table(hashes, bucket_bits(len(rows)))
+    order, buckets = pack_buckets("lexicon", hashes)
     low = (hashes & np.uint64(0xFFFFFF)).astype(np.uint32)
     return {
-        "lexicon.starts": starts,
+        **buckets,
         "lexicon.entries": ((low << np.uint32(8)) | price)[order],
         "lexicon.patterns": ((shape << np.uint16(13)) | marks)[order],
     }

@@ -52,9 +52,13 @@ def check(raw: str, done: Repaired) -> None:
         assert undo(text, fix.edits) == line
         at = 0
         for edit in fix.edits:
-            assert at <= edit.start < edit.end <= len(line)
+            assert at <= edit.start <= edit.end <= len(line)
             assert line[edit.start : edit.end] == edit.before != edit.after
-            assert len(edit.after.split()) == 1 and 0 <= edit.certainty <= 1
+            if edit.rule in ("blank", "bar"):
+                assert edit.after == " " and edit.before in ("", "|")
+            else:
+                assert edit.before and len(edit.after.split()) == 1
+            assert 0 <= edit.certainty <= 1
             at = edit.end
         for flag in fix.flags:
             assert 0 <= flag.start < flag.end <= len(line) and 0 <= flag.certainty <= 1
