@@ -17,6 +17,12 @@ from finsam.parse.facts import Goal, Insats
 
 _OF_KIND = {"individ": "G.IND", "struktur": "G.STR"}
 """What the goals of an insats are about where their words do not tell."""
+_BEFORE = re.compile(
+    r"^(?:(?:strategiskt?|prioriterat|overgripande|langsiktigt) )?"
+    r"(?:(?:mal|delmal|malomrade|omrade|fokusomrade|temaomrade|utvecklingsomrade|perspektiv)"
+    r"(?: |$))?(?:\d+ )*(?:(?:for|inom|avseende) )?(?=.)"
+)
+"""What a heading puts before the name of an area: that it is one, and its number."""
 _PARTS = {"G.FUND": "G.FIN"}
 """An area that is a part of another: words of both mean the part."""
 
@@ -49,10 +55,11 @@ def _codes(where: str, text: str | None) -> frozenset[str]:
 
 
 def _of_heading(area: str | None) -> frozenset[str]:
-    found = _codes("area", area)
-    if found or not area:
+    name = _BEFORE.sub("", fold(area))
+    found = _codes("area", name)
+    if found or not name:
         return found
-    spelt = by_spelling(fold(area), spellings_of("goals")["area"])
+    spelt = by_spelling(name, spellings_of("goals")["area"])
     return frozenset({spelt} if spelt else ())
 
 
