@@ -252,6 +252,11 @@ def scope_options(command: F) -> F:
 @main.command()
 @click.argument("keys", nargs=-1, metavar="KEY…")
 @scope_options
+@click.option(
+    "--predecessors",
+    is_flag=True,
+    help="Show merged förbund with their predecessors as one series, summed before divided.",
+)
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.option(
     "-o",
@@ -266,6 +271,7 @@ def compare(
     lan: str | None,
     forbund: tuple[str, ...],
     years: str | None,
+    predecessors: bool,
     as_csv: bool,
     output: Path | None,
     db: str,
@@ -283,7 +289,14 @@ def compare(
     from finsam.schema.database import open_database
 
     engine = open_database(db)
-    frame = answer(engine, keys or FIRST_KEYS, lan=lan, forbund=forbund, years=years)
+    frame = answer(
+        engine,
+        keys or FIRST_KEYS,
+        lan=lan,
+        forbund=forbund,
+        years=years,
+        predecessors=predecessors,
+    )
     if output is not None:
         if output.suffix.lower() in (".png", ".svg"):
             draw(frame, output)

@@ -84,13 +84,14 @@ def answer(
     for one in ordered:
         known = _from_slice(figure, one, inhabitants)
         if known:
-            return _finish(known, one)
+            return finish(known, one)
     if figure.kind == "per_inhabitant" and inhabitants is None:
         return Answer(value=None, comparable=False, reason="invånarantal saknas i databasen")
     return Answer(value=None, comparable=False, reason="inte redovisat i de lästa rapporterna")
 
 
-def _finish(known: Known, one: Slice) -> Answer:
+def finish(known: Known, one: Slice) -> Answer:
+    """The answer that ``known`` gives, with the remarks that its slice makes needful."""
     notes = [known.note] if known.note else []
     if not one.whole:
         notes.insert(0, f"gäller bara {one.period}")
@@ -111,43 +112,69 @@ def _finish(known: Known, one: Slice) -> Answer:
 
 
 def _from_slice(figure: KeyFigure, one: Slice, inhabitants: float | None) -> Known | None:
+    found = terms(figure, one, inhabitants)
+    if found is not None:
+        return quotient(found)
+    printed = one.shares.get(figure.printed) if figure.printed else None
+    return _scaled(printed, 1 / 100) if printed else None
+
+
+Terms = tuple[Known, Known | None]
+"""What a key figure is made of: its numerator, and what that is divided by, if by anything."""
+
+
+def terms(figure: KeyFigure, one: Slice, inhabitants: float | None) -> Terms | None:
+    """Numerator and denominator of ``figure`` in one slice; ``None`` unless it has both.
+
+    Amounts of a ratio are in öre, those that stand alone or are divided by people in kronor.
+    """
     if figure.kind == "count":
-        return one.people.get((figure.numerator[0][0], "total"))
+        number = one.people.get((figure.numerator[0][0], "total"))
+        return (number, None) if number else None
     if figure.kind == "women_share":
-        return _women_share(figure, one)
+        return _women(figure, one)
     if figure.kind == "count_ratio":
         people = {measure: known for (measure, sex), known in one.people.items() if sex == "total"}
         return _ratio(figure, people)
     if figure.kind == "ratio":
-        printed = one.shares.get(figure.printed) if figure.printed else None
-        known = _ratio(figure, one.amounts)
-        return known or (printed and _scaled(printed, 1 / 100))
+        return _ratio(figure, one.amounts)
+    return _of_amount(figure, one, inhabitants)
+
+
+def _of_amount(figure: KeyFigure, one: Slice, inhabitants: float | None) -> Terms | None:
     amount = _first_sum(figure.numerator, one.amounts)
     if amount is None:
         return None
     amount = _scaled(amount if figure.keeps_sign else _unsigned(amount), 1 / 100)
     if figure.kind == "per_participant":
-        return _divided(amount, one.people.get(("participants", "total")))
+        people = one.people.get(("participants", "total"))
+        return (amount, people) if people and people.value else None
     if figure.kind == "per_inhabitant":
-        return _scaled(amount, 1 / inhabitants) if inhabitants else None
-    return amount
+        return (amount, Known(value=inhabitants, sources=())) if inhabitants else None
+    return amount, None
 
 
-def _ratio(figure: KeyFigure, known: Mapping[str, Known]) -> Known | None:
+def quotient(found: Terms) -> Known | None:
+    """The value that ``found`` gives; ``None`` where it would be divided by nothing."""
+    above, below = found
+    return above if below is None else _divided(above, below)
+
+
+def _ratio(figure: KeyFigure, known: Mapping[str, Known]) -> Terms | None:
     above = _first_sum(figure.numerator, known)
     below = _first_sum(figure.denominator, known)
     if above is None or below is None or not below.value:
         return None
     above = above if figure.keeps_sign else _unsigned(above)
-    return _divided(above, _unsigned(below))
+    return above, _unsigned(below)
 
 
-def _women_share(figure: KeyFigure, one: Slice) -> Known | None:
+def _women(figure: KeyFigure, one: Slice) -> Terms | None:
     measure = figure.numerator[0][0]
     women, men = one.people.get((measure, "women")), one.people.get((measure, "men"))
     if women is None or men is None:
         return None
-    return _divided(women, _added([women, men]))
+    return women, added([women, men])
 
 
 def _budget_use(figure: KeyFigure, slices: Sequence[Slice]) -> Answer:
@@ -161,7 +188,18 @@ def _budget_use(figure: KeyFigure, slices: Sequence[Slice]) -> Answer:
     used = _divided(*parts)
     if used is None:
         return Answer(value=None, comparable=False, reason="budgeten är noll")
-    return _finish(used, whole["outcome"])
+    return finish(used, whole["outcome"])
+
+
+def used_of_budget(figure: KeyFigure, slices: Iterable[Slice]) -> Terms | None:
+    """A whole year's outcome and budget; ``None`` unless both are known."""
+    whole = {one.basis: one for one in slices if one.whole}
+    parts = [
+        _first_sum(figure.numerator, whole[basis].amounts) if basis in whole else None
+        for basis in ("outcome", "budget")
+    ]
+    outcome, budget = parts
+    return (_unsigned(outcome), _unsigned(budget)) if outcome and budget else None
 
 
 def _of_goals(goals: Known | None) -> Answer:
@@ -183,11 +221,12 @@ def _first_sum(alternatives: tuple[Sum, ...], known: Mapping[str, Known]) -> Kno
     for terms in alternatives:
         have = [known[t] for t in terms if t in known]
         if len(have) == len(terms):
-            return _added(have)
+            return added(have)
     return None
 
 
-def _added(parts: Sequence[Known]) -> Known:
+def added(parts: Sequence[Known]) -> Known:
+    """The sum of ``parts``, resting on all their sources."""
     return Known(
         value=sum(part.value for part in parts),
         sources=tuple(dict.fromkeys(f for part in parts for f in part.sources)),
@@ -209,7 +248,7 @@ def _scaled(known: Known, by: float) -> Known:
 def _divided(above: Known, below: Known | None) -> Known | None:
     if below is None or not below.value:
         return None
-    both = _added([above, below])
+    both = added([above, below])
     return Known(
         value=above.value / below.value,
         sources=both.sources,

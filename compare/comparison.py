@@ -11,21 +11,23 @@ import pandas as pd
 from sqlalchemy import Engine, text
 
 from finsam.compare.amounts import coded_rows, pick_amounts, pick_lines, pick_shares
-from finsam.compare.answers import Answer, Known, Slice, answer
+from finsam.compare.answers import Answer, Known, Slice
 from finsam.compare.code_keys import PREFIX as CODE
 from finsam.compare.code_keys import code_figure
+from finsam.compare.families import Evidence, area, heads, with_predecessors
 from finsam.compare.goal_attainment import attainment
 from finsam.compare.groups import records
 from finsam.compare.indicator_keys import PREFIX, indicator_answers
 from finsam.compare.inhabitants import inhabitants_of
 from finsam.compare.key_figures import KeyFigure, key_figures
+from finsam.compare.lineage import Lineage, lineage
 from finsam.compare.people import people_rows, pick_people
 from finsam.compare.questions import Scope, find_scope
 from finsam.corpus.errors import UsageError
 
 COLUMNS = (
     *("forbund", "lan", "year", "key", "value", "unit", "comparable", "reason", "basis"),
-    *("period", "quartile", "median", "sources"),
+    *("period", "quartile", "median", "summed", "sources"),
 )
 """Columns of a comparison."""
 CONTRADICTION = 0.01
@@ -41,14 +43,19 @@ def compare(
     lan: str | None = None,
     forbund: Sequence[str] = (),
     years: str | None = None,
+    predecessors: bool = False,
 ) -> pd.DataFrame:
     """Key figures of förbund and years, one row for each.
 
     Columns: ``forbund``, ``lan``, ``year``, ``key``, ``value`` (in ``unit``; missing is never 0),
     ``unit`` (kr, share as a fraction of 1, persons), ``comparable``, ``reason`` (why not, or what
     to keep in mind), ``basis``, ``period``, ``quartile`` (1 to 4 among the comparable values of
-    the key and year; missing for fewer than four), ``median`` of the same, and ``sources``: a list
-    of ``{"file_name", "page", "fact_id"}``.
+    the key and year; missing for fewer than four), ``median`` of the same, ``summed``: the names of
+    the predecessors whose figures are added, separated by semicolons, and ``sources``: a list of
+    ``{"file_name", "page", "fact_id"}``.
+
+    A förbund that according to the register did not exist in a year has no value, and the reason
+    says so; where ``years`` are given, also for years without any report.
 
     Args:
         engine: the database.
@@ -56,16 +63,21 @@ def compare(
         lan: only förbund of this län.
         forbund: only these, by any name that they are known by.
         years: ``2022``, ``2021-2025`` or ``2021,2023``; all where ``None``.
+        predecessors: show merged förbund with those that went into them as one series, of added
+            numerators and denominators, in the place of the predecessors' own rows.
 
     Raises:
         UsageError: for an unknown key, förbund or län, or years without any report.
     """
     figures = [_figure(key) for key in dict.fromkeys(keys) if not key.startswith(PREFIX)]
-    scope = find_scope(engine, lan=lan, forbund=forbund, years=years)
-    rows = list(_answers(engine, figures, scope))
+    line = lineage(engine)
+    heirs = line if predecessors else None
+    scope = find_scope(engine, lan=lan, forbund=forbund, years=years, heirs=heirs)
+    rows = list(_answers(engine, figures, scope, line, predecessors=predecessors))
     for key in keys:
         if key.startswith(PREFIX):
-            rows += [(*row[:2], key, "percent", row[2]) for row in indicator_answers(engine, key)]
+            answers = indicator_answers(engine, key)
+            rows += [(name, year, key, "percent", said, ()) for name, year, said in answers]
     rows = [r for r in rows if r[0] in scope.lan_of and (not scope.years or r[1] in scope.years)]
     if not rows:
         raise UsageError(_no_answer(engine, scope))
@@ -74,8 +86,8 @@ def compare(
     return _frame(rows, scope)
 
 
-Row = tuple[str, int, str, str, Answer]
-"""Förbund, year, key, unit, answer."""
+Row = tuple[str, int, str, str, Answer, tuple[str, ...]]
+"""Förbund, year, key, unit, answer, the predecessors that are added in it."""
 
 
 def _figure(key: str) -> KeyFigure:
@@ -89,30 +101,56 @@ def _figure(key: str) -> KeyFigure:
     raise UsageError(f"no key figure is called {key!r}; {hint}")
 
 
-def _answers(engine: Engine, figures: Sequence[KeyFigure], scope: Scope) -> Iterable[Row]:
+def _answers(
+    engine: Engine,
+    figures: Sequence[KeyFigure],
+    scope: Scope,
+    line: Lineage,
+    *,
+    predecessors: bool,
+) -> Iterable[Row]:
     if not figures:
         return
-    slices = _slices(engine, figures)
-    areas = {_area(f): attainment(engine, _area(f)) for f in figures if f.kind == "goals"}
-    people = inhabitants_of(engine) if any(f.kind == "per_inhabitant" for f in figures) else {}
+    evidence = _evidence(engine, figures)
     documented = _documented(engine)
-    places = set(slices).union(documented, *areas.values())
-    for forbund, year in sorted(p for p in places if p[0] in scope.lan_of):
+    families = heads(tuple(scope.lan_of), line, predecessors=predecessors)
+    head = {one: name for name, members in families.items() for one in members}
+    owed = {(head[name], year) for name, year in documented if name in head}
+    owed |= _absent(families, scope, line)
+    known = {(head[name], year) for name, year in evidence.places() if name in head}
+    for place in sorted(known | owed):
         for figure in figures:
-            found = answer(
-                figure,
-                slices.get((forbund, year), ()),
-                inhabitants=people.get((forbund, year)),
-                goals=areas.get(_area(figure), {}).get((forbund, year)),
-            )
+            found = evidence.answer(figure, place)
+            summed: tuple[str, ...] = ()
+            if len(families[place[0]]) > 1:
+                found, summed = with_predecessors(figure, place, line, evidence)
+            elif found.value is None and (absence := line.absence(*place)):
+                found = Answer(value=None, comparable=False, reason=absence)
             # A year that only another year's report mentions owes nobody an answer.
-            if found.value is not None or (forbund, year) in documented:
-                yield forbund, year, figure.key, figure.unit, found
+            if found.value is not None or place in owed:
+                yield *place, figure.key, figure.unit, found, summed
 
 
-def _area(figure: KeyFigure) -> str | None:
-    """The code of the goals that a key figure is about; ``None`` for all."""
-    return figure.numerator[0][0] if figure.numerator else None
+def _evidence(engine: Engine, figures: Sequence[KeyFigure]) -> Evidence:
+    areas = {area(f) for f in figures if f.kind == "goals"}
+    per_head = any(f.kind == "per_inhabitant" for f in figures)
+    return Evidence(
+        slices=_slices(engine, figures),
+        goals={code: attainment(engine, code) for code in areas},
+        inhabitants=inhabitants_of(engine) if per_head else {},
+    )
+
+
+def _absent(
+    families: Mapping[str, Sequence[str]], scope: Scope, line: Lineage
+) -> set[tuple[str, int]]:
+    """The years asked for in which a förbund, and all that went into it, did not exist."""
+    return {
+        (name, year)
+        for name, members in families.items()
+        for year in scope.years
+        if all(line.absence(one, year) for one in members)
+    }
 
 
 def _documented(engine: Engine) -> set[tuple[str, int]]:
@@ -208,15 +246,16 @@ def _frame(rows: Sequence[Row], scope: Scope) -> pd.DataFrame:
                 "reason": found.reason,
                 "basis": found.basis,
                 "period": found.period,
+                "summed": "; ".join(summed) or None,
                 "sources": [
                     {"file_name": file, "page": page, "fact_id": fact}
                     for file, page, fact in found.sources
                 ],
             }
-            for forbund, year, key, unit, found in rows
+            for forbund, year, key, unit, found, summed in rows
         ]
     )
-    for column in ("lan", "reason", "basis", "period"):
+    for column in ("lan", "reason", "basis", "period", "summed"):
         frame[column] = frame[column].astype(object).where(frame[column].notna(), None)
     frame["value"] = frame["value"].astype(float)
     fair = frame[frame["comparable"] & frame["value"].notna()]

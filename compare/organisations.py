@@ -28,12 +28,35 @@ _DOCUMENTS = text(
     "SELECT year, kind, title, file_name FROM documents WHERE forbund = :name ORDER BY year, kind"
 )
 
+_MEMBERS = text(
+    """
+    SELECT DISTINCT d.year, m.member, m.member_kind, m.kommunkod, m.file_name, m.page
+    FROM members AS m JOIN documents AS d ON d.document_id = m.document_id
+    WHERE m.forbund = :name AND d.year IS NOT NULL
+    ORDER BY d.year, m.member, m.file_name, m.page
+    """
+)
+
 
 def organisations(engine: Engine, *, lan: str | None = None) -> pd.DataFrame:
     """All förbund of the register and of the reports, one a row, with the number of documents."""
     with engine.connect() as link:
         frame = pd.read_sql_query(_LIST, link)
     return frame[frame["lan"] == lan] if lan else frame
+
+
+def members_by_year(engine: Engine, name: str) -> pd.DataFrame:
+    """Who the reports say were members of a förbund, year by year, with file and page.
+
+    Columns: ``year`` (of the report), ``member``, ``member_kind``, ``kommunkod``, ``file_name``,
+    ``page``.
+
+    Raises:
+        UsageError: if no förbund, or more than one, is called so.
+    """
+    official = one_forbund(name, read_names(engine))
+    with engine.connect() as link:
+        return pd.read_sql_query(_MEMBERS, link, params={"name": official})
 
 
 def organisation(engine: Engine, name: str) -> dict[str, Any]:
@@ -43,6 +66,10 @@ def organisation(engine: Engine, name: str) -> dict[str, Any]:
         UsageError: if no förbund, or more than one, is called so.
     """
     official = one_forbund(name, read_names(engine))
+    members: dict[int, list[str]] = {}
+    for row in members_by_year(engine, official).to_dict("records"):
+        of_year = members.setdefault(int(row["year"]), [])
+        of_year += [row["member"]] if row["member"] not in of_year else []
     with engine.connect() as link:
         found = dict(link.execute(_ONE, {"name": official}).mappings().one())
         key = {"id": found["forbund_id"]}
@@ -50,6 +77,7 @@ def organisation(engine: Engine, name: str) -> dict[str, Any]:
             "names": list(link.execute(_NAMES, key).scalars()),
             "kommuner": [dict(row) for row in link.execute(_KOMMUNER, key).mappings()],
             "predecessors": list(link.execute(_BEFORE, key).scalars()),
+            "members_by_year": members,
             "documents": [dict(r) for r in link.execute(_DOCUMENTS, {"name": official}).mappings()],
         }
 
@@ -70,6 +98,8 @@ def describe(found: dict[str, Any]) -> str:
     }
     lines = [found["official_name"]]
     lines += [f"  {name}: {value or 'not known'}" for name, value in facts.items()]
+    for year, members in found["members_by_year"].items():
+        lines.append(f"  members {year}: {', '.join(members)}")
     lines += ["  documents:" if found["documents"] else "  documents: none in this database"]
     lines += [f"    {d['year']} {d['kind']}: {d['file_name']}" for d in found["documents"]]
     return "\n".join(lines)

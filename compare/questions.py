@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from sqlalchemy import Engine, text
 
+from finsam.compare.lineage import Lineage
 from finsam.corpus.errors import UsageError
 from finsam.parse.code_lists import fold
 
@@ -51,9 +52,21 @@ def parse_years(text_: str | None) -> frozenset[int]:
 
 
 def find_scope(
-    engine: Engine, *, lan: str | None, forbund: Sequence[str], years: str | None
+    engine: Engine,
+    *,
+    lan: str | None,
+    forbund: Sequence[str],
+    years: str | None,
+    heirs: Lineage | None = None,
 ) -> Scope:
     """The förbund and years of a question.
+
+    Args:
+        engine: the database.
+        lan: only förbund of this län.
+        forbund: only these, by any name that they are known by.
+        years: as in :func:`parse_years`.
+        heirs: where given, a förbund may also be asked for whose predecessors have reports.
 
     Raises:
         UsageError: if a name is unknown or fits several, or no report answers; the message names
@@ -79,6 +92,8 @@ def find_scope(
             row.official_name: row.lan
             for row in link.execute(text("SELECT official_name, lan FROM forbund"))
         }
+    if heirs:
+        known |= {name: known.get(name) for name in map(heirs.heir, list(known))}
     lan_of = {name: register.get(name) or lan_ for name, lan_ in known.items()}
     if not lan_of:
         raise UsageError("the database holds no report of any förbund; run: finsam ingest FOLDER")

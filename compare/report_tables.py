@@ -10,6 +10,7 @@ from sqlalchemy import Engine, text
 from finsam.compare.amounts import coded_rows, pick_amounts
 from finsam.compare.footnotes import Footnotes
 from finsam.compare.key_figures import key_figures
+from finsam.compare.lineage import lineage
 from finsam.compare.output import amount, as_records
 from finsam.compare.people import people_rows, pick_people
 from finsam.compare.questions import Scope
@@ -68,7 +69,8 @@ NONE = Figure(text="–")
 
 
 def coverage(facts: Facts) -> dict[str, Any]:
-    """Years by förbund: which kinds of report are in, which are missing."""
+    """Years by förbund: which reports are in, which are missing, when it did not exist."""
+    line = lineage(facts.engine)
     rows = facts.rows(_COVERAGE)
     found: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
     for row in rows:
@@ -82,7 +84,9 @@ def coverage(facts: Facts) -> dict[str, Any]:
         for year in years:
             kinds = found.get((forbund, year), {})
             here = [(kind, kinds[kind]) for kind in sorted(kinds)]
-            cells.append({"here": here, "missing": [k for k in _REPORTS if k not in kinds]})
+            absent = not kinds and line.absence(forbund, year) is not None
+            missing = [] if absent else [k for k in _REPORTS if k not in kinds]
+            cells.append({"here": here, "missing": missing, "absent": absent})
         lines.append({"forbund": forbund, "cells": cells})
     return {"years": years, "rows": lines}
 
