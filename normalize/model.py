@@ -18,7 +18,7 @@ COMPOUND = math.log(0.02)
 """Log probability that a word is a compound that no list has."""
 GENITIVE = math.log(0.01)
 """Log probability that a known word has an s more than any list knows."""
-GARBLED = -4.0
+GARBLED = -3.7
 """Log probability a letter, on average, below which letters are no Swedish."""
 ALIEN_SCALE = 1e6
 KIN_SCALE = math.log(2**10)
