@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from finsam.extract.page import TextSource
+from finsam.parse.goal_columns import column_of
 from finsam.parse.goal_language import word_values
 from finsam.parse.goal_levels import title_of
-from finsam.parse.goal_tables import column_of
 from finsam.parse.insats_labels import whole_label
 from finsam.parse.insats_words import section_kind
 from finsam.parse.layout import Block, BlockKind, Cell, PageLayout, Table

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from finsam.parse.context import Context
@@ -17,7 +17,8 @@ from finsam.parse.goal_results import (
     split_result,
     without_marks,
 )
-from finsam.parse.goal_targets import Target, targets
+from finsam.parse.goal_tables import GoalRow
+from finsam.parse.goal_targets import Target, targets, with_noun
 from finsam.parse.insats_names import named_insatser, tokens
 
 _REPORTS = (DocumentKind.ANNUAL, DocumentKind.INTERIM)
@@ -65,6 +66,29 @@ class Extra:
     follow_up: str | None = None
     result: str | None = None
     target: str | None = None
+    year: int | None = None
+
+
+def extras_of(row: GoalRow, goal: str) -> list[Extra]:
+    """What the other cells of a row say of its goal: once for each year aimed at."""
+    counted = row.fields.get("measure") or goal
+    extra = Extra(
+        status=row.fields.get("status"),
+        expected=row.fields.get("expected"),
+        follow_up=row.fields.get("follow_up"),
+        result=row.fields.get("result"),
+        target=with_noun(row.fields.get("target"), counted),
+    )
+    yearly = {
+        int(name.partition(":")[2]): text
+        for name, text in row.fields.items()
+        if name.startswith("target:") and re.search(r"\d", text)
+    }
+    made = [
+        replace(extra, target=with_noun(text, counted), year=year)
+        for year, text in sorted(yearly.items())
+    ]
+    return made or [extra]
 
 
 def make(
@@ -151,7 +175,7 @@ def _record(
         target_max=target.maximum if target else None,
         target_unit=target.unit if target else None,
         comparator=target.comparator if target else None,
-        year=years[-1] if years else part.year,
+        year=extra.year or (years[-1] if years else part.year),
         status=extra.status,
         expected=extra.expected or expected_of(goal),
         result_value=value,
@@ -208,8 +232,18 @@ class Sentence:
     extra: Extra
 
 
-def goal_sentences(text: str) -> list[Sentence]:
+_OWED = re.compile(
+    r"\bska(?:ll)?\b[^.;]*\b(?:minst|högst|maximalt|max|överstiga|understiga)\b", re.I
+)
+_LAID_DOWN = re.compile(r"\b(?:lag\w*|förordning\w*|reglement\w*|förbundsordning\w*)\b", re.I)
+_CAME_TO = re.compile(r"\b(?:målet|utfall\w*|resultat\w*|blev|nåddes|uppnåddes|uppgick)\b", re.I)
+
+
+def goal_sentences(text: str, *, followed: bool = False) -> list[Sentence]:
     """The sentences of running text that call themselves goals.
+
+    In a chapter that follows up goals, so do sentences that say what shall be at least or at
+    most.
 
     "16 % kom i arbete. Målet var 20 %." is a goal with its result; "Svaren räcker inte för
     att pröva målen: minst 80 % är nöjda" is one with its follow-up.
@@ -225,11 +259,20 @@ def goal_sentences(text: str) -> list[Sentence]:
             follow = after if after and not _leads_to_goal(said, nth + 1) else before
             extra = Extra(result=before, target=sentence, follow_up=follow)
             found.append(Sentence(f"{before} {sentence}", extra))
+        elif followed and _is_owed(sentence):
+            came = after if after and _CAME_TO.search(after) and not _is_owed(after) else None
+            found.append(Sentence(sentence, Extra(result=came, follow_up=came)))
         elif is_self_named(sentence):
             found.append(Sentence(sentence, Extra()))
         elif (told := _TOLD_OF.match(sentence)) and targets(told.group(2)):
             found.append(Sentence(told.group(2), Extra(follow_up=told.group(1))))
     return found
+
+
+def _is_owed(sentence: str) -> bool:
+    """Whether a sentence sets a floor or a ceiling, by no law."""
+    set_down = _OWED.search(sentence) and not _LAID_DOWN.search(sentence)
+    return bool(set_down) and bool(targets(sentence))
 
 
 def _leads_to_goal(said: Sequence[str], nth: int) -> bool:

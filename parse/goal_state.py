@@ -16,6 +16,12 @@ from finsam.parse.insats_sheets import Sheet
 from finsam.parse.insats_words import name_of
 
 _FOOTNOTE = re.compile(r"^\d{1,2}\s+[A-ZÅÄÖ]")
+_FOLLOWS_UP = re.compile(
+    r"måluppfyll\w+|\b(?:uppföljning|redovisning|utvärdering)\b[^.]*\w*mål(?:en|et)?\b"
+    r"|\bmål\s+och\s+(?:resultat|utfall)\b|god\s+ekonomisk\s+hushållning",
+    re.IGNORECASE,
+)
+"""A heading of a chapter that tells how goals were met."""
 _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
 
@@ -134,7 +140,8 @@ class State:
         below = sheet is not None and not passage.sheet and sheet.is_table
         if below or _FOOTNOTE.match(passage.text):
             return
-        for sentence in goal_sentences(passage.text):
+        followed = bool(self.chain) and _FOLLOWS_UP.search(self.chain[-1][0].text) is not None
+        for sentence in goal_sentences(passage.text, followed=followed):
             if before_lead and sentence.text.rstrip().endswith(":"):
                 continue
             mode, self.mode = self.mode, None

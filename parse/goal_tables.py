@@ -6,17 +6,12 @@ together again; a row across the whole table that names a level or an area holds
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import Levenshtein
-
-from finsam.corpus.spelling import skeleton
-from finsam.parse.amount_kinds import read_table
 from finsam.parse.blocks_text import starts_low
+from finsam.parse.goal_columns import column_of, fields_of
 from finsam.parse.goal_levels import GoalTitle, title_of
 from finsam.parse.insats_cells import cell_paragraphs
-from finsam.parse.insats_labels import bare_label
 from finsam.parse.layout import Cell, Table
 
 _GIVES = frozenset(
@@ -48,23 +43,6 @@ class GoalRow:
     level: str | None = None
 
 
-@cache
-def _headers() -> dict[str, str]:
-    return {skeleton(row["header"]): row["field"] for row in read_table("goals_columns.csv")}
-
-
-def column_of(text: str) -> str | None:
-    """The field that a column's header names."""
-    bare = skeleton(bare_label(text)[0]).replace(" / ", "/").replace(" /", "/").replace("/ ", "/")
-    known = _headers()
-    if bare in known:
-        return known[bare]
-    if len(bare) < 6:
-        return None
-    near = {f for h, f in known.items() if Levenshtein.distance(bare, h, score_cutoff=1) <= 1}
-    return near.pop() if len(near) == 1 else None
-
-
 def columns_of(table: Table) -> tuple[int, dict[int, str]] | None:
     """The header row of a goal table and the field of each column; ``None`` if it is none."""
     for row in range(min(_HEADER_ROWS, table.rows)):
@@ -76,12 +54,9 @@ def columns_of(table: Table) -> tuple[int, dict[int, str]] | None:
 
 def _fields_in(table: Table, row: int) -> dict[int, str] | None:
     """Fields by column, if a row is the header of a goal table."""
-    found = {
-        cell.column: field
-        for cell in table.cells
-        if cell.row == row and (field := column_of(_header_text(table, cell))) is not None
-    }
-    names = list(found.values())
+    heads = {c.column: _header_text(table, c) for c in table.cells if c.row == row}
+    found = fields_of(heads)
+    names = [name.partition(":")[0] for name in found.values()]
     if not {"text", "overall"} & set(names) or not _GIVES & set(names) or len(found) < 2:
         return None
     return found
@@ -172,13 +147,23 @@ def _add(
     texts = {fields[c.column]: c for c in filled if c.column in fields}
     goal = texts.get("text") or texts.get("overall")
     others = {f: c.text for f, c in texts.items() if c is not goal}
-    if rows and rows[-1].texts and _goes_on(rows[-1], goal, others):
+    wanted = goal is None and _own_figure(others)
+    if rows and rows[-1].texts and not wanted and _goes_on(rows[-1], goal, others):
         _extend(rows[-1], goal, others)
         return rows
+    if goal is None and rows and rows[-1].texts and _own_figure(others):
+        last = rows[-1]  # a further indicator of the goal above
+        return [*rows, replace(last, page=_page(table, number), fields=others)]
     if goal is None or not re.search(r"[^\W\d_]{2}", goal.text):
         return rows
     level = "overall" if texts.get("text") is None else level
     return [*rows, GoalRow(_page(table, number), goal, others, _goals(goal), None, level)]
+
+
+def _own_figure(fields: dict[str, str]) -> bool:
+    """Whether a row without a goal measures the goal above by an indicator of its own."""
+    names = {name.partition(":")[0] for name in fields}
+    return "measure" in names and bool({"target", "result"} & names)
 
 
 def _level(table: Table, fields: dict[int, str]) -> str | None:

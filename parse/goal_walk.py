@@ -18,10 +18,10 @@ from finsam.parse.goal_levels import (
     suspends,
     title_of,
 )
-from finsam.parse.goal_records import Extra, make
+from finsam.parse.goal_records import extras_of, make
 from finsam.parse.goal_state import Mode, State, bullet_of, depth, key_of
 from finsam.parse.goal_tables import goal_rows, goes_on, rows_with_area
-from finsam.parse.goal_targets import targets, with_noun
+from finsam.parse.goal_targets import targets
 from finsam.parse.insats_labels import whole_label
 from finsam.parse.insats_passage import Passage, PassageKind
 from finsam.parse.insats_sheets import Sheet
@@ -295,16 +295,10 @@ class Walker(State):
             if "area" in row.fields:
                 frame = replace(frame, area=row.fields["area"])
             source = replace(passage.source, page=row.page, box=row.cell.box, printed=row.cell.raw)
-            extra = Extra(
-                status=row.fields.get("status"),
-                expected=row.fields.get("expected"),
-                follow_up=row.fields.get("follow_up"),
-                result=row.fields.get("result"),
-                target=with_noun(row.fields.get("target"), row.fields.get("measure")),
-            )
+            used = replace(frame, level=level, overall_above=True)
             for goal in row.texts:
-                used = replace(frame, level=level, overall_above=True)
-                self.keep(make(self.context, goal, source, used, extra), None)
+                for extra in extras_of(row, goal):
+                    self.keep(make(self.context, goal, source, used, extra), None)
 
 
 def _other_keys(stream: Sequence[Passage], at: int) -> set[str]:

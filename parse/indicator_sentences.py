@@ -20,6 +20,10 @@ _RESULT = re.compile(r"\b(?:siffran|resultat\w*|utfall\w*|ligger|blev|andelen|ni
 _RELATIVE = re.compile(r"^\s*(?:\w+\s+)?som\s+(?:har\s+)?svara\w*(?:\s+p[åa]\s+\w+)?\s*,?\s*", re.I)
 _SURVEY = re.compile(r"\b(?:\w*enkat\w*|svar|svarande|besvara\w*)\b")
 _ASKED = re.compile(r"\bfraga(?:n)?\s+(?:nr\.?\s*)?(?P<no>\d{1,2}[a-d]?)\b")
+_INVERTED = re.compile(
+    r"\s+(?:cirka|ca\.?|drygt|knappt|hela|nästan|bara|endast)?\s*", re.IGNORECASE
+)
+_THAT = re.compile(r"\s*(?:av\s+\w+\s+)?att\b")
 _SVARANDE = re.compile(r"^\W*(?:\w+\s+)?(?:svarande|svar|enkater|respondenter)\b")
 
 
@@ -102,6 +106,9 @@ def _base(text: str, found: list[Number], nth: int) -> Number | None:
 def _question(text: str, end: int, number: Number) -> str | None:
     """The words from the verb on; in "målet … upplever att …, nu 55 %" those before the figure."""
     after = text[end:]
+    lead = survey_verb(text[: number.start])
+    if lead and _INVERTED.fullmatch(text[lead.end() : number.start]) and _THAT.match(after):
+        return _whole(after)
     if _SVARANDE.match(fold(after)):
         return None
     bare = _RELATIVE.sub(" ", re.sub(r"^\s*(?:deltagare|personer)\b", "", after))

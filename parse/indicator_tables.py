@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finsam.parse.indicator_questions import Question, question_number, sample_size
@@ -14,6 +14,9 @@ from finsam.parse.participant_words import fold
 
 _N = re.compile(r"^\W*(?:n|antal\s+svar\w*|svar(?:ande)?|antal)\W*$")
 _MEAN = re.compile(r"\b(?:medel(?:varde)?|snitt\w*|genomsnitt|median)\b")
+_YEAR = re.compile(r"(?:(?:utfall|resultat|mätning|år)\s+)?20\d\d", re.IGNORECASE)
+_SURVEYED = re.compile(r"\b(?:indikator\w*|fraga|fragor|enkat\w*|pastaende\w*)\b")
+_HIGHEST_MEAN = 10
 _COUNTS = re.compile(r"\bantal\b")
 
 
@@ -48,10 +51,27 @@ def _sides(grid: Grid) -> str | None:
         options = {fold(option_text(label)) for label in labels if is_option(label)}
         if len(options) >= 3 or options == {"ja", "nej"}:
             return side
+    if _is_by_year(grid, rows, columns):
+        return "years"
     asked = sum(label.strip().endswith("?") or bool(question_number(label)[0]) for label in rows)
     if asked >= 2 and any(_MEAN.search(fold(label)) for label in columns):
         return "means"
     return None
+
+
+def _is_by_year(grid: Grid, rows: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether questions stand at the left and years above: one share or mean for each year."""
+    years = [label for label in columns if label.strip()]
+    if not years or not all(_YEAR.fullmatch(label.strip()) for label in years):
+        return False
+    asked = sum(label.strip().endswith("?") for label in rows)
+    said = bool(_SURVEYED.search(fold(grid.corner))) and sample_size(grid.corner) is not None
+    return asked * 2 > len(rows) or (said and len(rows) > 0)
+
+
+def corner_of(table: Table) -> str:
+    """The words in the head of the label column, which may say who answered."""
+    return read_grid(table).corner
 
 
 def options_of(table: Table) -> tuple[str, ...]:
@@ -73,10 +93,11 @@ def answers(table: Table, caption: str | None) -> Iterator[Answer]:
     if side is None:
         return
     sizes = _sizes(grid, side)
+    corner = sample_size(grid.corner)
     for cell in grid.cells:
         one = _answer(cell, side, sizes, caption)
         if one is not None:
-            yield one
+            yield replace(one, n=one.n or corner)
 
 
 def _join(texts: Sequence[str]) -> str:
@@ -99,6 +120,8 @@ def _answer(cell: GridCell, side: str, sizes: dict[int, int], caption: str | Non
     option, asked, place = (
         (labels, heads, cell.column) if side == "rows" else (heads, labels, cell.row)
     )
+    if side == "years":
+        return _of_year(cell, asked, sizes.get(place))
     mean = bool(_MEAN.search(fold(option)))
     if _N.match(fold(option)) or not (mean or any(map(is_option, _parts(option)))):
         return None
@@ -113,6 +136,23 @@ def _answer(cell: GridCell, side: str, sizes: dict[int, int], caption: str | Non
         option=None if mean else _option(option),
         value=figure.value,
         unit=_unit(figure, mean, f"{heads} {caption or ''}"),
+        printed=figure.printed,
+        cell=cell.cell,
+        page=cell.page,
+    )
+
+
+def _of_year(cell: GridCell, asked: str, n: int | None) -> Answer | None:
+    """The answer to a question in one year: a share, or a mean where it has decimals."""
+    figure = cell.figures[0]
+    number, words = question_number(asked)
+    share = figure.unit == "percent" or figure.value > _HIGHEST_MEAN or not figure.value
+    return Answer(
+        question=Question(number=number, text=words.strip() or None),
+        n=sample_size(asked) or n,
+        option=None,
+        value=figure.value,
+        unit="percent" if share else "score",
         printed=figure.printed,
         cell=cell.cell,
         page=cell.page,

@@ -10,7 +10,7 @@ from finsam.parse.facts import IndicatorFact, Source
 from finsam.parse.indicator_charts import bars
 from finsam.parse.indicator_questions import Question, wordings
 from finsam.parse.indicator_sentences import asked_number, share_of, told
-from finsam.parse.indicator_tables import answers, is_survey_table, options_of
+from finsam.parse.indicator_tables import answers, corner_of, is_survey_table, options_of
 from finsam.parse.indicator_words import instrument_in, options_in, respondents_in
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.participant_flow import runs, sentences
@@ -82,6 +82,7 @@ class _PageReader:
         captions = self.scene.captions(self.page, block)
         caption = next((c for c in captions if len(c.split()) >= 3), None)
         options = options_of(block.table)
+        group = respondents_in(corner_of(block.table))
         asked = next((n for c in captions if (n := asked_number(c)) is not None), None)
         for answer in answers(block.table, caption):
             sure = [w.confidence for w in answer.cell.words if w.confidence is not None]
@@ -94,7 +95,7 @@ class _PageReader:
             )
             question = self._worded(answer.question)
             n = answer.n if answer.n is not None else asked
-            yield self._fact(value, question, n, answer.option, options, block)
+            yield self._fact(value, question, n, answer.option, options, block, group)
 
     def text(self, block: Block) -> Iterator[IndicatorFact]:
         """Answers told in sentences."""

@@ -138,7 +138,7 @@ class Reader(Predicates):
         if head.kind == "professional" and not (came or self.around.struktur):
             return None
         noun = after[head.start : head.end]
-        if fold(noun) in ("svarande", "respondenter"):
+        if re.search(r"\bbesvara", self.folded) or fold(noun) in ("svarande", "respondenter"):
             return None  # how many answered is no figure of its own
         return self._make(number, "other", noun, "count", "total", after)
 

@@ -25,7 +25,10 @@ _PREDICATES = ("better", "reason", "status")
 _EXIT_WAY = re.compile(
     r"\b(?:till|mot|pa\s+grund\s+av|p\s?\.?g\.?\s?a\.?|av|avbrot|ater|vidare|ut\s+i|fatt|fick|borjat)\b"
 )
-_ASKED = re.compile(r"\bav\s+(?:de\s+|alla\s+)?(?:\w+\s+)?(?:deltag|avslutade|pagaende)")
+_ASKED = re.compile(
+    r"\bav\s+(?:de\s+|alla\s+)?(?:\w+\s+)?(?:deltag|avslutade|pagaende)"
+    r"|\bandel\w*\s+(?:(?:av\s+)?deltagar\w*\s+)?som\b"
+)
 
 
 class Predicates(Clauses):

@@ -25,6 +25,8 @@ _GROUP = re.compile(r"\bi\s+behov\w*\s+av\s+[^.,(]*|\bav(?:\s+\w+){2,4}(?=\.?\s*
 """Words for those whose number the next sentence may estimate."""
 _LIST_WORDS = 16
 _PLACE_BEFORE = re.compile(r"(?:\b[Ii]|\b[Ff]rån|\b[Ff]ör|^|[,:;]|\boch)\s+$|^$")
+_OPENING = 5
+"""Words at a paragraph's start that may name what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +248,7 @@ def _where(
     text = f"{passage.hint} {sentence.text}" if passage.hint else sentence.text
     named = scene.insatser_in(text, page)
     above = scene.insats_above(page, passage.block)
-    whole: tuple[str, ...] = ()
+    whole = () if named or above else _run_in(passage.block.text, scene, page)
     if count.measure in ("users", "employers"):  # told of a service, not of an insats's people
         whole = scene.insatser_in(passage.block.text, page)
     for names in (named, above, whole):
@@ -260,19 +262,24 @@ def _where(
     return None, kommun
 
 
+def _run_in(text: str, scene: Scene, page: int) -> tuple[str, ...]:
+    """The insats that a paragraph begins with, if it names no other one."""
+    names = scene.insatser_in(text, page)
+    opening = scene.insatser_in(" ".join(text.split()[:_OPENING]), page)
+    return names if len(names) == 1 and opening == names else ()
+
+
 def _kommun(count: Count, sentence: Sentence, scene: Scene, page: int) -> str | None:
     """The kommun that a clause breaks its figure down by: "40 i Orten", "I Orten 40"."""
     names = scene.names(page)
     text = sentence.text
     found = register().find_kommuner(text, names.lan)
-    after = text[count.number.end :]
     for match in found:
         gap = text[count.number.end : match.start]
         if match.start >= count.number.end and re.fullmatch(
             r"\s*(?:deltagare|personer|platser|st)?\s*(?:i|från)\s+", gap
         ):
             return match.kommun.name
-    del after
     before = [m for m in found if m.end <= count.number.start]
     if not before:
         return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from finsam.normalize.edit import CleanLine
 from finsam.parse.facts import ParticipantFact
@@ -9,6 +10,7 @@ from finsam.parse.layout import Block, Cell, Table
 from finsam.parse.participant_cells import cell_figures
 from finsam.parse.participant_clause import Surroundings
 from finsam.parse.participant_flow import Piece, Sentence, runs, sentences
+from finsam.parse.participant_periods import to_date
 from finsam.parse.participant_scene import Scene
 from finsam.parse.participant_sentences import (
     GOAL_HEADING,
@@ -21,6 +23,15 @@ from finsam.parse.participant_words import fold, has
 _INDICATOR_HEADING = re.compile(r"^(?:indikator\w*|matt|matetal|nyckeltal|mats\s+genom)\b")
 
 
+def measures_goals(block: Block) -> bool:
+    """Whether a table measures goals by indicators: each row says in words what it counts."""
+    headers = _headers(block.table) if block.table else {}
+    heads = [fold(texts[-1]) for column, texts in headers.items() if column >= 0]
+    return any(_INDICATOR_HEADING.search(h) for h in heads) and any(
+        RESULT_HEADING.search(h) for h in heads
+    )
+
+
 def read_text_table(block: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
     """Facts in the sentences of a table: fact sheets and tables of goals."""
     table = block.table
@@ -28,14 +39,16 @@ def read_text_table(block: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
         return ()
     facts: list[ParticipantFact] = []
     headers = _headers(table)
-    exits = False
+    exits, last = False, ""
     for row in range(table.rows):
         cells = [c for c in table.cells if c.row == row]
+        over = [c for c in table.cells if c.row <= row < c.row + c.row_span]
         if not cells or row < len(headers.get(-1, ())):
             continue
         label = cells[0].text if len(cells) > 1 and cells[0].column == 0 else ""
-        goal = _goal_text(cells, headers)
-        counted = _column_text(cells, headers, _INDICATOR_HEADING) if goal else ""
+        indicator = _column_text(over, headers, _INDICATOR_HEADING)
+        goal = last = _goal_text(over, headers) or (last if indicator else "")
+        counted = indicator if goal else ""
         for cell in cells:
             if cell.text == label and cell.column == 0 and len(cells) > 1 and not goal:
                 continue
@@ -43,9 +56,22 @@ def read_text_table(block: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
             result = bool(counted) and bool(RESULT_HEADING.search(fold(heading)))
             # The indicator of a goal says best what its result counts.
             found = tuple(_result_cell(cell, counted, block, scene)) if result else ()
-            facts += found or _cell(cell, label, goal, heading, block, scene)
+            found = found or tuple(_cell(cell, label, goal, heading, block, scene))
+            period = _period(heading, headers, block, scene) if goal else None
+            facts += [replace(f, period=period or f.period) for f in found]
         exits = exits or has(label, "status")
     return tuple(facts)
+
+
+def _period(
+    heading: str, headers: dict[int, tuple[str, ...]], block: Block, scene: Scene
+) -> str | None:
+    """The period that the heading of a column of results prints."""
+    if not RESULT_HEADING.search(fold(heading)):
+        return None
+    period = scene.printed_period(heading, block.page)
+    heads = [text for texts in headers.values() for text in texts]
+    return to_date(period, scene.context.part(block.page).period, heads) if period else None
 
 
 def _headers(table: Table) -> dict[int, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from finsam.parse.participant_sentences import (
     read_blocks,
     read_pair,
 )
-from finsam.parse.participant_sheets import read_text_table
+from finsam.parse.participant_sheets import measures_goals, read_text_table
 from finsam.parse.participant_tables import read_table
 
 
@@ -56,7 +56,8 @@ def _page(scene: Scene, layout: PageLayout, table_id: int) -> tuple[list[Partici
         last = nth + 1
         if block.kind is BlockKind.TABLE:
             table_id += 1
-            facts += read_table(block, scene, table_id) or read_text_table(block, scene)
+            of_goals = read_text_table(block, scene) if measures_goals(block) else ()
+            facts += of_goals or read_table(block, scene, table_id) or read_text_table(block, scene)
         elif is_key_figure(blocks, nth):
             facts += read_pair(block, blocks[nth + 1], scene)
         else:
