@@ -44,10 +44,27 @@ _ANY_CODE = """Beside these, `code:CODE` asks for any code of [codes.md](codes.m
 line of money, the number of people, the share reached of the goals of an area. An income support
 needs its moment: `code:SUP.EB:before`, `:after` or `:change`."""
 
+_OVER_TIME = """`--predecessors` shows a merged förbund and those that went into it as one series.
+For a year before the merger the amounts and people of all that existed then are added, and a share
+is worked out from the added numerators and denominators, never as a mean of shares; `summed` names
+whose figures are added, and the sources are theirs. Where one of them lacks the figure there is no
+sum, and the reason names it. Nothing is added in the year of the merger itself, nor goals, nor
+printed shares, nor where a kommun came out of a förbund that was split. A year in which the
+register says that a förbund did not exist is answered so, not as a figure that was not reported."""
+
 
 def key_figures_page() -> str:
     """``docs/key-figures.md``."""
-    lines = ["# Key figures", "", "Written from the code by `make docs`.", "", _ANY_CODE, ""]
+    lines = [
+        "# Key figures",
+        "",
+        "Written from the code by `make docs`.",
+        "",
+        _ANY_CODE,
+        "",
+        _OVER_TIME,
+        "",
+    ]
     for figure in key_figures().values():
         lines += [f"## `{figure.key}`", "", f"{figure.sv} ({figure.en}), {figure.unit}.", ""]
         lines += [f"- {line}" for line in _definition(figure)]
