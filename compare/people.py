@@ -124,7 +124,7 @@ def pick_people(rows: pd.DataFrame) -> pd.DataFrame:
     whole = ranked[ranked["insats"].isna()].drop_duplicates("group")
     sources: Any = _sources(whole)
     whole = whole[[*KEYS, "value", "doubtful"]].assign(sources=sources, summed=False)
-    each = ranked[ranked["insats"].notna()]
+    each = ranked[ranked["insats"].notna().to_numpy() & ~_answered(ranked)]
     each = each[~number_groups(each, ["group", "insats"]).duplicated()]
     each = each.assign(group=number_groups(each, KEYS), summed=True)
     document = number_groups(each, ["document_id"]).to_numpy()
@@ -133,6 +133,22 @@ def pick_people(rows: pd.DataFrame) -> pd.DataFrame:
     added = _added(each, _sources(each))
     both = [_with_totals(whole), _with_totals(added)]
     return pd.concat(both, ignore_index=True).drop_duplicates(KEYS)
+
+
+def _answered(ranked: pd.DataFrame) -> np.ndarray:
+    """Which rows a printed number for the whole förbund, and a total beside it, makes needless."""
+    whole = ranked["insats"].isna().to_numpy()
+    span = number_groups(ranked, [key for key in KEYS if key != "sex"]).to_numpy()
+
+    def printed(groups: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        found: np.ndarray = (np.bincount(groups, weights=rows) > 0)[groups]
+        return found
+
+    sex = {name: printed(span, whole & (ranked["sex"] == name)) for name in ranked["sex"].unique()}
+    none = np.zeros(len(ranked), dtype=bool)
+    total = sex.get("total", none) | (sex.get("women", none) & sex.get("men", none))
+    needless: np.ndarray = printed(ranked["group"].to_numpy(), whole) & total
+    return needless
 
 
 def _added(rows: pd.DataFrame, sources: list[list[FactPlace]]) -> pd.DataFrame:
