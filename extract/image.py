@@ -23,11 +23,11 @@ _SMALL = 1000
 
 def ink_of(image: Grey) -> NDArray[np.bool_]:
     """Where there is ink, judged against the page's own paper colour."""
-    paper = _paper(image)
+    paper = paper_of(image)
     return np.asarray(image < min(DARK, paper * 0.62), dtype=np.bool_)
 
 
-def _paper(image: Grey) -> float:
+def paper_of(image: Grey) -> float:
     """Grey value of the paper: the brighter quarter of the page begins there."""
     sample = image[::7, ::7]
     return float(np.percentile(sample, 75)) if sample.size else float(WHITE)

@@ -6,8 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsam.extract.box import Box
-from finsam.extract.image import ink_of
-from finsam.extract.render import Grey
 from finsam.extract.tesseract import Found
 
 CELL = 8
@@ -23,18 +21,15 @@ _NEAR_ACROSS = 4
 """Squares that may lie between two parts of one piece: less than a column gap."""
 
 
-def leftover(image: Grey, words: Iterable[Found], dpi: float) -> list[Box]:
-    """Pieces of the image with ink outside all words.
+def uncovered(ink: NDArray[np.bool_], words: Iterable[Found], dpi: float) -> NDArray[np.bool_]:
+    """Where there is ink outside all words, away from the page's edges.
 
     Args:
-        image: without ruled lines.
+        ink: of the page without ruled lines.
         words: that have been read.
         dpi: of the image.
-
-    Returns:
-        Boxes in pixels, from the top; only such as one line of text may fill.
     """
-    ink = ink_of(image)
+    ink = ink.copy()
     edge = round(0.12 * dpi)
     ink[:edge], ink[-edge:], ink[:, :edge], ink[:, -edge:] = False, False, False, False
     for word in words:
@@ -43,6 +38,19 @@ def leftover(image: Grey, words: Iterable[Found], dpi: float) -> list[Box]:
             max(0, word.top - slack) : word.top + word.height + slack,
             max(0, word.left - slack) : word.left + word.width + slack,
         ] = False
+    return ink
+
+
+def leftover(ink: NDArray[np.bool_], dpi: float) -> list[Box]:
+    """Pieces of ink outside all words.
+
+    Args:
+        ink: as :func:`uncovered` gives it.
+        dpi: of the image.
+
+    Returns:
+        Boxes in pixels, from the top; only such as one line of text may fill.
+    """
     boxes = [_tight(ink, cells) for cells in _pieces(_cells(ink))]
     return sorted(
         (b for b in boxes if b is not None and _is_text_like(b, ink, dpi)),

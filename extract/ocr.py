@@ -7,15 +7,27 @@ from finsam.corpus.problem import Problem
 from finsam.extract.box import Box
 from finsam.extract.bullets import with_bullets
 from finsam.extract.debris import without_debris
+from finsam.extract.fields import without_fields
 from finsam.extract.figures import check_figures
-from finsam.extract.image import lies_on_side, skew_of, straighten, turn
-from finsam.extract.leftover import leftover
+from finsam.extract.image import ink_of, lies_on_side, skew_of, straighten, turn
+from finsam.extract.leftover import leftover, uncovered
 from finsam.extract.options import ReadOptions
 from finsam.extract.page import Rule, Word
 from finsam.extract.render import Drawing, Grey, draw
 from finsam.extract.ruling import Ruling, erase, find_rules
 from finsam.extract.scanfile import draw_bilevel
-from finsam.extract.strips import read_strips
+from finsam.extract.strips import HEIGHT, LARGER, Strip, read_strips
+from finsam.extract.suspects import (
+    by_piece,
+    is_suspect,
+    set_aside,
+    settled,
+    suspects_first,
+    unsure,
+    with_ink,
+    without_doubles,
+    without_strokes,
+)
 from finsam.extract.tesseract import EngineError, Found, orientation, read_words
 from finsam.extract.turn import Level, scaled
 
@@ -122,7 +134,7 @@ def _prepare(image: Grey, dpi: float) -> _Prepared:
     if abs(skew) >= TURN_FROM:
         image, skew = straighten(image, skew), 0.0
     ruling = find_rules(image, dpi, skew)
-    bare = erase(image, ruling.solid | ruling.dotted, dpi)
+    bare = without_fields(erase(image, ruling.solid | ruling.dotted, dpi))
     return _Prepared(image, bare, ruling, skew)
 
 
@@ -171,17 +183,50 @@ def _complete(
     prepared: _Prepared, found: list[Found], dpi: float, options: ReadOptions
 ) -> list[Found]:
     """Reads what the first reading left out, and checks its figures."""
-    found = without_debris(found, prepared.image.shape, dpi)
-    pieces = leftover(prepared.bare, found, dpi)
+    ink = ink_of(prepared.bare)
+    found = without_strokes(without_debris(found, prepared.image.shape, dpi), ink)
+    found, aside = set_aside(found)
+    ink = uncovered(ink, found, dpi)
+    pieces = leftover(ink, dpi)
+    stray, aside = by_piece(with_ink(aside, ink), pieces)
+    found += stray
+    fresh: list[Found] = []
     try:
-        for strip in read_strips(
-            prepared.bare, pieces, languages=options.languages, dpi=dpi, timeout=options.timeout
-        ):
-            found += [word for word in strip.words if _is_sound(word)]
-        found = check_figures(prepared.bare, found, dpi=dpi, timeout=options.timeout)
+        strips = _strips(prepared.bare, suspects_first(pieces, aside), aside, dpi, options)
+        fresh = [word for strip in strips for word in strip.words if _is_sound(word)]
+        found += fresh
+        unread = [unsure(strip) for strip in strips if not any(map(_is_sound, strip.words))]
+        found, figures = check_figures(
+            prepared.bare, found, dpi=dpi, timeout=options.timeout, unread=unread
+        )
+        fresh += figures
+        found += figures
     except EngineError:
         pass
-    return with_bullets([_unboxed(word) for word in found], dpi)
+    found += settled(aside, fresh)
+    return with_bullets([_unboxed(word) for word in without_doubles(found)], dpi)
+
+
+def _strips(
+    image: Grey, pieces: list[Box], aside: list[Found], dpi: float, options: ReadOptions
+) -> list[Strip]:
+    """Reads pieces; those of words set aside once more, larger, where nothing sound comes out."""
+
+    def read(boxes: list[Box], pad: int, height: int) -> list[Strip]:
+        return read_strips(
+            image,
+            boxes,
+            languages=options.languages,
+            dpi=dpi,
+            timeout=options.timeout,
+            pad=pad,
+            height=height,
+        )
+
+    strips = read(pieces, 3, HEIGHT)
+    dull = [s.box for s in strips if not any(map(_is_sound, s.words)) and is_suspect(s.box, aside)]
+    better = {s.box: s for s in read(dull, 6, LARGER) if any(map(_is_sound, s.words))}
+    return [better.get(strip.box, strip) for strip in strips]
 
 
 def _unboxed(word: Found) -> Found:

@@ -17,6 +17,10 @@ from finsam.extract.tesseract import Found, read_words
 HEIGHT = 40
 """Pixels to which the letters of a strip are brought when they are smaller."""
 
+LARGER = 52
+"""Pixels to which they are brought for a second try: which letters the engine stumbles over
+changes with the size they are shown at."""
+
 MOST_WIDTH = 2600
 """Pixels; wider strips are left out of the stack."""
 
@@ -56,6 +60,7 @@ def read_strips(
     dpi: float,
     timeout: float,
     pad: int = 3,
+    height: int = HEIGHT,
 ) -> list[Strip]:
     """Reads pieces of an image.
 
@@ -66,6 +71,7 @@ def read_strips(
         dpi: of the image.
         timeout: seconds for the one call.
         pad: pixels around each box that are cut out with it.
+        height: pixels to which the letters of a strip are brought when they are smaller.
 
     Returns:
         One strip for each box that was read, in order; a strip without words was unreadable.
@@ -73,7 +79,7 @@ def read_strips(
     Raises:
         EngineError: if the engine breaks off.
     """
-    stack, placed = _stack(image, boxes[:MOST], pad)
+    stack, placed = _stack(image, boxes[:MOST], pad, height)
     if not placed:
         return []
     found = read_words(stack, languages=languages, psm=6, dpi=dpi, timeout=timeout)
@@ -83,7 +89,7 @@ def read_strips(
     ]
 
 
-def _stack(image: Grey, boxes: Sequence[Box], pad: int) -> tuple[Grey, list[_Placed]]:
+def _stack(image: Grey, boxes: Sequence[Box], pad: int, height: int) -> tuple[Grey, list[_Placed]]:
     """The pieces below each other on white, and where each one lies."""
     margin = 30
     placed: list[_Placed] = []
@@ -96,7 +102,7 @@ def _stack(image: Grey, boxes: Sequence[Box], pad: int) -> tuple[Grey, list[_Pla
         ]
         if piece.size == 0:
             continue
-        scale = max(1.0, min(2.5, HEIGHT / max(1.0, box.height)))
+        scale = max(1.0, min(2.5, height / max(1.0, box.height)))
         if scale > 1.15:
             size = (round(piece.shape[1] * scale), round(piece.shape[0] * scale))
             piece = np.asarray(

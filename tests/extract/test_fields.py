@@ -1,0 +1,70 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from extract_pdfs import document, font_file, image_pdf, noise, picture
+from PIL import Image, ImageDraw, ImageFont
+
+from finsam.extract import ReadOptions, read_page
+from finsam.extract.fields import without_fields
+from finsam.extract.render import Grey
+
+ROWS = [("Stigen", "8", "3"), ("Ängen", "12", "5")]
+
+
+def table_on_grounds(head: int, ink: int) -> Image.Image:
+    """A table whose head and last row stand on a coloured ground, at 200 dpi."""
+    image = picture(
+        [
+            place
+            for i, (name, women, men) in enumerate(ROWS)
+            for place in (
+                (60.0, 130.0 + 24 * i, name),
+                (260.0, 130.0 + 24 * i, women),
+                (360.0, 130.0 + 24 * i, men),
+            )
+        ]
+    )
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.truetype(font_file(), round(11 / 72 * 200))
+    for top, texts in ((100, ("Insats", "Kvinnor", "Män")), (178, ("Summa", "20", "8"))):
+        draw.rectangle([140, top * 200 // 72, 1200, (top + 24) * 200 // 72], fill=head)
+        for x, text in zip((60, 260, 360), texts, strict=True):
+            draw.text((x * 200 / 72, (top + 5) * 200 / 72), text, font=font, fill=ink)
+    return image
+
+
+def grey(image: Image.Image) -> Grey:
+    return np.asarray(image.convert("L"), dtype=np.uint8)
+
+
+@pytest.mark.parametrize(("head", "ink"), [(60, 255), (150, 255), (150, 0)])
+def test_letters_of_a_field_stand_dark_on_white(head: int, ink: int) -> None:
+    before = grey(table_on_grounds(head, ink))
+    after = without_fields(before)
+    inside = np.s_[(104 * 200 // 72) : (120 * 200 // 72), 160:1170]
+    assert np.median(after[inside]) == 255
+    letters = np.abs(before[inside].astype(int) - head) > 0.7 * abs(ink - head)
+    assert letters.mean() > 0.01
+    assert np.median(after[inside][letters]) < 60
+    rest = np.s_[(230 * 200 // 72) :, :]
+    assert (after[rest] == before[rest]).all()
+
+
+def test_a_page_without_fields_stays_as_it_is() -> None:
+    page = grey(noise(picture([(60.0, 80.0 + 20 * i, "Tolv deltagare") for i in range(9)]), 3))
+    assert without_fields(page) is page
+    small = np.full((20, 30), 90, dtype=np.uint8)
+    assert without_fields(small) is small
+
+
+@pytest.mark.ocr
+def test_white_figures_on_a_dark_row_are_read(tmp_path: Path) -> None:
+    file = image_pdf(tmp_path / "dark.pdf", [noise(table_on_grounds(45, 250), 5)])
+    page = read_page(document(file), 1, ReadOptions())
+    assert [line.text for line in page.lines] == [
+        "Insats Kvinnor Män",
+        "Stigen 8 3",
+        "Ängen 12 5",
+        "Summa 20 8",
+    ]

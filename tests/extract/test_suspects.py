@@ -1,0 +1,130 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from finsam.extract import figures
+from finsam.extract.box import Box
+from finsam.extract.figures import check_figures
+from finsam.extract.strips import Strip
+from finsam.extract.suspects import (
+    by_piece,
+    set_aside,
+    settled,
+    suspects_first,
+    unsure,
+    with_ink,
+    without_doubles,
+    without_strokes,
+)
+from finsam.extract.tesseract import Found, Probe
+
+PAGE = np.full((400, 600), 255, dtype=np.uint8)
+
+
+def word(text: str, left: int, top: int, confidence: float = 0.95, width: int = 0) -> Found:
+    size = width or 14 * len(text)
+    return Found(
+        text=text, left=left, top=top, width=size, height=24, confidence=confidence, line=top
+    )
+
+
+def test_words_that_the_engine_does_not_believe_in_are_set_aside() -> None:
+    kept, aside = set_aside([word("Summa", 10, 10), word("FT", 300, 10, 0.0)])
+    assert [w.text for w in kept] == ["Summa"]
+    assert [w.text for w in aside] == ["FT"]
+
+
+def test_a_word_made_of_a_ruled_line_has_no_ink() -> None:
+    ink = np.zeros((400, 600), dtype=np.bool_)
+    ink[12:30, 302:312] = True
+    line, figure = word("EE", 100, 10, 0.1), word("FT", 300, 10, 0.1)
+    assert with_ink([line, figure], ink) == [figure]
+
+
+def test_what_a_second_reading_finds_replaces_the_word() -> None:
+    wide, other = word("FT", 300, 10, 0.0, width=200), word("andel", 40, 50, 0.1)
+    pieces = [Box(20, 300, 60, 320), Box(302, 12, 326, 32), Box(470, 12, 496, 32)]
+    assert by_piece([wide, other], pieces) == ([other], [wide])
+    assert suspects_first(pieces, [wide])[-1] == pieces[0]
+    assert settled([wide], [word("39", 302, 12), word("27", 470, 12)]) == []
+    assert settled([wide], [word("12", 10, 200)]) == [wide]
+    unread = unsure(Strip(box=pieces[0], words=()))
+    assert (unread.text, unread.confidence, unread.left) == ("", 0.0, 20)
+
+
+def test_signs_after_figures_wait_for_the_second_opinion() -> None:
+    figure, sign = word("18,5", 100, 10), replace(word("No", 162, 10, 0.1), line=10)
+    assert set_aside([figure, sign]) == ([figure, sign], [])
+
+
+def test_marks_within_another_word_and_ends_of_lines_go() -> None:
+    share, rest, note = word("5%", 300, 10), word("2", 310, 12, 0.7), word("1", 330, 4, 0.7)
+    assert without_doubles([share, rest, note]) == [share, note]
+    ink = np.zeros((400, 600), dtype=np.bool_)
+    ink[10:34, 100:114] = True
+    dash, end, letter = word("–", 100, 10, 0.4), word("=", 300, 10, 0.4), word("a", 400, 10, 0.4)
+    assert without_strokes([dash, end, letter], ink) == [dash, letter]
+
+
+def second_opinion(monkeypatch: pytest.MonkeyPatch, said: dict[int, tuple[str, float]]) -> None:
+    """Lets the second reading of what stands at some left edges be as given."""
+
+    def read(_image: object, boxes: list[Box], **_: object) -> list[Strip]:
+        strips = []
+        for box in boxes:
+            text, confidence = said.get(round(box.x0), ("", 0.0))
+            found = [word(text, round(box.x0), round(box.top), confidence)] if text else []
+            strips.append(Strip(box=box, words=tuple(found)))
+        return strips
+
+    monkeypatch.setattr(figures, "read_strips", read)
+    monkeypatch.setattr(figures, "probe", lambda: Probe(version="5", languages=("eng",)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("5N", "5%", "5%"),
+        ("-25N0", "-25%", "-25%"),
+        ("5596!", "55%1", "55%"),
+        ("ON", "0%", "0%"),
+        ("6N", "84%", "6N"),
+    ],
+)
+def test_percent_signs_taken_for_letters(
+    monkeypatch: pytest.MonkeyPatch, first: str, second: str, text: str
+) -> None:
+    second_opinion(monkeypatch, {300: (second, 0.96)})
+    words, more = check_figures(PAGE, [word(first, 300, 50, 0.7)], dpi=300, timeout=9)
+    assert [w.text for w in words] == [text]
+    assert more == []
+
+
+def test_letters_alone_in_a_column_of_figures_are_read_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    column = [word("12", 300, 50), word("31", 300, 90), word("il", 300, 130, 0.9)]
+    heading = [word("Män", 300, 10)]
+    running = [word("på", 40, 250), word("12", 80, 250), word("och", 120, 250)]
+    second_opinion(monkeypatch, {300: ("11", 0.95), 40: ("90", 0.95), 120: ("0", 0.95)})
+    words, _ = check_figures(PAGE, column + running, dpi=300, timeout=9)
+    assert [w.text for w in words] == ["12", "31", "11", "på", "12", "och"]
+    second_opinion(monkeypatch, {300: ("Man", 0.95)})
+    words, _ = check_figures(PAGE, heading + column[:2], dpi=300, timeout=9)
+    assert words[0].text == "Män"
+
+
+def test_an_unread_piece_in_a_column_becomes_a_figure_only_if_it_is_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    column = [word("12", 300, 50), word("31", 300, 90)]
+    piece = unsure(Strip(box=Box(300, 130, 328, 154), words=()))
+    second_opinion(monkeypatch, {300: ("47", 0.9)})
+    _, more = check_figures(PAGE, column, dpi=300, timeout=9, unread=[piece])
+    assert [w.text for w in more] == ["47"]
+    assert more[0].confidence <= figures.UNSURE
+    for said in (("se", 0.9), ("47", 0.3)):
+        second_opinion(monkeypatch, {300: said})
+        _, more = check_figures(PAGE, column, dpi=300, timeout=9, unread=[piece])
+        assert more == []
