@@ -86,7 +86,11 @@ _NOT_AMOUNTS: tuple[tuple[FigureKind, str], ...] = (
     (FigureKind.DATE, rf"(?<!\d)\d{{1,2}}(?:{_D}\d{{1,2}})?(?::?[ae])?{_B}?(?:{_MONTH})\b\.?"),
     (FigureKind.DATE, r"(?<![\d/])(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/])"),
     (FigureKind.ORG_NO, rf"(?<!\d)\d{{6}}{_D}\d{{4}}(?!\d)"),
-    (FigureKind.PHONE, rf"(?<![\d+])\+\d{{2}}(?:{_B}?[\d()/]{{1,4}}(?:{_D}|{_B})?){{3,}}"),
+    (
+        FigureKind.PHONE,  # but "+150 000" is an amount
+        rf"(?<![\d+])\+(?!\d{{1,3}}(?:{_B}\d{{3}}){{1,2}}(?![{BLANKS}{HYPHENS}]?\d))"
+        rf"\d{{2}}(?:{_B}?[\d()/]{{1,4}}(?:{_D}|{_B})?){{3,}}",
+    ),
     (
         FigureKind.PHONE,
         rf"(?<!\d)(?<!\d{_B})0[1-9]\d{{0,2}}{_B}?[{HYPHENS}/]{_B}?\d{{2,3}}(?:{_B}?\d{{2,3}})+",

@@ -85,5 +85,6 @@ def is_money_column(column: Column) -> bool:
     """Whether a column of a table about money holds money or shares of it."""
     if column.is_note:
         return False
-    people = says("people", column.header) and not says("money", column.header)
+    counted = says("people", column.header) or says("counted_column", column.header)
+    people = counted and not says("money", column.header)
     return not people or column.unit in (Unit.KR, Unit.TKR, Unit.MKR)

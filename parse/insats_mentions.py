@@ -9,7 +9,7 @@ from finsam.parse.insats_passage import Passage, PassageKind
 from finsam.parse.insats_words import is_generic, may_be_name
 
 _NAME = r"[A-ZÅÄÖ][\w&/-]+(?:\s+[A-ZÅÄÖ][\w&/-]+){0,3}"
-_MENTION = re.compile(rf"\b(?:insatsen|projektet|verksamheten)\s+[”\"»]?({_NAME})")
+_MENTION = re.compile(rf"\b(?:[Ii]nsatsen|[Pp]rojektet|[Vv]erksamheten)\s+[”\"»]?({_NAME})")
 _OWNER = re.compile(rf"\bsom\s+(?:drivs|ägs|bedrivs)\s+av\s+({_NAME}(?:\s+kommun)?)")
 _PAYS = re.compile(
     r"\b(?:finansier\w+|betalar?|bekosta\w*|beviljat?\w*|driv[es]r?|medel\s+från)\b", re.IGNORECASE

@@ -1,13 +1,13 @@
 """Tables about people: by insats, sex, year, age, kommun, exit reason and source of income."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from finsam.parse.facts import ParticipantFact, Source, Status
 from finsam.parse.layout import Block, Cell
 from finsam.parse.participant_cells import CellFigure
+from finsam.parse.participant_counted import judge_counted
 from finsam.parse.participant_grid import Grid, GridCell
 from finsam.parse.participant_judge import PeopleTable, judge
 from finsam.parse.participant_labels import Label, Names, parse_label
@@ -22,11 +22,6 @@ from finsam.parse.participant_periods import to_date, year_before
 from finsam.parse.participant_scene import Scene
 from finsam.parse.participant_words import is_total
 
-_COUNTED = re.compile(
-    r"(?:antal|unika)\s+(?:\w+\s+)?(?:deltag\w+|personer|individer)\b|deltagare(?:\s+(?:totalt|under"
-    r"|i)\b.*)?$|(?:nya|avslutade)\s+deltagare\b",
-    re.IGNORECASE,
-)
 _MOST = Decimal(200_000)
 
 
@@ -148,38 +143,9 @@ def _second(
     return None
 
 
-def _counted(block: Block, scene: Scene) -> PeopleTable | None:
-    """The rows that count people in a table of other figures, such as key figures of five years."""
-    table = block.table
-    if table is None or table.columns < 2:
-        return None
-    heads = table.header_rows
-    rows = {
-        c.row
-        for c in table.cells
-        if c.column == 0 and c.row >= heads and _COUNTED.match(c.text.strip())
-    }
-    money = sum(
-        parse_label(c.text, scene.names(block.page)).says("money")
-        for c in table.cells
-        if c.column == 0 and c.row not in rows
-    )
-    if not rows or money < 2:
-        return None
-    kept = sorted([*range(heads), *rows])
-    cells = [
-        replace(c, row=kept.index(c.row))
-        for c in table.cells
-        if c.row in rows or (c.row < heads and c.column > 0)
-    ]
-    pages = tuple(table.row_pages[row] for row in kept)
-    small = replace(table, rows=len(kept), cells=tuple(cells), row_pages=pages, title=None)
-    return judge(replace(block, table=small, headings=()), scene)
-
-
 def read_table(block: Block, scene: Scene, table_id: int) -> tuple[ParticipantFact, ...]:
     """The facts of one table; none where it is not about people."""
-    table = judge(block, scene) or _counted(block, scene)
+    table = judge(block, scene) or judge_counted(block, scene)
     if table is None:
         return ()
     facts: list[ParticipantFact] = []

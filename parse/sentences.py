@@ -27,6 +27,8 @@ from finsam.parse.sentences_label import in_formula, label_of
 from finsam.parse.sentences_pieces import Piece, pieces
 
 _LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts
+_OPENING = 5
+"""Words at a paragraph's start that may name what it is about."""
 _COSTS = re.compile(r"^\W*(?:kostnad|budget|finansiering|utfall)\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
 _ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
@@ -199,9 +201,11 @@ class _Reader:
         return None
 
     def topic(self, piece: Piece) -> str | None:
-        """The one insats that the paragraph names."""
-        found = named_insatser(piece.whole, self.context.insatser_of(piece.page))
-        return found[0].name if len(found) == 1 else None
+        """The insats that the paragraph begins with, if it names no other one."""
+        known = self.context.insatser_of(piece.page)
+        found = named_insatser(piece.whole, known)
+        opening = named_insatser(" ".join(piece.whole.split()[:_OPENING]), known)
+        return found[0].name if len(found) == 1 and found == opening else None
 
     def facts(self, piece: Piece) -> list[FinanceFact]:
         """The amounts of one piece."""

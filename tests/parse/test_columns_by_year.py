@@ -95,3 +95,42 @@ def test_the_verb_of_an_answer_may_stand_before_its_share() -> None:
     paper.line((70.0, "Av cheferna svarade 83 procent att mötena har blivit bättre."))
     (answer,) = reading(paper).indicators
     assert (str(answer.value), answer.respondents) == ("83", "managers")
+
+
+def test_a_column_that_counts_people_among_costs() -> None:
+    paper = Paper("Verksamhetsplan 2025")
+    paper.heading("Kostnad per insats 2024")
+    rows = [
+        ["Insats", "Antal deltagare", "Kostnad, kr", "Förändring"],
+        ["Bryggan", "48", "1 200 000", "+150 000"],
+        ["Spåret", "30", "900 000", "+50 000"],
+    ]
+    paper.grid(rows, [60.0, 170.0, 290.0, 410.0, 520.0])
+    found = reading(paper)
+    assert people(found) == {
+        ("Bryggan", "participants", "total", "2024", "48"),
+        ("Spåret", "participants", "total", "2024", "30"),
+    }
+    assert {str(f.value) for f in found.finance} == {"1200000", "150000", "900000", "50000"}
+
+
+def test_inhabitants_and_posts_are_no_money() -> None:
+    paper = Paper("Verksamhetsplan 2025")
+    paper.heading("Kommunernas bidrag 2025")
+    rows = [
+        ["Kommun", "Invånare 1 nov 2023", "Andel, %", "Bidrag, kr"],
+        ["Kils kommun", "12 206", "61,2", "611 900"],
+        ["Grums kommun", "8 975", "38,8", "388 100"],
+    ]
+    paper.grid(rows, [60.0, 170.0, 300.0, 400.0, 520.0])
+    found = {(str(f.value), f.period) for f in reading(paper).finance}
+    assert found == {("61.2", "2025"), ("611900", "2025"), ("38.8", "2025"), ("388100", "2025")}
+
+
+def test_an_amount_is_not_of_an_insats_that_its_paragraph_only_mentions() -> None:
+    paper = Paper("Årsredovisning 2023")
+    paper.heading("Viktiga händelser")
+    line = "Insatsen Bryggan startade med medel från förbundet. Årets resultat blev 40 tkr."
+    paper.line((70.0, f"I mars hölls ett möte. {line}"))
+    (fact,) = reading(paper).finance
+    assert (fact.label, fact.insats) == ("Årets resultat", None)
