@@ -19,6 +19,9 @@ _OF = r"\s*(?:,|år|under|av)?\s*"
 
 # One pattern for each way to print a period, longest first. {y} is an optional year after it.
 _Y = rf"(?:{_OF}(?P<year>{_YEAR}))?"
+_LENGTH = ("i", "inom", "efter", "under", "på", "minst", "högst", "max", "än", "till", "är", "var")
+_LASTING = "".join(rf"(?<!\b{word}\s)" for word in (*_LENGTH, "cirka", "ca", "varje"))
+"""Not behind these words, which make a number of months a length of time."""
 _PRINTED: tuple[tuple[str, str], ...] = (
     ("iso-range", rf"(?P<a>{_ISO}){_TO}(?P<b>{_ISO})"),
     ("iso-range", rf"(?<!\d)(?P<a>{_COMPACT})\s?[{HYPHENS}]\s?(?P<b>{_COMPACT})(?!\d)"),
@@ -55,7 +58,7 @@ _PRINTED: tuple[tuple[str, str], ...] = (
     ("tertial", rf"\b(?:tertial\s?|t)(?P<n>[1-3])\b{_Y}"),
     ("quarter", rf"\b(?P<n>första|1:a|andra|2:a|tredje|3:e|fjärde|4:e)\s+kvartalet{_Y}"),
     ("quarter", rf"\b(?:kvartal\s?|kv\.?\s?|q)(?P<n>[1-4])\b{_Y}"),
-    ("n-months", rf"\(?(?<![\d,.])\b(?P<n>[1-9]|1[0-2])\s?mån(?:ader)?\b\.?\)?{_Y}"),
+    ("n-months", rf"\(?(?<![\d,.]){_LASTING}\b(?P<n>[1-9]|1[0-2])\s?mån(?:ader)?\b\.?\)?{_Y}"),
     ("month", rf"\b(?P<m>{_MONTH})\s?(?P<year>{_YEAR})"),
     ("year-month", rf"(?<!\d)(?P<year>{_YEAR})[{HYPHENS}](?P<mm>0[1-9]|1[0-2])(?![\d{HYPHENS}])"),
     ("turn", rf"\bårsskiftet\s+(?P<year>{_YEAR})\s?[{HYPHENS}/]\s?(?:{_YEAR}|\d\d)\b"),

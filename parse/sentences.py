@@ -29,6 +29,13 @@ from finsam.parse.sentences_pieces import Piece, pieces
 _LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts
 _OPENING = 5
 """Words at a paragraph's start that may name what it is about."""
+_OF_GOALS = re.compile(
+    r"\b(?:målvärde|målnivå|måltal|indikator|mätpunkt)\w*\s*:|\bandel\w*\s+(?:av\s+)?(?:deltagar|som\b)",
+    re.IGNORECASE,
+)
+"""What stands beside the outcome of a goal about people."""
+_RESULTS = re.compile(r"\bresultat(?:et|en)?\b", re.IGNORECASE)
+"""In a heading the results of insatser as often as of accounts."""
 _COSTS = re.compile(r"^\W*(?:kostnad|budget|finansiering|utfall)\b", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
 _ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
@@ -67,6 +74,10 @@ def _bare_amount(piece: Piece, figure: Figure) -> bool:
 def _money_share(piece: Piece, figure: Figure) -> bool:
     """Whether a percentage is a share of money."""
     text = piece.text
+    if _OF_GOALS.search(f"{piece.whole} {piece.label or ''}"):
+        return False
+    if any(says("text_goal_head", heading) for heading in piece.headings[-1:]):
+        return False
     clause = re.split(r"[.;]\s", text[: figure.start])[-1] + text[figure.start :].split(". ")[0]
     if figure.bracketed and says("text_label", clean_label(piece.label or "")):
         return True
@@ -78,7 +89,8 @@ def _money_share(piece: Piece, figure: Figure) -> bool:
         return False
     if says("text_money", clause) or says("text_money", piece.label):
         return True
-    return says("text_money", piece.lead) or says("text_money", " ".join(piece.headings[-1:]))
+    heading = _RESULTS.sub(" ", " ".join(piece.headings[-1:]))
+    return says("text_money", piece.lead) or says("text_money", heading)
 
 
 def _wanted(piece: Piece, figure: Figure, found: tuple[Figure, ...]) -> bool:

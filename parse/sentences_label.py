@@ -31,8 +31,13 @@ _BODY = re.compile(
     r"(?:(?:förbunds)?styrelsen|(?:samordnings)?förbundet|parterna|medlemmarna|vi)", re.IGNORECASE
 )
 """Who decides or reports an amount, which is not what the amount is for."""
-_DATE = re.compile(r"\b(?:den\s+)?\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*")
+_DATE = re.compile(
+    r"\b(?:per\s+|den\s+)?(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|\b(?:den\s+)?\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*"
+)
 _SURPLUS = re.compile(r"\b(?:över|under)skott(?:et)?\b", re.IGNORECASE)
+_WHOSE = re.compile(r"(?:årets|periodens|\w{5,}(?:at|ade|t))", re.IGNORECASE)
+"""What makes a surplus a name: "Årets överskott", "budgeterat underskott"."""
 _LONGEST = 9
 
 
@@ -55,6 +60,8 @@ def _content(words: str) -> str | None:
     text = re.sub(r"\b(?:för|under|år|i)?\s*(?:år\s+)?(?:19|20)\d\d\b", " ", words)
     tokens = text.split()
     while tokens and says("text_filler", tokens[-1].strip(".,:;()").lower()):
+        if len(tokens) > 1 and _SURPLUS.fullmatch(tokens[-1]) and _WHOSE.fullmatch(tokens[-2]):
+            break
         tokens.pop()
     while tokens and says("text_filler", tokens[0].strip(".,:;()").lower()):
         tokens.pop(0)

@@ -134,3 +134,20 @@ def test_an_amount_is_not_of_an_insats_that_its_paragraph_only_mentions() -> Non
     paper.line((70.0, f"I mars hölls ett möte. {line}"))
     (fact,) = reading(paper).finance
     assert (fact.label, fact.insats) == ("Årets resultat", None)
+
+
+def test_outcomes_of_goals_and_lengths_of_time_are_what_they_are() -> None:
+    paper = Paper("Årsredovisning 2023")
+    paper.heading("Mål 1: Fler ska komma i arbete")
+    paper.line((70.0, "Utfall: 61 %"))
+    paper.heading("Deltagare")
+    paper.line((70.0, "Deltagarna har i genomsnitt varit inskrivna i 9 månader."))
+    paper.heading("Eget kapital")
+    paper.line((70.0, "Ingående eget kapital 2023-01-01 var 1 204 330 kr."))
+    paper.line((70.0, "Årets överskott är 119 220 kr."))
+    found = reading(paper)
+    assert [(f.label, f.role.value, str(f.value)) for f in found.finance] == [
+        ("Ingående eget kapital", "equity", "1204330"),
+        ("Årets överskott", "result", "119220"),
+    ]
+    assert [(f.measure, f.period) for f in found.participants] == [("time_in", "2023")]
