@@ -91,7 +91,7 @@ def settled(aside: Sequence[Found], fresh: Sequence[Found]) -> list[Found]:
 
 
 def without_doubles(words: Sequence[Found]) -> list[Found]:
-    """The words without marks that lie within a surer word, as part of which they were read."""
+    """The words without those read twice, and marks that lie within a surer word."""
     boxes = [box_of(word) for word in words]
     kept: list[Found] = []
     for word, box in zip(words, boxes, strict=True):
@@ -102,7 +102,11 @@ def without_doubles(words: Sequence[Found]) -> list[Found]:
             for other, around in zip(words, boxes, strict=True)
             if other is not word
         )
-        if not double:
+        again = any(
+            other.text == word.text and _shared(box, box_of(other)) >= _INSIDE * _area(box)
+            for other in kept
+        )
+        if not double and not again:
             kept.append(word)
     return kept
 

@@ -60,7 +60,7 @@ def test_signs_after_figures_wait_for_the_second_opinion() -> None:
 
 def test_marks_within_another_word_and_ends_of_lines_go() -> None:
     share, rest, note = word("5%", 300, 10), word("2", 310, 12, 0.7), word("1", 330, 4, 0.7)
-    assert without_doubles([share, rest, note]) == [share, note]
+    assert without_doubles([share, rest, note, share]) == [share, note]
     ink = np.zeros((400, 600), dtype=np.bool_)
     ink[10:34, 100:114] = True
     dash, end, letter = word("–", 100, 10, 0.4), word("=", 300, 10, 0.4), word("a", 400, 10, 0.4)
