@@ -21,6 +21,10 @@ SHORT = 4
 """Words up to this long are always tried in every way: their misreadings are words too."""
 RARE = -12.5
 """Score below which a word is rare enough to be another's misreading."""
+RIVALS = frozenset("id")
+"""Letters that å ä ö are so often read as that even a common word may be another's misreading."""
+RIVAL_MOST = 4.5
+RIVAL_WAYS = 6
 KEEP = 6
 CLEAN = 5.0
 """What more a misreading costs where the signs look sound and the result is in no list."""
@@ -128,6 +132,9 @@ class Candidates:
         if plain and (odd or len(read) <= SHORT or best < RARE):
             short = len(read) <= SHORT
             for reading in self._channel.readings(read, LIMIT, FAR if short else MOST, wide=short):
+                self._offer(found, reading, read)
+        elif plain and RIVALS & set(lower):
+            for reading in self._channel.readings(read, RIVAL_WAYS, RIVAL_MOST):
                 self._offer(found, reading, read)
         same = found.get(lower)
         if same is None:

@@ -160,7 +160,7 @@ def _line_end(lines: Sequence[str], number: int, *, stopped: bool) -> list[Node]
 
 def _smalls(text: str) -> bool:
     """Whether ``text`` is a word in small letters, not a bullet that was read as a letter."""
-    return len(text) > 1 and text.islower() and text.isalpha()
+    return text == "i" or (len(text) > 1 and text.islower() and text.isalpha())
 
 
 def _acronym(found: Sequence[Piece], at: int) -> bool:

@@ -1,7 +1,7 @@
 """Edits for the lines of a text: candidates, context, certainty, doubt."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from finsam.normalize.agree import agree
@@ -10,9 +10,9 @@ from finsam.normalize.candidates import Candidate, Candidates
 from finsam.normalize.casing import recase
 from finsam.normalize.chain import Chain, Slot
 from finsam.normalize.channel import Damage, channel
-from finsam.normalize.doubt import BAR, doubt, settle_flags, with_certainty
+from finsam.normalize.doubt import BAR, Settled, doubt, settle_flags, with_certainty
 from finsam.normalize.edit import Edit, Flag
-from finsam.normalize.lattice import weigh
+from finsam.normalize.lattice import STOP, Node, weigh
 from finsam.normalize.model import Model
 from finsam.normalize.near import Document
 from finsam.normalize.tokens import Piece
@@ -56,6 +56,7 @@ class Decoder:
         damage: the channel.
         names: forms known to occur in the text, in lower case.
         blanks: whether blanks may be taken out of words and put between them.
+        witness: is told what stands for each word in the end; nothing is flagged then.
     """
 
     def __init__(
@@ -65,7 +66,9 @@ class Decoder:
         names: frozenset[str] = frozenset(),
         *,
         blanks: bool = False,
+        witness: Callable[[Slot, Settled], None] | None = None,
     ) -> None:
+        self._witness = witness
         self._blanks = blanks
         self._model = model
         self._damage = damage
@@ -85,7 +88,7 @@ class Decoder:
             choices,
             [odds[slot.node] for slot in slots],
         )
-        edits, flags = self._settle_all(lines, slots, choices, voted)
+        edits, flags = self._settle_all(lines, nodes, slots, voted)
         if self._blanks:
             for line, old, new, own in zip(lines, whole, cut, edits, strict=True):
                 own += blanks(old, new) + bars(line, own)
@@ -96,23 +99,29 @@ class Decoder:
     def _settle_all(
         self,
         lines: Sequence[str],
+        nodes: Sequence[Node],
         slots: Sequence[Slot],
-        choices: Sequence[tuple[Candidate, ...]],
         odds: Sequence[Sequence[float]],
     ) -> tuple[list[list[Edit]], list[list[tuple[float, Flag]]]]:
         """For each line the changes to its words, and the doubts that are left."""
+        forms = [node.candidates[0].form for node in nodes]
         edits: list[list[Edit]] = [[] for _ in lines]
         flags: list[list[tuple[float, Flag]]] = [[] for _ in lines]
-        best = [of[likeliest(chances)] for of, chances in zip(choices, odds, strict=True)]
+        best = []
+        for slot, chances in zip(slots, odds, strict=True):
+            best.append(nodes[slot.node].candidates[likeliest(chances)])
+            forms[slot.node] = best[-1].form
         document = Document(self._model, [chosen.form for chosen in best])
-        for slot, chosen, of, chances in zip(slots, best, choices, odds, strict=True):
-            edit, flag = self._elsewhere(document, slot, chosen), None
+        for slot, chosen, chances in zip(slots, best, odds, strict=True):
+            found = nodes[slot.node].candidates
+            edit = self._elsewhere(document, slot, chosen)
             if edit is None:
-                edit, flag = self._settle(lines[slot.line], slot, of, chances)
+                edit = self._settle(lines[slot.line], slot, found, chances)
+                flag = self._doubt(slot, found, chances, edit, forms)
+                if flag is not None:
+                    flags[slot.line].append(flag)
             if edit is not None:
                 edits[slot.line].append(edit)
-            if flag is not None:
-                flags[slot.line].append(flag)
         return edits, flags
 
     def _elsewhere(self, document: Document, slot: Slot, best: Candidate) -> Edit | None:
@@ -142,13 +151,12 @@ class Decoder:
 
     def _settle(
         self, line: str, slot: Slot, candidates: tuple[Candidate, ...], odds: Sequence[float]
-    ) -> tuple[Edit | None, tuple[float, Flag] | None]:
-        """The change to one word, if it is sure enough, and the doubt that is left."""
+    ) -> Edit | None:
+        """The change to one word, if it is sure enough."""
         piece = slot.piece
         best = likeliest(odds)
         chosen, certainty = candidates[best], min(1.0, odds[best])
         after = self._spell(slot, chosen)
-        edit = None
         before = line[piece.start : piece.end]
         whole = before == piece.text
         other = chosen.form != piece.text.lower() or not whole
@@ -156,18 +164,17 @@ class Decoder:
             other = not piece.text.isupper()
             capital = slot.begins and piece.text[0].isupper()
             after = chosen.form.capitalize() if capital else chosen.form
-        if other and certainty >= self._bar(piece.text, chosen, candidates, odds):
-            rule = ("channel" if chosen.known else "spelling") if whole else "join"
-            edit = Edit(
-                start=piece.start,
-                end=piece.end,
-                before=before,
-                after=after,
-                rule=rule,
-                certainty=round(certainty, 4),
-            )
-        flag = self._doubt(slot, candidates, odds, best, edit)
-        return edit, flag
+        if not other or certainty < self._bar(piece.text, chosen, candidates, odds):
+            return None
+        rule = ("channel" if chosen.known else "spelling") if whole else "join"
+        return Edit(
+            start=piece.start,
+            end=piece.end,
+            before=before,
+            after=after,
+            rule=rule,
+            certainty=round(certainty, 4),
+        )
 
     def _bar(
         self,
@@ -209,17 +216,30 @@ class Decoder:
         slot: Slot,
         candidates: tuple[Candidate, ...],
         odds: Sequence[float],
-        best: int,
         edit: Edit | None,
+        forms: Sequence[str],
     ) -> tuple[float, Flag] | None:
         """The doubt about what stands now, if it is worth a flag, with its log odds."""
         text = slot.piece.text
-        stands, certainty = candidates[best], odds[best]
-        if edit is None and stands.form != text.lower():
-            at = next(at for at, c in enumerate(candidates) if c.form == text.lower())
-            stands, certainty = candidates[at], odds[at]
-        capital = text[:1].isupper()
-        score = doubt(self._model, stands, certainty, changed=edit is not None, capital=capital)
+        best = likeliest(odds)
+        if edit is None and candidates[best].form != text.lower():
+            best = next(at for at, c in enumerate(candidates) if c.form == text.lower())
+        stands = candidates[best]
+        first, second = (STOP, STOP, *forms[max(0, slot.node - 2) : slot.node])[-2:]
+        word = Settled(
+            form=stands.form,
+            price=stands.price,
+            known=stands.known,
+            certainty=odds[best],
+            changed=edit is not None,
+            capital=text[:1].isupper(),
+            fit=self._model.conditional(first, second, stands.form),
+            rival=_best_other(candidates, best) - stands.score,
+        )
+        if self._witness is not None:
+            self._witness(slot, word)
+            return None
+        score = doubt(self._model, word)
         if score < BAR:
             return None
         ranked = sorted(range(len(odds)), key=lambda at: (-odds[at], at))
@@ -233,6 +253,11 @@ class Decoder:
             certainty=0.0,
         )
         return score, with_certainty(flag, score)
+
+
+def _best_other(candidates: Sequence[Candidate], best: int) -> float:
+    """The greatest score of the candidates but the one at ``best``."""
+    return max((c.score for at, c in enumerate(candidates) if at != best), default=-99.0)
 
 
 def likeliest(odds: Sequence[float]) -> int:

@@ -1,50 +1,102 @@
 """How likely a word still stands wrong: the odds by which words are flagged.
 
-The weights are those of a logistic regression on rendered pages (held-out text, fonts that the
-channel never saw), rounded. A text gets at most one flag in fifty words, the most doubtful.
+The weights in ``data/doubt.csv`` are those of logistic regressions on rendered pages, one for each
+kind of outcome; ``finsam.normalize.train.doubt`` makes them.
 """
 
+import csv
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from io import StringIO
 
-from finsam.normalize.candidates import Candidate
 from finsam.normalize.edit import Flag
 from finsam.normalize.model import Model
 from finsam.normalize.tokens import Piece
 
-BAR = -3.5
+BAR = -3.08
 """Log odds from which a word is flagged."""
 SHARE = 0.0195
-"""Largest share of a text's words that are flagged."""
+"""Largest share of a long text's words that are flagged."""
+FEW = 40
+SHARE_FEW = 0.1
+"""In a short text so many words may be flagged, but no larger share of them."""
 JUNK = 0.5
 """Share of a line's words in doubt from which the line is no text and gets no flags."""
+KINDS = ("known kept", "known changed", "unknown kept", "unknown changed")
+FEATURES = (
+    "one", "certainty", "rarity", "price", "length", "short", "misfit", "oddity", "capital",
+    "unsettled", "rival",
+)  # fmt: skip
+_SHORT = 3
+_UNSETTLED = 0.55
+_FAR_RIVAL = 12.0
 
 
-def doubt(
-    model: Model, chosen: Candidate, certainty: float, *, changed: bool, capital: bool
-) -> float:
-    """Log odds that ``chosen`` is wrong.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What stands for a word after the decoder is done.
 
-    Args:
-        model: the language.
-        chosen: what stands now.
+    Attributes:
+        form: in lower case.
+        price: of the misreading.
+        known: whether the lexicon has the form.
         certainty: its probability among the candidates.
         changed: whether it is not what stood.
-        capital: whether it begins with a capital.
+        capital: whether the word begins with a capital.
+        fit: log probability after the two words before it.
+        rival: by how much another candidate is likelier, context aside, as a natural logarithm.
     """
-    certainty = min(max(certainty, 1e-6), 1 - 1e-6)
-    size = len(chosen.form)
-    rarity = -model.single(chosen.form)
-    score = -0.76 + 0.377 * math.log((1 - certainty) / certainty)
-    score += 0.214 * rarity + 0.349 * chosen.price - 0.38 * size
-    if not chosen.known:
-        score += 0.815 + 0.149 * rarity / max(2, size)
-    if changed:
-        score -= 0.739 + 0.189 * chosen.price - (0.65 if capital else 0.0)
-    if size <= 3:
-        score -= 0.85
-    return score
+
+    form: str
+    price: float
+    known: bool
+    certainty: float
+    changed: bool
+    capital: bool
+    fit: float
+    rival: float
+
+    @property
+    def kind(self) -> str:
+        """Which of ``KINDS`` it is."""
+        return KINDS[(0 if self.known else 2) + self.changed]
+
+
+def features(model: Model, word: Settled) -> tuple[float, ...]:
+    """What speaks for and against ``word``, as numbers in the order of ``FEATURES``."""
+    certainty = min(max(word.certainty, 1e-5), 1 - 1e-5)
+    rarity = -model.single(word.form)
+    return (
+        1.0,
+        math.log(certainty / (1 - certainty)),
+        rarity,
+        word.price,
+        math.log(len(word.form)),
+        float(len(word.form) <= _SHORT),
+        -word.fit,
+        rarity / max(2, len(word.form)),
+        float(word.capital),
+        float(certainty < _UNSETTLED),
+        max(-_FAR_RIVAL, min(_FAR_RIVAL, word.rival)),
+    )
+
+
+def doubt(model: Model, word: Settled) -> float:
+    """Log odds that ``word`` is wrong."""
+    return sum(map(float.__mul__, weights()[word.kind], features(model, word)))
+
+
+@cache
+def weights() -> dict[str, tuple[float, ...]]:
+    """The weights of ``FEATURES`` for each of ``KINDS``."""
+    text = files("finsam.normalize").joinpath("data/doubt.csv").read_text("utf-8")
+    return {
+        row["kind"]: tuple(float(row[name]) for name in FEATURES)
+        for row in csv.DictReader(StringIO(text))
+    }
 
 
 def settle_flags(
@@ -59,7 +111,7 @@ def settle_flags(
         if free >= 3 and len(line) > JUNK * free:
             continue
         kept += [(-score, number, flag.start, flag) for score, flag in line]
-    most = max(1, int(SHARE * words))
+    most = max(1, int(SHARE * words), min(FEW, int(SHARE_FEW * words)))
     rows: list[list[Flag]] = [[] for _ in flags]
     for _, number, _, flag in sorted(kept, key=lambda item: item[:3])[:most]:
         rows[number].append(flag)

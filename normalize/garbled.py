@@ -32,10 +32,13 @@ _RUNS = (("m", "rn"), ("rn", "m"), ("h", "li"), ("li", "h"), ("d", "cl"), ("cl",
          ("in", "m"), ("ni", "m"), ("m", "in"), ("ll", "ti"), ("li", "ll"), ("fi", "ft"),
          ("fi", "tt"), ("ti", "tt"), ("il", "ll"), ("ni", "rj"))  # fmt: skip
 """Signs read and the letters they may stand for."""
+THIN = "l"
+LOST_THIN = 9.5
+"""Letter so thin that small print loses it, and the price of that."""
 _ENDINGS = "aensrt"
 """Letters that make another form of a word when they end it, so that no slip is needed."""
 SHORT = 4
-"""Signs up to which a letter may be lost: a longer word that lacks one is its writer's slip."""
+"""Signs up to which any letter may be lost: a longer word that lacks one is its writer's slip."""
 
 
 def _like() -> dict[str, str]:
@@ -82,6 +85,8 @@ def slips(key: str) -> Iterator[Slip]:
             yield Slip(left + right, at, 1, 0, price)
         if size <= SHORT:
             yield Slip(f"{left}{sign}{key[at:]}", at, 1, 2, LOST_TWIN)
+        else:
+            yield Slip(f"{left}{THIN}{key[at:]}", at, 1, 2, LOST_THIN)
     for run, letters in _RUNS:
         at = key.find(run)
         while at >= 0:

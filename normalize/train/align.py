@@ -10,15 +10,18 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
 EDGES = ".,;:!?()[]\"”“»«'’‘•*–-"
 BAND = 40
 GAP = 0.55
+Read = TypeVar("Read", bound=str)
+"""Words as read, which may know more than their letters."""
 
 
-def pair_words(drawn: Sequence[str], read: Sequence[str]) -> Iterator[tuple[str, str]]:
+def pair_words(drawn: Sequence[str], read: Sequence[Read]) -> Iterator[tuple[str, Read]]:
     """Words of the two readings that stand for each other, by least total distance."""
     width = 2 * BAND + 1
     slope = len(read) / max(1, len(drawn))
