@@ -178,28 +178,29 @@ def _women(figure: KeyFigure, one: Slice) -> Terms | None:
 
 
 def _budget_use(figure: KeyFigure, slices: Sequence[Slice]) -> Answer:
-    whole = {one.basis: one for one in slices if one.whole}
-    parts = []
-    for basis, name in (("outcome", "utfall"), ("budget", "budget")):
-        known = _first_sum(figure.numerator, whole[basis].amounts) if basis in whole else None
-        if known is None:
-            return Answer(value=None, comparable=False, reason=f"{name} för året är inte redovisat")
-        parts.append(_unsigned(known))
-    used = _divided(*parts)
+    outcome, budget = _whole_sum(figure, slices, "outcome"), _whole_sum(figure, slices, "budget")
+    if outcome is None or budget is None:
+        missing = "budget" if outcome else "utfall"
+        return Answer(value=None, comparable=False, reason=f"{missing} för året är inte redovisat")
+    used = _divided(outcome, budget)
     if used is None:
         return Answer(value=None, comparable=False, reason="budgeten är noll")
-    return finish(used, whole["outcome"])
+    return finish(used, next(one for one in slices if one.whole and one.basis == "outcome"))
 
 
-def used_of_budget(figure: KeyFigure, slices: Iterable[Slice]) -> Terms | None:
+def used_of_budget(figure: KeyFigure, slices: Sequence[Slice]) -> Terms | None:
     """A whole year's outcome and budget; ``None`` unless both are known."""
-    whole = {one.basis: one for one in slices if one.whole}
-    parts = [
-        _first_sum(figure.numerator, whole[basis].amounts) if basis in whole else None
-        for basis in ("outcome", "budget")
-    ]
-    outcome, budget = parts
-    return (_unsigned(outcome), _unsigned(budget)) if outcome and budget else None
+    outcome, budget = _whole_sum(figure, slices, "outcome"), _whole_sum(figure, slices, "budget")
+    return (outcome, budget) if outcome and budget else None
+
+
+def _whole_sum(figure: KeyFigure, slices: Sequence[Slice], basis: str) -> Known | None:
+    """The numerator, without its sign, on one basis for the whole year."""
+    for one in slices:
+        if one.whole and one.basis == basis:
+            found = _first_sum(figure.numerator, one.amounts)
+            return _unsigned(found) if found else None
+    return None
 
 
 def _of_goals(goals: Known | None) -> Answer:

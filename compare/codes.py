@@ -1,6 +1,6 @@
 """The code book beside the database: what each code means, what was coded so, and what was not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -85,7 +85,8 @@ def labels(engine: Engine, codes: Sequence[str], kind: str | None = None) -> pd.
 
     Args:
         engine: the database.
-        codes: such as ``COST.ADM``, which asks for ``COST.ADM.RENT`` too.
+        codes: such as ``COST.ADM``, which asks for ``COST.ADM.RENT`` too, or ``PART.END``, of
+            which ``EXIT.WORK`` is a part.
         kind: only those of finance, participants or goals.
 
     Raises:
@@ -96,11 +97,17 @@ def labels(engine: Engine, codes: Sequence[str], kind: str | None = None) -> pd.
         check_code(code, list(known["code"]))
     kinds = dict.fromkeys(known[known["code"].isin(codes)]["kind"])
     lines = _lines(engine, kinds, "IS NOT NULL")
-    return _by_label(lines[[_is_below(code, codes) for code in lines["code"]]])
+    below = _with_parts(codes, dict(zip(known["code"], known["parent"], strict=True)))
+    return _by_label(lines[lines["code"].isin(below)])
 
 
-def _is_below(code: str, codes: Sequence[str]) -> bool:
-    return any(code == asked or code.startswith(f"{asked}.") for asked in codes)
+def _with_parts(codes: Sequence[str], parents: Mapping[str, str | None]) -> set[str]:
+    """``codes`` and all whose figures are a part of theirs, or of such a part."""
+    found, more = set[str](), set(codes)
+    while more - found:
+        found |= more
+        more = {code for code, parent in parents.items() if parent in found}
+    return found
 
 
 def uncoded(engine: Engine, kind: str | None = None) -> pd.DataFrame:

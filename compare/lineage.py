@@ -25,7 +25,6 @@ class Lived:
         name: official name.
         first: the first year that it existed in, even if for a part of it; ``None`` if unknown.
         last: the same for the last year; ``None`` for one that goes on, or if unknown.
-        ended_within: whether it ended before the last year was over.
         merged_into: name of its successor.
         kommuner: its kommuner, sorted.
     """
@@ -33,7 +32,6 @@ class Lived:
     name: str
     first: int | None
     last: int | None
-    ended_within: bool
     merged_into: str | None
     kommuner: tuple[str, ...]
 
@@ -116,7 +114,6 @@ def lineage(engine: Engine) -> Lineage:
             name=row.official_name,
             first=min(starts[row.official_name], default=None),
             last=last,
-            ended_within=_within(row.valid_to),
             merged_into=into,
             kommuner=tuple(kommuner[row.forbund_id]),
         )
@@ -128,8 +125,3 @@ def lineage(engine: Engine) -> Lineage:
 def _years(said: str | None) -> Sequence[int]:
     """Every year that a date of the register may mean: ``2006/2007`` means either."""
     return [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", said or "")]
-
-
-def _within(said: str | None) -> bool:
-    """Whether a last day is known and is not the last of a year."""
-    return bool(re.match(r"\d{4}-(?!12)\d\d", said or ""))

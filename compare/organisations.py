@@ -9,7 +9,9 @@ from finsam.compare.questions import one_forbund, read_names
 
 _LIST = text(
     """
-    SELECT f.official_name AS forbund, f.lan, f.org_no, f.valid_from, f.valid_to, f.merged_into,
+    SELECT f.official_name AS forbund, f.lan, f.org_no, f.valid_from, f.valid_to,
+        (SELECT s.official_name FROM forbund AS s WHERE s.forbund_id = f.merged_into)
+            AS merged_into,
         f.status, (SELECT count(*) FROM forbund_kommun AS k WHERE k.forbund_id = f.forbund_id)
             AS kommuner,
         (SELECT count(DISTINCT d.document_id) FROM documents AS d
@@ -24,10 +26,10 @@ _KOMMUNER = text(
     "JOIN kommun AS k ON k.kommunkod = fk.kommunkod WHERE fk.forbund_id = :id ORDER BY 1"
 )
 _BEFORE = text("SELECT official_name FROM forbund WHERE merged_into = :id ORDER BY 1")
+_AFTER = text("SELECT official_name FROM forbund WHERE forbund_id = :id")
 _DOCUMENTS = text(
     "SELECT year, kind, title, file_name FROM documents WHERE forbund = :name ORDER BY year, kind"
 )
-
 _MEMBERS = text(
     """
     SELECT DISTINCT d.year, m.member, m.member_kind, m.kommunkod, m.file_name, m.page
@@ -74,6 +76,7 @@ def organisation(engine: Engine, name: str) -> dict[str, Any]:
         found = dict(link.execute(_ONE, {"name": official}).mappings().one())
         key = {"id": found["forbund_id"]}
         return found | {
+            "merged_into": link.execute(_AFTER, {"id": found["merged_into"]}).scalar(),
             "names": list(link.execute(_NAMES, key).scalars()),
             "kommuner": [dict(row) for row in link.execute(_KOMMUNER, key).mappings()],
             "predecessors": list(link.execute(_BEFORE, key).scalars()),

@@ -2,8 +2,7 @@
 
 ``docs/schema.md`` lists every view and column, ``docs/sql.md`` the ten worked questions,
 ``docs/key-figures.md`` every key figure with its definition, ``docs/codes.md`` every canonical
-code. A test fails when they differ from
-what stands here.
+code. A test fails when they differ from what stands here.
 """
 
 import sys

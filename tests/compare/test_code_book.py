@@ -100,6 +100,14 @@ def test_a_list_of_labels_has_its_columns_and_sources(samples: Engine) -> None:
         assert {"file_name", "page", "fact_id"} == set(row["sources"][0])
 
 
+def test_a_code_asks_for_its_parts_by_any_name(samples: Engine) -> None:
+    book = code_book(samples).set_index("code")
+    used = book[book["figures"] > 0]
+    exits = set(used.index[used["parent"] == "PART.END"])
+    assert any(code.startswith("EXIT.") for code in exits)
+    assert exits <= set(labels(samples, ["PART.END"])["code"])
+
+
 def test_statuses_of_goals_are_codes_too(samples: Engine) -> None:
     found = labels(samples, ["STATUS.MET"])
     assert set(found["what"]) == {"status"}

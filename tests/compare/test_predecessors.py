@@ -10,7 +10,12 @@ from sqlalchemy.orm import Session
 
 from finsam.compare.comparison import compare
 from finsam.compare.lineage import lineage
-from finsam.compare.organisations import members_by_year, organisation
+from finsam.compare.organisations import (
+    describe,
+    members_by_year,
+    organisation,
+    organisations,
+)
 from finsam.compare.report import report
 from finsam.corpus.errors import UsageError
 from finsam.schema.database import open_database, write_session
@@ -274,6 +279,14 @@ def test_members_are_listed_by_year(archive: Engine) -> None:
     assert frame[["year", "member"]].values.tolist() == [[2020, "Arboga kommun"], [2020, "Köping"]]
     assert frame["file_name"].unique().tolist() == ["x-whole-2020.pdf"]
     assert organisation(archive, NORTH)["members_by_year"] == {2019: ["Arboga kommun"]}
+
+
+def test_a_successor_is_called_by_its_name(archive: Engine) -> None:
+    assert organisation(archive, NORTH)["merged_into"] == WHOLE
+    assert organisation(archive, WHOLE)["merged_into"] is None
+    assert f"merged into: {WHOLE}" in describe(organisation(archive, NORTH))
+    listed = organisations(archive).set_index("forbund")["merged_into"]
+    assert listed[SOUTH] == WHOLE
 
 
 def test_the_report_tells_years_without_a_forbund_from_years_without_a_report(
