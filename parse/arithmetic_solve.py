@@ -58,7 +58,6 @@ class _Mend:
     price: float
     place: Place
     value: Decimal
-    equation: int
 
 
 def weight_of(surprise: float, demanded: bool) -> float:
@@ -132,7 +131,7 @@ class _Solver:
             by = sum(s for s, p in equation.terms if p == place) * change
             before, after = self.gaps[other], self.gaps[other] + by
             gain += equation.weight * (self._fails(other, before) - self._fails(other, after))
-        return _Mend(gain - more, more, price, place, wanted, index)
+        return _Mend(gain - more, more, price, place, wanted)
 
     def mends(self, index: int) -> list[_Mend]:
         """Ways to make one equation hold by one figure, best first."""

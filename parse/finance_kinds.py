@@ -1,6 +1,5 @@
 """Which tables, and which of their columns, are about money."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -13,7 +12,6 @@ from finsam.parse.layout import Table
 
 _LARGE = 10_000  # kronor in a cell; nobody counts as many participants
 _FEW = 100  # without a unit, smaller figures are page numbers, counts, shares of people
-_GROUPED = re.compile(r"\d[ \u00a0\u202f.]\d{3}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

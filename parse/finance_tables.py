@@ -10,12 +10,7 @@ from finsam.parse.arithmetic import check_grid
 from finsam.parse.arithmetic_marks import alternatives
 from finsam.parse.arithmetic_types import GridResult, Mark, Place, Rule
 from finsam.parse.facts import Basis, Status, Unit
-from finsam.parse.finance_columns import (
-    Column,
-    header_depth,
-    read_columns,
-    unit_in,
-)
+from finsam.parse.finance_columns import Column, header_depth, read_columns, unit_in
 from finsam.parse.finance_drafts import Draft, drafts_of, unit_of
 from finsam.parse.finance_kinds import is_money_column
 from finsam.parse.finance_meaning import Scene

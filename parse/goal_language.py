@@ -7,7 +7,6 @@ the word lists in ``data/``. spaCy is imported when first needed, since it takes
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -102,11 +101,6 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         else:
             extents.append((start, end))
     return tuple(extents)
-
-
-def split_sentences(text: str) -> Sequence[str]:
-    """The sentences of ``text``."""
-    return [text[start:end] for start, end in sentences(text)]
 
 
 def tells_of_past(text: str) -> bool:

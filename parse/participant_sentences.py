@@ -24,7 +24,6 @@ _YEAR_AFTER = re.compile(r"\s*(?:%|procent)?\s*(?:år|under|för)\s+(20\d\d)\b")
 _GROUP = re.compile(r"\bi\s+behov\w*\s+av\s+[^.,(]*|\bav(?:\s+\w+){2,4}(?=\.?\s*$)")
 """Words for those whose number the next sentence may estimate."""
 _LIST_WORDS = 16
-_PLACE_BEFORE = re.compile(r"(?:\b[Ii]|\b[Ff]rån|\b[Ff]ör|^|[,:;]|\boch)\s+$|^$")
 _OPENING = 5
 """Words at a paragraph's start that may name what it is about."""
 

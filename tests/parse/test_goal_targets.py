@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finsam.parse.goal_language import split_sentences
+from finsam.parse.goal_language import sentences
 from finsam.parse.goal_levels import is_self_named, lead_in, suspends, title_of
 from finsam.parse.goal_records import goal_sentences
 from finsam.parse.goal_results import first_result, split_result, without_marks
@@ -198,7 +198,8 @@ def test_goal_with_its_result_before_it() -> None:
 
 
 def test_abbreviations_end_no_sentence() -> None:
-    assert split_sentences("Stöd ges av bl.a. kommunen. Det räcker.") == [
+    text = "Stöd ges av bl.a. kommunen. Det räcker."
+    assert [text[start:end] for start, end in sentences(text)] == [
         "Stöd ges av bl.a. kommunen.",
         "Det räcker.",
     ]
