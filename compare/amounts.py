@@ -26,7 +26,11 @@ KEYS = ["forbund", "year", "span", "whole", "basis", "category"]
 _UNIT_ORDER = {"kr": 0, "tkr": 1, "mkr": 2}
 _FRAME = ("INC", "COST", "RES")
 """What a whole statement prints."""
-_ADDED = ("COST.ADM.", "COST.IND.", "COST.STR.", "INC.MEM.KOM", "INC.MEM.REG", "INC.EXT", "INC.OTH")
+_ADDED = (
+    *("COST.ADM.", "COST.IND.", "COST.STR.", "COST.INS"),
+    *("INC.MEM.KOM", "INC.MEM.REG", "INC.EXT", "INC.OTH"),
+    *("BAL.AST.", "BAL.LIA.", "BAL.PROV", "CF.CHG"),
+)
 """Categories whose rows are added where the table prints no sum of them."""
 _FINANCE = text(
     """
@@ -117,12 +121,25 @@ def pick_amounts(rows: pd.DataFrame) -> pd.DataFrame:
     added = chosen["category"].str.startswith(_ADDED).astype(bool)
     adds = added & ~chosen["is_total"] & chosen["table_no"].notna()
     chosen = chosen[~chosen.duplicated("group") | adds].sort_values("group", kind="stable")
-    picked = _summed(chosen)
+    picked = _summed(_without_parts(chosen))
     picked["other"] = [
         [] if category.startswith(_ADDED) else sorted(set(ore))
         for category, ore in zip(picked["category"], others, strict=True)
     ]
     return picked
+
+
+def _without_parts(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` without those of a ``group`` that one row, which no word calls a sum, adds up.
+
+    Of two rows alike nothing tells whether one is the sum of the other.
+    """
+    group, ore = rows["group"].to_numpy(), rows["ore"].to_numpy()
+    several = np.bincount(group)[group] > 2
+    is_sum = several & (ore != 0) & (2 * ore == np.bincount(group, weights=ore)[group])
+    has_sum = np.bincount(group, weights=is_sum) == 1
+    kept: pd.DataFrame = rows[is_sum | ~has_sum[group]]
+    return kept
 
 
 def _summed(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,18 @@ from sqlalchemy import Engine
 from finsam.compare.comparison import compare
 from finsam.compare.output import as_table
 from finsam.corpus.errors import UsageError
-from finsam.parse.facts import DocumentKind, Part, ParticipantFact, Reading, Source, Status
+from finsam.parse.facts import (
+    Basis,
+    DocumentKind,
+    FinanceFact,
+    Part,
+    ParticipantFact,
+    Reading,
+    Role,
+    Source,
+    Status,
+    Unit,
+)
 from finsam.parse.people_codes import code_people
 from finsam.schema.database import open_database
 
@@ -121,6 +132,58 @@ def test_a_part_of_the_people_is_not_taken_for_all(tmp_path: Path) -> None:
     assert value(people(rows), "participants", tmp_path) == (40, 1)
     (tmp_path / "again").mkdir()
     assert value(people(rows), "code:PART.END", tmp_path / "again") == (None, 0)
+
+
+def balance(lines: Sequence[tuple[str, int]]) -> tuple[FinanceFact, ...]:
+    """The assets of one table; none is called a sum."""
+    return tuple(
+        FinanceFact(
+            part=0,
+            forbund=FORBUND,
+            table_title="Balansräkning",
+            section="Tillgångar",
+            label=label,
+            label_raw=label,
+            insats=None,
+            period="2023-12-31",
+            basis=Basis.OUTCOME,
+            role=Role.ASSET,
+            is_total=False,
+            value=Decimal(kronor),
+            unit=Unit.KR,
+            status=Status.READ,
+            source=Source(
+                page=1, box=None, printed=f"{number} {kronor}", method="plain", confidence=0.9
+            ),
+            table_id=1,
+            row=number,
+            column=1,
+            category="BAL.AST.REC",
+        )
+        for number, (label, kronor) in enumerate(lines)
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "found", "facts"),
+    [
+        ([("Kundfordringar", 40_000), ("Momsfordran", 25_000)], 65_000, 2),
+        ([("Kundfordringar", 30_000), ("Momsfordran", 30_000)], 60_000, 2),
+        (
+            [("Fordringar", 65_000), ("Kundfordringar", 40_000), ("Momsfordran", 25_000)],
+            65_000,
+            1,
+        ),
+    ],
+)
+def test_lines_of_a_balance_are_added_unless_one_is_their_sum(
+    lines: Sequence[tuple[str, int]], found: float, facts: int, tmp_path: Path
+) -> None:
+    engine = open_database(tmp_path / "balance.db", create=True)
+    store(engine, "report", Reading(parts=(PART,), finance=balance(lines)))
+    row = compare(engine, ["code:BAL.AST.REC"]).iloc[0]
+    engine.dispose()
+    assert (row["value"], len(row["sources"])) == (found, facts)
 
 
 def test_money_and_goals_have_code_keys_too(samples: Engine) -> None:
