@@ -191,7 +191,7 @@ def _is_object(clause: str, after: str) -> bool:
 
 
 def _line_label(before: str, clause: str, cuts: list[re.Match[str]]) -> str | None:
-    """The words of ``Kostnad 2023: 57 160 kr``: all that stands before the amount on its line."""
+    """The words of ``Kostnad 2023: 57 240 kr``: all that stands before the amount on its line."""
     lead = before.strip()
     if not lead or len(lead) > 60 or len(lead.split()) > 6 or re.search(r"\d\s?%|\bkr\b", lead):
         return None

@@ -69,7 +69,7 @@ def cut_row(row: PlainLine, columns: int) -> tuple[int, tuple[int, ...]] | None:
 def notes(rows: Sequence[PlainLine], heads: Sequence[PlainLine], columns: int) -> dict[int, int]:
     """Rows (by index) that carry a reference to a note before their figures, with its number.
 
-    References ascend. Where a row could also be read without one (``4 970 061 23 165``), it has
+    References ascend. Where a row could also be read without one (``4 971 064 23 465``), it has
     one if its number continues the references around it.
     """
     named = any(re.search(r"\bnot\b", h.text, re.IGNORECASE) for h in heads)

@@ -34,9 +34,9 @@ def test_words_boxes_sizes_and_weights(tmp_path: Path) -> None:
 
 
 def test_figures_stay_apart(tmp_path: Path) -> None:
-    content = show(72, 700, "Lokaler") + show(300, 700, "1 248 057") + show(420, 700, "-430 629")
+    content = show(72, 700, "Lokaler") + show(300, 700, "1 248 057") + show(420, 700, "-430 692")
     page = read(tmp_path, content)
-    assert [w.text for w in page.lines[0].words] == ["Lokaler", "1", "248", "057", "-430", "629"]
+    assert [w.text for w in page.lines[0].words] == ["Lokaler", "1", "248", "057", "-430", "692"]
 
 
 def test_note_mark_is_a_word_of_its_own(tmp_path: Path) -> None:

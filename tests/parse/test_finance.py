@@ -320,8 +320,8 @@ def test_dashes_and_shares_are_cells_and_empty_cells_are_none() -> None:
 def test_notes_that_stand_close_are_read_apart() -> None:
     rows = [
         ["", "2023-12-31", "2022-12-31"],
-        ["Semesterlöneskuld", "56 519", "16 718"],
-        ["Summa", "56 519", "16 718"],
+        ["Semesterlöneskuld", "56 419", "16 728"],
+        ["Summa", "56 419", "16 728"],
         ["Not 8 Insatser, utfall och budget 2023", "", ""],
         ["", "Budget", "Utfall"],
         ["Kompassen", "412 300", "405 310"],
@@ -372,7 +372,7 @@ def test_amounts_in_sentences() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Kapitalet ska inte överstiga 720 tkr och inte understiga 200 tkr.",
+        "Kapitalet ska inte understiga 300 tkr eller överstiga 900 tkr.",
         "Samordnaren är anställd på 75 % av heltid.",
         "Arbetslösheten var 7,9 % i länet.",
         "Lag (2003:1210) om finansiell samordning, 7 §.",
@@ -387,7 +387,7 @@ def test_what_is_no_money_or_a_goal_is_left_out(text: str) -> None:
 
 def test_a_slide_gives_its_key_figures() -> None:
     heading = text_block("Ekonomi", BlockKind.HEADING)
-    lines = ["Budget 2023: 9 579 500 SEK", "Utfall: 9 097 400 SEK"]
+    lines = ["Budget 2023: 9 478 500 SEK", "Utfall: 9 087 500 SEK"]
     blocks = [
         heading,
         text_block(" ".join(lines), headings=["Ekonomi"], lines=lines),
@@ -395,12 +395,12 @@ def test_a_slide_gives_its_key_figures() -> None:
         text_block("74 % insatser för individer", BlockKind.LIST_ITEM, ["Ekonomi"]),
         text_block("26 % kansli", BlockKind.LIST_ITEM, ["Ekonomi"]),
         text_block(
-            "Budget 2025: 5 944 500 SEK, varav 200 000 SEK nya insatser", headings=["Ekonomi"]
+            "Budget 2025: 5 934 500 SEK, varav 200 000 SEK nya insatser", headings=["Ekonomi"]
         ),
     ]
     found = facts(blocks, kind=DocumentKind.SLIDES, slide=True)
-    assert found["Budget 2023 2023 budget"].value == 9_579_500
-    assert found["Utfall 2023 outcome"].value == 9_097_400
+    assert found["Budget 2023 2023 budget"].value == 9_478_500
+    assert found["Utfall 2023 outcome"].value == 9_087_500
     assert found["insatser för individer 2023 outcome"].section == "Fördelning utfall 2023"
     assert found["nya insatser 2025 budget"].value == 200_000
     assert found["nya insatser 2025 budget"].section == "Budget 2025"
@@ -423,9 +423,9 @@ def test_a_fact_sheet_belongs_to_its_insats() -> None:
 
 
 def test_only_the_outcome_of_a_formula_counts() -> None:
-    text = "24 x 16.200 kr x 12 månader = 4 665 600 kr"
+    text = "25 x 16.100 kr x 12 månader = 4 830 000 kr"
     (fact,) = facts([text_block(text, headings=["Effekter"])]).values()
-    assert fact.value == 4_665_600
+    assert fact.value == 4_830_000
 
 
 def test_odd_tables_break_nothing() -> None:

@@ -181,7 +181,7 @@ def table_of(rows: Sequence[Sequence[str]], title: str) -> list[Block]:
 
 
 EXITS = [
-    ["Insats", "Kvinnor", "Män", "Varav nya", "Avslutade", "Arbete", "Studier", "Annan orsak"],
+    ["Insats", "Kvinnor", "Män", "Nya", "Avslutade", "Arbete", "Studier", "Annan orsak"],
     ["Lyftet", "12", "9", "7", "6", "3", "2", "1"],
     ["Stegvis", "4", "-", "1", "", "", "", ""],
     ["Totalt", "16", "9", "8", "6", "3", "2", "1"],
@@ -358,7 +358,7 @@ def test_years_in_a_line_above_a_table_are_its_headings() -> None:
 
 def test_words_in_a_line_above_a_table_are_its_headings() -> None:
     rows = [["Lyftet", "12|", "9", "7", "6"], ["Stegvis", "4", "2", "1", "3"]]
-    line_above = "Deltagare 2023 | Kvinnor|Män|Varav nya | Avslutade"
+    line_above = "Antal 2023 | Kvinnor|Män|Nya | Avslutade"
     found = keys(head(line_above), block(table(rows), headings=(line_above,)))
     assert [(k[0], k[2], k[5], k[7]) for k in found][:4] == [
         ("Lyftet", "women", "participants", 12),
@@ -485,7 +485,7 @@ def test_a_deck_of_several_forbund_gives_each_its_own() -> None:
 # Properties ----------------------------------------------------------------------------------
 
 NAMES = ("Lyftet", "Stegvis", "Bryggan", "Nystart Norr")
-COLUMNS = ("Kvinnor", "Män", "Varav nya", "Avslutade", "Arbete", "Studier", "Sjukdom", "Flytt")
+COLUMNS = ("Kvinnor", "Män", "Nya", "Avslutade", "Arbete", "Studier", "Sjukdom", "Flytt")
 KNOWN = tuple(insats(name) for name in NAMES)
 
 

@@ -299,11 +299,11 @@ def test_wrapped_label_joins_its_figures() -> None:
     setter = Setter()
     setter.line(100, (70, "Hyra"), (-400, "96 000"))
     setter.line(118, (70, "Förutbetalda kostnader och"))
-    setter.line(130, (70, "upplupna intäkter"), (-400, "13 551"))
+    setter.line(130, (70, "upplupna intäkter"), (-400, "13 541"))
     setter.line(148, (70, "Resor"), (-400, "26 000"))
     assert matrix_of(only(setter.page())) == [
         ["Hyra", "96 000"],
-        ["Förutbetalda kostnader och upplupna intäkter", "13 551"],
+        ["Förutbetalda kostnader och upplupna intäkter", "13 541"],
         ["Resor", "26 000"],
     ]
 
@@ -419,7 +419,7 @@ def test_rules_between_rows_join_wrapped_labels() -> None:
 
 def test_headings_part_tables_that_stand_under_one_another() -> None:
     setter = Setter()
-    foot = setter.table([["", "2023", "2022"], ["Skatter", "61 146", "60 219"]], 100)
+    foot = setter.table([["", "2023", "2022"], ["Skatter", "61 246", "60 019"]], 100)
     setter.line(foot + 14, (70, "Not 8 Utfall och budget"))
     rows = [["", "Budget", "Utfall"], ["Hyra", "62 100", "61 293"], ["Resor", "26 000", "0"]]
     setter.table(rows, foot + 44)
