@@ -46,8 +46,8 @@ def test_codes_and_figures_stand(raw: str) -> None:
 
 
 def test_bars_of_a_ruled_line_are_blanks() -> None:
-    assert last("Deltagare | Kvinnor|Man|Varav nya | Avslutade| Arbete") == (
-        "Deltagare | Kvinnor Män Varav nya | Avslutade  Arbete"
+    assert last("Antal 2023 | Kvinnor|Man|Nya | Avslutade| Studier") == (
+        "Antal 2023 | Kvinnor Män Nya | Avslutade  Studier"
     )
 
 
