@@ -20,7 +20,8 @@ _OF = r"\s*(?:,|år|under|av)?\s*"
 # One pattern for each way to print a period, longest first. {y} is an optional year after it.
 _Y = rf"(?:{_OF}(?P<year>{_YEAR}))?"
 _LENGTH = ("i", "inom", "efter", "under", "på", "minst", "högst", "max", "än", "till", "är", "var")
-_LASTING = "".join(rf"(?<!\b{word}\s)" for word in (*_LENGTH, "cirka", "ca", "varje"))
+_LASTS = ("pågår", "pågick", "varar", "varade", "löper", "tar", "tog", "ytterligare")
+_LASTING = "".join(rf"(?<!\b{word}\s)" for word in (*_LENGTH, *_LASTS, "cirka", "ca", "varje"))
 """Not behind these words, which make a number of months a length of time."""
 _PRINTED: tuple[tuple[str, str], ...] = (
     ("iso-range", rf"(?P<a>{_ISO}){_TO}(?P<b>{_ISO})"),

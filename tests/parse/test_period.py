@@ -63,7 +63,13 @@ def test_printed_periods(text: str, period: str) -> None:
     assert find_periods(text, 2021)[0].text == period
 
 
-@pytest.mark.parametrize("text", ["lag 2003:1210", "12 500", "den 3 maj", "2022-2016", "A 2022:4"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("lag 2003:1210", "12 500", "den 3 maj", "2022-2016", "A 2022:4"),
+        *("i högst 9 månader", "Kursen varar 6 månader", "ytterligare 3 mån"),
+    ],
+)
 def test_no_period(text: str) -> None:
     assert find_periods(text, 2021) == ()
 
