@@ -48,8 +48,9 @@ For a year before the merger the amounts and people of all that existed then are
 is worked out from the added numerators and denominators, never as a mean of shares; `summed` names
 whose figures are added, and the sources are theirs. Where one of them lacks the figure there is no
 sum, and the reason names it. Nothing is added in the year of the merger itself, nor goals, nor
-printed shares, nor where a kommun came out of a förbund that was split. A year in which the
-register says that a förbund did not exist is answered so, not as a figure that was not reported."""
+printed shares, nor answers to surveys, nor where a kommun came out of a förbund that was split. A
+year in which the register says that a förbund did not exist is answered so, not as a figure that
+was not reported."""
 
 
 def key_figures_page() -> str:
