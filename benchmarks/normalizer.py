@@ -7,7 +7,8 @@ model never saw; ``--pages`` holds pages made by ``finsam.normalize.train.damage
 fonts the channel never saw. Figures go to ``benchmarks/results/normalizer.json`` and ``.txt``.
 
 accuracy: words that are right; mended: damaged words made right; harmed: right words made wrong.
-Case counts, and on the reports punctuation too.
+Case counts, and on the reports punctuation too. A page of which the engine could not read half the
+words is no damaged text and left out.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from finsam.normalize.model import load
 from finsam.normalize.tokens import pieces
 from finsam.normalize.train.align import EDGES, pair_words
 from finsam.normalize.train.corpora import paragraphs
+from finsam.normalize.train.doubt import ALIKE, LEGIBLE
 
 RESULTS = Path(__file__).parent / "results"
 HUNSPELL_PAGES = 10  # it is slow to suggest
@@ -134,13 +136,20 @@ def score_page(page: dict[str, object], mend: Mender, tally: Tally) -> None:
     flagged = flagged_places(raw) if mend is ours else set()
     lines = page["lines"]
     assert isinstance(lines, list)
-    for drawn, read in pair_words(" ".join(lines).split(), tokens):
-        assert isinstance(read, Token)
+    all_drawn = " ".join(lines).split()
+    pairs = [(drawn, read) for drawn, read in pair_words(all_drawn, tokens) if alike(drawn, read)]
+    if len(pairs) < LEGIBLE * len(all_drawn):
+        return
+    for drawn, read in pairs:
         true, seen = drawn.strip(EDGES), read.strip(EDGES)
-        alike = Levenshtein.normalized_distance(true, seen) < 0.6
-        if alike and any(map(str.isalpha, true)):
+        if any(map(str.isalpha, true)):
             now = fixed[read.place].strip(EDGES)
             tally.add(true == seen, true == now, read.place in flagged)
+
+
+def alike(drawn: str, read: str) -> bool:
+    """Whether the two are the same word, well or badly read."""
+    return Levenshtein.normalized_distance(drawn.strip(EDGES), read.strip(EDGES)) < ALIKE
 
 
 def _spread(found: list[str], size: int) -> list[str]:
@@ -212,7 +221,7 @@ def reread(pages: list[Path], corpora: Path, fonts: list[Path]) -> dict[str, flo
         tally.seconds += time.perf_counter() - start
         for drawn, seen in pair_words(" ".join(lines).split(), text.split()):
             true, got = drawn.strip(EDGES), seen.strip(EDGES)
-            if any(map(str.isalpha, true)) and Levenshtein.normalized_distance(true, got) < 0.6:
+            if any(map(str.isalpha, true)) and alike(drawn, seen):
                 tally.add(True, true == got)
     return tally.figures()
 

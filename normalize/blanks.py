@@ -31,7 +31,7 @@ SMALL_WORD = 6.7
 PART_MOST = {1: 5.0, 2: SMALL_WORD, 3: 10.0, 4: 12.5}
 """Price up to which a word may be a part, by its letters; the last is for all longer ones."""
 LONGEST = 40
-_NUMBERED = re.compile(r"[(]?([^\W\d_]{3,}[^\W\d_])(\d{1,2})(?![\w,.]*\w[^\d(])")
+_NUMBERED = re.compile(r"[(]?([^\W\d_]{3,}[^\W\d_])(\d{1,2})(?!\w)")
 _BAR = re.compile(r"(?<=[^\W\d_][^\W\d_])\|(?=[^\W\d_]|\s|$)")
 
 
@@ -154,7 +154,7 @@ def _best_parts(model: Model, key: str) -> tuple[float, tuple[int, ...]]:
         if not best[start]:
             continue
         for end in range(start + 1, min(len(key), start + 20) + 1):
-            if end - start == 1 and key[start] not in "i":
+            if end - start == 1 and (key[start] != "i" or end == len(key)):
                 continue
             for entry in model.lookup(key[start:end]):
                 if entry.price > PART_MOST[min(end - start, 4)]:

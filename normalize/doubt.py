@@ -1,7 +1,8 @@
 """How likely a word still stands wrong: the odds by which words are flagged.
 
 The weights in ``data/doubt.csv`` are those of logistic regressions on rendered pages, one for each
-kind of outcome; ``finsam.normalize.train.doubt`` makes them.
+kind of outcome, over what speaks for and against a word and every two of these together;
+``finsam.normalize.train.doubt`` makes them.
 """
 
 import csv
@@ -16,11 +17,11 @@ from finsam.normalize.edit import Flag
 from finsam.normalize.model import Model
 from finsam.normalize.tokens import Piece
 
-BAR = -3.08
+BAR = -2.85
 """Log odds from which a word is flagged."""
 SHARE = 0.0195
 """Largest share of a long text's words that are flagged."""
-FEW = 40
+FEW = 35
 SHARE_FEW = 0.1
 """In a short text so many words may be flagged, but no larger share of them."""
 JUNK = 0.5
@@ -86,17 +87,23 @@ def features(model: Model, word: Settled) -> tuple[float, ...]:
 
 def doubt(model: Model, word: Settled) -> float:
     """Log odds that ``word`` is wrong."""
-    return sum(map(float.__mul__, weights()[word.kind], features(model, word)))
+    found = features(model, word)
+    return sum(
+        value * sum(map(float.__mul__, row, found[at:]))
+        for at, (value, row) in enumerate(zip(found, weights()[word.kind], strict=True))
+        if value
+    )
 
 
 @cache
-def weights() -> dict[str, tuple[float, ...]]:
-    """The weights of ``FEATURES`` for each of ``KINDS``."""
+def weights() -> dict[str, tuple[tuple[float, ...], ...]]:
+    """For each of ``KINDS`` the weights of each of ``FEATURES`` with itself and those after it."""
     text = files("finsam.normalize").joinpath("data/doubt.csv").read_text("utf-8")
-    return {
-        row["kind"]: tuple(float(row[name]) for name in FEATURES)
-        for row in csv.DictReader(StringIO(text))
-    }
+    table: dict[str, list[tuple[float, ...]]] = {kind: [] for kind in KINDS}
+    for row in csv.DictReader(StringIO(text)):
+        own = FEATURES[len(table[row["kind"]]) :]
+        table[row["kind"]].append(tuple(float(row[name]) for name in own))
+    return {kind: tuple(rows) for kind, rows in table.items()}
 
 
 def settle_flags(

@@ -9,7 +9,7 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,7 +31,7 @@ ALIKE = 0.6
 """Distance from which two words are not the same word; 0 is alike, 1 has nothing in common."""
 LEGIBLE = 0.5
 """Share of a page's words that must be found again for the page to count as text."""
-CALM = 2.0
+CALM = 20.0
 """Strength by which weights are drawn to 0."""
 ROUNDS = 50
 
@@ -112,21 +112,38 @@ def fit(rows: NDArray[np.float64], wrong: NDArray[np.float64]) -> NDArray[np.flo
         slope = scaled.T @ (chance - wrong) + calm * found
         bend = (scaled * (chance * (1 - chance))[:, None]).T @ scaled + np.diag(calm + 1e-6)
         found -= np.linalg.solve(bend, slope)
-    plain: NDArray[np.float64] = found / spread
-    plain[0] = found[0] - (found[1:] * middle[1:] / spread[1:]).sum()
-    return plain
+    weights: NDArray[np.float64] = found / spread
+    weights[0] = found[0] - (found[1:] * middle[1:] / spread[1:]).sum()
+    return weights
+
+
+def paired(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Each column of ``rows`` times itself and those after it; the first column is 1."""
+    return np.hstack([rows[:, at : at + 1] * rows[:, at:] for at in range(rows.shape[1])])
 
 
 def learn(folders: Sequence[Path]) -> dict[str, NDArray[np.float64]]:
-    """The weights for each of ``KINDS``."""
+    """The weights for each of ``KINDS``, in the order of the columns of ``paired``."""
     seen: dict[str, list[tuple[tuple[float, ...], bool]]] = {kind: [] for kind in KINDS}
     for folder in folders:
         for word, wrong in observations(folder):
             seen[word.kind].append((features(load(), word), wrong))
     return {
-        kind: fit(np.array([row for row, _ in rows]), np.array([float(w) for _, w in rows]))
+        kind: fit(paired(np.array([row for row, _ in rows])), np.array([float(w) for _, w in rows]))
         for kind, rows in seen.items()
     }
+
+
+def write(learned: Mapping[str, NDArray[np.float64]], file: Path) -> None:
+    """Write the weights: a row for each kind and feature, with that feature and those after it."""
+    with file.open("w", encoding="utf-8", newline="") as out:
+        table = csv.writer(out, lineterminator="\n")
+        table.writerow(["kind", "feature", *FEATURES])
+        for kind, found in learned.items():
+            rest = iter(found)
+            for at, name in enumerate(FEATURES):
+                own = [f"{next(rest):.6g}" for _ in FEATURES[at:]]
+                table.writerow([kind, name, *[""] * at, *own])
 
 
 def main() -> None:
@@ -135,12 +152,7 @@ def main() -> None:
     ask.add_argument("pages", type=Path, nargs="+")
     ask.add_argument("--out", type=Path, default=Path("normalize/data/doubt.csv"))
     said = ask.parse_args()
-    learned = learn(said.pages)
-    with said.out.open("w", encoding="utf-8", newline="") as out:
-        rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(["kind", *FEATURES])
-        for kind, found in learned.items():
-            rows.writerow([kind, *(round(float(weight), 3) for weight in found)])
+    write(learn(said.pages), said.out)
 
 
 if __name__ == "__main__":

@@ -172,10 +172,10 @@ def test_names_help() -> None:
 
 
 def test_doubts_are_few_and_name_other_readings() -> None:
-    raw = LOST * 3 + "Det sags mycket om varden i salarna.\n"
+    raw = LOST * 30 + "Det sags mycket om varden i salarna.\n"
     done = repair(raw)
     flags = [flag for fix in done.lines for flag in fix.flags]
-    assert 0 < len(flags) <= 0.02 * len(raw.split()) + 1
+    assert 0 < len(flags) <= 0.02 * len(raw.split())
     assert any(flag.alternatives for flag in flags)
 
 
