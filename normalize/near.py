@@ -1,8 +1,9 @@
 """Garbled words taken for one that the same document spells out elsewhere."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from finsam.normalize.fold import fold
@@ -30,7 +31,11 @@ class Document:
     def __init__(self, model: Model, words: Sequence[str]) -> None:
         self._model = model
         seen = Counter(word for word in words if len(word) >= SHORTEST)
-        self._forms = [(fold(w), w, n) for w, n in sorted(seen.items())]
+        self._keys: dict[int, list[str]] = defaultdict(list)
+        self._forms: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        for word, times in sorted(seen.items()):
+            self._keys[len(word)].append(fold(word))
+            self._forms[len(word)].append((word, times))
         self._nearest: dict[str, str | None] = {}
 
     def nearest(self, word: str) -> str | None:
@@ -50,19 +55,25 @@ class Document:
         if letters >= GARBLED and len(word) < LONG:
             return None
         most = len(word) // (5 if letters < GARBLED else LONG)
-        key = fold(word)
-        best: tuple[int, str] | None = None
-        for other, form, times in self._forms:
-            if abs(len(other) - len(key)) > most or other == key or _inflected(key, other):
-                continue
-            if letters >= GARBLED and _lacking(key, other):
-                continue
-            far = Levenshtein.distance(key, other, score_cutoff=most)
-            if far > most or (best is not None and far >= best[0]):
-                continue
-            if times >= SEEN or self._model.single(form) > self._model.single(word) + BETTER:
-                best = (far, form)
+        garbled = letters < GARBLED
+        best = min(self._near(word, most, garbled=garbled), default=None)
         return best[1] if best else None
+
+    def _near(self, word: str, most: int, *, garbled: bool) -> Iterator[tuple[int, str]]:
+        """Words that may be the true form of ``word``, with their distance, up to ``most``."""
+        key = fold(word)
+        bar = self._model.single(word) + BETTER
+        for size in range(len(key) - most, len(key) + most + 1):
+            keys = self._keys.get(size, [])
+            found = process.extract(
+                key, keys, scorer=Levenshtein.distance, score_cutoff=most, limit=None
+            )
+            for other, far, place in found:
+                if other == key or _inflected(key, other) or (not garbled and _lacking(key, other)):
+                    continue
+                form, times = self._forms[size][place]
+                if times >= SEEN or self._model.single(form) > bar:
+                    yield far, form
 
 
 def _inflected(a: str, b: str) -> bool:
