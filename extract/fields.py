@@ -1,7 +1,10 @@
 """Coloured fields made paper: what is printed in them stands dark on white, as everywhere else.
 
 Heads and sums of tables are often printed white on a dark ground, or on a tint. The engine reads
-most of that, but whoever looks for ink sees the field rather than the letters.
+some of that, but whoever looks for ink sees the field rather than the letters.
+
+The page is looked at in small squares. Squares of one even dark grey are the ground; squares
+between two of them that are for a good part of their grey hold letters.
 """
 
 from typing import Any
@@ -23,7 +26,7 @@ LIGHT = 170
 """Grey value from which dark letters on a ground are told from it as on paper."""
 
 EVEN = 20
-"""Grey values by which the squares of a field may differ; pictures are less even."""
+"""Grey values by which the ground of a field may differ; pictures are less even."""
 
 CONTRAST = 45
 """Grey values by which letters differ from their ground."""
@@ -34,14 +37,21 @@ _HIGH, _WIDE = 7, 11
 _STRETCH = 8
 """Squares in a row; letters are not dark for as long."""
 
+_PATCH = 4
+"""Squares down and across of nothing but ground that a field has somewhere; strokes of letters
+are thinner."""
+
+_PURE = 0.85
+"""Share of a square's pixels that have its grey value."""
+
+_BETWEEN = 0.35
+"""Share of dark pixels between two squares of ground, at least; less is paper in a frame."""
+
+_INK = 200
+"""Grey values by which turned letters differ from paper, where their ground allows no more."""
+
 _SOME_LETTERS = 0.02
 """Share of pixels that are no specks."""
-
-_HOLE = (5, 9)
-"""Squares down and across: letters leave smaller holes in their field."""
-
-_MOST_EVEN = 0.55
-"""Share of the squares around one that must have its ground."""
 
 
 def without_fields(image: Grey) -> Grey:
@@ -56,23 +66,13 @@ def without_fields(image: Grey) -> Grey:
     paper = paper_of(image)
     if min(image.shape) <= _WIDE * BLOCK or not _may_have_fields(image, paper):
         return image
-    squares = _squares(image)
-    dark = squares < paper - TINT
-    rows, columns = (np.flatnonzero(dark.mean(axis=axis) > 0.02) for axis in (1, 0))
-    if not len(rows) or not len(columns):
+    part = _part(image, paper)
+    changed = _turned(image[part], paper)
+    if changed is None:
         return image
-    top, bottom = max(0, rows[0] - 1), min(len(dark), rows[-1] + 2)
-    left, right = max(0, columns[0] - 1), min(dark.shape[1], columns[-1] + 2)
-    part = squares[top:bottom, left:right]
-    near = dark[top:bottom, left:right]
-    ground, field = _fields(part, near)
-    if not field.any():
-        return image
-    changed = image.copy()
-    place = np.s_[top * BLOCK : bottom * BLOCK, left * BLOCK : right * BLOCK]
-    turned, hidden = _turned(image[place], ground, field)
-    changed[place] = np.where(_spread(_border(hidden) & near), WHITE, turned)
-    return changed
+    whole = image.copy()
+    whole[part] = changed
+    return whole
 
 
 def _may_have_fields(image: Grey, paper: float) -> bool:
@@ -81,39 +81,120 @@ def _may_have_fields(image: Grey, paper: float) -> bool:
     return bool(sliding_window_view(dark, _STRETCH, axis=1).all(axis=2).any())
 
 
-def _squares(image: Grey) -> Grey:
-    """Middle grey value of each square; a sample of its pixels is enough."""
-    height, width = (side // BLOCK * BLOCK for side in image.shape)
-    side = BLOCK // 2
-    sample = image[:height:2, :width:2]
-    blocks = sample.reshape(height // BLOCK, side, width // BLOCK, side).swapaxes(1, 2)
-    flat = blocks.reshape(height // BLOCK, width // BLOCK, side * side)
-    middle = side * side // 2
-    return np.asarray(np.partition(flat, middle, axis=2)[:, :, middle], dtype=np.uint8)
+def _part(image: Grey, paper: float) -> tuple[slice, slice]:
+    """The part of an image that holds all long dark stretches, in whole squares."""
+    height, width = (side // BLOCK for side in image.shape)
+    dark = image[BLOCK // 2 :: BLOCK, BLOCK // 2 :: BLOCK][:height, :width] < paper - TINT
+    long = sliding_window_view(dark, _STRETCH, axis=1).all(axis=2)
+    rows = np.flatnonzero(np.asarray(long).any(axis=1))
+    columns = np.flatnonzero(dark.any(axis=0))
+    top, bottom = max(0, int(rows[0]) - _HIGH), min(height, int(rows[-1]) + _HIGH)
+    left, right = max(0, int(columns[0]) - 2), min(width, int(columns[-1]) + 3)
+    return slice(top * BLOCK, bottom * BLOCK), slice(left * BLOCK, right * BLOCK)
 
 
-def _fields(squares: Grey, dark: NDArray[np.bool_]) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
-    """For each square the ground that it lies on, and whether it lies on a field."""
-    around = _windows(squares).reshape(*squares.shape, -1)
-    middle = np.partition(around, around.shape[2] // 2, axis=2)[:, :, around.shape[2] // 2]
-    apart = np.abs(around.astype(np.int16) - middle[:, :, None].astype(np.int16))
-    even = (apart <= EVEN).mean(axis=2) >= _MOST_EVEN
-    core = even & dark & (np.abs(middle.astype(np.int16) - squares) <= EVEN)
-    # Letters are holes in their field: closed from all sides, then the border is taken off, which
-    # holds some paper.
-    grown = _windows(core, _HOLE).any(axis=(2, 3))
-    closed = _windows(np.asarray(grown), _HOLE).all(axis=(2, 3))
-    inside = sliding_window_view(np.pad(closed, 1), (3, 3)).all(axis=(2, 3))
-    known = _windows(core).sum(axis=(2, 3))
-    total = _windows(np.where(core, middle, 0).astype(np.int32)).sum(axis=(2, 3))
+def _turned(image: Grey, paper: float) -> Grey | None:
+    """Letters of fields dark on white, the rest as it was; ``None`` without such letters."""
+    middle, core, dark = _squares(image, paper)
+    field = _fields(middle, core, dark)
+    if not field.any():
+        return None
+    known = _windows(core & field).sum(axis=(2, 3))
+    total = _windows(np.where(core & field, middle, 0).astype(np.int32)).sum(axis=(2, 3))
     ground = np.asarray(total // np.maximum(known, 1), dtype=np.int16)
-    return ground, np.asarray(inside & (known > 0), dtype=np.bool_)
+    field &= known > 0
+    value, base = image.astype(np.int16), _spread(ground)
+    # The edge of a field holds paper, which is no letter.
+    inside = np.asarray(_windows(field, (3, 3)).all(axis=(2, 3)))
+    lighter, darker = (_share(value, base, inside, sign) for sign in (1, -1))
+    # On a light ground dark letters are ink as they are, and clearer than if made anew.
+    # Where nothing is printed there is nothing to bring out.
+    lettered = np.maximum(lighter, darker) >= _SOME_LETTERS
+    hidden = _runs_with(field, lettered & ((ground < LIGHT) | (lighter > darker)))
+    if not hidden.any():
+        return None
+    white = _spread(lighter > darker)
+    apart = np.where(white, value - base, base - value).astype(np.float32)
+    room = np.where(white, WHITE - base, base)
+    # Thin strokes and dots run together where letters are made darker than they need be.
+    gain = np.maximum(_INK / np.maximum(room, 1), 1)
+    letters = WHITE - np.clip(apart * gain, 0, WHITE)
+    changed = np.where(_spread(hidden), letters, image)
+    border = _windows(hidden, (3, 3)).any(axis=(2, 3)) & ~hidden & (known > 0)
+    rim = _spread(np.asarray(border)) & (value >= base - CONTRAST) & (value < paper - TINT)
+    return np.where(rim, WHITE, changed).astype(np.uint8)
 
 
-def _border(field: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The squares just outside a field, too near its edge to show its ground."""
-    around = _windows(field).any(axis=(2, 3))
-    return np.asarray(around & ~field, dtype=np.bool_)
+def _squares(
+    image: Grey, paper: float
+) -> tuple[NDArray[np.int16], NDArray[np.bool_], NDArray[np.float64]]:
+    """For each square its middle grey value, whether it is ground, and how much of it is dark.
+
+    A sample of its pixels is enough.
+    """
+    height, width = image.shape
+    side = BLOCK // 2
+    blocks = image[::2, ::2].reshape(height // BLOCK, side, width // BLOCK, side).swapaxes(1, 2)
+    flat = blocks.reshape(height // BLOCK, width // BLOCK, side * side)
+    count = side * side // 2
+    middle = np.partition(flat, count, axis=2)[:, :, count].astype(np.int16)
+    dark = (flat < paper - TINT).mean(axis=2)
+    pure = (np.abs(flat - middle[:, :, None]) <= EVEN).mean(axis=2) >= _PURE
+    return middle, np.asarray(pure & (middle < paper - TINT)), np.asarray(dark)
+
+
+def _fields(
+    middle: NDArray[np.int16], core: NDArray[np.bool_], dark: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which squares lie on a field: ground, and what it encloses."""
+    across = _between(middle, core, dark)
+    down = _between(middle.T, core.T, dark.T).T
+    field = core | across | down
+    patch = sliding_window_view(core, (_PATCH, _PATCH)).all(axis=(2, 3))
+    seed = np.zeros_like(core)
+    seed[: patch.shape[0], : patch.shape[1]] = patch
+    return _runs_with(field, seed)
+
+
+def _between(
+    middle: NDArray[np.int16], core: NDArray[np.bool_], dark: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which squares lie between two squares of like ground in their row, most of them dark."""
+    width = core.shape[1]
+    place = np.arange(width)
+    before = np.maximum.accumulate(np.where(core, place, -1), axis=1)
+    after = np.minimum.accumulate(np.where(core, place, width)[:, ::-1], axis=1)[:, ::-1]
+    inside = ~core & (before >= 0) & (after < width)
+    first, last = np.clip(before, 0, None), np.clip(after, None, width - 1)
+    like = np.abs(_at(middle, first) - _at(middle, last)) <= EVEN
+    total = np.cumsum(dark, axis=1)
+    share = (_at(total, last) - _at(total, first) - _at(dark, last)) / np.maximum(
+        last - first - 1, 1
+    )
+    return np.asarray(inside & like & (share >= _BETWEEN), dtype=np.bool_)
+
+
+def _at(values: NDArray[Any], places: NDArray[Any]) -> NDArray[Any]:
+    return np.take_along_axis(values, places, axis=1)
+
+
+def _runs_with(field: NDArray[np.bool_], seed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The squares of a field that hang together with a seed, up to a few corners away."""
+    kept = field & seed
+    for _ in range(3):
+        kept = _row_runs(field, kept)
+        kept = _row_runs(field.T, kept.T).T
+    return kept
+
+
+def _row_runs(field: NDArray[np.bool_], seed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The runs of squares in rows that hold a seed."""
+    padded = np.pad(field, ((0, 0), (1, 0)))
+    starts = padded[:, 1:] & ~padded[:, :-1]
+    number = np.cumsum(starts.ravel()).reshape(field.shape)
+    found = np.zeros(int(number[-1, -1]) + 1 if number.size else 1, dtype=np.bool_)
+    found[number[field & seed]] = True
+    return np.asarray(field & found[number], dtype=np.bool_)
 
 
 def _windows(squares: NDArray[Any], shape: tuple[int, int] = (_HIGH, _WIDE)) -> NDArray[Any]:
@@ -122,32 +203,15 @@ def _windows(squares: NDArray[Any], shape: tuple[int, int] = (_HIGH, _WIDE)) -> 
     return sliding_window_view(padded, shape)
 
 
-def _turned(
-    image: Grey, ground: NDArray[np.int16], field: NDArray[np.bool_]
-) -> tuple[Grey, NDArray[np.bool_]]:
-    """Letters of fields dark on white, the rest as it was; and the squares that were changed."""
-    value, base = image.astype(np.int16), _spread(ground)
-    lighter, darker = (_share(value, base, field, sign) for sign in (1, -1))
-    white = _spread(lighter > darker)
-    apart = np.where(white, value - base, base - value).astype(np.float32)
-    room = np.where(white, WHITE - base, base)
-    letters = WHITE - np.clip(apart * WHITE / np.maximum(room, 1), 0, WHITE)
-    # On a light ground dark letters are ink as they are, and clearer than if made anew.
-    # Where nothing is printed there is nothing to bring out.
-    lettered = _windows(np.maximum(lighter, darker) >= _SOME_LETTERS).any(axis=(2, 3))
-    hidden = field & lettered & ((ground < LIGHT) | (lighter > darker))
-    return np.where(_spread(hidden), letters, image).astype(np.uint8), hidden
-
-
 def _share(
-    value: NDArray[np.int16], base: NDArray[np.int16], field: NDArray[np.bool_], sign: int
+    value: NDArray[np.int16], base: NDArray[np.int16], inside: NDArray[np.bool_], sign: int
 ) -> NDArray[np.float64]:
     """Share of a field's pixels around each square lighter (1) or darker (-1) than the ground."""
     apart = (sign * (value[::2, ::2] - base[::2, ::2])) > CONTRAST
     side = BLOCK // 2
     height, width = apart.shape
     counts = apart.reshape(height // side, side, width // side, side).mean(axis=(1, 3))
-    return np.asarray(_windows(counts * field).mean(axis=(2, 3)), dtype=np.float64)
+    return np.asarray(_windows(counts * inside).mean(axis=(2, 3)), dtype=np.float64)
 
 
 def _spread(squares: NDArray[Any]) -> NDArray[Any]:

@@ -6,7 +6,7 @@ this had happened, and figures that the engine was unsure of, are cut out and re
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy as np
 from finsam.extract.box import Box
 from finsam.extract.image import ink_of
 from finsam.extract.render import Grey
+from finsam.extract.signs import follows, joined_signs
 from finsam.extract.strips import LARGER, Strip, read_strips
 from finsam.extract.tesseract import Found, probe
 
@@ -34,6 +35,8 @@ _PERCENT = re.compile(r"^([(<>]?[\d.,–-]*\d\s?%[.,;:)]*)[\d!*¹²³'’]?$")
 _SIGN = re.compile(r"^%[.,;:)]*$")
 _SIGN_LIKE = re.compile(r"^(?:[^a-zåäö•–-]?[^b-df-np-zåäö•–-]?|\d{3})[.,;:)]*$")
 _FIGURE = re.compile(r"^[-–−(+]?\d[\d.,:–-]*\)?[.,;:%]*$")
+_MARKED = re.compile(r"^[^\w\s%]*\d[\d.,:–—=+-]*[^\w\s%]*$")
+"""Digits with marks that no figure has: a minus sign is read as ``=``, ``+-`` or ``—=``."""
 _DASHES = frozenset("-–—−")
 _COLUMN_REACH = 12
 """Heights of a word up or down within which its column is looked for."""
@@ -64,7 +67,7 @@ def check_figures(
     Raises:
         EngineError: if the engine breaks off.
     """
-    words = _joined_signs(found)
+    words = joined_signs(found)
     if SECOND not in probe().languages:
         return words, []
     digit = _digit_width(words)
@@ -79,7 +82,7 @@ def check_figures(
         words[index] = _whole(words[index], image)
     pieces = [p for p in unread if _is_doubtful(p, digit) or _is_odd_one_out(p, words)]
     asked = [words[i] for i in doubtful] + pieces
-    by_box = _read_twice(image, [_box(w) for w in asked], dpi, timeout)
+    by_box = _read_twice(image, {_box(w): w.text for w in asked}, dpi, timeout)
     for index in doubtful:
         strip = by_box.get(_box(words[index]))
         if strip is not None:
@@ -88,13 +91,22 @@ def check_figures(
     return words, [w for w in second if w.confidence >= _SURE and _is_figure(w.text)]
 
 
-def _read_twice(image: Grey, boxes: Sequence[Box], dpi: float, timeout: float) -> dict[Box, Strip]:
-    """The second opinion on pieces; where it gives no sure figure, the better of two tries."""
-    first = read_strips(image, boxes, languages=(SECOND,), dpi=dpi, timeout=timeout)
+def _read_twice(
+    image: Grey, said: Mapping[Box, str], dpi: float, timeout: float
+) -> dict[Box, Strip]:
+    """The second opinion on pieces; where it gives no sure figure, the better of two tries.
+
+    Where both opinions agree there is nothing to try.
+    """
+    first = read_strips(image, [*said], languages=(SECOND,), dpi=dpi, timeout=timeout)
     by_box = {strip.box: strip for strip in first}
     again = read_strips(
         image,
-        [strip.box for strip in first if _weight(strip) < UNSURE and not _is_word(strip)],
+        [
+            strip.box
+            for strip in first
+            if _weight(strip) < UNSURE and not _is_word(strip) and _text(strip) != said[strip.box]
+        ],
         languages=(SECOND,),
         dpi=dpi,
         timeout=timeout,
@@ -109,9 +121,14 @@ def _read_twice(image: Grey, boxes: Sequence[Box], dpi: float, timeout: float) -
 
 def _weight(strip: Strip) -> float:
     """Confidence of a strip's reading if it is a figure, else 0."""
-    if not _is_figure("".join(w.text for w in strip.words).strip("|_")):
+    if not _is_figure(_text(strip)):
         return 0.0
     return min((w.confidence for w in strip.words), default=0.0)
+
+
+def _text(strip: Strip) -> str:
+    """What was read in a strip as one word, without the edges of its cell."""
+    return "".join(w.text for w in strip.words).strip("|_")
 
 
 def _is_word(strip: Strip) -> bool:
@@ -123,6 +140,11 @@ def _is_word(strip: Strip) -> bool:
 def _is_figure(text: str) -> bool:
     """Whether a word is a figure, a share, or the sign of one."""
     return any(p.match(text) for p in (_FIGURE, _PERCENT, _SIGN))
+
+
+def may_be_figure(text: str) -> bool:
+    """Whether a word is a figure, misread marks around it or not."""
+    return bool(_FIGURE.match(text) or _MARKED.match(text))
 
 
 def _box(word: Found) -> Box:
@@ -150,7 +172,10 @@ def _is_doubtful(word: Found, digit: float) -> bool:
         return False
     if _LETTER_TAIL.match(text):
         return True
-    if _FIGURE.match(text) and word.confidence < UNSURE:
+    if _FIGURE.match(text):
+        if word.confidence < UNSURE:
+            return True
+    elif _MARKED.match(text):
         return True
     if not _PERCENT_TAIL.match(text):
         return False
@@ -196,48 +221,6 @@ def _may_be_sign(before: Found, word: Found, digit: float) -> bool:
     return narrow or not core.isdigit() or word.confidence < 0.85
 
 
-def follows(before: Found, word: Found) -> bool:
-    """Whether ``word`` stands a blank after the figure ``before``."""
-    if not before.text[-1:].isdigit() or before.line != word.line or word.height < 1:
-        return False
-    return 0 <= word.left - before.left - before.width <= 0.8 * word.height
-
-
-def _joined_signs(found: Sequence[Found]) -> list[Found]:
-    """Puts the two halves of a percent sign that was read as two words together."""
-    words: list[Found] = []
-    for word in found:
-        last = words[-1] if words else None
-        if (
-            last is not None
-            and len(words) >= 2
-            and follows(words[-2], last)
-            and len(last.text) <= 2
-            and len(word.text) <= 2
-            and last.line == word.line
-            and min(last.confidence, word.confidence) < 0.8
-            and -2 <= word.left - last.left - last.width <= 0.22 * max(last.height, word.height)
-        ):
-            words[-1] = _united(last, word)
-        else:
-            words.append(word)
-    return words
-
-
-def _united(first: Found, second: Found) -> Found:
-    """Two neighbours as one word."""
-    top = min(first.top, second.top)
-    bottom = max(first.top + first.height, second.top + second.height)
-    return replace(
-        first,
-        text=first.text + second.text,
-        top=top,
-        width=second.left + second.width - first.left,
-        height=bottom - top,
-        confidence=min(first.confidence, second.confidence),
-    )
-
-
 def _whole(word: Found, image: Grey) -> Found:
     """The word with its box widened to the right over ink that it cuts through."""
     band = ink_of(image[word.top : word.top + word.height, : word.left + 6 * word.height])
@@ -261,7 +244,7 @@ def _settled(word: Found, strip: Strip, in_column: bool) -> Found:
         strip: the second reading.
         in_column: whether a figure is to be expected in its place.
     """
-    text = "".join(w.text for w in strip.words).strip("|_")
+    text = _text(strip)
     if not text:
         return word
     confidence = min(w.confidence for w in strip.words)
@@ -278,9 +261,15 @@ def _settled(word: Found, strip: Strip, in_column: bool) -> Found:
     if not any(c.isdigit() for c in word.text):
         sure = in_column and confidence >= max(_SURE, word.confidence - 0.1) and _is_figure(text)
         return replace(word, text=text, confidence=min(confidence, UNSURE)) if sure else word
-    if _FIGURE.match(text) and _FIGURE.match(word.text) and confidence > word.confidence + 0.1:
-        return replace(word, text=text, confidence=confidence)
-    return word
+    plain = bool(_FIGURE.match(word.text))
+    if not _FIGURE.match(text) or not (plain or _MARKED.match(word.text)):
+        return word
+    # A minus sign touching its digits is read as one more digit; none is made out of nothing.
+    signed = text[0] in _DASHES and not word.text.startswith(tuple(_DASHES))
+    same = len(text) > 3 and word.text.endswith(text[2:])
+    close = signed and same and confidence >= word.confidence
+    better = confidence > word.confidence + 0.1 or close or (not plain and confidence >= _SURE)
+    return replace(word, text=text, confidence=confidence) if better else word
 
 
 def _same_start(first: str, second: str) -> bool:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from finsam.corpus.document import Document
 from finsam.corpus.problem import Problem
 from finsam.extract.box import Box
 from finsam.extract.bullets import with_bullets
 from finsam.extract.debris import without_debris
 from finsam.extract.fields import without_fields
-from finsam.extract.figures import check_figures
+from finsam.extract.figures import check_figures, may_be_figure
 from finsam.extract.image import ink_of, lies_on_side, skew_of, straighten, turn
 from finsam.extract.leftover import leftover, uncovered
 from finsam.extract.options import ReadOptions
@@ -76,12 +79,21 @@ class ImageReading:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """An image ready for reading, and what is known of it."""
+    """An image ready for reading, and what is known of it.
+
+    Attributes:
+        image: level.
+        bare: the image without ruled lines and coloured fields.
+        ruling: its ruled lines.
+        skew: degrees, that its boxes must be turned by.
+        fields: the pixels that were turned with their fields; ``None`` without such.
+    """
 
     image: Grey
     bare: Grey
     ruling: Ruling
     skew: float
+    fields: NDArray[np.bool_] | None
 
 
 def read_image(document: Document, number: int, options: ReadOptions) -> ImageReading:
@@ -118,6 +130,8 @@ def _attempt(drawing: Drawing, turned: int, options: ReadOptions) -> tuple[_Prep
     """Reads the image turned by quarter turns."""
     prepared = _prepare(turn(drawing.image, turned), drawing.dpi)
     dotless = erase(prepared.image, prepared.ruling.dotted, drawing.dpi)
+    if prepared.fields is not None:
+        dotless = np.where(prepared.fields, prepared.bare, dotless)
     found = read_words(
         dotless,
         languages=options.languages,
@@ -134,8 +148,11 @@ def _prepare(image: Grey, dpi: float) -> _Prepared:
     if abs(skew) >= TURN_FROM:
         image, skew = straighten(image, skew), 0.0
     ruling = find_rules(image, dpi, skew)
-    bare = without_fields(erase(image, ruling.solid | ruling.dotted, dpi))
-    return _Prepared(image, bare, ruling, skew)
+    lineless = erase(image, ruling.solid | ruling.dotted, dpi)
+    bare = without_fields(lineless)
+    return _Prepared(
+        image, bare, ruling, skew, None if bare is lineless else np.asarray(bare != lineless)
+    )
 
 
 def _is_doubtful(found: list[Found]) -> bool:
@@ -224,7 +241,11 @@ def _strips(
         )
 
     strips = read(pieces, 3, HEIGHT)
-    dull = [s.box for s in strips if not any(map(_is_sound, s.words)) and is_suspect(s.box, aside)]
+    # Figures get a second opinion anyway.
+    letters = [word for word in aside if not may_be_figure(word.text)]
+    dull = [
+        s.box for s in strips if not any(map(_is_sound, s.words)) and is_suspect(s.box, letters)
+    ]
     better = {s.box: s for s in read(dull, 6, LARGER) if any(map(_is_sound, s.words))}
     return [better.get(strip.box, strip) for strip in strips]
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsam.extract.box import Box
-from finsam.extract.figures import follows
+from finsam.extract.signs import follows
 from finsam.extract.strips import Strip
 from finsam.extract.tesseract import Found
 

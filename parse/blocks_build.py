@@ -83,15 +83,13 @@ class PageTask:
 def build(task: PageTask) -> list[Draft]:
     """The page's blocks in reading order, levels not yet set."""
     in_table: dict[int, list[Table]] = {}
-    for table, numbers in task.tables:
-        for number in sorted(numbers):
+    for table, lines in task.tables:
+        for number in sorted(lines):
             in_table.setdefault(number, []).append(table)
-    skip = frozenset(
-        i
-        for i, r in enumerate(task.rows)
-        if r.line.number in task.noise or r.line.number in in_table
-    )
-    headings = headings_in(task.rows, task.usual, task.slide, skip)
+    numbers = [row.line.number for row in task.rows]
+    tabular = frozenset(i for i, number in enumerate(numbers) if number in in_table)
+    skip = tabular | {i for i, number in enumerate(numbers) if number in task.noise}
+    headings = headings_in(task.rows, task.usual, task.slide, skip, tabular)
     starred = any(re.search(r"\w\*+$", w) for r in task.rows for w in r.words)
     right = task.right
     drafts: list[Draft] = []

@@ -19,6 +19,8 @@ _LARGER = 1.12
 """A heading's font size in those of running text, at least, in a text layer."""
 _TALLER = 1.3
 """The same in OCR, where a line's height wavers with the letters that stand in it."""
+_OVER_TABLE = 1.2
+"""The same in OCR for a short line apart that stands over a table."""
 _MONEY = re.compile(r"\d[\d ]{3,}|\d\s*(?:kr|tkr|mkr|%)|^[\W\d]+$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\b")
 _DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\s+[a-z]{3,9}\s+20\d\d\b")
@@ -44,7 +46,9 @@ def is_known_heading(text: str) -> bool:
     return skeleton(bare) in _known()
 
 
-def is_heading(row: Row, after: Row | None, usual: Setting, slide: bool) -> bool:
+def is_heading(
+    row: Row, after: Row | None, usual: Setting, slide: bool, over_table: bool = False
+) -> bool:
     """Whether a line is a heading, or a part of one that runs over several lines.
 
     Args:
@@ -52,13 +56,14 @@ def is_heading(row: Row, after: Row | None, usual: Setting, slide: bool) -> bool
         after: the next line of the same column, if any.
         usual: how running text is set on pages like this one.
         slide: whether the page is a slide.
+        over_table: whether a table follows at once.
     """
     if not _may_be(row, slide):
         return False
     if row.box is None:
         return _by_shape(row, after)
     if row.ocr:
-        return _by_height(row, after, usual)
+        return _by_height(row, after, usual) or (over_table and _over_table(row, usual))
     return _by_font(row, usual)
 
 
@@ -99,7 +104,16 @@ def _by_height(row: Row, after: Row | None, usual: Setting) -> bool:
         alone = after is not None and not starts_low(after.text)
         listed = after is not None and is_known_heading(after.text)
         return not starts_low(row.text) and (_apart(row, usual) or (alone and not listed))
-    return _apart(row, usual) and _short(row, usual) and _leads(row, after)
+    return _apart(row, usual) and _short(row, after, usual) and _leads(row, after)
+
+
+def _over_table(row: Row, usual: Setting) -> bool:
+    """Whether a line of OCR over a table is large enough for a heading; heads and units are not."""
+    if not row.size or not usual.size or row.size < usual.size * _OVER_TABLE:
+        return False
+    plain = re.fullmatch(r"[^\W\d_][\w\s/&–-]*", row.text) and not _has_money(row.text)
+    fits = len(row.words) <= 7 and not starts_low(row.text) and not _VERBS.search(row.text)
+    return bool(plain) and fits and _apart(row, usual) and _short(row, None, usual)
 
 
 def _apart(row: Row, usual: Setting) -> bool:
@@ -107,9 +121,15 @@ def _apart(row: Row, usual: Setting) -> bool:
     return row.pitch is None or row.pitch > usual.pitch * 1.25
 
 
-def _short(row: Row, usual: Setting) -> bool:
+def _short(row: Row, after: Row | None, usual: Setting) -> bool:
+    """Whether a line is short for the page, or for the column that the next line tells."""
     if row.box is None or usual.right is None:
         return False
+    below = after.box if after is not None else None
+    if below is not None and abs(below.x0 - row.box.x0) < below.height:
+        column = max(below.width, 0.3 * (usual.right - usual.left))
+        if row.box.width < 0.6 * column:
+            return True
     return row.box.x1 < usual.left + 0.6 * (usual.right - usual.left)
 
 
@@ -145,7 +165,11 @@ def _by_shape(row: Row, after: Row | None) -> bool:
 
 
 def headings_in(
-    rows: Sequence[Row], usual: Setting, slide: bool, skip: frozenset[int]
+    rows: Sequence[Row],
+    usual: Setting,
+    slide: bool,
+    skip: frozenset[int],
+    in_tables: frozenset[int] = frozenset(),
 ) -> frozenset[int]:
     """Indexes of the rows that are headings.
 
@@ -154,6 +178,7 @@ def headings_in(
         usual: how running text is set.
         slide: whether the page is a slide.
         skip: indexes of rows in tables and of noise.
+        in_tables: those of rows in tables.
     """
     found: set[int] = set()
     untitled = slide
@@ -167,6 +192,6 @@ def headings_in(
             untitled = is_open(row.text) and after is not None and not after.blank_before
         else:
             untitled = False
-        if is_heading(row, after, usual, slide):
+        if is_heading(row, after, usual, slide, index + 1 in in_tables):
             found.add(index)
     return frozenset(found)

@@ -51,6 +51,28 @@ def test_letters_of_a_field_stand_dark_on_white(head: int, ink: int) -> None:
     assert (after[rest] == before[rest]).all()
 
 
+def test_a_field_is_turned_as_a_whole_and_nothing_beside_it() -> None:
+    picture_of_head = table_on_grounds(60, 255)
+    draw = ImageDraw.Draw(picture_of_head)
+    font = ImageFont.truetype(font_file(), 46)
+    draw.text((170, 165), "Stort ord", font=font, fill=0)
+    draw.rectangle([140, 600, 1200, 640], fill=236)
+    draw.text((170, 604), "Ljus rad", font=font, fill=0)
+    before = grey(noise(picture_of_head, 4))
+    after = without_fields(before)
+    blank = np.s_[(102 * 200 // 72) : (122 * 200 // 72), 420:700]
+    assert np.mean(after[blank] < 128) < 0.001
+    for rows in (slice(0, 265), slice(590, 700)):
+        assert (after[rows] == before[rows]).all()
+
+
+def test_a_frame_around_paper_is_no_field() -> None:
+    image = picture([(60.0, 80.0, "Tolv deltagare")])
+    ImageDraw.Draw(image).rectangle([300, 500, 1100, 900], outline=50, width=40)
+    page = grey(image)
+    assert without_fields(page) is page
+
+
 def test_a_page_without_fields_stays_as_it_is() -> None:
     page = grey(noise(picture([(60.0, 80.0 + 20 * i, "Tolv deltagare") for i in range(9)]), 3))
     assert without_fields(page) is page

@@ -108,7 +108,9 @@ def test_an_engine_that_is_killed(
     scan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     killed = tmp_path / "tesseract"
-    killed.write_text('#!/bin/sh\ncase "$*" in *pgm*) kill -9 $$;; esac\n')
+    killed.write_text(
+        '#!/bin/sh\ncase "$*" in *pgm*) kill -9 $$;; *) echo tesseract 5.0.0;; esac\n'
+    )
     killed.chmod(0o755)
     monkeypatch.setattr(
         tesseract, "probe", lambda: tesseract.Probe(version="5", languages=("swe",))

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from finsam.extract import figures
 from finsam.extract.box import Box
 from finsam.extract.figures import check_figures
+from finsam.extract.render import Grey
 from finsam.extract.strips import Strip
 from finsam.extract.suspects import (
     by_piece,
@@ -99,6 +101,41 @@ def test_percent_signs_taken_for_letters(
     words, more = check_figures(PAGE, [word(first, 300, 50, 0.7)], dpi=300, timeout=9)
     assert [w.text for w in words] == [text]
     assert more == []
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "second", "text"),
+    [
+        ("=5:750", 0.56, ("-5750", 0.8), "-5750"),
+        ("=95", 0.85, ("-95", 0.8), "-95"),
+        ("+—-6085", 0.4, ("-6", 0.4), "+—-6085"),
+        ("24250", 0.77, ("-1250", 0.8), "-1250"),
+        ("24250", 0.77, ("-1260", 0.8), "24250"),
+        ("4250", 0.77, ("1250", 0.8), "4250"),
+    ],
+)
+def test_minus_signs_taken_for_other_marks(
+    monkeypatch: pytest.MonkeyPatch, first: str, sure: float, second: tuple[str, float], text: str
+) -> None:
+    second_opinion(monkeypatch, {300: second})
+    words, _ = check_figures(PAGE, [word(first, 300, 50, sure)], dpi=300, timeout=9)
+    assert [w.text for w in words] == [text]
+
+
+def test_where_both_opinions_agree_nothing_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    second_opinion(monkeypatch, {300: ("-260", 0.5), 400: ("-31", 0.5)})
+    answer = vars(figures)["read_strips"]
+    asked: list[list[int]] = []
+
+    def read(image: Grey, boxes: list[Box], **options: Any) -> list[Strip]:
+        asked.append([round(box.x0) for box in boxes])
+        strips: list[Strip] = answer(image, boxes, **options)
+        return strips
+
+    monkeypatch.setattr(figures, "read_strips", read)
+    column = [word("-260", 300, 50, 0.7), word("-37", 400, 50, 0.7)]
+    check_figures(PAGE, column, dpi=300, timeout=9)
+    assert asked == [[300, 400], [400]]
 
 
 def test_letters_alone_in_a_column_of_figures_are_read_again(

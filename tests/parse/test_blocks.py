@@ -10,7 +10,8 @@ from paper import SLIDE, Set, column, paper, plain
 from finsam.extract.page import TextSource
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks import layout
-from finsam.parse.blocks_rows import marker_of, section_number
+from finsam.parse.blocks_headings import is_heading
+from finsam.parse.blocks_rows import Setting, marker_of, rows_of, section_number
 from finsam.parse.blocks_text import join_lines
 from finsam.parse.layout import Block, BlockKind
 
@@ -121,6 +122,27 @@ def test_a_scan_is_parted_by_height_and_space() -> None:
     assert of(found, BlockKind.HEADING) == ["Inledning", "Vision"]
     assert of(found, BlockKind.PARAGRAPH) == [" ".join(PARAGRAPH)] * 2
     assert of(found, BlockKind.LIST_ITEM) == ["Fler möten med parterna", "Bättre stöd"]
+
+
+def test_a_scan_has_headings_in_narrow_columns_and_over_tables() -> None:
+    usual = Setting(size=10.0, pitch=1.4, left=50.0, right=550.0, width=80)
+
+    def told(text: str, size: float, below: str, over_table: bool) -> bool:
+        left = 60.0 if below == "Annat" else 380.0
+        page = paper(
+            [Set("Före", left, 60), Set(text, left, 100, size), Set(below, left, 118)],
+            source=TextSource.OCR,
+        )
+        rows = rows_of(page)
+        return is_heading(rows[1], rows[2], usual, False, over_table)
+
+    text = "Projektet drivs av kommunen och vänder sig"
+    assert told("Projekt Stigen", 10.0, text, False)
+    assert not told("Projekt Stigen drivs av den", 10.0, text, False)
+    assert told("Stigen", 12.8, "Annat", True)
+    assert not told("Stigen", 12.8, "Annat", False)
+    assert not told("Stigen", 11.0, "Annat", True)
+    assert not told("(Belopp i tkr)", 12.5, "Annat", True)
 
 
 def test_plain_text_is_parted_by_numbers_and_empty_lines() -> None:
