@@ -70,6 +70,9 @@ def pack_buckets(
     Returns:
         The permutation of the entries, and the arrays that ``Buckets`` reads: where every 256th
         bucket starts, and how far beyond that the others do.
+
+    Raises:
+        ValueError: if 256 buckets together have more entries than two bytes count.
     """
     bits = bucket_bits(len(hashes))
     order = np.argsort(hashes, kind="stable")
@@ -77,6 +80,8 @@ def pack_buckets(
     starts = np.searchsorted(buckets, np.arange((1 << bits) + 1))
     bases = starts[:: 1 << _GROUP_BITS]
     beyond = starts - bases[np.arange(len(starts)) >> _GROUP_BITS]
+    if beyond.max() >= 1 << 16:
+        raise ValueError(f"the hashes of {name} are not spread evenly")
     arrays = {
         f"{name}.bases": bases.astype(np.uint32),
         f"{name}.starts": beyond.astype(np.uint16),
