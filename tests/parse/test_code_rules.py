@@ -200,6 +200,7 @@ def test_a_goal_that_names_no_area_or_several_stays_uncoded(area: str | None, te
         ("Delvis uppfyllt", "STATUS.PARTLY"),
         ("Målet är nästan uppfyllt", "STATUS.PARTLY"),
         ("Målet bedöms vara uppfyllt", "STATUS.MET"),
+        ("Målet bedöms inte vara uppfyllt", "STATUS.NOT"),
         ("Bedöms som uppnått", "STATUS.MET"),
         ("Bedöms delvis uppfyllt", "STATUS.PARTLY"),
         ("Bedöms bli uppfyllt", "STATUS.EXPECT_MET"),
