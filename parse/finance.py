@@ -19,6 +19,7 @@ from finsam.parse.finance_joined import joined
 from finsam.parse.finance_kinds import is_finance, weigh
 from finsam.parse.finance_meaning import Scene, table_kind
 from finsam.parse.finance_places import Places
+from finsam.parse.finance_scale import settle_units
 from finsam.parse.finance_split import split
 from finsam.parse.finance_tables import Reread, TableReading, corner_of, read_table
 from finsam.parse.insats_names import named_insatser
@@ -53,6 +54,7 @@ class _Reader:
         self.checks: list[Check] = []
         self.problems: list[Problem] = []
         self.tables = 0
+        self.assumed: set[int] = set()
         self.last: TableReading | None = None
         self.joined = joined(context.layouts)
 
@@ -106,6 +108,8 @@ class _Reader:
             return False
         self.last = reading
         self.tables += 1
+        if unit is None and self.method(block.page) is TextSource.OCR and _unitless(reading):
+            self.assumed.add(self.tables)
         self._take(reading)
         return True
 
@@ -169,6 +173,13 @@ class _Reader:
         return found[0].name if len(found) == 1 else None
 
 
+def _unitless(reading: TableReading) -> bool:
+    """Whether nothing in a table names a unit of money."""
+    columns = {draft.column for draft in reading.drafts if draft.unit is not Unit.PERCENT}
+    named = any(c.unit for c in reading.columns if c.index in columns)
+    return not named and not any(draft.cell.figure.unit for draft in reading.drafts)
+
+
 def _others(draft: Draft) -> tuple[Decimal, ...]:
     """Other readings of a figure; the first one, where a second reading took its place."""
     read, verdict = draft.cell.figure.value, draft.verdict
@@ -195,9 +206,10 @@ def read(context: Context, reread: Reread | None = None) -> FinanceReading:
                 continue
             pending.append(block)
         reader.facts += _text(reader, layout.number, pending)
+    facts, checks = settle_units(reader.facts, reader.checks, reader.assumed)
     return FinanceReading(
-        facts=tuple(reader.facts),
-        checks=(*reader.checks, *across(reader.facts)),
+        facts=tuple(facts),
+        checks=(*checks, *across(facts)),
         problems=tuple(reader.problems),
     )
 
