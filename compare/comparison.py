@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Engine, text
 
-from finsam.compare.amounts import coded_rows, pick_amounts, pick_lines, pick_shares
+from finsam.compare.amounts import Amount, picked_amounts
 from finsam.compare.answers import Answer, Known, Slice
 from finsam.compare.code_keys import PREFIX as CODE
 from finsam.compare.code_keys import code_figure
 from finsam.compare.families import Evidence, area, heads, with_predecessors
 from finsam.compare.goal_attainment import attainment
-from finsam.compare.groups import records
+from finsam.compare.groups import many_objects, records
 from finsam.compare.indicator_keys import PREFIX, indicator_answers
 from finsam.compare.inhabitants import inhabitants_of
 from finsam.compare.key_figures import KeyFigure, key_figures
@@ -73,7 +73,8 @@ def compare(
     line = lineage(engine)
     heirs = line if predecessors else None
     scope = find_scope(engine, lan=lan, forbund=forbund, years=years, heirs=heirs)
-    rows = list(_answers(engine, figures, scope, line, predecessors=predecessors))
+    with many_objects():
+        rows = list(_answers(engine, figures, scope, line, predecessors=predecessors))
     for key in keys:
         if key.startswith(PREFIX):
             answers = indicator_answers(engine, key)
@@ -182,17 +183,18 @@ def _slices(
     if any(f.kind == "per_participant" for f in figures):
         measures |= {"participants"}
     parts: dict[tuple[str, int, str, bool, str], _Gathered] = defaultdict(_Gathered)
-    if money:
-        rows = coded_rows(engine, money)
-        for row in (*_picked(pick_amounts(rows), money), *_picked(pick_lines(rows), money)):
-            parts[_place(row)].amounts[row["category"]] = _known_amount(row)
-        for row in _picked(pick_shares(rows), money):
-            parts[_place(row)].shares[row["category"]] = _known(row, "percent")
+    for amount in picked_amounts(engine, money) if money else ():
+        key = amount.key
+        gathered = parts[key.forbund, key.year, key.span, key.whole, key.basis]
+        if amount.percent is not None:
+            gathered.shares[key.category] = _known_share(amount)
+        else:
+            gathered.amounts[key.category] = _known_amount(amount)
     if measures:
         for row in records(pick_people(people_rows(engine, measures))):
             place = _place(row | {"basis": "outcome"})
             note = "summerat över insatser" if row["summed"] else ""
-            known = _known(row, "value", note)
+            known = _known(row, note)
             parts[place].people[row["measure"], row["sex"]] = known
     out: dict[tuple[str, int], list[Slice]] = defaultdict(list)
     for (forbund, year, span, whole, basis), gathered in parts.items():
@@ -208,24 +210,26 @@ def _slices(
     return out
 
 
-def _picked(rows: pd.DataFrame, categories: frozenset[str]) -> list[dict[str, Any]]:
-    return records(rows[rows["category"].isin(categories)])
-
-
 def _place(row: Mapping[Any, Any]) -> tuple[str, int, str, bool, str]:
     return row["forbund"], row["year"], row["span"], bool(row["whole"]), row["basis"]
 
 
-def _known(row: Mapping[Any, Any], column: str, note: str = "") -> Known:
+def _known(row: Mapping[Any, Any], note: str) -> Known:
     return Known(
-        value=row[column], sources=tuple(row["sources"]), doubtful=bool(row["doubtful"]), note=note
+        value=row["value"], sources=tuple(row["sources"]), doubtful=bool(row["doubtful"]), note=note
     )
 
 
-def _known_amount(row: Mapping[Any, Any]) -> Known:
-    others = [ore for ore in row["other"] if _contradicts(abs(ore), abs(row["ore"]))]
-    amounts = ", ".join(f"{ore / 100:,.0f}".replace(",", " ") for ore in others)
-    return _known(row, "ore", f"rapporterna anger även {amounts} kr" if others else "")
+def _known_share(one: Amount) -> Known:
+    return Known(value=one.percent or 0.0, sources=one.sources, doubtful=one.doubtful)
+
+
+def _known_amount(one: Amount) -> Known:
+    ore = one.ore or 0
+    others = [other for other in one.other if _contradicts(abs(other), abs(ore))]
+    amounts = ", ".join(f"{other / 100:,.0f}".replace(",", " ") for other in others)
+    note = f"rapporterna anger även {amounts} kr" if others else ""
+    return Known(value=ore, sources=one.sources, doubtful=one.doubtful, note=note)
 
 
 def _contradicts(one: int, other: int) -> bool:

@@ -4,8 +4,10 @@ A national archive has a million figures, but only some hundreds of periods, cat
 förbund. What depends on one of those is worked out once for each value, not once for each row.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,22 +18,29 @@ _DOCUMENTS = text(
 )
 _FORBUND = text("SELECT forbund_id, official_name FROM forbund")
 
-_AT_A_TIME = 1000
-"""Rows fetched at a time."""
+
+@contextmanager
+def many_objects() -> Iterator[None]:
+    """No search for circular garbage meanwhile, which a hundred thousand rows would keep busy."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def read_rows(
     engine: Engine, query: TextClause, params: Mapping[str, Any], few: Sequence[str]
 ) -> pd.DataFrame:
     """The rows of ``query``; the columns ``few``, whose values repeat, become categorical."""
-    with engine.connect() as link:
+    with engine.connect() as link, many_objects():
         result = link.execute(query, params)
         names = list(result.keys())
-        columns: dict[str, list[Any]] = {name: [] for name in names}
-        # Some at a time: a hundred thousand rows kept as objects keep the garbage collector busy.
-        for rows in result.partitions(_AT_A_TIME):
-            for values, more in zip(columns.values(), zip(*rows, strict=True), strict=True):
-                values.extend(more)
+        rows = result.all()
+    values = zip(*rows, strict=True) if rows else [()] * len(names)
+    columns = {name: list(of) for name, of in zip(names, values, strict=True)}
     return pd.DataFrame(
         {
             name: _categorical(values) if name in few else pd.Series(values, dtype=object)
@@ -70,6 +79,42 @@ def by_value(column: pd.Series, known: Mapping[Any, Any], missing: Any = None) -
     return said[codes]
 
 
+class Paper(NamedTuple):
+    """What a document is: less ``newest`` (by year) and ``latest`` (to the day) is newer.
+
+    ``file`` is the place of its file among all in reading order.
+    """
+
+    newest: int
+    latest: int
+    file: int
+    file_name: str
+
+
+class Documents(NamedTuple):
+    """All documents by key, and the names of förbund by theirs."""
+
+    of: dict[str, Paper]
+    forbund: dict[str, str]
+
+
+def read_documents(engine: Engine) -> Documents:
+    """What every document is."""
+    with engine.connect() as link:
+        documents = link.execute(_DOCUMENTS).all()
+        names = {row.forbund_id: row.official_name for row in link.execute(_FORBUND)}
+    dates = sorted({row.date or "" for row in documents}, reverse=True)
+    rank = {date: n for n, date in enumerate(dates)}
+    files = {sha: n for n, sha in enumerate(dict.fromkeys(row.sha256 for row in documents))}
+    of = {
+        row.document_id: Paper(
+            -(row.year or 0), rank[row.date or ""], files[row.sha256], row.file_name
+        )
+        for row in documents
+    }
+    return Documents(of, names)
+
+
 def add_documents(rows: pd.DataFrame, engine: Engine) -> pd.DataFrame:
     """``rows`` with what their document is, and in reading order.
 
@@ -80,19 +125,11 @@ def add_documents(rows: pd.DataFrame, engine: Engine) -> pd.DataFrame:
         rows: with categorical ``document_id`` and ``forbund_id``, and ``position``.
         engine: the database.
     """
-    with engine.connect() as link:
-        documents = link.execute(_DOCUMENTS).all()
-        names = {row.forbund_id: row.official_name for row in link.execute(_FORBUND)}
-    dates = sorted({row.date or "" for row in documents}, reverse=True)
-    rank = {date: n for n, date in enumerate(dates)}
-    files = {sha: n for n, sha in enumerate(dict.fromkeys(row.sha256 for row in documents))}
-    codes = {row.document_id: n for n, row in enumerate(documents)}
+    known, names = read_documents(engine)
+    codes = {document: n for n, document in enumerate(known)}
     at = by_value(rows["document_id"], codes, -1).astype(np.int64)
-    facts = np.array(
-        [(-(row.year or 0), rank[row.date or ""], files[row.sha256]) for row in documents]
-        or [(0, 0, 0)]
-    )[at]
-    file_names = pd.Categorical([row.file_name for row in documents] or [""])[at]
+    facts = np.array([paper[:3] for paper in known.values()] or [(0, 0, 0)])[at]
+    file_names = pd.Categorical([paper.file_name for paper in known.values()] or [""])[at]
     forbund = _categorical(by_value(rows["forbund_id"], names))
     rows = rows.assign(
         forbund=forbund, file_name=file_names, newest=facts[:, 0], latest=facts[:, 1]

@@ -9,31 +9,29 @@ from sqlalchemy import Engine, bindparam, text
 from finsam.compare.answers import FactPlace
 from finsam.compare.groups import add_documents, lists_by, number_groups, places, read_rows
 from finsam.compare.periods import add_year
+from finsam.schema.ready import make_ready
 
 KEYS = ["forbund", "year", "span", "whole", "measure", "sex"]
 """What a number is keyed on."""
 _ROWS = """
-    SELECT people.fact_id, fact.document_id, fact.forbund_id, fact.page, fact.position,
-        fact.status, people.insats, people.sex, people.period, {counted} AS measure, people.value,
-        people.code, people.detail, people.table_no
-    FROM participant_fact AS people JOIN fact ON fact.fact_id = people.fact_id
-    WHERE people.unit = 'count' AND fact.forbund_id IS NOT NULL
-        AND people.kommun IS NULL AND people.age IS NULL AND {asked}
+    SELECT fact_id, document_id, forbund_id, page, position, status, insats, sex, period,
+        {counted} AS measure, value, code, detail, table_no
+    FROM counted WHERE {asked}
 """
 # Words that part the people leave the number without the code of all of them.
 _PEOPLE = text(
     _ROWS.format(
-        counted="people.measure",
-        asked="people.measure IN :measures AND (people.detail IS NULL "
-        "OR people.code IN ('PART', 'PART.NEW', 'PART.START', 'PART.END') "
-        "OR (people.measure LIKE 'ended%' AND people.measure <> 'ended'))",
+        counted="measure",
+        asked="measure IN :measures AND (detail IS NULL "
+        "OR code IN ('PART', 'PART.NEW', 'PART.START', 'PART.END') "
+        "OR (measure LIKE 'ended%' AND measure <> 'ended'))",
     )
 ).bindparams(bindparam("measures", expanding=True))
 _CODED = text(
     _ROWS.format(
-        counted="CASE WHEN people.measure LIKE 'support%' "
-        "THEN people.code || ':' || substr(people.measure, 9) ELSE people.code END",
-        asked="people.code IN :codes",
+        counted="CASE WHEN measure LIKE 'support%' "
+        "THEN code || ':' || substr(measure, 9) ELSE code END",
+        asked="code IN :codes",
     )
 ).bindparams(bindparam("codes", expanding=True))
 _FEW = ("document_id", "forbund_id", "status", "insats", "sex", "period", "measure")
@@ -47,6 +45,7 @@ def people_rows(engine: Engine, measures: frozenset[str]) -> pd.DataFrame:
         measures: of the view ``participants``; also its codes, those of income support with the
             moment: ``EXIT.DROP``, ``SUP.EB:after``. Rows of a code have it for their measure.
     """
+    make_ready(engine)
     codes = {measure for measure in measures if measure[:1].isupper()}
     plain = {"measures": sorted(measures - codes) or [""]}
     rows = read_rows(engine, _PEOPLE, plain, _FEW)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine, text
 
-from finsam.compare.amounts import coded_rows, pick_amounts
+from finsam.compare.amounts import picked_amounts
 from finsam.compare.footnotes import Footnotes
 from finsam.compare.key_figures import key_figures
 from finsam.compare.lineage import lineage
@@ -203,20 +203,19 @@ def split(facts: Facts, frame: pd.DataFrame) -> dict[str, Any]:
 
 def budget_outcome(facts: Facts) -> list[dict[str, Any]]:
     """Budgeted costs beside outcome, by förbund and year."""
-    picked = pick_amounts(coded_rows(facts.engine, frozenset({"COST"})))
-    picked = picked[picked["whole"] & (picked["category"] == "COST")]
     cells: dict[tuple[str, int], dict[str, tuple[int, Figure]]] = defaultdict(dict)
-    for row in picked.to_dict("records"):
-        years = facts.scope.years
-        if row["forbund"] in facts.scope.lan_of and (not years or row["year"] in years):
-            ore = abs(int(row["ore"]))
-            places = [(file, page) for file, page, _ in row["sources"]]
+    for one in picked_amounts(facts.engine, {"COST"}):
+        years, key = facts.scope.years, one.key
+        asked = key.forbund in facts.scope.lan_of and (not years or key.year in years)
+        if asked and key.whole and one.ore is not None:
+            ore = abs(one.ore)
+            places = [(file, page) for file, page, _ in one.sources]
             figure = Figure(
                 text=amount(ore / 100, "kr"),
-                mark="?" if row["doubtful"] else "",
+                mark="?" if one.doubtful else "",
                 notes=facts.notes.numbers(places),
             )
-            cells[row["forbund"], int(row["year"])][row["basis"]] = (ore, figure)
+            cells[key.forbund, key.year][key.basis] = (ore, figure)
     out = []
     for (forbund, year), by_basis in sorted(cells.items()):
         budget, outcome = by_basis.get("budget"), by_basis.get("outcome")

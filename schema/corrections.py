@@ -15,6 +15,7 @@ from finsam.schema.models_checks import CorrectionRow
 from finsam.schema.models_facts import FactRow
 from finsam.schema.models_files import PartRow
 from finsam.schema.models_register import ForbundRow
+from finsam.schema.picks import pick
 from finsam.schema.register_tables import forbund_id
 
 CORRECTED = "corrected"
@@ -75,6 +76,7 @@ def correct(
     )
     session.add(row)
     session.flush()
+    pick(session.connection(), [fact.document_id])
     return row
 
 

@@ -22,9 +22,10 @@ from sqlalchemy.orm import Session
 
 from finsam.corpus.errors import DatabaseError
 from finsam.schema.code_tables import sync_codes
+from finsam.schema.picks import sync_picks
 from finsam.schema.register_tables import sync_register
 
-HEAD = "0004"
+HEAD = "0005"
 """The version of the tables that this program writes."""
 
 BUSY_SECONDS = 5.0
@@ -238,6 +239,7 @@ def _bring_up_to_date(connection: Connection, name: str, *, create: bool) -> Non
     _make_views(connection)
     sync_register(connection)
     sync_codes(connection)
+    sync_picks(connection)
 
 
 def _version(connection: Connection, name: str) -> str | None:

@@ -21,6 +21,7 @@ from finsam.schema.models_files import (
     PartRow,
     ProblemRow,
 )
+from finsam.schema.picks import pick
 from finsam.schema.report import LoadReport
 from finsam.schema.rows import Rows, edit_rows, line_rows, page_row
 
@@ -77,6 +78,8 @@ def load(
     session.add_all(taking_part)
     session.flush()
     lost = replay(session, document.sha256, everything)
+    session.flush()
+    pick(session.connection(), [part.document_id for part in parts])
     problems += tuple(_located(document, problem) for problem in lost)
     _problems(session, document.sha256, problems)
     session.flush()

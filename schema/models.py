@@ -23,6 +23,7 @@ from finsam.schema.models_files import (
     ProblemRow,
     RunRow,
 )
+from finsam.schema.models_picks import CountedRow, PickedAmountRow, PickedDocumentRow
 from finsam.schema.models_register import (
     DenominatorRow,
     ForbundKommunRow,
@@ -38,6 +39,7 @@ __all__ = [
     "CheckRow",
     "CodeRow",
     "CorrectionRow",
+    "CountedRow",
     "DenominatorRow",
     "EditRow",
     "ExactDecimal",
@@ -59,6 +61,8 @@ __all__ = [
     "PageRow",
     "PartRow",
     "ParticipantRow",
+    "PickedAmountRow",
+    "PickedDocumentRow",
     "ProblemRow",
     "RunRow",
 ]
