@@ -19,7 +19,7 @@ _LARGER = 1.12
 """A heading's font size in those of running text, at least, in a text layer."""
 _TALLER = 1.3
 """The same in OCR, where a line's height wavers with the letters that stand in it."""
-_OVER_TABLE = 1.2
+_OVER_TABLE = 1.15
 """The same in OCR for a short line apart that stands over a table."""
 _MONEY = re.compile(r"\d[\d ]{3,}|\d\s*(?:kr|tkr|mkr|%)|^[\W\d]+$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\b")
