@@ -90,7 +90,7 @@ class Candidate:
     case: int = 3
 
 
-UPRIGHT = (
+STROKE = (
     Candidate("i", (("|", 1),), 1.0, -5.0, True, 0),
     Candidate("|", (), 0.0, -9.0, False),
 )
@@ -118,7 +118,7 @@ class Candidates:
         """Candidates for ``read``, likeliest first; the word as it stands is always one."""
         answer = self._answers.get(read)
         if answer is None:
-            answer = self._answers[read] = UPRIGHT if read == "|" else self._make(read)
+            answer = self._answers[read] = STROKE if read == "|" else self._make(read)
         return answer
 
     def _make(self, read: str) -> tuple[Candidate, ...]:

@@ -26,18 +26,19 @@ ACCEPT_NAME = 0.97
 """Certainty from which a word that is a known name as it stands is changed."""
 HOPELESS = 0.02
 """Probability of the word as it stands below which any likelier one is taken."""
-ELSEWHERE = 0.8
 OFTEN = 3
 """Times from which a word that no list has is flagged but once: it is a name or a term."""
+ELSEWHERE = 0.8
 ELSEWHERE_DOUBT = -2.3
 """Certainty of a word taken for one that stands elsewhere in the text, and the log odds that it is
 wrong: one in eleven was, on rendered pages."""
-_CAPITAL_INSIDE = re.compile(r".[A-ZÅÄÖ]")
 SAME_SHAPE = "CSVWXZ"
 """Capitals that size alone tells from small letters ..."""
 GARBLED_PRICE = 12.0
 """... which is no evidence in a word misread at such a price."""
 UPRIGHTS = "|[!1{l"
+"""Signs that a small i or l is read as."""
+_CAPITAL_INSIDE = re.compile(r".[A-ZÅÄÖ]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ class Edit:
     Attributes:
         start: offset of the first changed character in the raw line, from 0.
         end: offset after the last one; ``raw[start:end] == before``.
-        before: the characters as they stood.
-        after: the characters put in their place; never holds white space or a line break that
-            ``before`` lacks.
-        rule: name of the rule, such as ``channel``, ``name``, ``swap``, ``reocr``.
+        before: the characters as they stood; none where a blank was lost.
+        after: the characters put in their place; never holds a line break, and a blank that
+            ``before`` lacks only by the rules ``blank`` and ``bar``, which a page's words never
+            undergo.
+        rule: name of the rule, such as ``channel``, ``spelling``, ``join``, ``swap``, ``reocr``.
         certainty: 0 to 1.
     """
 
