@@ -3,7 +3,8 @@
 A slip is a sign taken for one of like shape, a sign too many, a letter lost, two signs for one.
 
 The channel knows what becomes of å ä ö, from counts. Slips of other letters are rarer and of more
-kinds than counted pages show, so they are priced by kind and tried only on signs that are no word.
+kinds than counted pages show, so they are priced by kind and tried only on signs that are no
+word, or a rare one.
 """
 
 from collections.abc import Iterator
@@ -38,7 +39,7 @@ LOST_THIN = 9.5
 _ENDINGS = "aensrt"
 """Letters that make another form of a word when they end it, so that no slip is needed."""
 SHORT = 4
-"""Signs up to which any letter may be lost: a longer word that lacks one is its writer's slip."""
+"""Signs up to which one of two like letters may be lost: a longer word is its writer's."""
 
 
 def _like() -> dict[str, str]:

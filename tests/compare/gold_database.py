@@ -183,6 +183,21 @@ def load_gold(folder: Path, database: Path) -> Engine:
     return engine
 
 
+FORBUND = "Samordningsförbundet Lyckbygden"
+PART = Part(
+    kind=DocumentKind.ANNUAL,
+    forbund=FORBUND,
+    year=2023,
+    period="2023",
+    title="Årsredovisning 2023",
+    date=date(2024, 3, 1),
+    org_no=None,
+    first_page=1,
+    last_page=1,
+)
+"""An invented förbund, and its report on a year."""
+
+
 def store(engine: Engine, name: str, reading: Reading) -> None:
     """Load one reading under the file name ``NAME.txt``."""
     last = max(part.last_page for part in reading.parts)

@@ -3,7 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from gold_database import store
+from gold_database import FORBUND, PART, store
 from sqlalchemy import Engine
 
 from finsam.compare.codes import COLUMNS, code_book, coverage, labels, uncoded
@@ -12,22 +12,9 @@ from finsam.compare.output import plain_records
 from finsam.compare.report import report
 from finsam.corpus.errors import UsageError
 from finsam.parse.code_lists import KINDS
-from finsam.parse.facts import DocumentKind, Goal, Part, Reading, Source
+from finsam.parse.facts import DocumentKind, Goal, Reading, Source
 from finsam.parse.goal_codes import code_goals
 from finsam.schema.database import open_database
-
-FORBUND = "Samordningsförbundet Lyckbygden"
-PART = Part(
-    kind=DocumentKind.ANNUAL,
-    forbund=FORBUND,
-    year=2023,
-    period="2023",
-    title="Årsredovisning 2023",
-    date=date(2024, 3, 1),
-    org_no=None,
-    first_page=1,
-    last_page=1,
-)
 
 
 def goal(text: str, status: str, area: str | None = None) -> Goal:

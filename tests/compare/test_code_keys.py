@@ -1,11 +1,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from gold_database import store
+from gold_database import FORBUND, PART, store
 from sqlalchemy import Engine
 
 from finsam.compare.comparison import compare
@@ -13,9 +12,7 @@ from finsam.compare.output import as_table
 from finsam.corpus.errors import UsageError
 from finsam.parse.facts import (
     Basis,
-    DocumentKind,
     FinanceFact,
-    Part,
     ParticipantFact,
     Reading,
     Role,
@@ -26,18 +23,6 @@ from finsam.parse.facts import (
 from finsam.parse.people_codes import code_people
 from finsam.schema.database import open_database
 
-FORBUND = "Samordningsförbundet Lyckbygden"
-PART = Part(
-    kind=DocumentKind.ANNUAL,
-    forbund=FORBUND,
-    year=2023,
-    period="2023",
-    title="Årsredovisning 2023",
-    date=date(2024, 3, 1),
-    org_no=None,
-    first_page=1,
-    last_page=1,
-)
 Row = tuple[str, str | None, int]
 
 
