@@ -134,12 +134,12 @@ def ingest(
 
     Safe to repeat: a file that was read before is left alone. Safe to interrupt.
     """
-    from finsam.schema.console import reporter
+    from finsam.commands.console import reporter
+    from finsam.commands.summary import as_json as report_json
+    from finsam.commands.summary import as_text
+    from finsam.ingest.ingest import ingest as run
+    from finsam.ingest.options import IngestOptions
     from finsam.schema.database import open_database
-    from finsam.schema.ingest import IngestOptions
-    from finsam.schema.ingest import ingest as run
-    from finsam.schema.summary import as_json as report_json
-    from finsam.schema.summary import as_text
 
     options = IngestOptions(ocr=ocr, jobs=jobs, force=force)
     engine = open_database(db, create=True)
@@ -160,9 +160,9 @@ def ingest(
 @json_option
 def status(db: str, as_json: bool) -> None:
     """Show what has been read and what needs a human."""
+    from finsam.commands.summary import status_text
+    from finsam.compare.look.status import overview
     from finsam.schema.database import open_database
-    from finsam.schema.status import overview
-    from finsam.schema.summary import status_text
 
     found = overview(open_database(db))
     if as_json:
@@ -180,9 +180,9 @@ def search(words: tuple[str, ...], limit: int, db: str, as_json: bool) -> None:
     """Find the pages that hold all WORDS; "two words" is a phrase, insats* a beginning."""
     from dataclasses import asdict
 
-    from finsam.schema.console import table
+    from finsam.compare.look.search import search as find
+    from finsam.compare.look.text import table
     from finsam.schema.database import open_database
-    from finsam.schema.search import search as find
 
     hits = find(open_database(db), words, limit=limit)
     if as_json:
@@ -208,10 +208,10 @@ def show(
     fact_id: str | None, label: str | None, image: Path | None, db: str, as_json: bool
 ) -> None:
     """Show where one figure stands: file, page, box, printed text, lines around it."""
+    from finsam.commands.summary import shown_text
+    from finsam.compare.look.show import crop, find_by_label
+    from finsam.compare.look.show import show as look
     from finsam.schema.database import open_database
-    from finsam.schema.show import crop, find_by_label
-    from finsam.schema.show import show as look
-    from finsam.schema.summary import shown_text
 
     if (fact_id is None) == (label is None):
         raise UsageError("give either a FACT_ID or --label")
@@ -320,7 +320,7 @@ def export(folder: Path, db: str, as_json: bool) -> None:
     from dataclasses import asdict
 
     from finsam.compare.export import export as write
-    from finsam.schema.console import table
+    from finsam.compare.look.text import table
     from finsam.schema.database import open_database
 
     written = write(open_database(db), folder)
@@ -408,9 +408,9 @@ def organisations() -> None:
 @json_option
 def list_forbund(lan: str | None, db: str, as_json: bool) -> None:
     """List every förbund, over time, with the number of its documents in the database."""
+    from finsam.compare.look.text import table
     from finsam.compare.organisations import organisations as read
     from finsam.compare.output import plain_records
-    from finsam.schema.console import table
     from finsam.schema.database import open_database
 
     records = plain_records(read(open_database(db), lan=lan))
@@ -481,8 +481,8 @@ def doctor(ctx: click.Context, db: str, as_json: bool) -> None:
     """Look whether everything is installed; name what is missing and what installs it."""
     from dataclasses import asdict
 
-    from finsam.schema.console import table
-    from finsam.schema.doctor import examine
+    from finsam.commands.doctor import examine
+    from finsam.compare.look.text import table
 
     findings = examine(db)
     if as_json:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from finsam.compare.key_figures import KeyFigure
 from finsam.corpus.errors import UsageError
-from finsam.parse.code_lists import KINDS, Code, codes_of
+from finsam.parse.codes.lists import KINDS, Code, codes_of
 
 PREFIX = "code:"
 _MOMENTS = ("before", "after", "change")

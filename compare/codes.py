@@ -9,10 +9,10 @@ from sqlalchemy import Engine, text
 
 from finsam.compare.code_keys import check_code
 from finsam.compare.groups import lists_by, number_groups, places, read_rows
+from finsam.compare.look.text import table
 from finsam.compare.output import amount, plain_records
 from finsam.corpus.errors import UsageError
-from finsam.parse.code_lists import KINDS
-from finsam.schema.console import table
+from finsam.parse.codes.lists import KINDS
 
 _PLACE = "document_id, file_name, page, fact_id"
 _LINES = {

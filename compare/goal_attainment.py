@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy import Engine, text
 
 from finsam.compare.answers import FactPlace, Known
-from finsam.parse.goal_codes import status_code
+from finsam.parse.codes.goals import status_code
 
 _VERDICTS = {
     "STATUS.MET": "reached",

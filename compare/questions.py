@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 
 from finsam.compare.lineage import Lineage
 from finsam.corpus.errors import UsageError
-from finsam.parse.code_lists import fold
+from finsam.parse.codes.lists import fold
 
 _NAMES = text(
     "SELECT n.name, f.official_name FROM forbund_name AS n "

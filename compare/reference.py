@@ -15,7 +15,7 @@ from finsam.compare.dictionary import columns, view_words
 from finsam.compare.frames import VIEWS
 from finsam.compare.key_figures import KeyFigure, Sum, key_figures
 from finsam.compare.worked_queries import worked_queries
-from finsam.parse.code_lists import KINDS, codes_of
+from finsam.parse.codes.lists import KINDS, codes_of
 from finsam.schema.database import open_database
 
 

@@ -8,7 +8,7 @@ from finsam.compare.groups import records
 from finsam.compare.output import amount
 from finsam.compare.people import people_rows, pick_people
 from finsam.compare.report_tables import NONE, Facts, Figure
-from finsam.parse.code_lists import codes_of
+from finsam.parse.codes.lists import codes_of
 
 _SEXES = ("women", "men", "total")
 

@@ -8,7 +8,7 @@ from importlib import resources
 
 from rapidfuzz import fuzz
 
-from finsam.corpus.register import Forbund, Register
+from finsam.corpus.register import Forbund, Register, register
 from finsam.corpus.spelling import ALIKE, Token, same_name, skeleton, tokens
 
 # Words that stand in names of förbund without telling them apart.
@@ -234,3 +234,9 @@ def _without_overlap(mentions: Sequence[Mention]) -> list[Mention]:
         if not any(_overlap(mention, other) for other in kept):
             kept.append(mention)
     return kept
+
+
+def names_forbund(text: str) -> bool:
+    """Whether a heading is the name of a förbund."""
+    found = find_forbund(text, register())
+    return any(len(text.strip()) - (m.end - m.start) <= 12 for m in found)

@@ -8,19 +8,24 @@ from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.corpus.register import Register
 from finsam.corpus.register import register as known_register
 from finsam.normalize.edit import CleanPage
-from finsam.parse import finance, goals, indicators, insatser, members, participants
-from finsam.parse.blocks import layout
-from finsam.parse.categories import categorize
+from finsam.parse.blocks.lay import layout
+from finsam.parse.codes.goals import code_goals
+from finsam.parse.codes.money import categorize
+from finsam.parse.codes.people import code_people
 from finsam.parse.context import Context
+from finsam.parse.documents.parts import find_parts
 from finsam.parse.facts import Goal, Insats, ParticipantFact, Reading
-from finsam.parse.finance import FinanceReading
-from finsam.parse.finance_statement import left_out
-from finsam.parse.finance_tables import Reread
-from finsam.parse.goal_codes import code_goals
-from finsam.parse.participants import ParticipantReading
-from finsam.parse.parts import find_parts
-from finsam.parse.people_codes import code_people
-from finsam.parse.reading_notes import notes
+from finsam.parse.goals import read as goals
+from finsam.parse.insatser import read as insatser
+from finsam.parse.members import read as members
+from finsam.parse.money import read as finance
+from finsam.parse.money.read import FinanceReading
+from finsam.parse.money.statement import left_out
+from finsam.parse.money.tables import Reread
+from finsam.parse.notes import notes
+from finsam.parse.people import read as participants
+from finsam.parse.people.read import ParticipantReading
+from finsam.parse.surveys import read as indicators
 
 T = TypeVar("T")
 _TAKING_PART = frozenset({"participants", "new", "ended", "at_start"})

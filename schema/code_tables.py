@@ -9,13 +9,14 @@ import hashlib
 from sqlalchemy import Connection, delete, insert, select, text
 
 from finsam import __version__
-from finsam.parse.code_lists import KINDS, codes_of, data_text
-from finsam.parse.goal_codes import goal_code, status_code
-from finsam.parse.people_codes import people_code
-from finsam.schema.models_checks import CorrectionRow
-from finsam.schema.models_codes import CodeRow
-from finsam.schema.models_facts import ParticipantRow
-from finsam.schema.models_files import MetaRow
+from finsam.parse.codes.goals import goal_code, status_code
+from finsam.parse.codes.lists import KINDS, codes_of
+from finsam.parse.codes.people import people_code
+from finsam.parse.lists import data_text
+from finsam.schema.models.checks import CorrectionRow
+from finsam.schema.models.codes import CodeRow
+from finsam.schema.models.facts import ParticipantRow
+from finsam.schema.models.files import MetaRow
 
 KEY = "codes"
 _RULES = ("participant_codes.csv", "goal_codes.csv")

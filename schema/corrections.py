@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from finsam.corpus.errors import UsageError
 from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.extract.box import Box
-from finsam.schema.models_checks import CorrectionRow
-from finsam.schema.models_facts import FactRow
-from finsam.schema.models_files import PartRow
-from finsam.schema.models_register import ForbundRow
+from finsam.schema.models.checks import CorrectionRow
+from finsam.schema.models.facts import FactRow
+from finsam.schema.models.files import PartRow
+from finsam.schema.models.register import ForbundRow
 from finsam.schema.picks import pick
 from finsam.schema.register_tables import forbund_id
 

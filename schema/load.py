@@ -12,7 +12,7 @@ from finsam.corpus.problem import Problem, Severity
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
 from finsam.schema.corrections import replay
-from finsam.schema.models_files import (
+from finsam.schema.models.files import (
     EditRow,
     FileRow,
     FileStatus,

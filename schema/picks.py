@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, insert, select, text
 
 from finsam import __version__
-from finsam.parse.codebook import codebook
-from finsam.schema.models_files import MetaRow
-from finsam.schema.models_picks import CountedRow, PickedAmountRow, PickedDocumentRow
+from finsam.parse.codes.book import codebook
+from finsam.schema.models.files import MetaRow
+from finsam.schema.models.picks import CountedRow, PickedAmountRow, PickedDocumentRow
 from finsam.schema.spans import year_and_span
 
 KEY = "picks"

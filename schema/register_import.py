@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from finsam.corpus.errors import UsageError
 from finsam.corpus.register import register
-from finsam.schema.models_register import (
+from finsam.schema.models.register import (
     DenominatorRow,
     ForbundKommunRow,
     ForbundNameRow,

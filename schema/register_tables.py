@@ -8,8 +8,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from finsam.corpus.register import Forbund, Register, register
-from finsam.schema.models_files import MetaRow
-from finsam.schema.models_register import (
+from finsam.schema.models.files import MetaRow
+from finsam.schema.models.register import (
     ForbundKommunRow,
     ForbundNameRow,
     ForbundRow,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from finsam.corpus.problem import Problem
-from finsam.schema.models_files import FileStatus
+from finsam.schema.models.files import FileStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

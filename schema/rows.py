@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading, Source, Status
 from finsam.schema.keys import FactKeys, document_id
-from finsam.schema.models_checks import CheckFactRow, CheckRow
-from finsam.schema.models_facts import (
+from finsam.schema.models.checks import CheckFactRow, CheckRow
+from finsam.schema.models.facts import (
     FactRow,
     FinanceRow,
     GoalRow,
@@ -19,7 +19,7 @@ from finsam.schema.models_facts import (
     MemberRow,
     ParticipantRow,
 )
-from finsam.schema.models_files import EditRow, LineRow, PageRow, PartRow
+from finsam.schema.models.files import EditRow, LineRow, PageRow, PartRow
 from finsam.schema.register_tables import forbund_id
 
 

@@ -14,7 +14,9 @@ from sqlalchemy import Engine
 from finsam.corpus.document import Document, MediaType
 from finsam.extract.page import Page, TextSource
 from finsam.normalize.edit import CleanPage
-from finsam.parse.categories import categorize
+from finsam.parse.codes.goals import code_goals
+from finsam.parse.codes.money import categorize
+from finsam.parse.codes.people import code_people
 from finsam.parse.facts import (
     Basis,
     DocumentKind,
@@ -31,8 +33,6 @@ from finsam.parse.facts import (
     Status,
     Unit,
 )
-from finsam.parse.goal_codes import code_goals
-from finsam.parse.people_codes import code_people
 from finsam.schema.database import open_database, write_session
 from finsam.schema.load import Provenance, load
 

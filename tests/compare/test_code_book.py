@@ -11,9 +11,9 @@ from finsam.compare.goal_attainment import assessed, attainment, verdict
 from finsam.compare.output import plain_records
 from finsam.compare.report import report
 from finsam.corpus.errors import UsageError
-from finsam.parse.code_lists import KINDS
+from finsam.parse.codes.goals import code_goals
+from finsam.parse.codes.lists import KINDS
 from finsam.parse.facts import DocumentKind, Goal, Reading, Source
-from finsam.parse.goal_codes import code_goals
 from finsam.schema.database import open_database
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from finsam.compare.comparison import compare
 from finsam.compare.output import as_table
 from finsam.corpus.errors import UsageError
+from finsam.parse.codes.people import code_people
 from finsam.parse.facts import (
     Basis,
     FinanceFact,
@@ -20,7 +21,6 @@ from finsam.parse.facts import (
     Status,
     Unit,
 )
-from finsam.parse.people_codes import code_people
 from finsam.schema.database import open_database
 
 Row = tuple[str, str | None, int]

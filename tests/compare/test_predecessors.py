@@ -10,17 +10,12 @@ from sqlalchemy.orm import Session
 
 from finsam.compare.comparison import compare
 from finsam.compare.lineage import lineage
-from finsam.compare.organisations import (
-    describe,
-    members_by_year,
-    organisation,
-    organisations,
-)
+from finsam.compare.organisations import describe, members_by_year, organisation, organisations
 from finsam.compare.report import report
 from finsam.corpus.errors import UsageError
 from finsam.schema.database import open_database, write_session
-from finsam.schema.models_facts import FinanceRow, MemberRow, ParticipantRow
-from finsam.schema.models_files import FileRow, PartRow
+from finsam.schema.models.facts import FinanceRow, MemberRow, ParticipantRow
+from finsam.schema.models.files import FileRow, PartRow
 from finsam.schema.register_import import import_register
 
 REGISTER = """\

@@ -8,7 +8,7 @@ from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.facts import Reading
 from finsam.parse.layout import Table
 from finsam.parse.reading import read
-from finsam.parse.tables import find_tables
+from finsam.parse.tables.find import find_tables
 
 CHAR, SIZE = 5.0, 10.0
 Part = tuple[float, str]

@@ -4,9 +4,9 @@ import pytest
 from paper import plain
 
 from finsam.corpus.problem import Severity, Stage
-from finsam.parse import goals
 from finsam.parse.context import Context
 from finsam.parse.facts import Goal
+from finsam.parse.goals import read as goals
 from finsam.parse.reading import read
 
 REPORT = (

@@ -13,10 +13,10 @@ from sqlalchemy import Engine, create_engine, inspect, text
 
 from finsam.corpus.document import Document
 from finsam.normalize.edit import CleanPage
-from finsam.parse.code_lists import KINDS, codes_of
+from finsam.parse.codes.goals import code_goals
+from finsam.parse.codes.lists import KINDS, codes_of
+from finsam.parse.codes.people import code_people
 from finsam.parse.facts import Reading
-from finsam.parse.goal_codes import code_goals
-from finsam.parse.people_codes import code_people
 from finsam.schema import code_tables
 from finsam.schema.corrections import correct
 from finsam.schema.database import open_database, write_session

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from sqlalchemy import Engine, text
 
+from finsam.compare.look.search import search
+from finsam.compare.look.status import overview
 from finsam.corpus.document import Document
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
 from finsam.schema.corrections import correct
 from finsam.schema.database import open_database, write_session
 from finsam.schema.load import Provenance, load
-from finsam.schema.search import search
-from finsam.schema.status import overview
 
 URL = os.environ.get("FINSAM_TEST_POSTGRESQL")
 BY = Provenance(run_id=None, reader="1")

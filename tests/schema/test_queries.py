@@ -4,17 +4,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
+from finsam.commands.summary import shown_text, status_text
+from finsam.compare.look.search import search, snippet
+from finsam.compare.look.show import crop, find_by_label, show
+from finsam.compare.look.status import overview
+from finsam.compare.look.text import table
 from finsam.corpus.document import Document
 from finsam.corpus.errors import DocumentError, UsageError
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
-from finsam.schema.console import table
 from finsam.schema.database import write_session
 from finsam.schema.load import Provenance, load
-from finsam.schema.search import search, snippet
-from finsam.schema.show import crop, find_by_label, show
-from finsam.schema.status import overview
-from finsam.schema.summary import shown_text, status_text
 
 BY = Provenance(run_id=None, reader="1")
 

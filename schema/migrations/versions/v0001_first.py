@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from finsam.schema.base import ExactDecimal
+from finsam.schema.models.base import ExactDecimal
 
 revision = "0001"
 down_revision = None

@@ -1,0 +1,163 @@
+"""What a person sees: tables, progress, one line for each thing that went wrong."""
+
+import sys
+import time
+from types import TracebackType
+from typing import Protocol, Self
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from finsam.compare.look.text import counted
+from finsam.ingest.progress import Event, FileDone, PageDone, Planned, Scanned
+from finsam.schema.models.files import FileStatus
+from finsam.schema.report import LoadReport
+
+EVERY = 25
+"""Pages after which a long file gives a sign of life in a log."""
+
+
+def say(message: str) -> None:
+    """One line to the user, on standard error."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def file_line(report: LoadReport) -> str:
+    """What became of one file, on one line."""
+    if report.status is FileStatus.FAILED:
+        return f"{report.name}: failed"
+    facts = sum(report.facts.values())
+    done = f"{report.name}: {counted(report.pages, 'page')}, {counted(facts, 'fact')}"
+    return done if report.status is FileStatus.COMPLETE else f"{done}, partial"
+
+
+def error_lines(report: LoadReport) -> list[str]:
+    """One line for each page or stage of a file that failed."""
+    said = [p.message for p in report.problems if p.severity.value == "error"]
+    return [f"error: {message}" for message in said]
+
+
+class Reporter(Protocol):
+    """Shows how an ingest goes on; a context manager around it."""
+
+    def __enter__(self) -> Self:
+        """Starts to show."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stops."""
+
+    def __call__(self, event: Event) -> None:
+        """Shows what happened."""
+
+
+def reporter(*, quiet: bool) -> Reporter:
+    """The way to report that fits: a bar on a terminal, else lines, or only errors."""
+    if quiet:
+        return _Lines(quiet=True)
+    return _Bar() if sys.stderr.isatty() else _Lines(quiet=False)
+
+
+class _Lines:
+    """Plain lines, for logs."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._files = self._done = 0
+        self._began = time.monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        return None
+
+    def __call__(self, event: Event) -> None:
+        match event:
+            case Scanned():
+                for problem in event.problems:
+                    say(f"error: {problem.message}")
+            case Planned():
+                self._files = event.files
+                self._line(
+                    f"{counted(event.files, 'file')}, {counted(event.pages, 'page')} to read"
+                )
+            case PageDone():
+                if event.pages > EVERY and event.page % EVERY == 0:
+                    self._line(f"{event.file}: page {event.page} of {event.pages}")
+            case FileDone():
+                self._done += 1
+                seconds = round(time.monotonic() - self._began)
+                line = file_line(event.report)
+                self._line(f"[{self._done}/{self._files}] {line} ({seconds} s)")
+                for message in error_lines(event.report):
+                    say(message)
+
+    def _line(self, message: str) -> None:
+        if not self._quiet:
+            say(message)
+
+
+class _Bar:
+    """A progress bar with file, page and time left."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True)
+        self._progress = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TimeRemainingColumn(),
+            console=self._console,
+            transient=True,
+        )
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._progress.stop()
+
+    def __call__(self, event: Event) -> None:
+        match event:
+            case Scanned():
+                for problem in event.problems:
+                    self._print(f"error: {problem.message}")
+            case Planned():
+                self._task = self._progress.add_task("reading", total=event.pages)
+            case PageDone():
+                if self._task is not None:
+                    place = f"{event.file}, page {event.page} of {event.pages}"
+                    self._progress.update(self._task, completed=event.done, description=place)
+            case FileDone():
+                self._print(file_line(event.report))
+                for message in error_lines(event.report):
+                    self._print(message)
+
+    def _print(self, message: str) -> None:
+        self._console.print(message, markup=False, highlight=False, soft_wrap=True)

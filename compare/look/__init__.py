@@ -1,0 +1,1 @@
+"""What has been read, full text, and where one figure stands."""

@@ -1,0 +1,1 @@
+"""Files and folders into the database, page by page over all cores."""

@@ -1,0 +1,98 @@
+"""The main job: files and folders into the database, page by page over all cores."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from finsam import __version__
+from finsam.corpus.document import Document
+from finsam.corpus.problem import Problem
+from finsam.corpus.scan import scan
+from finsam.ingest.options import IngestOptions
+from finsam.ingest.progress import Listener, Scanned
+from finsam.schema.database import many_writers, read_session, write_session
+from finsam.schema.models.files import FileRow, FileStatus
+from finsam.schema.report import LoadReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestReport:
+    """What became of everything that was handed in.
+
+    Attributes:
+        files: those that were read now, in order.
+        unchanged: names of those that had been read before.
+        problems: files and folders that could not be looked at.
+    """
+
+    files: tuple[LoadReport, ...]
+    unchanged: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything that was handed in could be read to the end."""
+        return not self.problems and all(f.status is FileStatus.COMPLETE for f in self.files)
+
+
+@dataclass(slots=True)
+class _Plan:
+    new: list[Document] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+
+
+def ingest(
+    engine: Engine, paths: Sequence[Path], options: IngestOptions, listen: Listener
+) -> IngestReport:
+    """Reads files and folders into the database; files that are there already are left alone.
+
+    Each file is stored in a transaction of its own as soon as it has been read, in the order of
+    their paths, so that an interrupted run keeps all files that were done. Files that failed,
+    or were read by another version of this program, are read again.
+
+    Raises:
+        DatabaseError: if the database cannot be used.
+        KeyboardInterrupt: as it came; the database is sound.
+    """
+    found = scan(paths)
+    plan = _plan(engine, found.documents, force=options.force)
+    listen(Scanned(new=len(plan.new), unchanged=len(plan.unchanged), problems=found.problems))
+    files: tuple[LoadReport, ...] = ()
+    if plan.new:
+        with many_writers(engine):
+            # Loading what reads takes longer than finding that there is nothing to read.
+            from finsam.ingest.batch import read_files
+
+            files = read_files(engine, plan.new, options, listen)
+    return IngestReport(files=files, unchanged=tuple(plan.unchanged), problems=found.problems)
+
+
+def _plan(engine: Engine, documents: Sequence[Document], *, force: bool) -> _Plan:
+    plan = _Plan()
+    moved: list[Document] = []
+    with read_session(engine) as session:
+        for document in documents:
+            row = session.get(FileRow, document.sha256)
+            if row is None or force or not _is_current(row):
+                plan.new.append(document)
+                continue
+            plan.unchanged.append(document.name)
+            if row.path != str(document.path.absolute()) and not Path(row.path).exists():
+                moved.append(document)
+    if moved:
+        _note_moves(engine, moved)
+    return plan
+
+
+def _is_current(row: FileRow) -> bool:
+    return row.status == FileStatus.COMPLETE and row.reader == __version__
+
+
+def _note_moves(engine: Engine, documents: Sequence[Document]) -> None:
+    """Files that lie elsewhere now; figures are shown on their page from there."""
+    with write_session(engine) as session:
+        for document in documents:
+            row = session.get_one(FileRow, document.sha256)
+            row.path, row.name = str(document.path.absolute()), document.name

@@ -1,0 +1,163 @@
+"""Documents through the workers: all pages of all files, never all of them in memory."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from finsam.corpus.document import Document
+from finsam.corpus.problem import Problem, Severity
+from finsam.extract import ReadOptions
+from finsam.extract.page import Page
+from finsam.ingest.pool import Killed, Pool
+from finsam.ingest.progress import Listener, PageDone
+from finsam.ingest.work import (
+    Digest,
+    bare_reading,
+    count_pages,
+    digest,
+    killed,
+    lost_page,
+    read_one,
+    untouched,
+)
+
+AHEAD = 3
+"""Tasks handed out for each worker; enough to keep them busy, few enough to bound memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A file with its number of pages, or why it cannot be opened."""
+
+    document: Document
+    pages: int
+    problem: Problem | None = None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A file under way."""
+
+    opened: Opened
+    pages: dict[int, Page] = field(default_factory=dict)
+    result: Digest | Problem | None = None
+
+
+def open_all(pool: Pool, documents: Sequence[Document]) -> list[Opened]:
+    """Counts the pages of all files, in workers: a damaged file may kill whoever opens it."""
+    found: dict[int, Opened] = {}
+    waiting = iter(enumerate(documents))
+    more = True
+    while more or len(pool):
+        while more and len(pool) < pool.jobs * AHEAD:
+            index, document = next(waiting, (-1, None))
+            if document is None:
+                more = False
+            else:
+                pool.submit(index, count_pages, document)
+        for key, answer in pool.results() if len(pool) else ():
+            assert isinstance(key, int)
+            found[key] = _opened(documents[key], answer)
+    return [found[index] for index in range(len(documents))]
+
+
+def _opened(document: Document, answer: int | Problem | Killed) -> Opened:
+    if isinstance(answer, Killed):
+        return Opened(document=document, pages=0, problem=killed(document, None))
+    if isinstance(answer, Problem):
+        return Opened(document=document, pages=0, problem=answer)
+    return Opened(document=document, pages=answer)
+
+
+def read_all(
+    pool: Pool, files: Sequence[Opened], options: ReadOptions, listen: Listener
+) -> Iterator[tuple[Document, Digest | Problem]]:
+    """Reads, repairs and understands all files; yields them in the order given.
+
+    Pages of the next file are read while the last one is being understood. What is held in
+    memory is the file at hand, and those few that were done before it.
+    """
+    stream = _Stream(pool, files, options, listen)
+    at = 0
+    while at < len(files):
+        stream.fill()
+        one = stream.files[at]
+        if one.result is None:
+            stream.collect()
+            continue
+        yield one.opened.document, one.result
+        stream.forget(at)
+        at += 1
+
+
+class _Stream:
+    def __init__(
+        self, pool: Pool, files: Sequence[Opened], options: ReadOptions, listen: Listener
+    ) -> None:
+        self.files = {
+            index: _Open(opened, result=opened.problem) for index, opened in enumerate(files)
+        }
+        self._pool = pool
+        self._options = options
+        self._listen = listen
+        self._done = 0
+        self._waiting = (
+            (index, number)
+            for index, opened in enumerate(files)
+            for number in range(1, opened.pages + 1)
+        )
+
+    def fill(self) -> None:
+        """Hands out pages until every worker has enough to do."""
+        while len(self._pool) < self._pool.jobs * AHEAD:
+            index, number = next(self._waiting, (-1, 0))
+            if not number:
+                return
+            document = self.files[index].opened.document
+            self._pool.submit((index, number), read_one, document, number, self._options)
+
+    def collect(self) -> None:
+        """Waits for results and takes them in."""
+        for key, result in self._pool.results():
+            assert isinstance(key, tuple)
+            index, number = key
+            if number:
+                self._page(index, number, result)
+            else:
+                one = self.files[index]
+                one.result = _unread(one) if isinstance(result, Killed) else result
+
+    def forget(self, index: int) -> None:
+        """Lets go of a file that has been handed on."""
+        del self.files[index]
+
+    def _page(self, index: int, number: int, result: Page | Killed) -> None:
+        one = self.files[index]
+        document = one.opened.document
+        if isinstance(result, Killed):
+            result = lost_page(number, killed(document, number))
+        one.pages[number] = result
+        self._done += 1
+        failed = any(p.severity is Severity.ERROR for p in result.problems)
+        self._listen(
+            PageDone(
+                file=document.name,
+                page=number,
+                pages=one.opened.pages,
+                method=result.source.value,
+                failed=failed,
+                done=self._done,
+            )
+        )
+        if len(one.pages) == one.opened.pages:
+            pages = _in_order(one)
+            self._pool.submit((index, 0), digest, document, pages, self._options)
+
+
+def _in_order(one: _Open) -> tuple[Page, ...]:
+    return tuple(one.pages[number] for number in sorted(one.pages))
+
+
+def _unread(one: _Open) -> Digest:
+    """What remains of a file whose understanding killed the worker: its pages as they stood."""
+    pages = tuple(untouched(page) for page in _in_order(one))
+    return Digest(pages=pages, reading=bare_reading(len(pages), killed(one.opened.document, None)))

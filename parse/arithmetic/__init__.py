@@ -1,0 +1,1 @@
+"""What a grid of figures should satisfy; nothing of money, nothing of people."""

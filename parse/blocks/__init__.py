@@ -1,0 +1,1 @@
+"""Pages laid out as headings, paragraphs, items and tables."""

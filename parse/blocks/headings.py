@@ -1,0 +1,197 @@
+"""Which lines are headings.
+
+In a text layer a heading is told by its font; in OCR by its height and by the space around it;
+in plain text by its number, its shape and the empty lines around it.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from finsam.corpus.spelling import skeleton
+from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number
+from finsam.parse.language.lines import is_open, starts_low
+
+_LONGEST = 14
+"""Words that a heading has at most."""
+_LARGER = 1.12
+"""A heading's font size in those of running text, at least, in a text layer."""
+_TALLER = 1.3
+"""The same in OCR, where a line's height wavers with the letters that stand in it."""
+_OVER_TABLE = 1.15
+"""The same in OCR for a short line apart that stands over a table."""
+_MONEY = re.compile(r"\d[\d ]{3,}|\d\s*(?:kr|tkr|mkr|%)|^[\W\d]+$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\b")
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\s+[a-z]{3,9}\s+20\d\d\b")
+_LABEL_VALUE = re.compile(r"^[^:]{2,40}:\s+\S")
+_VERBS = re.compile(
+    r"\b(?:är|har|ska|skall|kan|kommer|blir|var|hade|finns|består|utgörs|innebär|syftar|ger)\b"
+)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Skeletons of section headings that reports of förbund share."""
+    file = resources.files("finsam.parse").joinpath("data", "names_headings.txt")
+    lines = file.read_text("utf-8").splitlines()
+    return frozenset(skeleton(x.strip()) for x in lines if x.strip() and not x.startswith("#"))
+
+
+def is_known_heading(text: str) -> bool:
+    """Whether ``text``, number and colon aside, is a heading that many reports have."""
+    numbered = section_number(text)
+    bare = numbered[1] if numbered else text
+    bare = re.sub(r"\s+(?:20\d\d|\d{4}\s*[-–]\s*\d{4})$", "", bare.rstrip(" :."))
+    return skeleton(bare) in _known()
+
+
+def is_heading(
+    row: Row, after: Row | None, usual: Setting, slide: bool, over_table: bool = False
+) -> bool:
+    """Whether a line is a heading, or a part of one that runs over several lines.
+
+    Args:
+        row: the line.
+        after: the next line of the same column, if any.
+        usual: how running text is set on pages like this one.
+        slide: whether the page is a slide.
+        over_table: whether a table follows at once.
+    """
+    if not _may_be(row, slide):
+        return False
+    if row.box is None:
+        return _by_shape(row, after)
+    if row.ocr:
+        return _by_height(row, after, usual) or (over_table and _over_table(row, usual))
+    return _by_font(row, usual)
+
+
+def _has_money(text: str) -> bool:
+    """Whether figures other than years stand in ``text``."""
+    return bool(_MONEY.search(_YEAR.sub("", text)))
+
+
+def _may_be(row: Row, slide: bool) -> bool:
+    text = row.text
+    if len(row.words) > _LONGEST or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    if re.search(r"[.,;]$", text) and not slide and section_number(text) is None:
+        return bool(re.match(r"^\d+(?:\.\d+)*\.\s+\w", text))
+    marked = marker_of(text)
+    if marked is not None and section_number(text) is None and not marked[0][0].isdigit():
+        return bool(re.fullmatch(r"[IVX]+\.", marked[0]))
+    return True
+
+
+def _by_font(row: Row, usual: Setting) -> bool:
+    if row.size is None or usual.size is None:
+        return False
+    if row.size >= usual.size * _LARGER:
+        return True
+    smaller = row.size < usual.size * 0.85
+    return row.bold and not smaller and not _LABEL_VALUE.match(row.text)
+
+
+def _by_height(row: Row, after: Row | None, usual: Setting) -> bool:
+    tall = bool(row.size and usual.size and row.size >= usual.size * _TALLER)
+    number = section_number(row.text)
+    if number is not None and not _has_money(number[1]) and not row.text.endswith("."):
+        return tall or _apart(row, usual) or "." in number[0]
+    if tall:
+        return not starts_low(row.text)
+    if is_known_heading(row.text):
+        alone = after is not None and not starts_low(after.text)
+        listed = after is not None and is_known_heading(after.text)
+        return not starts_low(row.text) and (_apart(row, usual) or (alone and not listed))
+    return _apart(row, usual) and _short(row, after, usual) and _leads(row, after)
+
+
+def _over_table(row: Row, usual: Setting) -> bool:
+    """Whether a line of OCR over a table is large enough for a heading; heads and units are not."""
+    if not row.size or not usual.size or row.size < usual.size * _OVER_TABLE:
+        return False
+    plain = re.fullmatch(r"[^\W\d_][\w\s/&–-]*", row.text) and not _has_money(row.text)
+    fits = len(row.words) <= 7 and not starts_low(row.text) and not _VERBS.search(row.text)
+    return bool(plain) and fits and _apart(row, usual) and _short(row, None, usual)
+
+
+def _apart(row: Row, usual: Setting) -> bool:
+    """Whether more space than between lines stands above."""
+    return row.pitch is None or row.pitch > usual.pitch * 1.25
+
+
+def _short(row: Row, after: Row | None, usual: Setting) -> bool:
+    """Whether a line is short for the page, or for the column that the next line tells."""
+    if row.box is None or usual.right is None:
+        return False
+    below = after.box if after is not None else None
+    if below is not None and abs(below.x0 - row.box.x0) < below.height:
+        column = max(below.width, 0.3 * (usual.right - usual.left))
+        if row.box.width < 0.6 * column:
+            return True
+    return row.box.x1 < usual.left + 0.6 * (usual.right - usual.left)
+
+
+def _leads(row: Row, after: Row | None) -> bool:
+    """Whether a short line stands over text rather than in it."""
+    text = row.text
+    if after is None or starts_low(text) or is_open(text) or len(row.words) > 7:
+        return False
+    if re.search(r"[.!?,;]$", text) or _has_money(text) or _LABEL_VALUE.match(text):
+        return False
+    if text.endswith(":") and (len(row.words) > 4 or text.endswith("att:")):
+        return False
+    if _VERBS.search(text) or starts_low(after.text) or _DATE.search(text):
+        return False
+    close = after.pitch is None or row.pitch is None or after.pitch <= row.pitch * 1.05
+    # What a heading stands over is text or a list, not another line as short as itself.
+    return close and (len(after.text) > 1.5 * len(text) or marker_of(after.text) is not None)
+
+
+def _by_shape(row: Row, after: Row | None) -> bool:
+    text = row.text
+    number = section_number(text)
+    if number is not None:
+        words = number[1].split()
+        plain = not _has_money(number[1]) and not re.search(r"[.,;:]$", number[1])
+        return plain and len(words) <= 12 and (row.blank_before or "." in number[0])
+    if is_known_heading(text):
+        over = after is not None and len(after.text) > 40 and not starts_low(after.text)
+        return row.blank_before or row.blank_after or over
+    if not row.blank_before or text[0].isdigit():
+        return False
+    return _leads(row, after)
+
+
+def headings_in(
+    rows: Sequence[Row],
+    usual: Setting,
+    slide: bool,
+    skip: frozenset[int],
+    in_tables: frozenset[int] = frozenset(),
+) -> frozenset[int]:
+    """Indexes of the rows that are headings.
+
+    Args:
+        rows: the page's lines in order.
+        usual: how running text is set.
+        slide: whether the page is a slide.
+        skip: indexes of rows in tables and of noise.
+        in_tables: those of rows in tables.
+    """
+    found: set[int] = set()
+    untitled = slide
+    for index, row in enumerate(rows):
+        if index in skip:
+            continue
+        after = next((r for i, r in enumerate(rows[index + 1 :], index + 1) if i not in skip), None)
+        if untitled and row.box is None and _may_be(row, slide) and len(row.words) <= 9:
+            # Plain text of a slide: its first line is its title, with what it needs to end.
+            found.add(index)
+            untitled = is_open(row.text) and after is not None and not after.blank_before
+        else:
+            untitled = False
+        if is_heading(row, after, usual, slide, index + 1 in in_tables):
+            found.add(index)
+    return frozenset(found)

@@ -1,0 +1,194 @@
+"""Pages laid out as headings, paragraphs, list items and tables, in reading order."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from finsam.corpus.spelling import skeleton
+from finsam.normalize.edit import CleanPage
+from finsam.parse.blocks.build import Draft, PageTask, build
+from finsam.parse.blocks.levels import first_box, set_item_levels
+from finsam.parse.blocks.noise import find_noise
+from finsam.parse.blocks.outline import outline
+from finsam.parse.blocks.rows import Row, Setting, rows_of, setting
+from finsam.parse.language.lines import is_closed, starts_low
+from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.tables.find import find_tables, table_lines
+
+_SLIDE_WORDS = 220
+_SLIDE_SIZE = 13.0
+"""Points from which running text is that of a slide rather than of a report turned sideways."""
+_NO_TABLE = 0.6
+"""Share of noise among its lines from which a table is a table of contents, or a foot."""
+_PLAIN_SLIDE_WORDS = 100
+_PLAIN_RUN = 4
+
+
+def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
+    """Lays out all pages of a file; one layout for each page, in order."""
+    rows = {page.number: rows_of(page) for page in pages}
+    slides = _slides(pages, rows)
+    usual = _settings(pages, rows, slides)
+    noise = find_noise(pages, rows, {n: s.size for n, s in usual.items()})
+    tables = _tables(pages, noise)
+    usual = _settings(pages, _running_text(rows, noise, tables), slides)
+    drafts = [
+        build(
+            PageTask(
+                number=page.number,
+                rows=rows[page.number],
+                usual=usual[page.number],
+                slide=slide,
+                noise=frozenset(line for number, line in noise if number == page.number),
+                tables=tables[page.number],
+                height=page.page.height,
+            )
+        )
+        for page, slide in zip(pages, slides, strict=True)
+    ]
+    _join_pages(drafts, slides)
+    for one in drafts:
+        set_item_levels(one)
+    outline(drafts, slides)
+    return tuple(
+        PageLayout(page=page, blocks=tuple(_block(d) for d in one), is_slide=slide)
+        for page, one, slide in zip(pages, drafts, slides, strict=True)
+    )
+
+
+def _running_text(
+    rows: Mapping[int, Sequence[Row]],
+    noise: frozenset[tuple[int, int]],
+    tables: Mapping[int, Sequence[tuple[Table, frozenset[int]]]],
+) -> dict[int, list[Row]]:
+    """The lines outside noise and tables, which tell how text is set; all where there are none."""
+    found: dict[int, list[Row]] = {}
+    for number, on_page in rows.items():
+        inside = {line for _, lines in tables[number] for line in lines}
+        rest = [
+            row
+            for row in on_page
+            if row.line.number not in inside and (number, row.line.number) not in noise
+        ]
+        found[number] = rest
+    return found if any(found.values()) else {n: list(r) for n, r in rows.items()}
+
+
+def _tables(
+    pages: Sequence[CleanPage], noise: frozenset[tuple[int, int]]
+) -> dict[int, list[tuple[Table, frozenset[int]]]]:
+    """The tables that start on or run over each page, with the numbers of their lines there."""
+    found: dict[int, list[tuple[Table, frozenset[int]]]] = {p.number: [] for p in pages}
+    for page in pages:
+        for table in find_tables(page):
+            lines = table_lines(page, table)
+            if sum((page.number, line) in noise for line in lines) < _NO_TABLE * len(lines):
+                found[page.number].append((table, lines))
+    return found
+
+
+def _slides(pages: Sequence[CleanPage], rows: dict[int, list[Row]]) -> list[bool]:
+    """For each page, whether it is a slide."""
+    found: list[bool] = []
+    for page in pages:
+        width, height = page.page.width, page.page.height
+        if width is None or height is None or width <= height:
+            found.append(False)
+            continue
+        words = sum(len(row.words) for row in rows[page.number])
+        sizes = sorted(row.size for row in rows[page.number] if row.size)
+        large = not sizes or sizes[len(sizes) // 2] >= _SLIDE_SIZE
+        found.append(words <= _SLIDE_WORDS and (large or words <= 60))
+    wide = [i for i, p in enumerate(pages) if p.page.width and p.page.width > (p.page.height or 0)]
+    if wide and sum(found) > 0.6 * len(wide):
+        # Among slides a dense wide page is a slide too.
+        for i in wide:
+            found[i] = True
+    return _plain_slides(pages, rows, found)
+
+
+def _plain_slides(
+    pages: Sequence[CleanPage], rows: dict[int, list[Row]], found: list[bool]
+) -> list[bool]:
+    """Plain text has no format: a run of pages with few words on short lines is a deck."""
+    sparse: list[bool] = []
+    for page in pages:
+        on_page = rows[page.number]
+        words = sum(len(row.words) for row in on_page)
+        long = sum(len(row.text) > 85 for row in on_page)
+        sparse.append(page.page.width is None and words <= _PLAIN_SLIDE_WORDS and long <= 2)
+    at = 0
+    while at < len(sparse):
+        end = at
+        # One fuller slide does not end a deck.
+        while end < len(sparse) and (sparse[end] or any(sparse[end + 1 : end + 2])):
+            end += 1
+        if sum(sparse[at:end]) >= _PLAIN_RUN:
+            first, last = _trimmed([rows[p.number] for p in pages[at:end]])
+            found[at + first : at + last] = [True] * (last - first)
+        at = max(end, at + 1)
+    return found
+
+
+def _trimmed(run: Sequence[Sequence[Row]]) -> tuple[int, int]:
+    """The part of a run of sparse pages that shares a running head, all of it if none does."""
+    heads = [{skeleton(row.text) for row in rows[:2]} for rows in run]
+    tally = Counter(text for head in heads for text in sorted(head))
+    common = max(sorted(tally), key=lambda t: tally[t]) if tally else ""
+    if tally[common] < 0.4 * len(run):
+        return 0, len(run)
+    own = [i for i, head in enumerate(heads) if common in head]
+    return own[0], own[-1] + 1
+
+
+def _settings(
+    pages: Sequence[CleanPage], rows: Mapping[int, Sequence[Row]], slides: Sequence[bool]
+) -> dict[int, Setting]:
+    """How running text is set, for each page number; like pages share one setting."""
+    kinds: dict[tuple[bool, object], list[Row]] = {}
+    keys: dict[int, tuple[bool, object]] = {}
+    for page, slide in zip(pages, slides, strict=True):
+        key = (slide, page.page.source)
+        keys[page.number] = key
+        kinds.setdefault(key, []).extend(rows[page.number])
+    made = {key: setting(group) for key, group in kinds.items()}
+    return {number: made[key] for number, key in keys.items()}
+
+
+def _join_pages(pages: list[list[Draft]], slides: Sequence[bool]) -> None:
+    """Joins a paragraph or list item that a page break cuts in two."""
+    running = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    skipped = (BlockKind.NOISE, BlockKind.FOOTNOTE)
+    last: Draft | None = None
+    for drafts, slide in zip(pages, slides, strict=True):
+        body = [d for d in drafts if d.kind not in skipped]
+        if slide or not body:
+            last = None if slide else last
+            continue
+        first = body[0]
+        if last is not None and first.kind is BlockKind.PARAGRAPH and _goes_on(last, first):
+            last.rows += first.rows
+            last.pieces += first.pieces
+            drafts.remove(first)
+            body = body[1:]
+        last = body[-1] if body and body[-1].kind in running else (last if not body else None)
+
+
+def _goes_on(last: Draft, first: Draft) -> bool:
+    return starts_low(first.text) and not is_closed(last.text)
+
+
+def _block(draft: Draft) -> Block:
+    table = draft.kind is BlockKind.TABLE
+    return Block(
+        kind=draft.kind,
+        page=draft.page,
+        text="" if table else draft.text,
+        raw="\n".join(row.line.raw.strip() for row in draft.rows),
+        lines=tuple(row.line for row in draft.rows),
+        box=draft.table.box if draft.table is not None else first_box(draft.rows),
+        level=draft.level,
+        marker=draft.marker,
+        headings=draft.headings,
+        table=draft.table,
+        column=draft.column,
+    )

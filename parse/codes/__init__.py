@@ -1,0 +1,1 @@
+"""Canonical codes beside printed labels."""

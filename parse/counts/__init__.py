@@ -1,0 +1,1 @@
+"""Words, labels and grids that count people."""

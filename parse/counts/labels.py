@@ -1,0 +1,227 @@
+"""What a heading, a row label or a caption says of the figures under it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from finsam.corpus.register import register
+from finsam.parse.counts.words import (
+    Mention,
+    find,
+    is_total,
+    names_both_sexes,
+    sex_of,
+    without_sex_and_total,
+)
+from finsam.parse.facts import Insats
+from finsam.parse.language.fold import fold
+from finsam.parse.language.insats_names import match_insats, same_word
+from finsam.parse.values.period import Period, PeriodKind, find_periods
+
+_BULLETS = "■□▪●○•◦*·▲▼◆: \t"
+_LONGEST_LABEL = 25
+_AGE = re.compile(
+    r"(?<![\d-])(?P<age>(?:\d\d\s?[-–—]\s?\d\d|[-–—<]\s?\d\d|\d\d\s?\+|>\s?\d\d)(?:\s?år\b)?"
+    r"|(?:under|över|upp\s+till|yngre\s+än|äldre\s+än)\s+\d\d(?:\s?år\b)?"
+    r"|\d\d\s?(?:år\s+)?(?:och|eller)\s+(?:äldre|yngre|över|uppåt))(?![\d%])",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"%|\b(?:procent|andel|andelen)\b")
+_COUNT = re.compile(r"\b(?:antal|antalet|st)\b")
+_LAST_YEAR = re.compile(
+    r"\b(?:20\d\d|foregaende\s+ar|fjolar\w*|forra\s+aret|aret\s+innan)\b[^.]*\bparentes"
+    r"|\bparentes[^.]*\b(?:20\d\d|foregaende\s+ar|fjolar\w*|forra\s+aret|aret\s+innan)\b"
+)
+_FILLER = re.compile(
+    r"\b(?:antal|antalet|andel|andelen|varav|procent|per|i|och|av|for|till|fran|fordelat|fordelade"
+    r"|pa|under|ar|st|deltagare|deltagarna|personer|individer|som|med|insats|insatser|insatsen"
+    r"|kon|alder|aldersgrupp|kommun|vid|uppdelat|jan|juni)\b|[\d%()/.,:;*■+&-]"
+)
+
+
+_SINCE = re.compile(r"\b(?:från|sedan)\s+(?:år\s+)?$", re.IGNORECASE)
+"""Before a year that tells since when, not which year is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Names that labels may hold: what is known of the document before its figures are read.
+
+    Attributes:
+        insatser: of the document.
+        lan: settles kommuner whose names differ in diacritics only.
+        kommuner: the members of the förbund, bare names; empty if unknown.
+        year: the year of words such as "jan-juni" that print none.
+        forbund: official names of the förbund that the file is about.
+    """
+
+    insatser: tuple[Insats, ...] = ()
+    lan: str | None = None
+    kommuner: frozenset[str] = frozenset()
+    year: int | None = None
+    forbund: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Label:
+    """What one label says; ``None`` where it says nothing.
+
+    Attributes:
+        text: the words as printed, bullets and footnote marks dropped.
+        sex: ``women`` or ``men``; ``None`` for both or neither.
+        both_sexes: whether it names women and men.
+        age: as printed.
+        period: in the form of the public views.
+        whole_year: whether the period is a bare year.
+        kommun: bare name.
+        insats: name of the document's insats record.
+        forbund: official name of a förbund that the label is.
+        total: whether it names a sum.
+        percent: whether it says that shares stand under it, or numbers; ``None`` if open.
+        mentions: the words that tell what is counted.
+    """
+
+    text: str
+    sex: str | None = None
+    both_sexes: bool = False
+    age: str | None = None
+    period: str | None = None
+    whole_year: bool = False
+    kommun: str | None = None
+    insats: str | None = None
+    forbund: str | None = None
+    total: bool = False
+    percent: bool | None = None
+    mentions: tuple[Mention, ...] = ()
+
+    @cached_property
+    def rest(self) -> str:
+        """What is left of the words when all that was understood is taken away."""
+        text = fold(without_sex_and_total(self.text))
+        for mention in self.mentions:
+            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+        return re.sub(r"\s+", " ", _FILLER.sub(" ", text)).strip()
+
+    def says(self, *kinds: str) -> bool:
+        """Whether it holds a word of one of these kinds."""
+        return any(m.kind in kinds for m in self.mentions)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether figures under it are money or staff rather than people."""
+        return self.says("money", "staff") and not self.says("people", "reason", "status", "thing")
+
+
+KINDS = (
+    "support", "better", "reason", "status", "thing", "people", "topic", "moment", "professional",
+    "target", "staff", "money", "event",
+)  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """A label without bullets, footnote marks and trailing colon."""
+    bare = re.sub(r"(?<=\w)[*¹²³]+|\s\d\)$", "", text.strip())
+    while bare and bare[0] in _BULLETS:
+        bare = bare[1:]
+    return re.sub(r"\s+", " ", bare).strip(" :*■\t")
+
+
+def _kommun(text: str, names: Names) -> str | None:
+    """The kommun that the label is about, if it names just one."""
+    found = {m.kommun.name for m in register().find_kommuner(text, names.lan)}
+    if names.kommuner and found & names.kommuner:
+        found &= names.kommuner
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_kommun_only(text: str, names: Names) -> bool:
+    """Whether the label is a kommun's name, perhaps with a sex or the word kommun."""
+    bare = without_sex_and_total(text)
+    rest = re.sub(r"[^\w]+", " ", fold(bare)).strip()
+    kommun = _kommun(bare, names)
+    return kommun is not None and abs(
+        len(rest.removesuffix(" kommun").removesuffix(" stad")) - len(kommun)
+    ) <= (1 if rest else 0)
+
+
+def _forbund(text: str, names: Names) -> str | None:
+    """The förbund of the file that the label is a short name of ("Norrbygd")."""
+    words = re.findall(r"\w+", text.casefold())
+    if not words or not text[:1].isupper():
+        return None
+    fitting = [
+        name
+        for name in names.forbund
+        if all(any(same_word(w, n) for n in re.findall(r"\w+", name.casefold())) for w in words)
+    ]
+    return fitting[0] if len(fitting) == 1 and len(names.forbund) > 1 else None
+
+
+def parse_label(text: str, names: Names) -> Label:
+    """Reads one heading, row label or caption."""
+    bare = clean(text)
+    if not bare:
+        return Label("")
+    ages = _AGE.search(bare)
+    periods = [
+        p
+        for p in find_periods(bare, names.year)
+        if p.kind is not PeriodKind.DAY and not _SINCE.search(bare[: p.start])
+    ]
+    age = ages["age"].strip() if ages and not _inside(ages.span("age"), periods) else None
+    if _is_prose(bare):
+        return Label(bare)
+    folded = fold(bare)
+    kommun = _kommun(bare, names) if _is_kommun_only(bare, names) else None
+    insats = None if kommun else match_insats(bare, names.insatser)
+    shares, counts = bool(_PERCENT.search(folded)), bool(_COUNT.search(folded))
+    return Label(
+        bare,
+        sex=sex_of(bare),
+        both_sexes=names_both_sexes(bare),
+        age=age,
+        period=periods[-1].text if len({p.text for p in periods}) == 1 else None,
+        whole_year=bool(periods) and periods[-1].kind is PeriodKind.YEAR,
+        kommun=kommun,
+        insats=insats.name if insats else None,
+        forbund=None if insats or kommun else _forbund(bare, names),
+        total=is_total(bare),
+        percent=None if shares == counts else shares,
+        mentions=_beyond_name(find(bare, KINDS), folded, fold(insats.name) if insats else ""),
+    )
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is a sentence rather than a label; it may be about anything."""
+    words = len(text.split())
+    return words > _LONGEST_LABEL or (words >= 4 and text.endswith(".") and not text[-2].isdigit())
+
+
+def _beyond_name(mentions: tuple[Mention, ...], text: str, name: str) -> tuple[Mention, ...]:
+    """The words that are no part of an insats's name."""
+    return tuple(m for m in mentions if text[m.start : m.end] not in name)
+
+
+def _inside(span: tuple[int, int], periods: Sequence[Period]) -> bool:
+    """Whether a span overlaps one of the periods."""
+    return any(span[0] < p.end and p.start < span[1] for p in periods)
+
+
+def is_age(text: str, *, signed: bool = False) -> bool:
+    """Whether a cell holds an age group and nothing else.
+
+    Args:
+        text: of the cell.
+        signed: whether "-20" counts, which may be a figure as well.
+    """
+    stripped = text.strip()
+    found = _AGE.match(stripped)
+    if found is None or found.end() != len(stripped):
+        return False
+    return signed or stripped[0] not in "-–—"
+
+
+def last_year_in_brackets(text: str) -> bool:
+    """Whether a note says that the figures in brackets are those of the year before."""
+    return bool(_LAST_YEAR.search(fold(text)))

@@ -1,0 +1,152 @@
+"""Words that tell what a figure about people counts.
+
+The words lie in ``data/measures_words.csv``. They are looked for in text folded to small letters
+without diacritics, so that "Mån", "man" and "MÄN" are one word; folding keeps every offset.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from finsam.parse.language.fold import fold, fold_pattern
+from finsam.parse.lists import read_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordRule:
+    """One row of the table.
+
+    Attributes:
+        kind: what sort of word: ``reason``, ``status``, ``thing``, ``people``, ``support`` …
+        measure: what is counted, in the contract's vocabulary; empty where it says nothing of it.
+        detail: ``none``, ``label`` or ``text``: whether the printed words are kept as detail.
+        pattern: over folded text.
+    """
+
+    kind: str
+    measure: str
+    detail: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One word or phrase of the table, found in a text.
+
+    Attributes:
+        start, end: offsets in the text.
+        rule: the row that found it.
+    """
+
+    start: int
+    end: int
+    rule: WordRule
+
+    @property
+    def kind(self) -> str:
+        """What sort of word it is."""
+        return self.rule.kind
+
+    @property
+    def measure(self) -> str:
+        """What it counts."""
+        return self.rule.measure
+
+
+@cache
+def rules(kind: str) -> tuple[WordRule, ...]:
+    """The rows of one kind, in the order of the table."""
+    return tuple(
+        WordRule(
+            kind=row["kind"],
+            measure=row["measure"],
+            detail=row["detail"],
+            pattern=re.compile(fold_pattern(row["pattern"])),
+        )
+        for row in read_table("measures_words.csv")
+        if row["kind"] == kind
+    )
+
+
+def find(text: str, kinds: Iterable[str]) -> tuple[Mention, ...]:
+    """All words of these kinds in ``text``, in order, none inside another.
+
+    Earlier rows and kinds go before later ones where two overlap.
+    """
+    folded = fold(text)
+    found: list[Mention] = []
+    for kind in kinds:
+        for rule in rules(kind):
+            for match in rule.pattern.finditer(folded):
+                start, end = match.span()
+                if start < end and not any(start < m.end and m.start < end for m in found):
+                    found.append(Mention(start=start, end=end, rule=rule))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def has(text: str, *kinds: str) -> bool:
+    """Whether ``text`` holds a word of one of these kinds."""
+    folded = fold(text)
+    return any(rule.pattern.search(folded) for kind in kinds for rule in rules(kind))
+
+
+_WOMEN = re.compile(r"\b(?:kvinn(?:or|a|orna|liga|ors?)|flickor|tjejer)\b")
+_MEN = re.compile(r"\b(?:man|mannen|mans|manliga|pojkar|killar)\b")
+_TOTAL = re.compile(
+    r"\b(?:totalt?|totala|summa|total(?:summa|antal)?|samtliga|sammanlagt|alla|tot)\b|^\W*sum\W*$"
+)
+_JOINED = re.compile(r"(?:\d|kvinnor\s+(?:och|samt|/)|kvinnor\s*/)\s*$")
+_LETTER = re.compile(r"^\W*([km])\W*$")
+
+
+def sex_of(text: str) -> str | None:
+    """``women`` or ``men`` where ``text`` names just one of them, else ``None``.
+
+    The letters K and M count where they are all that is printed.
+    """
+    folded = fold(text)
+    if letter := _LETTER.match(folded):
+        return "women" if letter[1] == "k" else "men"
+    women, men = bool(_WOMEN.search(folded)), _names_men(text, folded)
+    return None if women == men else ("women" if women else "men")
+
+
+def _names_men(text: str, folded: str) -> bool:
+    """Whether men are named; "mån" is months and "man" one, unless in a short label."""
+    words = len(folded.split())
+    for match in _MEN.finditer(folded):
+        printed = text[match.start() : match.end()].lower()
+        if printed == "mån" and folded.strip() != "man":
+            continue
+        if printed in ("man", "mans") and words > 3 and not _JOINED.search(folded[: match.start()]):
+            continue
+        return True
+    return False
+
+
+def names_both_sexes(text: str) -> bool:
+    """Whether ``text`` names women and men."""
+    folded = fold(text)
+    return bool(_WOMEN.search(folded)) and _names_men(text, folded)
+
+
+def sex_spans(text: str) -> list[tuple[int, int]]:
+    """Where women and men are named, in order."""
+    folded = fold(text)
+    return sorted(m.span() for p in (_WOMEN, _MEN) for m in p.finditer(folded))
+
+
+def is_total(text: str) -> bool:
+    """Whether ``text`` says that the figure is a sum or about all."""
+    return bool(_TOTAL.search(fold(text)))
+
+
+def without_sex_and_total(text: str) -> str:
+    """``text`` with its words for the sexes and for a sum blanked out, offsets kept."""
+    folded = fold(text)
+    out = list(text)
+    for pattern in (_WOMEN, _MEN, _TOTAL):
+        for match in pattern.finditer(folded):
+            out[match.start() : match.end()] = " " * (match.end() - match.start())
+    return "".join(out)

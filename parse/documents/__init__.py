@@ -1,0 +1,1 @@
+"""The documents bound in a file."""

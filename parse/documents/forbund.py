@@ -1,0 +1,268 @@
+"""Which förbund a document, and each of its pages, is about."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from finsam.corpus.mentions import Mention, find_forbund
+from finsam.corpus.register import Register
+from finsam.corpus.spelling import unaccented
+from finsam.parse.documents.head import Head
+from finsam.parse.layout import Block, BlockKind, PageLayout
+
+_SEVERAL = re.compile(
+    r"\b(?:de|vara|lanets|samtliga|alla|tva|tre|fyra|fem|sex|sju|atta|nio|tio|\d{1,2})\s+"
+    r"(?:\w+\s+)?samordningsforbund(?:en|ens)?\b|\bsamordningsforbunden\b|\blanets\s+forbund\b",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(
+    r"\s+((?:norra|södra|östra|västra|mellersta|centrala|nord|syd|öst|väst|nordost|nordväst|sydost|"
+    r"sydväst|centrum)\b)",
+    re.IGNORECASE,
+)
+"""What tells one förbund from another of the same landscape."""
+_OTHERS = re.compile(
+    r"(?:tillsammans med|samarbete med|övriga|modell från|bland annat|till exempel|t\.?\s?ex\.?|"
+    r"liksom|jämfört med|besök (?:hos|från|av)|samt)\W*$",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(r"\bmedlem|\bmellan\b|\bkommunerna\b|\bsamverka", re.IGNORECASE)
+_CLEAR = 0.6
+"""Share of all votes from which one förbund is what the document is about."""
+_SECTION = 0.02
+"""Share of all votes from which a förbund may have a section of its own."""
+_STEADY = 2
+"""Pages whose foot names one förbund alone, before feet decide."""
+_RESET = re.compile(
+    r"^\W*(?:agenda|dagordning|program|innehåll|övriga frågor|tack\b.*|avslutning|"
+    r"gemensamt\b.*\b(?:län\w*|förbund\w*))\W*$",
+    re.IGNORECASE,
+)
+
+
+Adder = Callable[[str, float, str], None]
+"""Takes a name, the weight of a vote for it and the words it was found in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForbundVote:
+    """The förbund of a document, ``None`` where it is about several or none is named.
+
+    ``sections`` are the förbund that are named often enough to have sections of their own.
+    """
+
+    name: str | None
+    several: bool
+    evidence: str
+    sections: frozenset[str] = frozenset()
+
+
+def _known(text: str, register: Register) -> list[Mention]:
+    found = [_whole_name(m, text) for m in find_forbund(text, register)]
+    return [m for m in found if m.forbund is not None or m.score >= 0.7]
+
+
+def _whole_name(mention: Mention, text: str) -> Mention:
+    """A mention of a known förbund, or of an unknown one whose name is longer by a direction."""
+    after = _DIRECTION.match(text, mention.end)
+    if mention.forbund is None or after is None:
+        return mention
+    if any(unaccented(after[1]) in unaccented(name) for name in mention.forbund.names):
+        return mention
+    name = " ".join(text[mention.start : after.end()].split())
+    name = name.title() if name.isupper() else name
+    return replace(mention, name=name, forbund=None, end=after.end(), score=0.8)
+
+
+def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> ForbundVote:
+    """The förbund that the document on ``pages`` is about."""
+    several = next((t for t in head.lines if _SEVERAL.search(unaccented(t))), None)
+    votes: dict[str, float] = {}
+    words: dict[str, tuple[float, str]] = {}
+
+    def add(name: str, weight: float, evidence: str) -> None:
+        votes[name] = votes.get(name, 0.0) + weight
+        if weight > words.get(name, (0.0, ""))[0]:
+            words[name] = (weight, evidence[:160])
+
+    for rank, text in enumerate(head.lines):
+        for mention in _known(text, register):
+            add(mention.name, 12.0 if rank < 3 else 6.0, text)
+    for page in pages:
+        for block in page.blocks:
+            _vote_block(block, page.number == pages[0].number, register, add)
+    _vote_org_no(pages, register, add)
+    _vote_members(pages, register, add)
+    votes = _merged(votes, words)
+    total = sum(votes.values())
+    pages_of = _pages_naming(pages, register)
+    often = frozenset(
+        name for name, n in votes.items() if n >= _SECTION * total and pages_of[name] > 1
+    )
+    if several is not None:
+        return ForbundVote(name=None, several=True, evidence=several[:160], sections=often)
+    if not votes:
+        return ForbundVote(name=None, several=False, evidence="")
+    best = min(votes, key=lambda n: (-votes[n], n))
+    openings = {name for page in pages if (name := _opening(page, register)) in often}
+    if votes[best] < _CLEAR * total or len(openings) > 1:
+        evidence = ", ".join(sorted(often))
+        return ForbundVote(name=None, several=True, evidence=evidence, sections=often)
+    return ForbundVote(name=best, several=False, evidence=words[best][1])
+
+
+def _pages_naming(pages: Sequence[PageLayout], register: Register) -> Counter[str]:
+    """How many pages name each förbund anywhere."""
+    tally: Counter[str] = Counter()
+    for page in pages:
+        tally.update({m.name for m in find_forbund(page.page.text, register)})
+    return tally
+
+
+def _vote_block(block: Block, first_page: bool, register: Register, add: Adder) -> None:
+    text = block.raw.replace("\n", " ") if block.table is not None else block.text
+    weight = {BlockKind.NOISE: 0.5, BlockKind.HEADING: 2.0}.get(block.kind, 1.0)
+    mentions = _known(text, register)
+    if len({m.name for m in mentions}) > 2:
+        weight /= 4
+    for mention in mentions:
+        if _OTHERS.search(text[: mention.start]):
+            continue
+        subject = re.match(
+            r"\s*(?:är|ska|skall|har|startade|bildades|består|,)\b", text[mention.end :]
+        )
+        boost = 3.0 if subject and first_page else 1.0
+        known = 1.0 if mention.forbund is not None else 0.6
+        add(mention.name, weight * boost * known * mention.score, text)
+
+
+def _vote_org_no(pages: Sequence[PageLayout], register: Register, add: Adder) -> None:
+    by_number = {f.org_no: f for f in register.forbund if f.org_no}
+    for page in pages:
+        for number in sorted(set(re.findall(r"\b\d{6}-\d{4}\b", page.page.text))):
+            if number in by_number:
+                # An extended förbund keeps its number, a merged one gets a new one; old rows
+                # of the register may hold the number of the förbund that goes on.
+                one = by_number[number]
+                later = next((f for f in register.forbund if f.id == one.merged_into), None)
+                for name in {one.official_name, later.official_name if later else ""} - {""}:
+                    add(name, 6.0 if later else 10.0, number)
+
+
+def _vote_members(pages: Sequence[PageLayout], register: Register, add: Adder) -> None:
+    """A list of members tells the förbund: no two have the same kommuner."""
+    for page in pages[:6]:
+        for block in page.blocks:
+            if not _MEMBERS.search(" ".join([*block.headings, block.text])):
+                continue
+            named = {m.kommun.name for m in register.find_kommuner(block.text)}
+            if not named:
+                continue
+            for one in register.forbund:
+                same = named == set(one.kommuner) and one.status == "current"
+                if same and (len(named) > 1 or "förbund" in block.text.lower()):
+                    add(one.official_name, 8.0 if len(named) > 1 else 2.0, block.text)
+
+
+def _merged(votes: dict[str, float], words: dict[str, tuple[float, str]]) -> dict[str, float]:
+    """Printed names of one unknown förbund put together: genitive, head word, shorter form."""
+    merged: dict[str, float] = {}
+    for name in sorted(votes, key=lambda n: (-votes[n], n)):
+        target = next((m for m in merged if _one_name(m, name)), name)
+        merged[target] = merged.get(target, 0.0) + votes[name]
+        words.setdefault(target, words[name])
+    return merged
+
+
+def _one_name(a: str, b: str) -> bool:
+    one, two = _core(a), _core(b)
+    return one == two or one == two + "s" or two == one + "s"
+
+
+def _core(name: str) -> str:
+    return re.sub(
+        r"^(?:samordningsförbundet|finsam)\s+(?:i\s+)?|\s+samordningsförbund$", "", name.lower()
+    )
+
+
+def page_forbund(
+    pages: Sequence[PageLayout], whole: ForbundVote, register: Register
+) -> list[str | None]:
+    """For each page the förbund it is about; ``None`` where it is about several.
+
+    In a document about several förbund a heading that is a förbund's name opens its section. It
+    runs on until another such heading, until the foot names another or all, or until the feet
+    that named it end.
+    """
+    if not whole.several:
+        return [whole.name] * len(pages)
+    feet = [_foot(page, register) for page in pages]
+    steady = Counter(next(iter(f)) for f in feet if len(f) == 1)
+    titles = [_opening(page, register) for page in pages]
+    opened = [None, *(name if name in whole.sections else None for name in titles[1:])]
+    titled = len(set(opened) - {None}) > 1
+    mine: list[str | None] = []
+    current: str | None = None
+    for index, page in enumerate(pages):
+        foot = feet[index]
+        single = next(iter(foot)) if len(foot) == 1 else None
+        if opened[index] is not None:
+            current = opened[index]
+        elif len(foot) > 1 or _resets(page):
+            current = None
+        elif single is not None and single != current and steady[single] >= _STEADY and not titled:
+            current = single if _again(feet, index, single) else current
+        elif not foot and current is not None and steady[current] >= _STEADY:
+            current = current if _returns(feet, opened, index, current) else None
+        mine.append(current)
+    return mine
+
+
+def _foot(page: PageLayout, register: Register) -> frozenset[str]:
+    """Förbund that the running head or foot names."""
+    body = [b for b in page.blocks if b.kind is not BlockKind.NOISE]
+    last = [b for b in body[2:][-2:] if len(b.text.split()) <= 4]
+    feet = [b for b in page.blocks if b.kind is BlockKind.NOISE or any(b is x for x in last)]
+    text = " ".join(b.text for b in feet)
+    return frozenset(m.name for m in find_forbund(text, register) if m.forbund is not None)
+
+
+def _opening(page: PageLayout, register: Register) -> str | None:
+    """The förbund whose name a heading of the page is."""
+    body = [b for b in page.blocks if b.kind is not BlockKind.NOISE]
+    named = {m.name for m in find_forbund(" ; ".join(b.text for b in body), register) if m.forbund}
+    headings = [b for b in body if b.kind is BlockKind.HEADING]
+    if len(named) > 1:
+        return None
+    for block in headings[:1] if page.is_slide else headings:
+        names = [m for m in find_forbund(block.text, register) if m.score >= 0.65]
+        if len({m.name for m in names}) != 1:
+            continue
+        rest = block.text[: names[0].start] + block.text[names[-1].end :]
+        if len(rest.split()) <= 1:
+            return names[0].name
+    return None
+
+
+def _resets(page: PageLayout) -> bool:
+    first = next((b for b in page.blocks if b.kind is BlockKind.HEADING), None)
+    return first is not None and bool(_RESET.match(first.text))
+
+
+def _again(feet: Sequence[frozenset[str]], index: int, name: str) -> bool:
+    """Whether the next page with a foot, or the one before, names ``name`` alone too."""
+    near = [*feet[max(0, index - 1) : index], *feet[index + 1 : index + 2]]
+    return frozenset({name}) in near
+
+
+def _returns(
+    feet: Sequence[frozenset[str]], opened: Sequence[str | None], index: int, name: str
+) -> bool:
+    """Whether the section goes on after a page without a foot."""
+    for later in range(index + 1, len(feet)):
+        if opened[later] is not None and opened[later] != name:
+            return True  # the next section begins; this page still belongs to the one before
+        if feet[later]:
+            return feet[later] == frozenset({name})
+    return False

@@ -1,0 +1,172 @@
+"""The head of a document: its title, and the lines around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from finsam.parse.blocks.headings import is_known_heading
+from finsam.parse.documents.kind import title_kind
+from finsam.parse.language.lines import join_lines
+from finsam.parse.layout import Block, BlockKind, PageLayout
+
+_HEAD_LINES = 14
+_LONGEST_TITLE = 22
+_COVER_WORDS = 130
+"""A page with no more words than this is a cover (or a slide)."""
+_BARE = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?|sida|datum|dnr|pm|bilaga)?\W*$", re.IGNORECASE)
+_NUMBERED_PAGE = re.compile(r"\d\s*\(\s*\d+\s*\)|\bsid(?:a|an)\s+\d", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:är|har|ska|skall|kan|samverkar|innehåller|syftar|finns|beskriver)\b")
+_KIND_ONLY = re.compile(r"^\W*(?:sid(?:a|an)?\s*)?(?:\d+\s*\(\s*\d+\s*\))?\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands at the head of a document.
+
+    Attributes:
+        title: its lines joined, ``None`` where the document starts without one.
+        lines: texts at the head that tell something of the whole document: the title, the
+            running head above it, the other lines of a cover; most telling first.
+        cover: whether the first page is a cover.
+    """
+
+    title: str | None
+    lines: tuple[str, ...]
+    cover: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    size: float
+    place: int
+    heading: bool
+    numbered: bool
+
+
+def head_of(pages: Sequence[PageLayout]) -> Head:
+    """The head of the document on ``pages``."""
+    first = next((p for p in pages if _texts(p)), None)
+    if first is None:
+        return Head(title=None, lines=(), cover=False)
+    pieces = _pieces(first)
+    words = sum(len(t.split()) for t in _texts(first))
+    cover = words <= _COVER_WORDS
+    if pieces and pieces[0].numbered:
+        return Head(title=None, lines=(), cover=False)
+    title = _title(pieces, _body_size(pages), first.is_slide)
+    others = [p.text for p in pieces if title is None or p.text not in title]
+    kinded = [t for t in others if title_kind(t)]
+    running = _running_heads(pages)
+    rest = others if cover else []
+    lines = [title] if title else []
+    for text in [*running[:2], *kinded[:2], *rest]:
+        if text not in lines and not _KIND_ONLY.match(text):
+            lines.append(text)
+    return Head(title=title, lines=tuple(lines), cover=cover)
+
+
+def _texts(page: PageLayout) -> list[str]:
+    return [b.text for b in page.blocks if b.kind is not BlockKind.NOISE and b.text]
+
+
+def block_size(block: Block) -> float:
+    """Font size of a block in points, 0 where it is not known."""
+    return max((w.size or 0.0 for line in block.lines for w in line.words), default=0.0)
+
+
+def _pieces(page: PageLayout) -> list[_Piece]:
+    """The first text blocks of the page; neighbours of one size are one piece."""
+    pieces: list[_Piece] = []
+    for place, block in enumerate(b for b in page.blocks if b.kind is not BlockKind.NOISE):
+        if len(pieces) >= _HEAD_LINES or block.table is not None:
+            break
+        if block.kind is BlockKind.LIST_ITEM or not block.text:
+            if block.kind is BlockKind.LIST_ITEM and pieces:
+                break
+            continue
+        heading = block.kind is BlockKind.HEADING
+        text = block.text
+        numbered = block.marker is not None and block.marker[0].isdigit()
+        pieces.append(_Piece(text, block_size(block), place, heading, numbered))
+    return pieces
+
+
+def _body_size(pages: Sequence[PageLayout]) -> float:
+    tally: dict[float, int] = {}
+    for page in pages:
+        for block in page.blocks:
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+                size = round(block_size(block) * 2) / 2
+                tally[size] = tally.get(size, 0) + len(block.text)
+    return max(sorted(tally), key=lambda s: tally[s]) if tally else 0.0
+
+
+def _title(pieces: Sequence[_Piece], body: float, slide: bool) -> str | None:
+    """The piece that is the title: one that names a kind of document, else the largest."""
+    best: tuple[float, int] | None = None
+    largest = max((p.size for p in pieces), default=0.0)
+    for index, piece in enumerate(pieces):
+        score = _score(piece, index, body, largest, slide)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, index)
+    if best is None or best[0] < 2:
+        return None
+    return _grown(pieces, best[1])
+
+
+def _score(piece: _Piece, index: int, body: float, largest: float, slide: bool) -> float:
+    words = piece.text.split()
+    if piece.numbered or _BARE.match(piece.text) or not 1 <= len(words) <= _LONGEST_TITLE:
+        return 0.0
+    sentence = bool(_SENTENCE.search(piece.text)) or piece.text.endswith((".", ","))
+    kind = title_kind(piece.text)
+    score = 1.5 if slide and index <= 1 and len(words) >= 2 else 0.0
+    if _NUMBERED_PAGE.search(piece.text):
+        return 0.5  # a running head: "PM 1(5)"
+    if kind is not None and not sentence:
+        score += 2 + min(kind.score, 12) / 6
+    if body and piece.size >= 1.25 * body:
+        score += 1 + (1 if piece.size >= largest * 0.93 else 0)
+    if piece.heading:
+        score += 0.8
+    if re.search(r"\b20\d\d\b", piece.text):
+        score += 0.5
+    if sentence or len(words) > 16:
+        score -= 2
+    if is_known_heading(piece.text) and kind is None:
+        score -= 3
+    return score - 0.15 * index
+
+
+def _grown(pieces: Sequence[_Piece], at: int) -> str:
+    """The title with its further lines: neighbours set in the same size.
+
+    In plain text, a line above or below that is no sentence and that the title needs: a bare
+    year, or the rest of a phrase.
+    """
+    low = high = at
+    size = pieces[at].size
+    while high + 1 < len(pieces) and _belongs(pieces[high + 1], size, below=True):
+        high += 1
+    while low > 0 and _belongs(pieces[low - 1], size, below=False):
+        low -= 1
+    return join_lines(p.text for p in pieces[low : high + 1])
+
+
+def _belongs(piece: _Piece, size: float, *, below: bool) -> bool:
+    if piece.numbered or len(piece.text.split()) > 10 or piece.text.endswith("."):
+        return False
+    if size and piece.size:
+        return abs(piece.size / size - 1) < 0.06 and piece.heading
+    return below and bool(re.fullmatch(r"(?:år\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?", piece.text))
+
+
+def _running_heads(pages: Sequence[PageLayout]) -> list[str]:
+    """Running heads of the first two pages: they often name the document."""
+    found: list[str] = []
+    for page in pages[:2]:
+        for block in page.blocks:
+            if block.kind is BlockKind.NOISE and title_kind(block.text):
+                found.append(block.text)
+    return found

@@ -1,0 +1,275 @@
+"""Year, period and date of a document."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from finsam.corpus.spelling import unaccented
+from finsam.parse.documents.head import Head
+from finsam.parse.facts import DocumentKind
+from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.values.period import PeriodKind, find_periods, months
+
+_YEAR = re.compile(r"(?<![\d/-])(20[0-4]\d)(?![\d])")
+_YEARS = re.compile(r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d|\d\d)\b(?!-\d)")
+_MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+_LONG_DATE = re.compile(
+    rf"\b(?P<day>[0-3]?\d)(?::?e)?\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20[0-4]\d)\b", re.I
+)
+_ISO_DATE = re.compile(r"(?<![\d-])(20[0-4]\d)[-–](0[1-9]|1[0-2])[-–](0[1-9]|[12]\d|3[01])(?!\d)")
+_DECIDED = re.compile(
+    r"(?:faststall|antag|beslut(?:ad|at|ades|ats)?\b|godkan(?:d|t|n)|sammantrad|styrelsemote)", re.I
+)
+_MEETING = re.compile(
+    r"(?:motesdatum|sammantrades(?:datum|dag)|datum|tid(?:\s+och\s+plats)?)\b", re.I
+)
+_SIGNED = re.compile(
+    r"(?:ordforande|forbundschef|tjansteman|samordnare|undertecknad|underskrift|ledamot)", re.I
+)
+_UP_TO = re.compile(r"(?:\bper|t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\W*$", re.I)
+_LAST_MONTHS = (3, 4, 6, 7, 8, 9)
+"""Months that interim reports go up to."""
+_INTERIM_WORDS = (
+    (re.compile(r"\b(?:halvår|6\s*mån|sex månader)", re.I), 6),
+    (re.compile(r"\b(?:tertial\s*(?:1|i)\b|fyra månader)", re.I), 4),
+    (re.compile(r"\b(?:tertial\s*(?:2|ii)\b|åtta månader|8\s*mån)", re.I), 8),
+    (re.compile(r"\bkvartal\s*1\b", re.I), 3),
+    (re.compile(r"\bkvartal\s*2\b", re.I), 6),
+    (re.compile(r"\bkvartal\s*3\b", re.I), 9),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """When a document is about and from.
+
+    Attributes:
+        year: the year it is about.
+        period: that year or an ISO range.
+        date: of decision or meeting, else of signature.
+        evidence: for ``year``, ``period`` and ``date``, the words.
+    """
+
+    year: int | None
+    period: str | None
+    date: date | None
+    evidence: tuple[tuple[str, str], ...]
+
+
+def when_of(head: Head, kind: DocumentKind, pages: Sequence[PageLayout]) -> When:
+    """Year, period and date of the document on ``pages``."""
+    day = find_date(head, kind, pages)
+    evidence: list[tuple[str, str]] = []
+    if day is not None:
+        evidence.append(("date", day[1]))
+    period = _part_of_year(head, kind, pages) or _several_years(head, kind)
+    year = _year(head, kind, pages, day[0] if day else None)
+    if period is not None:
+        evidence.append(("period", period[1]))
+        if year is None or kind is DocumentKind.INTERIM:
+            year = int(period[0][:4]), period[1]
+    if year is not None:
+        evidence.append(("year", year[1]))
+    return When(
+        year=year[0] if year else None,
+        period=period[0] if period else (str(year[0]) if year else None),
+        date=day[0] if day else None,
+        evidence=tuple(evidence),
+    )
+
+
+def _year(
+    head: Head, kind: DocumentKind, pages: Sequence[PageLayout], day: date | None
+) -> tuple[int, str] | None:
+    """The year: of title or cover, else of the date, else what headings and tables name most."""
+    for text in head.lines if head.cover else head.lines[:1]:
+        match = _YEAR.search(_without_dates(text))
+        if match is not None:
+            return int(match[1]), text[:120]
+    headings = _weighted(b.text for p in pages for b in p.blocks if b.kind is BlockKind.HEADING)
+    report = kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM)
+    if report and headings:
+        return _most(headings, kind), "headings"
+    if day is not None:
+        return day.year, day.isoformat()
+    for text in head.lines:
+        match = _YEAR.search(text)
+        if match is not None:
+            return int(match[1]), text[:120]
+    if headings:
+        return _most(headings, kind), "headings"
+    body = _weighted(_texts(pages))
+    return (_most(body, kind), "text") if body else None
+
+
+def _without_dates(text: str) -> str:
+    return _LONG_DATE.sub(" ", _ISO_DATE.sub(" ", text))
+
+
+def _weighted(texts: Iterable[str]) -> Counter[int]:
+    tally: Counter[int] = Counter()
+    for text in texts:
+        for year in sorted({int(y) for y in _YEAR.findall(_without_dates(text))}):
+            tally[year] += 1
+    return tally
+
+
+def _most(tally: Counter[int], kind: DocumentKind) -> int:
+    """The year named most; of equals a plan's first, else the last."""
+    sign = 1 if kind is DocumentKind.PLAN else -1
+    return min(tally, key=lambda y: (-tally[y], sign * y))
+
+
+def _texts(pages: Sequence[PageLayout]) -> list[str]:
+    return [
+        b.raw if b.table is not None else b.text
+        for p in pages
+        for b in p.blocks
+        if b.kind is not BlockKind.NOISE
+    ]
+
+
+def _part_of_year(
+    head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
+) -> tuple[str, str] | None:
+    """The range of an interim report: from title, first page, else the first that is printed."""
+    if kind is not DocumentKind.INTERIM:
+        return None
+    first = _texts(pages[:1])
+    for text in [*head.lines, *first, *_texts(pages[1:4])]:
+        for found in find_periods(text):
+            if found.kind is PeriodKind.PART and found.complete:
+                return found.text, text[found.start : found.end]
+    for text in [*head.lines, *first]:
+        year = _YEAR.search(text)
+        for pattern, last in _INTERIM_WORDS:
+            if year is not None and pattern.search(text):
+                return months(int(year[1]), 1, last), text[:120]
+        if ends := _month_end(text):
+            return ends
+    return None
+
+
+def _month_end(text: str) -> tuple[str, str] | None:
+    """The months up to an ISO date, "per 31 augusti 2023" or "Delårsrapport augusti 2023"."""
+    iso = _ISO_DATE.search(text)
+    for day, at in dates_in(text):
+        told = iso is not None and at == iso.start()
+        told = told or bool(
+            re.search(r"(?:\bper|t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\W*$", text[:at], re.I)
+        )
+        if told and day.month in _LAST_MONTHS and day.day >= 30:
+            return months(day.year, 1, day.month), text[at : at + 20]
+    if re.search(r"\bdelår", text, re.I):
+        for found in find_periods(text):
+            if found.kind is PeriodKind.MONTH and found.complete:
+                year, month = found.text[:4], found.text[5:7]
+                if int(month) in _LAST_MONTHS:
+                    return months(int(year), 1, int(month)), text[found.start : found.end]
+    return None
+
+
+def _several_years(head: Head, kind: DocumentKind) -> tuple[str, str] | None:
+    """A plan for several years; years that belong to its budget only do not count."""
+    if kind not in (DocumentKind.PLAN, DocumentKind.ANNUAL):
+        return None
+    for text in head.lines if head.cover else head.lines[:1]:
+        match = _YEARS.search(text)
+        if match is None:
+            continue
+        before = text[: match.start()]
+        if _YEAR.search(before):
+            return None
+        last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
+        if 0 < int(last) - int(match[1]) <= 10:
+            return f"{match[1]}-01-01/{last}-12-31", match.group()
+    return None
+
+
+def dates_in(text: str) -> list[tuple[date, int]]:
+    """All full dates printed in ``text`` with their offsets, in order."""
+    found: list[tuple[date, int]] = []
+    for match in _ISO_DATE.finditer(text):
+        found.append(_valid(int(match[1]), int(match[2]), int(match[3]), match.start()))
+    for match in _LONG_DATE.finditer(text):
+        month = _MONTHS.index(match["month"].lower()) + 1
+        found.append(_valid(int(match["year"]), month, int(match["day"]), match.start()))
+    return sorted((f for f in found if f[0] is not _NEVER), key=lambda f: f[1])
+
+
+_NEVER = date.min
+
+
+def _valid(year: int, month: int, day: int, at: int) -> tuple[date, int]:
+    try:
+        return date(year, month, day), at
+    except ValueError:
+        return _NEVER, at
+
+
+def find_date(
+    head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
+) -> tuple[date, str] | None:
+    """The day of decision or meeting, else of signature; with the words it was found in."""
+    report = kind not in (DocumentKind.SLIDES, DocumentKind.INVITATION)
+    finders: list[Callable[[], tuple[date, str] | None]] = [
+        lambda: _decided(head, pages) if report else None,
+        lambda: _head_date(head, kind, pages),
+    ]
+    if kind is DocumentKind.MINUTES:
+        finders.reverse()
+    for finder in finders:
+        found = finder()
+        if found is not None:
+            return found
+    return _signed(pages) if report else None
+
+
+def _decided(head: Head, pages: Sequence[PageLayout]) -> tuple[date, str] | None:
+    """A date beside a word of decision, on the first two pages or the last one."""
+    ends = [*pages[:2], *pages[2:][-1:]]
+    for text in [*head.lines, *_texts(ends), *_noise(pages[:2])]:
+        for day, at in dates_in(text):
+            near = text[max(0, at - 90) : at + 45]
+            starts = re.search(r"(?:från|fr\.?o\.?m\.?|och med|per|till)\W*$", text[:at], re.I)
+            if len(text) < 400 and _DECIDED.search(unaccented(near)) and not starts:
+                return day, near.strip()
+    return None
+
+
+def _noise(pages: Sequence[PageLayout]) -> list[str]:
+    return [b.text for p in pages for b in p.blocks if b.kind is BlockKind.NOISE]
+
+
+def _head_date(
+    head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
+) -> tuple[date, str] | None:
+    """A date in the head of minutes, a PM or a cover: alone on its line, or after Datum."""
+    loose = kind in (DocumentKind.MINUTES, DocumentKind.PM, DocumentKind.OTHER)
+    if not (loose or head.cover):
+        return None
+    blocks = pages[0].blocks[:12] if not head.cover else pages[0].blocks
+    for block in blocks:
+        for line in block.lines:
+            for day, at in dates_in(line.text):
+                alone = len(line.text.strip()) <= 24
+                if alone or _MEETING.search(unaccented(line.text[:at])):
+                    return day, line.text.strip()
+    return None
+
+
+def _signed(pages: Sequence[PageLayout]) -> tuple[date, str] | None:
+    """A date on a short line near words of signature: a foreword's end, or the last page."""
+    for page in [*pages[:4], *pages[4:][-3:]]:
+        lines = [line.text.strip() for b in page.blocks for line in b.lines]
+        for index, text in enumerate(lines):
+            days = dates_in(text)
+            near = " ".join(lines[max(0, index - 3) : index + 4])
+            if days and len(text) <= 50 and _SIGNED.search(unaccented(near)):
+                return days[0][0], text
+    return None

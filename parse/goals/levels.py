@@ -1,0 +1,38 @@
+"""Which headings, lead-ins and sentences say that a goal follows, and of which level."""
+
+import re
+
+from finsam.parse.language.targets import Target
+
+_OWN_LEVELS = (
+    ("overall", re.compile(r"\bövergripande\s+mål", re.IGNORECASE)),
+    ("individual", re.compile(r"\bmålet\s+för\s+(?:person|individ|deltagar|den enskild)", re.I)),
+    ("financial", re.compile(r"\b(?:finansiella?|ekonomiska?)\s+mål", re.IGNORECASE)),
+    ("sub", re.compile(r"\bdelmål", re.IGNORECASE)),
+)
+
+
+def own_level(sentence: str) -> str | None:
+    """The level that a sentence's own words give it."""
+    return next((level for level, pattern in _OWN_LEVELS if pattern.search(sentence)), None)
+
+
+def settle(
+    given: str | None, text: str, found: tuple[Target, ...], *, sheet: bool, overall_above: bool
+) -> str:
+    """The level of a goal.
+
+    Args:
+        given: what the nearest heading or label says; ``plain`` or ``None`` leave it open.
+        text: the goal.
+        found: its targets.
+        sheet: whether it stands in an insats's own sheet.
+        overall_above: whether an overall goal stands above it in the chapter.
+    """
+    if given not in (None, "plain"):
+        return str(given)
+    if found:
+        return "financial" if any(target.unit == "kr" for target in found) else "quantitative"
+    if (own := own_level(text)) is not None:
+        return own
+    return "sub" if sheet or overall_above else "overall"

@@ -1,0 +1,28 @@
+"""Reads the goals of a file: vision, overall, sub, quantitative, individual, financial, measure."""
+
+from dataclasses import replace
+
+from finsam.parse.context import Context
+from finsam.parse.facts import Goal
+from finsam.parse.goals.walk import Walker
+from finsam.parse.insatser.read import read_stream
+from finsam.parse.insatser.sheets import read_sheets
+from finsam.parse.passages.mending import mended
+from finsam.parse.passages.stream import passages
+
+
+def read(context: Context) -> tuple[Goal, ...]:
+    """Every goal that the file prints, as often as it prints it.
+
+    A goal with two figures gives two records with the same text.
+
+    Args:
+        context: the file laid out; its ``insatser`` are read anew if it has none.
+
+    Returns:
+        the goals in the order of the text; empty where the file has none.
+    """
+    stream = mended(passages(context.layouts))
+    if not context.insatser:
+        context = replace(context, insatser=read_stream(context, stream))
+    return tuple(Walker(context, stream, read_sheets(stream)).walk())

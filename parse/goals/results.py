@@ -1,0 +1,131 @@
+"""What a goal's own line says of its result: brackets after it, the sentence beside it."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam.parse.language.phrases import sentences
+from finsam.parse.language.quantities import Quantity, quantities
+from finsam.parse.values.amount import number_word
+
+_TAIL = re.compile(r"\s*\(([^()]*)\)\s*[.,;]?\s*$")
+_DASH = re.compile(r"\s+[-–—]\s*$")
+_FOOTMARK = re.compile(
+    r"(?<=%)\s?\d{1,2}(?=\s+(?:av|ska|ha|har)\b)|(?<=%)\d{1,2}(?=\s)"
+    r"|(?<=[a-zåäö]{4})\d{1,2}(?=\s|[.,;)]|$)|(?<=[a-zåäö]{6})\s\d(?=\s*(?:\(|$))"
+    r"|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
+)
+_RESULT_WORD = re.compile(
+    r"\b(?:resultat|utfall|uppnått|uppnåtts|nått|genomsnitt\w*|snitt|kötid|nuläge|hittills|jan"
+    r"|feb|mars|april|maj|juni|juli|aug|sept?|okt|nov|dec)\w*",
+    re.IGNORECASE,
+)
+_LIMITS = re.compile(r"gräns|delvis|uppfyll", re.IGNORECASE)
+_RESULT_LABEL = re.compile(r"resultat|utfall|delår|helår", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"\b(?:Det )?förväntade? (?:resultatet?|utfallet?|effekten)(?: är|:)\s+([^.]+)", re.IGNORECASE
+)
+_FOLLOWED = re.compile(
+    r"^(?:Målet|Målen|Detta|Resultatet|Uppföljning\w*)\b[^.]*\b(?:följs|mäts|redovisas|sker)\b",
+    re.IGNORECASE,
+)
+_SMALL_SCALE = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A goal's text without its result, and the result.
+
+    Attributes:
+        text: the goal.
+        value: the figure of the result.
+        unit: of the figure.
+        follow_up: words in the brackets that give no figure.
+    """
+
+    text: str
+    value: Decimal | None = None
+    unit: str | None = None
+    follow_up: str | None = None
+
+
+def without_marks(text: str) -> str:
+    """``text`` without the marks of footnotes."""
+    return " ".join(_FOOTMARK.sub("", text).split())
+
+
+def wants_result(remark: str | None) -> bool:
+    """Whether a label's remark says that results stand in brackets: "delårsresultat"."""
+    return remark is not None and bool(_RESULT_LABEL.search(remark))
+
+
+def split_result(text: str, *, expected: bool, report: bool, unit: str | None) -> Outcome:
+    """Parts a goal from the result in brackets after it.
+
+    Args:
+        text: one goal as printed.
+        expected: whether its label says that results stand in brackets.
+        report: whether the document is a report rather than a plan.
+        unit: of the goal's target, if it has one.
+    """
+    found = _TAIL.search(text)
+    if found is None:
+        dash = _DASH.search(text) if expected else None
+        return Outcome(text=text[: dash.start()] if dash else text)
+    inside = found.group(1).strip()
+    if _LIMITS.search(inside):
+        return Outcome(text=text)
+    bare = text[: found.start()].rstrip()
+    figures = [q for q in quantities(_spaced(inside)) if q.unit != "never"]
+    if not _is_result(inside, figures, expected=expected, report=report and unit is not None):
+        return Outcome(text=text)
+    if not figures:
+        return Outcome(text=bare, follow_up=inside if len(inside) > 1 else None)
+    best = next((q for q in figures if q.unit == unit), figures[0])
+    return Outcome(text=bare, value=best.value, unit=_unit(best, unit))
+
+
+def _spaced(text: str) -> str:
+    """``text`` with a blank between digits and the word that touches them: "107st"."""
+    return re.sub(r"(?<=\d)(?=[^\W\d_])", " ", text)
+
+
+def _is_result(inside: str, found: list[Quantity], *, expected: bool, report: bool) -> bool:
+    if expected:
+        return True
+    if not found:
+        return False
+    if re.match(r"(?:resultat|utfall|uppnått)\b", inside, re.IGNORECASE):
+        return True
+    return report and (len(inside.split()) <= 2 or bool(_RESULT_WORD.search(inside)))
+
+
+def _unit(quantity: Quantity, unit: str | None) -> str | None:
+    if unit == "score" and quantity.value <= _SMALL_SCALE:
+        return "score"  # a mean on a scale, also where the page has slipped in a %
+    return quantity.unit or unit
+
+
+def first_result(text: str) -> tuple[Decimal, str | None] | None:
+    """The first quantity of a result cell or sentence."""
+    found = quantities(_spaced(text))
+    if found:
+        return found[0].value, found[0].unit
+    said = re.match(r"([^\W\d_]+)\s+av\s+(?:dem|dessa|deltagarna)\b", text)
+    number = number_word(said.group(1)) if said else None
+    return (Decimal(number), "persons") if number is not None else None
+
+
+def expected_of(text: str) -> str | None:
+    """The outcome that a goal says is expected."""
+    found = _EXPECTED.search(text)
+    return found.group(1).strip() if found else None
+
+
+def follow_up_of(text: str) -> str | None:
+    """The sentence of a goal that says how it is followed up, if it is not the only one."""
+    extents = sentences(text)
+    for start, end in extents[1:]:
+        if _FOLLOWED.match(text[start:end]):
+            return text[start:end]
+    return None

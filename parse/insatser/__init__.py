@@ -1,0 +1,1 @@
+"""The insatser that a file names."""

@@ -1,0 +1,66 @@
+"""Insatser that head the columns of a table about people: "Kvinnor | Lyftet | Stegvis"."""
+
+import re
+from collections.abc import Sequence
+
+from finsam.parse.counts.grid import Grid, read_grid
+from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.language.insats_words import may_be_name
+from finsam.parse.layout import Cell, Table
+
+_MOST_WORDS = 4
+_FEWEST_NAMES = 2
+_NOBODY = Names()
+
+
+def column_names(table: Table) -> tuple[Cell, ...]:
+    """The heading cells of a table about people that can only be names of insatser.
+
+    Empty unless every row is about people (a sex, an age, "Nya", "Avslutade" …) and every column
+    is headed by a name or is a sum.
+    """
+    grid = read_grid(table)
+    if not grid.cells or grid.header_rows < 1:
+        return ()
+    rows = [parse_label(grid.row_labels[r], _NOBODY) for r in sorted({c.row for c in grid.cells})]
+    if not _about_people(rows):
+        return ()
+    heads = _heads(table, grid)
+    named = [cell for cell in heads if not parse_label(cell.text, _NOBODY).total]
+    if len(named) < _FEWEST_NAMES or not all(_is_name(cell.text) for cell in named):
+        return ()
+    return tuple(named)
+
+
+def _heads(table: Table, grid: Grid) -> list[Cell]:
+    """The lowest heading cell over each column of figures."""
+    found: list[Cell] = []
+    for column in sorted({cell.column for cell in grid.cells}):
+        over = [table.cell(row, column) for row in range(grid.header_rows)]
+        cells = [cell for cell in over if cell is not None and cell.text.strip()]
+        if cells:
+            found.append(cells[-1])
+    return found
+
+
+def _about_people(rows: Sequence[Label]) -> bool:
+    """Whether all rows that are no sums count people, at least one of them in words."""
+    asked = [label for label in rows if not label.total or label.sex]
+    told = [label for label in asked if label.sex or label.age or label.says("status", "people")]
+    return bool(told) and len(told) == len(asked)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a heading is a name: a capital, and no word that tells what is counted.
+
+    A name may begin with such a word ("Nystart Berga") if a name of its own follows.
+    """
+    bare = text.strip(" «»|*'\"•")
+    if not bare[:1].isupper() or len(bare.split()) > _MOST_WORDS or not may_be_name(bare):
+        return False
+    label = parse_label(bare, _NOBODY)
+    if label.sex or label.age or label.period or label.kommun or label.percent is not None:
+        return False
+    if not label.mentions:
+        return len(label.rest) > 1
+    return label.says("status") and bool(re.search(r"\s[A-ZÅÄÖ][a-zåäö]", bare))

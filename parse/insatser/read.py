@@ -1,0 +1,227 @@
+"""Reads the insatser that a file names: one record for each insats and förbund."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from finsam.parse.context import Context
+from finsam.parse.facts import Insats
+from finsam.parse.insatser.chapters import label_free_chapter
+from finsam.parse.insatser.drafts import (
+    Draft,
+    drafts_near,
+    find,
+    link,
+    new,
+    own_pages,
+    slide_purpose,
+    undated,
+)
+from finsam.parse.insatser.lists import Named, read_named
+from finsam.parse.insatser.mentions import Mention, mentions
+from finsam.parse.insatser.sheets import Sheet, read_sheets
+from finsam.parse.language.insats_names import named_insatser, tokens
+from finsam.parse.language.insats_words import is_generic, may_be_name, section_kind, split_names
+from finsam.parse.language.quantities import quantities
+from finsam.parse.language.titles import title_of
+from finsam.parse.passages.mending import mended
+from finsam.parse.passages.passage import Passage, PassageKind
+from finsam.parse.passages.stream import passages
+from finsam.parse.values.period import find_periods, first_day, last_day
+
+_LEAD = re.compile(r"^(?:\d+[.)]?\s*)?(?:projekt(?:et)?|insatsen)\s+\S", re.IGNORECASE)
+_SENTENCE_WORDS = 9
+
+
+def read(context: Context) -> tuple[Insats, ...]:
+    """Every insats that the file names, one record for each insats and förbund.
+
+    Args:
+        context: the file laid out; its ``insatser`` are not looked at.
+
+    Returns:
+        the insatser in the order of their pages; empty where the file names none.
+    """
+    return read_stream(context, mended(passages(context.layouts)))
+
+
+def read_stream(context: Context, stream: Sequence[Passage]) -> tuple[Insats, ...]:
+    """The same from passages already made."""
+    drafts: list[Draft] = []
+    for sheet in read_sheets(stream):
+        _add_sheet(context, drafts, sheet)
+    for at, heading, sections in _chapters(stream):
+        _add_chapter(context, drafts, stream, at, heading, sections)
+    for named in read_named(stream):
+        _add_named(context, drafts, named)
+    for mention in mentions(stream):
+        _add_mention(context, drafts, mention)
+    own_pages(context, drafts, stream)
+    link(context, drafts, stream)
+    found = [draft.insats() for draft in drafts]
+    return tuple(sorted(found, key=lambda insats: (insats.part, insats.source.page)))
+
+
+# Fact sheets
+
+
+def _add_sheet(context: Context, drafts: list[Draft], sheet: Sheet) -> None:
+    names = sheet.names
+    for nth, name in enumerate(names):
+        title = sheet.titles[min(nth, len(sheet.titles) - 1)]
+        draft = find(context, drafts, name, sheet.page)
+        if draft is None:
+            draft = new(context, name, sheet.page, title.source)
+            drafts.append(draft)
+        draft.sections += sheet.sections
+        draft.owner = draft.owner or sheet.text("owner")
+        draft.target_group = draft.target_group or sheet.text("target_group")
+        draft.purpose = draft.purpose or _purpose(sheet)
+        draft.places = draft.places if draft.places is not None else _places(sheet, name, names)
+        start, end = _extent(sheet, context.part(sheet.page).year)
+        draft.start, draft.end = draft.start or start, draft.end or end
+
+
+def _purpose(sheet: Sheet) -> str | None:
+    said = sheet.text("purpose")
+    if said is not None:
+        return said
+    if sheet.slide:
+        return slide_purpose(sheet.lead) or _from_goals(sheet)
+    lead = [p.text for p in sheet.lead if p.kind is PassageKind.TEXT]
+    lead = [text for text in lead if len(text.split()) >= _SENTENCE_WORDS]
+    return lead[0] if lead else None
+
+
+def _from_goals(sheet: Sheet) -> str | None:
+    """What a slide prints as goals serves as purpose where it prints none."""
+    return sheet.text("goal")
+
+
+def _places(sheet: Sheet, name: str, names: Sequence[str]) -> int | None:
+    said = sheet.text("places")
+    if said is None:
+        return None
+    pieces = re.split(r",\s+|;\s+|\s+och\s+(?=\d)|\s+samt\s+", said)
+    own = {t.fold for t in tokens(name)} - {
+        t.fold for other in names if other != name for t in tokens(other)
+    }
+    for piece in pieces:
+        if len(names) > 1 and not own & {t.fold for t in tokens(piece)}:
+            continue
+        if (number := _first_number(piece)) is not None:
+            return number
+    return None
+
+
+def _first_number(text: str) -> int | None:
+    for quantity in quantities(text):
+        if quantity.unit in (None, "persons", "count") and quantity.value == int(quantity.value):
+            return int(quantity.value)
+    found = re.search(r"\b\d{1,4}\b", text)
+    return int(Decimal(found.group())) if found else None
+
+
+def _extent(sheet: Sheet, year: int | None) -> tuple[str | None, str | None]:
+    """Start and end that a sheet prints: ISO dates where days or months are, else years."""
+    start = end = None
+    if said := sheet.text("period"):
+        found = find_periods(said, year)
+        if found:
+            start, end = _ends(found[0].text, found[-1].text)
+    for name in ("start", "end"):
+        said = sheet.text(name)
+        found = find_periods(said, year) if said else ()
+        if found:
+            first, last = _ends(found[0].text, found[0].text)
+            start, end = (first, end) if name == "start" else (start, last)
+    return start, end
+
+
+def _ends(first: str, last: str) -> tuple[str, str]:
+    start = first if len(first) == 4 else first_day(first).__str__()
+    end = last if len(last) == 4 else last_day(last).__str__()
+    return start, end
+
+
+# Chapters and slides without labels
+
+
+def _chapters(stream: Sequence[Passage]) -> Iterator[tuple[int, Passage, tuple[str, ...]]]:
+    """Headings that are insatser by their place or first word, with the headings above."""
+    chain: list[Passage] = []
+    for at, passage in enumerate(stream):
+        if passage.kind is not PassageKind.HEADING:
+            continue
+        while chain and chain[-1].level >= passage.level:
+            chain.pop()
+        above = chain[-1].text if chain else ""
+        if may_be_name(passage.text) and passage.label is None:
+            led = bool(_LEAD.match(passage.text.strip(" \"'“”„»«")))
+            goals = any((t := title_of(p.text)) is not None and t.strict for p in chain)
+            placed = section_kind(above) is not None and not passage.slide and not goals
+            told = label_free_chapter(passage, stream[at + 1 :], [p.text for p in chain])
+            if led or placed or told:
+                yield at, passage, tuple(p.text for p in reversed(chain))
+        chain.append(passage)
+
+
+def _add_chapter(
+    context: Context,
+    drafts: list[Draft],
+    stream: Sequence[Passage],
+    at: int,
+    heading: Passage,
+    sections: tuple[str, ...],
+) -> None:
+    body = []
+    for passage in stream[at + 1 :]:
+        if passage.kind is PassageKind.HEADING:
+            break
+        body.append(passage)
+    running = [p for p in body if p.kind in (PassageKind.TEXT, PassageKind.ITEM)]
+    if not running:
+        return
+    for name in split_names(heading.text):
+        if is_generic(name):
+            continue
+        draft = find(context, drafts, undated(name), heading.page)
+        if draft is None:
+            draft = new(context, name, heading.page, heading.source)
+            drafts.append(draft)
+        draft.sections += sections
+        draft.purpose = draft.purpose or slide_purpose(running)
+
+
+# Rows and lists
+
+
+def _add_named(context: Context, drafts: list[Draft], named: Named) -> None:
+    draft = find(context, drafts, named.name, named.page)
+    if draft is None:
+        near = [d.insats() for d in drafts_near(context, drafts, named.page)]
+        if len(named_insatser(named.name, near)) > 1 or _shortens(named.name, near):
+            return
+        draft = new(context, named.name, named.page, named.source)
+        drafts.append(draft)
+    draft.sections.append(named.section)
+    draft.owner = draft.owner or named.field("owner")
+    draft.purpose = draft.purpose or named.field("purpose")
+    draft.target_group = draft.target_group or named.field("target_group")
+
+
+def _add_mention(context: Context, drafts: list[Draft], mention: Mention) -> None:
+    passage = mention.passage
+    near = [draft.insats() for draft in drafts_near(context, drafts, passage.page)]
+    draft = find(context, drafts, mention.name, passage.page)
+    begun = any(one.name.startswith(f"{mention.name} ") for one in near)
+    if draft is None and not begun and not named_insatser(mention.name, near):
+        draft = new(context, mention.name, passage.page, passage.source)
+        drafts.append(draft)
+    if draft is not None:
+        draft.owner = draft.owner or mention.owner
+
+
+def _shortens(name: str, near: Sequence[Insats]) -> bool:
+    """Whether a row only writes names already there in a shorter way: "Startt. Norrby o Söder"."""
+    return bool(re.search(r"\w\.\w|\s(?:o|&)\s", name)) and bool(named_insatser(name, near))

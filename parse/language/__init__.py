@@ -1,0 +1,1 @@
+"""The Swedish of reports: lines, sentences, names, labels, quantities."""

@@ -1,0 +1,137 @@
+"""What words say of an insats: its kind, whether a heading is one, its name in a heading."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from finsam.corpus.mentions import names_forbund
+from finsam.corpus.spelling import skeleton
+from finsam.parse.language.insats_names import strip_lead
+from finsam.parse.language.labels import bare_label, whole_label
+from finsam.parse.lists import read_table
+
+_QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,60})[\"“”„»«]")
+_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[a-z]\)|[IVX]+\.)\s*(?=[^\d\s])")
+_MONTHS = r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_DATE_TAIL = re.compile(
+    rf"[\s,]+(?:den\s+)?\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{_MONTHS})(?:\s+20\d\d)?$", re.I
+)
+_REMARK_TAIL = re.compile(r",\s+[^,]*(?:finansierad|finansierat|projekt|ansökan)\s*$", re.I)
+_LOOSE_HYPHEN = re.compile(r"(?<=\b[A-ZÅÄÖ]{2})-\s+(?=[a-zåäö])|(?<=\b[A-ZÅÄÖ]{3})-\s+(?=[a-zåäö])")
+_TIGHT_BRACKET = re.compile(r"(?<=\w)\((?=[^)]{3,})")
+_SENTENCE = re.compile(
+    r"\b(?:är|har|ska|skall|kan|kommer|blir|var|hade|finns|består|innebär|genomförs|vill)\b"
+)
+_MOST_WORDS = 12
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """The words of one kind in ``data/insatser_words.csv``, in order."""
+    return tuple(r["word"] for r in read_table("insatser_words.csv") if r["kind"] == kind)
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    pattern = "|".join(
+        re.escape(skeleton(word)).replace(r"\*", ".*").replace(r"\#", r"\d+")
+        for word in words("not")
+    )
+    return re.compile(f"(?:{pattern})")
+
+
+def is_generic(text: str) -> bool:
+    """Whether a heading, group or row is surely no insats: Ekonomi, Summa, Styrelse."""
+    bare = bare_label(text)[0].strip(" \"'“”„»«()")
+    if not re.search(r"[^\W\d_]{2}", bare):
+        return True
+    return bool(_generic().fullmatch(skeleton(bare)))
+
+
+def section_kind(text: str) -> str | None:
+    """What a heading or group row gathers: ``individ``, ``struktur``, ``mixed`` or ``None``.
+
+    Only its kind of words may stand in it: "Strukturinriktade insatser" gathers
+    insatser, "Uppföljning av insatser" does not.
+    """
+    bare = skeleton(bare_label(text)[0])
+    said = re.findall(r"[^\W\d_]+", bare)
+    core = {skeleton(word) for word in words("core")}
+    allowed = {skeleton(word) for word in words("allowed")}
+    if not said or len(said) > 8 or any(w not in core | allowed for w in said):
+        return None
+    kind = next(
+        (k for k in ("individ", "struktur") if any(skeleton(w) in bare for w in words(k))), None
+    )
+    if not any(word in core for word in said):
+        return "struktur" if kind == "struktur" and "arbete" in said else None
+    return kind or "mixed"
+
+
+def name_of(title: str) -> str:
+    """The name in a heading: without number, quotation marks, date, and leading Projekt(et)."""
+    text = _NUMBER.sub("", " ".join(title.split())).strip(" :")
+    text = _LOOSE_HYPHEN.sub("-", text)
+    if (quoted := _QUOTED.search(text)) and len(text) - len(quoted.group()) <= 40:
+        return quoted.group(1).strip()
+    text = _REMARK_TAIL.sub("", _DATE_TAIL.sub("", text)).strip(" :,")
+    text = _TIGHT_BRACKET.sub(" (", text)
+    return strip_lead(text).strip(" \"'“”„»«:,")
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a heading or a row may be the name of an insats."""
+    bare = name_of(text)
+    said = bare.split()
+    if not said or len(said) > _MOST_WORDS or bare.endswith((".", "?", ";")):
+        return False
+    if not re.search(r"[^\W\d_]{2}", bare) or is_generic(bare) or names_forbund(bare):
+        return False
+    return whole_label(bare) is None and not _SENTENCE.search(bare.casefold())
+
+
+def split_names(title: str) -> tuple[str, ...]:
+    """The names that stand over one sheet: "Stegteam Norrby och Startteam Söderby"."""
+    bare = name_of(title)
+    for mark in (" och ", " samt ", " & ", " + ", "/"):
+        halves = [half.strip() for half in bare.split(mark)]
+        if len(halves) > 1 and all(_is_whole_name(half) for half in halves):
+            return tuple(halves)
+    return (bare,)
+
+
+def _is_whole_name(text: str) -> bool:
+    said = text.split()
+    return len(said) >= 2 and said[0][:1].isupper() and len(said[0]) > 4
+
+
+def kind_of(name: str, texts: Iterable[str | None], sections: Iterable[str]) -> str:
+    """``individ`` when people take part, ``struktur`` for work of the parties, else ``other``.
+
+    What gathers it decides, then the words of its name, then those of its target group and
+    purpose.
+    """
+    for section in sections:
+        kind = section_kind(section)
+        if kind in ("individ", "struktur"):
+            return kind
+    bare = name.casefold()
+    points = {
+        "struktur": 2 * sum(_in_word(word, bare) for word in words("name_struktur")),
+        "individ": 2 * sum(_in_word(word, bare) for word in words("name_individ")),
+    }
+    said = [w for text in texts if text for w in re.findall(r"[^\W\d_]+", text.casefold())[:25]]
+    for kind in ("struktur", "individ"):
+        listed = set(words(f"text_{kind}"))
+        points[kind] += min(4, sum(word in listed for word in said))
+    best = max(points.values())
+    if best == 0:
+        return "other"
+    return "individ" if points["individ"] > points["struktur"] else "struktur"
+
+
+def _in_word(part: str, text: str) -> bool:
+    """Whether a word of ``text`` is or ends or begins with ``part``; short ones stand alone."""
+    if len(part) <= 4:
+        return bool(re.search(rf"\b{part}(?:en|et|ar|s)?\b|\w{{4,}}{part}(?:en|et|ar|s)?\b", text))
+    return part in text

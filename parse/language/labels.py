@@ -1,0 +1,155 @@
+"""Labels of fact sheets and headings of goals: Syfte, Målgrupp, Kvantitativa mål, Huvudman.
+
+A label may carry a remark or a year ("Kvantitativa mål (delårsresultat):", "Mål för 2021"), and
+its letters may be damaged; it is known by its skeleton.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from finsam.corpus.spelling import skeleton
+from finsam.parse.lists import read_table
+
+_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[a-z]\)|[IVX]+\.)\s+")
+_REMARK = re.compile(r"\s*[\[(][^()\[\]]*[)\]]?\s*$")
+_YEAR = re.compile(r"\s*(?:\b(?:för|under|år|inför)\s+)*(?:20\d\d|19\d\d)(?:\s*[-–/]\s*\d{2,4})?$")
+_FILLER = re.compile(
+    r"\b(?:förbundets|våra|vårt|insatsens|projektets|verksamhetens|samordningsförbundets)\s+", re.I
+)
+_LEVEL_AREA = re.compile(
+    r"^(?:tema\s*område|mål\s*område|fokus\s*område|område|perspektiv|inom|för)\s*[-–:]?\s*", re.I
+)
+_BULLET = re.compile(r"^([^\W\d_]+(?: [^\W\d_]+)?)\s+[e•»*o¢·]\s+(?=[A-ZÅÄÖ])")
+_WORDS = 6
+_FUZZY_FROM = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A known label.
+
+    Attributes:
+        field: purpose, target_group, owner, places, period, start, end, cost, goal or other.
+        level: of the goals that it introduces; ``plain`` where the goal decides, else ``None``.
+        printed: as it stands, without colon.
+        area: what a label such as "Övergripande mål, område samverkan" names besides.
+        remark: what stands in brackets after it, such as "delårsresultat".
+    """
+
+    field: str
+    level: str | None
+    printed: str
+    area: str | None = None
+    remark: str | None = None
+
+
+@cache
+def _known() -> dict[str, tuple[str, str | None]]:
+    return {
+        skeleton(row["label"]): (row["field"], row["level"] or None)
+        for row in read_table("insatser_labels.csv")
+    }
+
+
+@cache
+def _lookup(bare: str) -> tuple[str, str | None] | None:
+    """Field and level of a bare label, give or take a damaged letter."""
+    known = _known()
+    if bare in known:
+        return known[bare]
+    if len(bare) < _FUZZY_FROM:
+        return None
+    near = [
+        label
+        for label in known
+        if len(label) >= _FUZZY_FROM and Levenshtein.distance(bare, label, score_cutoff=1) <= 1
+    ]
+    # "målgrupp" and "målgrupper" may both be near; they are one field or the label is not clear.
+    found = {known[label] for label in near}
+    return found.pop() if len(found) == 1 else None
+
+
+def bare_label(text: str) -> tuple[str, str | None]:
+    """``text`` without number, remark in brackets, year and colon; and that remark."""
+    bare = _NUMBER.sub("", text.strip()).rstrip(" :.")
+    remark = None
+    if found := _REMARK.search(bare):
+        remark = found.group().strip(" ()[]")
+        bare = bare[: found.start()].rstrip(" :.")
+    bare = _YEAR.sub("", bare).rstrip(" :.,-–")
+    return bare, remark
+
+
+def whole_label(text: str) -> Label | None:
+    """The label that ``text`` is as a whole, or ``None``."""
+    if len(text.split()) > 2 * _WORDS:
+        return None
+    bare, remark = bare_label(text)
+    if not bare or len(bare.split()) > _WORDS:
+        return None
+    printed = text.strip().rstrip(":").strip()
+    for candidate in (bare, _FILLER.sub("", bare)):
+        if (found := _lookup(skeleton(candidate))) is not None:
+            return Label(found[0], found[1], printed, None, remark)
+    return _with_area(bare, printed)
+
+
+def _with_area(bare: str, printed: str) -> Label | None:
+    """A goal label that names its area too: "Övergripande mål, temaområde-samverkan"."""
+    head, mark, tail = _split_area(bare)
+    if not mark or not tail:
+        return None
+    found = _lookup(skeleton(_FILLER.sub("", head).strip()))
+    if found is None or found[0] != "goal":
+        return None
+    area = _LEVEL_AREA.sub("", tail).strip(" -–:")
+    return Label("goal", found[1], printed, area or None) if area else None
+
+
+def _split_area(bare: str) -> tuple[str, str, str]:
+    for mark in (",", ":", " – ", " - ", " inom ", " för "):
+        head, found, tail = bare.partition(mark)
+        if found and tail.strip():
+            return head.strip(), found, tail.strip()
+    return bare, "", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line that starts with a label, and what follows on the line."""
+
+    label: Label
+    rest: str
+    colon: bool
+
+
+def label_at(line: str, *, slide: bool = False) -> Labelled | None:
+    """The label that a line starts with.
+
+    Args:
+        line: one printed line.
+        slide: on slides "Målgrupp unga vuxna" stands without a colon.
+
+    Returns:
+        the label and the rest of the line; ``None`` if it starts with none.
+    """
+    text = line.strip()
+    head, colon, rest = text.partition(" | " if " | " in text[:40] else ":")
+    if colon and len(head.split()) <= 2 * _WORDS:
+        label = whole_label(head)
+        if label is not None:
+            return Labelled(label, rest.strip(" |"), True)
+    if (label := whole_label(text)) is not None:
+        return Labelled(label, "", bool(colon))
+    if (bullet := _BULLET.match(text)) and (label := whole_label(bullet.group(1))) is not None:
+        return Labelled(label, text[bullet.end() :].strip(), True)
+    if not slide:
+        return None
+    first, _, rest = text.partition(" ")
+    label = whole_label(first)
+    if label is not None and label.field in ("target_group", "owner") and len(rest) > 2:
+        return Labelled(label, rest.strip(), False)
+    return None

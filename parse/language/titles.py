@@ -1,0 +1,164 @@
+"""What headings, lead-ins and sentences say of goals, and of which level."""
+
+import re
+from dataclasses import dataclass
+
+from finsam.corpus.spelling import skeleton
+from finsam.parse.language.labels import bare_label, whole_label
+
+_GOAL_WORD = r"(?:del)?mål(?:et|en|sättning(?:en|ar|arna)?)?"
+_NO_GOALS = re.compile(
+    r"måluppfyll|målgrupp|uppföljning|utvärdering|aktivitet|redovisning|organisation|värdegrund"
+    r"|årsplan|målbild och|arbete med mål"
+)
+_MIXED = re.compile(
+    r"\b(?:vision|inriktning|verksamhetsinriktning|strategi|uppdrag|ändamål|syfte)\b"
+)
+_AFTER_LEVEL = r"\s+(?:för|hos|inom|i|på|under|av|kring|till|med|avseende|gällande)\s+"
+_TITLES: tuple[tuple[str, str], ...] = (
+    ("vision", r"vision(?:en)?"),
+    (
+        "overall",
+        r"övergripande mål|långsiktiga? mål|inriktningsmål|strategiska? mål|huvudmål"
+        r"|(?:önskade?|gemensam) riktning",
+    ),
+    ("sub", r"delmål(?:en)?|verksamhetsmål(?:en)?|kvalitativa? mål|kortsiktiga? mål"),
+    ("quantitative", r"kvantitativa? mål|mätbara? mål|volymmål"),
+    (
+        "individual",
+        r"individuella? mål|individmål|mål(?:et|en)? (?:för|på) (?:individ\w*|deltagar\w*"
+        r"|person\w*|den enskilde)",
+    ),
+    ("financial", r"finansiella? mål|ekonomiska? mål|finansiellt mål|ekonomiskt mål"),
+    ("measure", r"mätpunkt(?:er|erna)?"),
+    ("plain", r"mål(?:en|et)?|målsättning(?:en|ar|arna)?|insatsmål"),
+)
+_SELF_NAMED = (
+    re.compile(
+        rf"\b{_GOAL_WORD}\b(?:\s+(?:för|med|i|inom|på)\s+[^.:;]{{1,70}}?)?\s+"
+        r"(?:är|var|har varit|blir)\s+(?:också\s+|även\s+|därför\s+|dessutom\s+)?att\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:är|var)\s+(?:\w+\s+)?(?:målet|målsättningen|mål|delmålet)\s+att\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"^{_GOAL_WORD}\s*(?:[:–-]|är|var|att)?\s*(?:att\b|\d|minst\b|högst\b|max\b)"
+        r"|^Mål\s+att\b",
+        re.IGNORECASE,
+    ),
+)
+_PASSING = re.compile(
+    r"\b(?:nå|nått|når|uppnå|uppnått|uppnår|till|på|om|kring|av|mot|gällande)\s+(?:\w+\s+){0,2}"
+    r"(?:mål|målet|målen)\b[^.]{0,15}$",
+    re.IGNORECASE,
+)
+_SUSPENDS = re.compile(
+    r"\b(?:områden?|hörnstenar|värdegrund|uppgift(?:er)?|uppdrag|syfte|ändamål|metoder?|grupper"
+    r"|aktiviteter|målgrupp(?:er)?|principer|roller?|delar|exempel|resultat|följande sätt|genom)"
+    r"\b[^.]{0,40}:$",
+    re.IGNORECASE,
+)
+BARE = frozenset(
+    skeleton(word)
+    for word in (
+        "övergripande mål",
+        "delmål",
+        "mål",
+        "målen",
+        "målsättning",
+        "målsättningar",
+        "mätpunkter",
+        "mätpunkt",
+        "insatsmål",
+        "mål och delmål",
+        "förbundets mål",
+        "förbundets övergripande mål",
+        "långsiktiga mål",
+        "våra mål",
+        "vision",
+    )
+)
+"""Headings that only give the level; the area is in the heading above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalTitle:
+    """What a heading or lead-in says of the goals after it.
+
+    Attributes:
+        level: of the view, or ``plain`` where each goal decides.
+        strict: whether nothing but goals stands beneath.
+        area: what it names besides the level.
+        remark: in brackets after a label, such as "delårsresultat".
+        bare: whether it says only the level.
+    """
+
+    level: str
+    strict: bool
+    area: str | None = None
+    remark: str | None = None
+    bare: bool = False
+
+
+def title_of(text: str) -> GoalTitle | None:
+    """What a heading or label says of goals; ``None`` if it is about something else."""
+    bare, remark = bare_label(text)
+    low = " ".join(bare.casefold().split())
+    is_bare = skeleton(low) in BARE and not re.search(r"\d{4}", text)
+    label = whole_label(text)
+    if label is not None:
+        if label.field != "goal" or label.level is None:
+            return None
+        return GoalTitle(
+            level=label.level, strict=True, area=label.area, remark=remark, bare=is_bare
+        )
+    if _NO_GOALS.search(low) or len(low.split()) > 12:
+        return None
+    for level, pattern in _TITLES:
+        if re.match(rf"(?:{pattern})(?:{_AFTER_LEVEL}|$)", low):
+            return GoalTitle(level=level, strict=True, remark=remark)
+        if re.search(rf"\b(?:{pattern})(?:{_AFTER_LEVEL}[\w\s]+)?$", low):
+            mixed = " och " in low or "/" in low or bool(_MIXED.search(low))
+            return GoalTitle(level=level, strict=not mixed or level == "vision", remark=remark)
+    if re.search(r"\bmål\b|\bdelmål\b|\bvision\b", low):
+        return GoalTitle(level="plain", strict=False, remark=remark)
+    return None
+
+
+def lead_in(text: str) -> GoalTitle | None:
+    """What the sentence before a list says of goals: "Följande delmål gäller:"."""
+    said = text.strip()
+    if not said.endswith(":"):
+        return None
+    last = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", said)[-1].casefold()
+    for level, pattern in _TITLES:
+        if re.search(rf"\b(?:{pattern})\b", last):
+            if _SUSPENDS.search(last) and not re.search(rf"\b(?:{pattern})\b[^,]*:$", last):
+                return None
+            if re.search(r"\bområden:$|\bhörnstenar:$|\bdelar:$", last):
+                return None
+            return GoalTitle(level=level, strict=True)
+    return None
+
+
+def suspends(text: str) -> bool:
+    """Whether the sentence before a list says that it lists something else than goals."""
+    said = text.strip()
+    if not said.endswith(":") or lead_in(said) is not None:
+        return False
+    return bool(_SUSPENDS.search(said)) and not re.search(r"\b(?:ska|skall|att):$", said.casefold())
+
+
+def ends_open(text: str) -> bool:
+    """Whether a paragraph leads in a list."""
+    return text.rstrip().endswith(":")
+
+
+def is_self_named(sentence: str) -> bool:
+    """Whether a sentence calls itself a goal: "Målet är att …", not "vi når målet om …"."""
+    for pattern in _SELF_NAMED:
+        found = pattern.search(sentence)
+        if found is not None and not _PASSING.search(sentence[: found.start() + 5]):
+            return not sentence.rstrip().endswith(":")
+    return False

@@ -1,0 +1,220 @@
+"""The words that an amount in running text belongs to."""
+
+import re
+from dataclasses import dataclass
+
+from finsam.parse.money.words import clean_label, says
+from finsam.parse.values.amount import Figure, FigureKind, figures
+from finsam.parse.values.period import find_periods
+
+_CUT = re.compile(r"[,;()]|(?<=\w)\.\s|\s(?:samt|varav|därav|respektive|medan|men)\s")
+_VARAV = re.compile(r"\b(?:varav|därav)\s*$|^\s*(?:varav|därav)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^\s*(?:(?P<link>av|för|i|till|per|från|på)\b)?\s*(?P<words>[^\d,;.()=]+)", re.IGNORECASE
+)
+_ENDS = re.compile(r"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?=(?:19|20)\d\d)")
+_ENDS_OF_NAME = re.compile(r"\s(?:under|år|som|vilket|är|har)\s|\s(?=(?:19|20)\d\d)")
+_JOINED = re.compile(
+    r"\d\s?(?:(?:%|kr\b|[tmk]kr\b|sek\b|procent)[^,;]*?\soch|(?:kr|[tmk]kr|sek)\s+av)\s",
+    re.IGNORECASE,
+)
+"""Another amount before, joined to this one or a part of it: "900 tkr av årets budget på"."""
+_AGAINST = re.compile(
+    r"\d\s?(?:kr|[tm]n?kr|kronor|sek|%|procent)\s+(?:mot|jämfört\s+med)\s+"
+    r"(?P<words>(?:[^\W\d_]+\s+){1,4})(?:på\s+|om\s+)?[-–−+]?\s?$",
+    re.IGNORECASE,
+)
+_BUDGET_ONLY = re.compile(r"(?:den\s+)?(?:budget\w*|plan\w*|prognos\w*)", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\s*av\s(?!dess[ae]\b)", re.IGNORECASE)
+"""What follows a share is what the share goes to: "Av budgeten går 40 % till möten"."""
+_BODY = re.compile(
+    r"(?:(?:förbunds)?styrelsen|(?:samordnings)?förbundet|parterna|medlemmarna|vi)", re.IGNORECASE
+)
+"""Who decides or reports an amount, which is not what the amount is for."""
+_DATE = re.compile(
+    r"\b(?:per\s+|den\s+)?(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|\b(?:den\s+)?\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*"
+)
+_SURPLUS = re.compile(r"\b(?:över|under)skott(?:et)?\b", re.IGNORECASE)
+_WHOSE = re.compile(r"(?:årets|periodens|\w{5,}(?:at|ade|t))", re.IGNORECASE)
+"""What makes a surplus a name: "Årets överskott", "budgeterat underskott"."""
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The label of an amount.
+
+    Attributes:
+        label: the words; ``None`` if the text has none.
+        parent: for a part (``varav``), the words of the whole.
+    """
+
+    label: str | None
+    parent: str | None = None
+
+
+def _content(words: str) -> str | None:
+    """``words`` without filler at both ends, years and ``för år``; ``None`` if nothing is left."""
+    words = _DATE.sub(" ", words)
+    text = re.sub(r"\b(?:för|under|år|i)?\s*(?:år\s+)?(?:19|20)\d\d\b", " ", words)
+    tokens = text.split()
+    while tokens and says("text_filler", tokens[-1].strip(".,:;()").lower()):
+        if len(tokens) > 1 and _SURPLUS.fullmatch(tokens[-1]) and _WHOSE.fullmatch(tokens[-2]):
+            break
+        tokens.pop()
+    while tokens and says("text_filler", tokens[0].strip(".,:;()").lower()):
+        tokens.pop(0)
+    label = clean_label(" ".join(tokens[-_LONGEST:]))
+    return label if re.search(r"[^\W\d_]{2}", label) else None
+
+
+def _around_verbs(clause: str) -> list[str]:
+    """A clause cut at its verbs, in order."""
+    runs: list[list[str]] = [[]]
+    for at, token in enumerate(clause.split()):
+        if at == 0 and token.endswith("at"):
+            runs[-1].append(token)  # "Budgeterat resultat": no verb
+        elif says("text_verb", token.strip(".,:;()").lower()):
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    return [" ".join(run) for run in runs]
+
+
+def _from_before(clause: str) -> str | None:
+    """The subject or object before an amount: what stands nearest to it and means something."""
+    runs = _around_verbs(clause)
+    order = [runs[-1], *runs[:-1]] if len(runs) > 1 else runs
+    for run in order:
+        if says("text_head_words", run.strip()) and find_periods(run, 2000) and len(runs) > 1:
+            continue
+        if label := _content(run):
+            return label
+    return None
+
+
+def _from_after(text: str) -> str | None:
+    """The words after an amount (``74 % insatser``, ``500 kr för möten``)."""
+    found = _AFTER.match(text)
+    if found is None:
+        return None
+    ends = _ENDS if found["link"] else _ENDS_OF_NAME
+    words = ends.split(found["words"])[0]
+    runs = _around_verbs(words)
+    return _content(runs[0] if runs else words)
+
+
+def label_of(
+    text: str,
+    figure: Figure,
+    label: str | None,
+    heading: str | None,
+    topic: str | None = None,
+) -> Words:
+    """The words that ``figure`` in ``text`` belongs to.
+
+    Args:
+        text: one line, bullet or sentence.
+        figure: one of its amounts.
+        label: words that stand above or beside the text as its label.
+        heading: the nearest heading, for amounts that nothing else names.
+        topic: the one insats that the paragraph is about, if there is one.
+    """
+    before, after = text[: figure.start], text[figure.unit_end :]
+    if "=" in before:
+        return Words(clean_label(before[: before.rindex("=")]))
+    if compared := _compared(before):
+        return Words(compared)
+    cuts = list(_CUT.finditer(before))
+    clause = before[cuts[-1].end() :] if cuts else before
+    if joined := _JOINED.search(clause):
+        clause = clause[joined.end() :]
+    follows = _from_after(after)
+    leads = _from_before(clause)
+    if (cuts and _VARAV.search(cuts[-1].group())) or _VARAV.search(clause):
+        earlier = before[: cuts[-1].start()].rstrip(" ,;") if cuts else ""
+        whole = _CUT.split(earlier)[-1]
+        chosen = f"varav {leads}" if leads else follows
+        return Words(chosen or label or heading, _whole_of(whole) if whole else None)
+    if straight := _line_label(before, clause, cuts):
+        return Words(straight)
+    if follows and (_is_share(figure, clause, after) or _is_object(clause, after)):
+        return Words(follows)
+    surplus = _SURPLUS.search(clause)
+    if leads and _BODY.fullmatch(leads) and (surplus or topic):
+        return Words(surplus.group() if surplus else topic)
+    if leads:
+        return Words(leads)
+    if label and not says("text_difference", follows or ""):
+        return Words(clean_label(label))
+    if follows and not re.match(r"\s*(?:per)\s", after):
+        return Words(follows)
+    if cuts and (subject := _whole_of(_CUT.split(before)[0])):
+        return Words(subject)
+    return Words(surplus.group() if surplus else heading)
+
+
+def _is_share(figure: Figure, clause: str, after: str) -> bool:
+    """Whether a share is of, or goes to, what follows it."""
+    if figure.unit != "percent":
+        return False
+    return bool(re.match(r"\s*av\s", after) or _SHARE_OF.match(clause) or not clause.strip())
+
+
+def _compared(before: str) -> str | None:
+    """The words of an amount that another one is measured against (``mot budgeterade 500 tkr``)."""
+    found = _AGAINST.search(before)
+    if found is None:
+        return None
+    words = re.sub(r"\s+(?:på|om|för|en|ett|i)(?=\s|$)", "", found["words"]).strip()
+    if words and not _BUDGET_ONLY.fullmatch(words):
+        return words
+    return _whole_of(_CUT.split(before[: found.start()])[-1])
+
+
+def _whole_of(text: str) -> str | None:
+    """The words of the whole that a part belongs to, its own amount left out."""
+    found = [f for f in figures(text, prose=True) if f.kind is FigureKind.NUMBER]
+    lead = text[: found[0].start] if found else text
+    return _line_label(lead, lead, []) or _from_before(lead)
+
+
+def _is_object(clause: str, after: str) -> bool:
+    """Whether an amount is the object of a verb just before it (``anslå 500 kr för möten``)."""
+    tokens = clause.split()
+    while tokens and re.fullmatch(r"(?:cirka|ca\.?|c:a|drygt|knappt|totalt)", tokens[-1].lower()):
+        tokens.pop()
+    verb = bool(tokens) and says("text_verb", tokens[-1].strip(".,:;()").lower())
+    plain = bool(tokens) and re.fullmatch(r"(?:är|var|blev|blir|bli|vara)", tokens[-1].lower())
+    return verb and not plain and re.match(r"\s*(?:för|i|till|från)\s", after) is not None
+
+
+def _line_label(before: str, clause: str, cuts: list[re.Match[str]]) -> str | None:
+    """The words of ``Kostnad 2023: 57 240 kr``: all that stands before the amount on its line."""
+    lead = before.strip()
+    if not lead or len(lead) > 60 or len(lead.split()) > 6 or re.search(r"\d\s?%|\bkr\b", lead):
+        return None
+    if lead.endswith(":") or (
+        not cuts
+        and not any(
+            says("text_verb", token.lower()) or says("text_filler", token.strip(":").lower())
+            for token in lead.split()
+        )
+    ):
+        return clean_label(lead)
+    if lead[:1] in "(" and clause.strip():
+        return clean_label(lead)
+    return None
+
+
+def in_formula(text: str, figure: Figure, found: tuple[Figure, ...]) -> bool:
+    """Whether an amount is a factor of a printed formula rather than what it comes to."""
+    around = text[max(0, figure.start - 3) : figure.start] + "|" + text[figure.unit_end :][:14]
+    times = re.search(r"(?<![^\W\d_])[x×*]\s?\||\|[^\s\d]{0,8}\s?[x×*]\s?\d", around, re.IGNORECASE)
+    if times:
+        return True
+    equals = text.find("=", figure.unit_end)
+    between = text[figure.unit_end : equals] if equals >= 0 else ""
+    later = any(f.start > equals >= 0 and f.kind is FigureKind.NUMBER for f in found)
+    return later and bool(re.search(r"[x×*+/]", between + text[: figure.start][-3:]))

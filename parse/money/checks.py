@@ -1,0 +1,178 @@
+"""Relations of finance tables as checks: what was printed against what it comes to."""
+
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+
+from finsam.parse.arithmetic.types import LineKind, Place, Relation
+from finsam.parse.facts import Basis, Check, FactRef, Role, Unit
+from finsam.parse.money.drafts import Draft
+from finsam.parse.money.rows import line_kind
+from finsam.parse.money.tables import TableReading
+from finsam.parse.money.words import says
+
+
+def _label(reading: TableReading, place: Place) -> str:
+    return reading.rows[place[0]].label or "(sum)"
+
+
+def _head(reading: TableReading, column: int) -> str:
+    found = next((c for c in reading.columns if c.index == column), None)
+    if found is None:
+        return ""
+    return found.header or (found.basis.value if found.basis and len(reading.columns) > 1 else "")
+
+
+def expression(reading: TableReading, relation: Relation) -> str:
+    """A relation in words, with labels as printed."""
+    across = relation.target[0] == relation.parts[0][1][0]
+    pieces: list[str] = []
+    for sign, place in relation.parts:
+        name = _head(reading, place[1]) if across else _label(reading, place)
+        pieces.append(f"{'-' if sign < 0 else '+'} {name}")
+    terms = " ".join(pieces).removeprefix("+ ")
+    target = _label(reading, relation.target)
+    head = _head(reading, relation.target[1])
+    left = f"{target} {head}".strip() if across or head else target
+    return f"{reading.scene.title}: {left} = {terms}"
+
+
+def table_checks(
+    reading: TableReading, refs: Mapping[Place, FactRef], values: Mapping[Place, Decimal]
+) -> list[Check]:
+    """All relations of one table.
+
+    Args:
+        reading: the table.
+        refs: the fact of each figure.
+        values: its value in kronor, or the percent number.
+    """
+    checks = [
+        _check(reading, relation, refs, values)
+        for relation in reading.grid.relations
+        if all(place in refs for place in relation.places)
+    ]
+    drafts = {(draft.row, draft.column): draft for draft in reading.drafts}
+    checks += _shares(reading, drafts, refs)
+    checks += _carried(reading, drafts, refs, values)
+    return checks
+
+
+def _check(
+    reading: TableReading,
+    relation: Relation,
+    refs: Mapping[Place, FactRef],
+    values: Mapping[Place, Decimal],
+) -> Check:
+    return Check(
+        page=reading.rows[relation.target[0]].page,
+        expr=expression(reading, relation),
+        expected=sum((sign * values[place] for sign, place in relation.parts), Decimal(0)),
+        actual=values[relation.target],
+        holds=relation.holds,
+        verdict=relation.verdict,
+        facts=tuple(refs[place] for place in relation.places),
+    )
+
+
+def _shares(
+    reading: TableReading, drafts: Mapping[Place, Draft], refs: Mapping[Place, FactRef]
+) -> list[Check]:
+    """Shares in percent of the amounts on their left; told only where nearly all hold."""
+    found: list[Check] = []
+    columns = [c for c in reading.columns if c.unit is Unit.PERCENT]
+    for column in columns:
+        left = [c for c in reading.columns if c.index < column.index and c.unit is not Unit.PERCENT]
+        if not left:
+            continue
+        base = left[-1].index
+        for total, span in reading.grid.spans.items():
+            if line_kind(reading.rows[total]) is not LineKind.TOTAL or len(span) < 2:
+                continue
+            rows = [r for r in span if (r, base) in drafts and (r, column.index) in drafts]
+            whole = sum((drafts[r, base].verdict.value for r in rows), Decimal(0))
+            if len(rows) < 2 or len(rows) < len(span) or not whole:
+                continue
+            checks = [
+                _share(reading, drafts, refs, (row, base), (row, column.index), whole)
+                for row in rows
+            ]
+            if sum(check.holds for check in checks) * 3 >= 2 * len(checks):
+                found += checks
+    return found
+
+
+def _share(
+    reading: TableReading,
+    drafts: Mapping[Place, Draft],
+    refs: Mapping[Place, FactRef],
+    amount: Place,
+    share: Place,
+    whole: Decimal,
+) -> Check:
+    printed = drafts[share].verdict.value
+    step = Decimal(1).scaleb(-drafts[share].cell.figure.decimals)
+    exact = 100 * drafts[amount].verdict.value / whole
+    expected = exact.quantize(step, rounding=ROUND_HALF_UP)
+    holds = abs(expected) == abs(printed)
+    return Check(
+        page=reading.rows[share[0]].page,
+        expr=f"{reading.scene.title}: {_label(reading, share)} % = {_label(reading, amount)} / sum",
+        expected=expected,
+        actual=printed,
+        holds=holds,
+        verdict=None if holds else ("paper" if reading.exact else "reading"),
+        facts=(refs[share], refs[amount]),
+    )
+
+
+def _carried(
+    reading: TableReading,
+    drafts: Mapping[Place, Draft],
+    refs: Mapping[Place, FactRef],
+    values: Mapping[Place, Decimal],
+) -> list[Check]:
+    """Equity of one year carried into the next: last year's and last year's result."""
+    years = [c for c in reading.columns if c.period and c.period.isdigit() and not c.is_day]
+    years = [c for c in years if c.basis is not Basis.DIFFERENCE and c.unit is not Unit.PERCENT]
+    years.sort(key=lambda column: column.period or "")
+    results = [at for at, row in enumerate(reading.rows) if line_kind(row) is LineKind.RESULT]
+    equity = [at for at in range(len(reading.rows)) if _is_equity(drafts, reading, at, years)]
+    if not results or len(equity) != 1 or len(years) < 2:
+        return []
+    row, result = equity[0], results[-1]
+    closing = says("closing", reading.rows[row].label or "")
+    found: list[Check] = []
+    for before, after in pairwise(years):
+        if int(after.period or 0) != int(before.period or 0) + 1:
+            continue
+        moved = (result, after.index if closing else before.index)
+        places = ((row, after.index), (row, before.index), moved)
+        if any(place not in refs for place in places):
+            continue
+        expected = values[places[1]] + values[moved]
+        holds = expected == values[places[0]]
+        label = reading.rows[row].label
+        found.append(
+            Check(
+                page=reading.rows[row].page,
+                expr=f"{reading.scene.title}: {label} {after.period} = {label} {before.period}"
+                f" + {reading.rows[result].label} {_head(reading, moved[1])}",
+                expected=expected,
+                actual=values[places[0]],
+                holds=holds,
+                verdict=None if holds else ("paper" if reading.exact else "reading"),
+                facts=tuple(refs[place] for place in places),
+            )
+        )
+    return found
+
+
+def _is_equity(
+    drafts: Mapping[Place, Draft], reading: TableReading, row: int, years: Sequence[object]
+) -> bool:
+    label = reading.rows[row].label or ""
+    if not says("equity", label) or says("result", label):
+        return False
+    roles = {draft.role for place, draft in drafts.items() if place[0] == row}
+    return bool(roles & {Role.EQUITY, Role.INCOME})

@@ -1,0 +1,191 @@
+"""The figures of a finance table with their meaning: section, role, period, basis, unit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from finsam.parse.arithmetic.types import GridResult, LineKind, Verdict
+from finsam.parse.facts import Basis, Role, Status, Unit
+from finsam.parse.money.columns import Column
+from finsam.parse.money.meaning import Scene, TableKind, basis_of, period_of, role_of, told_by_label
+from finsam.parse.money.rows import FigureCell, Row, line_kind
+from finsam.parse.money.sections import chains, sections
+from finsam.parse.money.words import says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A figure of a table with its meaning, before it becomes a fact.
+
+    Attributes:
+        row: index in the rows of the reading.
+        column: of the table, from 0.
+        page: that it stands on.
+        cell: the figure and where it stands.
+        label: the row's words.
+        raw: the same as they stood.
+        section: heading within the table.
+        period: in the form of the public views.
+        basis: as headings, title or document say.
+        role: that the row plays.
+        total: whether the row is computed from others.
+        unit: that holds for the figure.
+        verdict: what the arithmetic says.
+        headed: whether its column has a heading of its own.
+    """
+
+    row: int
+    column: int
+    page: int
+    cell: FigureCell
+    label: str | None
+    raw: str | None
+    section: str | None
+    period: str | None
+    basis: Basis | None
+    role: Role
+    total: bool
+    unit: Unit
+    verdict: Verdict
+    headed: bool
+
+
+_MOST_PERCENT = 1000
+
+
+def unit_of(
+    cell: FigureCell, column: Column, table_unit: Unit | None, label: str | None = None
+) -> Unit:
+    """The unit that holds for a figure: the cell's, the row's, the column's, the table's.
+
+    Without any it is kronor. A row is one of shares if its label says so and its figure is small.
+    """
+    if cell.figure.unit:
+        return Unit(cell.figure.unit)
+    if says("row_percent", label) and cell.figure.magnitude < _MOST_PERCENT:
+        return Unit.PERCENT
+    return column.unit or table_unit or Unit.KR
+
+
+def _chain_labels(
+    rows: Sequence[Row], chain: Sequence[int], opening: str | None
+) -> tuple[str, ...]:
+    labels = tuple(rows[at].label or "" for at in chain)
+    return labels if labels or not opening else (opening,)
+
+
+def _roles(
+    rows: Sequence[Row],
+    scene: Scene,
+    grid: GridResult,
+    found: Mapping[int, tuple[int, ...]],
+    opened: Mapping[int, str | None],
+) -> dict[int, Role]:
+    """The role of each row; a sum whose words say nothing plays that of its parts."""
+    roles: dict[int, Role] = {}
+    for at, row in enumerate(rows):
+        if row.heading:
+            continue
+        chain = _chain_labels(rows, found.get(at, ()), opened.get(at))
+        if at in grid.parents:
+            chain = (*chain, rows[grid.parents[at]].label or "")
+        roles[at] = role_of(row.label or "", chain, scene)
+    for at in sorted(grid.spans):
+        label = rows[at].label or ""
+        parts = {roles[part] for part in grid.spans[at] if part in roles and part != at}
+        own = scene.kind is not TableKind.OTHER and scene.kind is not TableKind.RESULT
+        if len(parts) == 1 and not own and not told_by_label(label):
+            roles[at] = parts.pop()
+    return roles
+
+
+def _is_total(row: Row, at: int, scene: Scene, grid: GridResult) -> bool:
+    """Whether a row is computed from other rows of the same table."""
+    kind = line_kind(row)
+    label = row.label or ""
+    if kind is LineKind.MEMO or (says("carried", label) and not says("closing", label)):
+        return False
+    if kind is LineKind.TOTAL or at in grid.totals:
+        return True
+    if kind is LineKind.RESULT:
+        return scene.kind not in (TableKind.BALANCE, TableKind.CASHFLOW)
+    return False
+
+
+def drafts_of(
+    rows: Sequence[Row],
+    columns: Mapping[int, Column],
+    scene: Scene,
+    grid: GridResult,
+    table_unit: Unit | None,
+    opening: str | None,
+) -> tuple[Draft, ...]:
+    """The figures of a table with their meaning.
+
+    Args:
+        rows: the rows of the table.
+        columns: its columns of money and shares, by index.
+        scene: what is known of the table.
+        grid: what the arithmetic says of it.
+        table_unit: unit that the title or the text around it states.
+        opening: heading of the first rows that stands in the head of the table.
+    """
+    found = chains(rows, grid.spans)
+    told = sections(rows, found, grid.parents, opening)
+    roles = _roles(rows, scene, grid, found, told)
+    drafts: list[Draft] = []
+    for at, row in enumerate(rows):
+        for index, cell in sorted(row.figures.items()):
+            if index not in columns:
+                continue
+            column = columns[index]
+            unit = unit_of(cell, column, table_unit, row.label)
+            label = row.label or ""
+            role = roles[at]
+            period = period_of(label, role, _dated(column, columns), scene)
+            drafts.append(
+                Draft(
+                    row=at,
+                    column=index,
+                    page=row.page,
+                    cell=cell,
+                    label=row.label,
+                    raw=row.raw,
+                    section=told.get(at),
+                    period=period,
+                    basis=basis_of(label, period, column, scene),
+                    role=Role.SHARE if unit is Unit.PERCENT else role,
+                    total=_is_total(row, at, scene, grid),
+                    unit=unit,
+                    verdict=grid.verdicts.get((at, index), _unread(cell)),
+                    headed=bool(column.header),
+                )
+            )
+    return tuple(drafts)
+
+
+def _unread(cell: FigureCell) -> Verdict:
+    return Verdict(value=cell.figure.value, status=Status.READ)
+
+
+def _dated(column: Column, columns: Mapping[int, Column]) -> Column:
+    """A column without period of its own takes that of the budget it is measured against.
+
+    So does a column of differences, and a column of shares that of the column on its left.
+    """
+    if column.period is not None:
+        return column
+    others = [other for other in columns.values() if other.period is not None]
+    if not others:
+        return column
+    left = [other for other in others if other.index < column.index]
+    if column.basis is Basis.DIFFERENCE:
+        budgets = [other for other in left or others if other.basis is Basis.BUDGET]
+        chosen = budgets[-1] if budgets else (left or others)[-1]
+        days = [other for other in others if other.is_day]
+        if not budgets and len(days) > 1:
+            chosen = max(days, key=lambda other: other.period or "")
+    elif column.unit is Unit.PERCENT and left:
+        chosen = left[-1]
+    else:
+        return column
+    return replace(column, period=chosen.period, is_day=chosen.is_day)

@@ -1,0 +1,88 @@
+"""Which tables, and which of their columns, are about money."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from finsam.parse.facts import Unit
+from finsam.parse.layout import Table
+from finsam.parse.money.columns import Column, unit_in
+from finsam.parse.money.words import count, says
+from finsam.parse.values.amount import FigureKind, parse_figure
+
+_LARGE = 10_000  # kronor in a cell; nobody counts as many participants
+_FEW = 100  # without a unit, smaller figures are page numbers, counts, shares of people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What speaks for and against a table being about money.
+
+    Attributes:
+        figures: cells that hold one figure and nothing else.
+        filled: cells right of the labels that hold anything.
+        unit: whether a unit of money stands in the title, a heading or most cells.
+        shares: whether most of its figures are percentages.
+        large: typical size of its figures in the unit printed.
+        money: words of money in title, headings and labels.
+        people: words of participants there.
+        other: words of goals and calendars in the heads of columns.
+    """
+
+    figures: int
+    filled: int
+    unit: bool
+    large: float
+    shares: bool
+    money: int
+    people: int
+    other: int
+
+
+def weigh(table: Table, title: str, headings: Sequence[str]) -> Evidence:
+    """Gather what speaks for and against ``table`` being about money."""
+    right = [cell for cell in table.cells if cell.column > 0 and cell.row >= table.header_rows]
+    head = [cell.text for cell in table.cells if cell.row < table.header_rows]
+    labels = [cell.text for cell in table.cells if cell.column == 0]
+    found = [figure for cell in right if (figure := parse_figure(cell.text)) is not None]
+    numbers = [figure for figure in found if figure.kind is FigureKind.NUMBER]
+    money_units = [figure for figure in numbers if figure.unit in ("kr", "tkr", "mkr")]
+    words = " ; ".join([title, *headings[-1:], *head, *labels])
+    unit = _money_unit([title, *head, *labels[:2]]) or 2 * len(money_units) > len(numbers) > 0
+    sizes = [float(abs(figure.value)) for figure in numbers if figure.value]
+    return Evidence(
+        figures=len(numbers),
+        filled=len(right),
+        unit=unit,
+        shares=2 * sum(figure.unit == "percent" for figure in numbers) > len(numbers) > 0,
+        large=median(sizes) if sizes else 0.0,
+        money=count("money", words),
+        people=count("people", words),
+        other=sum(says("goal", text) or says("calendar", text) for text in head),
+    )
+
+
+def _money_unit(texts: Iterable[str]) -> bool:
+    return any(unit_in(text) in (Unit.KR, Unit.TKR, Unit.MKR) for text in texts)
+
+
+def is_finance(evidence: Evidence) -> bool:
+    """Whether a table is about money."""
+    if evidence.figures == 0 or evidence.figures * 3 < evidence.filled:
+        return False
+    if evidence.other and not evidence.unit:
+        return False
+    if evidence.unit:
+        return evidence.money + 1 >= evidence.people or evidence.large >= _LARGE
+    if evidence.large >= _LARGE or (evidence.shares and evidence.money > evidence.people):
+        return True
+    return evidence.money > evidence.people and evidence.money >= 2 and evidence.large >= _FEW
+
+
+def is_money_column(column: Column) -> bool:
+    """Whether a column of a table about money holds money or shares of it."""
+    if column.is_note:
+        return False
+    counted = says("people", column.header) or says("counted_column", column.header)
+    people = counted and not says("money", column.header)
+    return not people or column.unit in (Unit.KR, Unit.TKR, Unit.MKR)

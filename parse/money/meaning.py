@@ -1,0 +1,215 @@
+"""What a figure of a table means: role, period, basis, unit.
+
+The order of decision is everywhere: what is printed at the figure, its row and column, the
+table's title or the heading, the document.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from finsam.parse.facts import Basis, DocumentKind, Part, Role
+from finsam.parse.money.columns import Column, basis_in, default_basis
+from finsam.parse.money.words import first, says
+from finsam.parse.values.period import (
+    Period,
+    PeriodKind,
+    find_periods,
+    first_day,
+    last_day,
+    span,
+    year_of,
+)
+
+_UP_TO = re.compile(r"\b(?:t\.?\s?o\.?\s?m\.?|per|från|sedan|till|fr\.?\s?o\.?\s?m\.?)$")
+
+
+class TableKind(StrEnum):
+    """What kind of account a table is."""
+
+    BALANCE = "balance"
+    CASHFLOW = "cashflow"
+    RESULT = "result"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What is known of a table before its rows are read.
+
+    Attributes:
+        kind: of account.
+        title: of the table, or the nearest heading.
+        corner: words in the head of the label column.
+        headings: above it, highest first.
+        part: the document it stands in.
+    """
+
+    kind: TableKind
+    title: str
+    corner: str
+    headings: tuple[str, ...]
+    part: Part
+
+
+def table_kind(title: str, headings: tuple[str, ...], labels: str) -> TableKind:
+    """The kind of account, from the title, then the nearest heading, then the rows."""
+    for text in (title, *reversed(headings[-2:])):
+        if says("cash_table", text):
+            return TableKind.CASHFLOW
+        if says("balance_table", text):
+            return TableKind.BALANCE
+        if says("note_table", text):
+            if says("flow_note", text) and not says("balance_note", text):
+                return TableKind.RESULT
+            return TableKind.BALANCE if says("balance_note", text) else TableKind.OTHER
+        if says("result_table", text):
+            return TableKind.RESULT
+    if re.search(r"summa\s+(?:eget\s+kapital\s+och\s+)?skulder|summa\s+tillgångar", labels, re.I):
+        balance = says("balance_note", labels) and re.search(r"skuld|fordring", labels, re.I)
+        return TableKind.BALANCE if balance else TableKind.OTHER
+    if says("cash_table", labels) and says("liquid", labels):
+        return TableKind.CASHFLOW
+    return TableKind.OTHER
+
+
+def _balance_role(label: str, chain: tuple[str, ...], title: str) -> Role:
+    if re.search(r"eget\s+kapital\s+och\s+skuld|skulder\s+och\s+eget", label, re.I):
+        return Role.OTHER
+    roles = {"asset": Role.ASSET, "equity": Role.EQUITY, "liability": Role.LIABILITY}
+    kind = first(label, "equity", "liability", "asset")
+    if kind == "equity" or (kind and not chain):
+        return roles[kind]
+    for heading in reversed(chain):
+        if re.search(r"eget\s+kapital\s+och\s+skuld|skulder\s+och\s+eget", heading, re.I):
+            continue
+        above = first(heading, "equity", "liability", "asset")
+        if above:
+            return roles[above]
+    kind = kind or first(title, "equity", "liability", "asset")
+    return roles[kind] if kind else Role.OTHER
+
+
+def _side(heading: str) -> str | None:
+    """Whether a heading opens incomes or costs; plain words go before hints."""
+    strong = first(heading, "income_strong", "cost_strong")
+    if strong:
+        return "income_head" if strong == "income_strong" else "cost_head"
+    return first(heading, "income_head", "cost_head")
+
+
+def _flow_role(label: str, chain: tuple[str, ...], scene: Scene) -> Role:
+    heads = [_side(heading) for heading in reversed(chain)]
+    head = next((found for found in heads if found), None)
+    if says("holdings", label) and (says("opening", label) or not says("result", label)):
+        if head == "income_head" and not says("closing", label):
+            return Role.INCOME
+        return Role.ASSET if says("liquid", label) else Role.EQUITY
+    if says("result", label):
+        return Role.RESULT
+    if strong := first(label, "income_strong", "cost_strong"):
+        return Role.INCOME if strong == "income_strong" else Role.COST
+    if head:
+        return Role.INCOME if head == "income_head" else Role.COST
+    kind = first(label, "income", "cost") or first(scene.title, "income", "cost")
+    return Role.INCOME if kind == "income" else Role.COST
+
+
+def role_of(label: str, chain: tuple[str, ...], scene: Scene) -> Role:
+    """The part that a row plays.
+
+    Args:
+        label: its words.
+        chain: the headings above it in the table, outermost first.
+        scene: the table.
+    """
+    if scene.kind is TableKind.CASHFLOW:
+        return Role.ASSET if says("liquid", label) else Role.CASHFLOW
+    if scene.kind is TableKind.BALANCE:
+        return _balance_role(label, chain, scene.title)
+    return _flow_role(label, chain, scene)
+
+
+def told_by_label(label: str) -> bool:
+    """Whether the words of a label say what part it plays, so that its parts need not."""
+    return first(label, "income_strong", "cost_strong", "result", "holdings", "asset") is not None
+
+
+def own_period(label: str | None, column: Column) -> Period | None:
+    """The year that a row's own words name, if it is another than its column's.
+
+    A date up to which something was granted is not the row's year.
+    """
+    if not label:
+        return None
+    for period in find_periods(label):
+        before = label[: period.start].rstrip().lower()
+        if re.search(
+            r"(?:\bt\.?\s?o\.?\s?m\.?|\bper|\bfrån|\bsedan|\btill|\bfr\.?\s?o\.?\s?m\.?)$", before
+        ):
+            continue
+        if period.kind in (PeriodKind.YEAR, PeriodKind.PART) and period.text != column.period:
+            return period
+    return None
+
+
+def _title_period(scene: Scene) -> str | None:
+    """The year, or part of a year, that the title or a heading names."""
+    for text in (scene.title, scene.corner, *reversed(scene.headings)):
+        found = [p for p in find_periods(text, scene.part.year) if p.kind is not PeriodKind.YEARS]
+        if found:
+            return found[-1].text
+    return None
+
+
+def _balance_date(period: str) -> str:
+    return last_day(period)
+
+
+def _flow_period(period: str) -> str:
+    """The period of a flow under a heading that may be just the date on which it ends."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", period):
+        start, end = span(period)
+        if end.month == 12 and end.day == 31:
+            return str(end.year)
+        return f"{start.year}-01-01/{end.isoformat()}"
+    return period
+
+
+def period_of(label: str, role: Role, column: Column, scene: Scene) -> str | None:
+    """The period of a figure in the form of the public views."""
+    own = own_period(label, column)
+    period = own.text if own else column.period or _title_period(scene) or scene.part.period
+    if period is None:
+        return None
+    if role in (Role.ASSET, Role.EQUITY, Role.LIABILITY) or scene.kind is TableKind.BALANCE:
+        if scene.kind is not TableKind.BALANCE and says("opening", label):
+            return first_day(_flow_period(period))
+        return _balance_date(period)
+    return _flow_period(period)
+
+
+def basis_of(label: str, period: str | None, column: Column, scene: Scene) -> Basis | None:
+    """The basis of a figure."""
+    if own_period(label, column) and (own := basis_in(label)):
+        return own
+    if column.basis:
+        return column.basis
+    title = basis_in(scene.corner) or basis_in(scene.title)
+    if title is None and scene.headings:
+        title = basis_in(scene.headings[-1])
+    if scene.part.kind is DocumentKind.PLAN:
+        return Basis.OUTCOME if title is Basis.OUTCOME else Basis.BUDGET
+    followed = re.search(r"utfall|uppfölj|redovisning|räkning", scene.title, re.IGNORECASE)
+    if title in (Basis.BUDGET, Basis.FORECAST) and not followed:
+        return title
+    return default_basis(scene.part, period) or title or _by_year(scene.part, period)
+
+
+def _by_year(part: Part, period: str | None) -> Basis | None:
+    """In slides and notes: what has passed is outcome, what is to come is budget."""
+    if period is None:
+        return None
+    if part.year is None:
+        return Basis.OUTCOME
+    return Basis.BUDGET if year_of(period) > part.year else Basis.OUTCOME

@@ -1,0 +1,139 @@
+"""Where a table stands: its title, and the unit that the page states for it."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from finsam.parse.facts import Unit
+from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.money.columns import unit_in
+from finsam.parse.money.words import clean_label, says
+from finsam.parse.values.period import find_periods
+
+_STATED = re.compile(
+    r"(?:belopp(?:en)?|siffror(?:na)?|summor|redovisa[sd]e?|anges|uttryck[ts]|alla\s+tal)\b[^.]{0,40}?"
+    r"\b(tkr|kkr|mkr|mnkr|tusental(?:s)?\s+kronor|tusen\s?kronor|miljoner\s?kronor|kronor|kr|sek)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"^(?:finsam\b(?!\s+(?:budget|ekonomi)).{0,40}|\S*\s?samordningsförbund(?:et)?\b.{0,40}|.{0,30}\bsamordningsförbund)$",
+    re.IGNORECASE,
+)
+_DATES = re.compile(r"[-–]?(?:19|20)\d\d(?:-\d\d-\d\d)?")
+_LONGEST_CAPTION = 110
+_CAPTION = re.compile(r"^(?:tabell|diagram|figur|not|bilaga)\s?\d*\b", re.IGNORECASE)
+
+
+def stated_unit(text: str) -> Unit | None:
+    """The unit that a sentence states for the amounts around it (``Belopp i tkr``)."""
+    found = _STATED.search(text)
+    if found is None:
+        return None
+    said = found.group(1).lower()
+    return Unit.TKR if said.startswith("tusen") else unit_in(said)
+
+
+def heading_text(block: Block) -> str:
+    """A heading as printed, its number before it."""
+    if block.marker and not block.text.startswith(block.marker):
+        glue = "" if block.marker.endswith(" ") else " "
+        return f"{block.marker}{glue}{block.text}"
+    return block.text
+
+
+class Places:
+    """Titles and stated units of a file, looked up while its blocks are gone through in order."""
+
+    def __init__(self, layouts: Sequence[PageLayout]) -> None:
+        self.blocks = [
+            block
+            for layout in layouts
+            for block in layout.blocks
+            if block.kind is not BlockKind.NOISE
+        ]
+        self.index = {id(block): at for at, block in enumerate(self.blocks)}
+
+    @cached_property
+    def _everywhere(self) -> Unit | None:
+        """The unit that the file states for all of its amounts."""
+        for block in self.blocks:
+            if re.search(r"\b(?:alla|samtliga)\b", block.text, re.IGNORECASE) and (
+                stated := stated_unit(block.text)
+            ):
+                return stated
+        return None
+
+    def whole(self, heading: str, block: Block) -> str:
+        """A heading with its number, as it is printed nearest above ``block``."""
+        for other in reversed(self.blocks[: self.index[id(block)]]):
+            if other.kind is BlockKind.HEADING and other.text == heading:
+                return heading_text(other)
+        return heading
+
+    def headings(self, block: Block) -> tuple[str, ...]:
+        """The headings above a block, numbers included, highest first."""
+        return tuple(self.whole(heading, block) for heading in block.headings)
+
+    def _nearest(self, block: Block) -> str:
+        """The nearest heading that says what follows: no name of a förbund, its number kept."""
+        headings = self.headings(block)
+        telling = [h for h in headings if not _NAME.match(h)] or list(headings)
+        if not telling:
+            return ""
+        nearest = telling[-1]
+        for heading in reversed(telling):
+            if heading.casefold().endswith(nearest.casefold()) and len(heading) > len(nearest):
+                return heading
+        return nearest
+
+    def title(self, block: Block) -> str:
+        """The caption of a table, or a short line that stands as one, else the nearest heading."""
+        table = block.table
+        if table is not None and table.title:
+            return clean_label(self.whole(table.title, block))
+        at = self.index[id(block)]
+        before = self.blocks[at - 1] if at > 0 else None
+        if before is not None and before.page == block.page and self._is_caption(before):
+            return clean_label(heading_text(before))
+        return clean_label(self._nearest(block))
+
+    def _is_caption(self, block: Block) -> bool:
+        if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_CAPTION:
+            return False
+        if _CAPTION.match(block.text):
+            return True
+        sentence = block.text.rstrip().endswith((".", ",", ";"))
+        told = says("money", block.text) and bool(find_periods(block.text, 2000))
+        return told and not sentence and stated_unit(block.text) is None
+
+    def heads(self, block: Block, count: int) -> tuple[str, ...]:
+        """Dates that stand in lines above a table whose columns have no heads, one a column."""
+        at = self.index[id(block)]
+        lines: list[list[str]] = []
+        for other in reversed(self.blocks[max(0, at - 4) : at]):
+            if other.page != block.page or other.kind is BlockKind.TABLE:
+                break
+            for line in reversed(other.text.splitlines()):
+                dates = _DATES.findall(line)
+                rest = re.sub(r"[\s()\d]|m[aåä]n", "", _DATES.sub("", line))
+                if len(dates) == count and not rest:
+                    lines.insert(0, dates)
+        return tuple(" ".join(column) for column in zip(*lines, strict=True))
+
+    def unit(self, block: Block) -> Unit | None:
+        """The unit that the title, a line near the table or the whole file states."""
+        table = block.table
+        for text in (table.title if table else None, self.title(block), *block.headings[-2:]):
+            if text and (unit := unit_in(text)) not in (None, Unit.PERCENT):
+                return unit
+        at = self.index[id(block)]
+        near = [b for b in self.blocks[max(0, at - 3) : at + 3] if b.page == block.page]
+        for other in reversed(near):
+            if other.kind is BlockKind.TABLE:
+                continue
+            if stated := stated_unit(other.text):
+                return stated
+            bare = len(other.text) < 30 and not re.search(r"\d", other.text)
+            if bare and (unit := unit_in(other.text)) in (Unit.TKR, Unit.MKR):
+                return unit
+        return self._everywhere

@@ -1,0 +1,241 @@
+"""Every figure of every budget and account, right, or known to be doubtful."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam.corpus.problem import Problem, Severity, Stage
+from finsam.extract.page import TextSource
+from finsam.parse.arithmetic.types import Place
+from finsam.parse.context import Context
+from finsam.parse.facts import Check, FactRef, FinanceFact, Source, Unit
+from finsam.parse.language.insats_names import named_insatser
+from finsam.parse.layout import Block, BlockKind, Cell, Table
+from finsam.parse.money.across import across
+from finsam.parse.money.checks import table_checks
+from finsam.parse.money.columns import Column, column_of, unit_in
+from finsam.parse.money.confidence import confidence
+from finsam.parse.money.drafts import Draft
+from finsam.parse.money.joined import joined
+from finsam.parse.money.kinds import is_finance, weigh
+from finsam.parse.money.meaning import Scene, table_kind
+from finsam.parse.money.places import Places
+from finsam.parse.money.scale import settle_units
+from finsam.parse.money.sentences import read_sentences
+from finsam.parse.money.split import split
+from finsam.parse.money.tables import Reread, TableReading, corner_of, read_table
+from finsam.parse.values.amount import kronor
+
+_EXACT_QUALITY = 0.985
+"""Text layers better than this are taken as exact: their figures admit no other reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinanceReading:
+    """All that was read of money in one file.
+
+    Attributes:
+        facts: in reading order.
+        checks: the relations that tables and sentences should satisfy.
+        problems: what could not be read.
+    """
+
+    facts: tuple[FinanceFact, ...]
+    checks: tuple[Check, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class _Reader:
+    def __init__(self, context: Context, reread: Reread | None) -> None:
+        self.context = context
+        self.reread = reread
+        self.places = Places(context.layouts)
+        self.facts: list[FinanceFact] = []
+        self.checks: list[Check] = []
+        self.problems: list[Problem] = []
+        self.tables = 0
+        self.assumed: set[int] = set()
+        self.last: TableReading | None = None
+        self.joined = joined(context.layouts)
+
+    def method(self, page: int) -> TextSource:
+        """Where the characters of a page come from."""
+        return self.context.layouts[page - 1].page.page.source
+
+    def exactness(self, cell: Cell, page: int) -> float | None:
+        """Confidence in the marks of a cell; ``None`` where they are exact."""
+        known = [word.confidence for word in cell.words if word.confidence is not None]
+        if known:
+            return min(known)
+        quality = self.context.layouts[page - 1].page.page.quality
+        if self.method(page) is TextSource.TEXT_LAYER and quality >= _EXACT_QUALITY:
+            return None
+        return max(0.5, min(quality, 0.97))
+
+    def table(self, block: Block) -> bool:
+        """Read a table if it is about money; whether it was."""
+        table = block.table
+        if table is None:
+            return False
+        table = self.joined.get(id(table), table)
+        if table is None:
+            return True  # read with the page before
+        read = [self._part(block, part) for part in split(table)]
+        return any(read)
+
+    def _part(self, block: Block, table: Table) -> bool:
+        """Read one table of a block; whether it was about money."""
+        title = table.title or self.places.title(block)
+        headings = self.places.headings(block)
+        evidence = weigh(table, title, headings)
+        if not is_finance(evidence):
+            return False
+        labels = " ; ".join(cell.text for cell in table.cells if cell.column == 0)
+        scene = Scene(
+            kind=table_kind(title, headings, labels),
+            title=title,
+            corner=corner_of(table, table.header_rows),
+            headings=headings,
+            part=self.context.part(block.page),
+        )
+        unit = unit_in(scene.corner)
+        if unit in (None, Unit.PERCENT):
+            unit = self.places.unit(block)
+        goes_on = self.last is not None and self.last.scene.title == title
+        before = self.last.columns if self.last and goes_on else self._heads(block, table)
+        reading = read_table(table, scene, unit, self.exactness, self.reread, before)
+        if not reading.drafts:
+            return False
+        self.last = reading
+        self.tables += 1
+        if unit is None and self.method(block.page) is TextSource.OCR and _unitless(reading):
+            self.assumed.add(self.tables)
+        self._take(reading)
+        return True
+
+    def _heads(self, block: Block, table: Table) -> tuple[Column, ...]:
+        """Columns as lines of dates above the table name them."""
+        year = self.context.part(block.page).year
+        for count in range(table.columns - 1, 0, -1):
+            heads = self.places.heads(block, count)
+            if heads:
+                return tuple(column_of(at, head, year) for at, head in enumerate(heads, 1))
+        return ()
+
+    def _take(self, reading: TableReading) -> None:
+        refs: dict[Place, FactRef] = {}
+        values: dict[Place, Decimal] = {}
+        for draft in reading.drafts:
+            place = (draft.row, draft.column)
+            refs[place] = FactRef(kind="finance", index=len(self.facts))
+            fact = self._fact(reading, draft)
+            values[place] = fact.value
+            self.facts.append(fact)
+        self.checks += table_checks(reading, refs, values)
+
+    def _fact(self, reading: TableReading, draft: Draft) -> FinanceFact:
+        cell, verdict = draft.cell, draft.verdict
+        method = self.method(draft.page).value
+        exact = self.exactness(cell.cell, draft.page)
+        place = "table" if draft.headed or len(reading.columns) == 1 else "column_without_head"
+        sure = confidence(verdict.status, method, exact, place, dated=draft.period is not None)
+        return FinanceFact(
+            part=self.context.part_index(draft.page),
+            forbund=self.context.forbund(draft.page),
+            table_title=reading.scene.title or "table",
+            section=draft.section,
+            label=draft.label,
+            label_raw=draft.raw,
+            insats=None if draft.total else self.insats(draft.label, draft.page),
+            period=draft.period,
+            basis=draft.basis,
+            role=draft.role,
+            is_total=draft.total,
+            value=kronor(verdict.value, draft.unit.value),
+            unit=draft.unit,
+            status=verdict.status,
+            source=Source(
+                page=draft.page,
+                box=cell.cell.box,
+                printed=cell.figure.printed,
+                method=method,
+                confidence=sure,
+            ),
+            alternatives=tuple(kronor(value, draft.unit.value) for value in _others(draft)),
+            table_id=self.tables,
+            row=reading.rows[draft.row].index,
+            column=draft.column,
+        )
+
+    def insats(self, label: str | None, page: int) -> str | None:
+        """The one insats that a row is about."""
+        found = named_insatser(label or "", self.context.insatser_of(page))
+        return found[0].name if len(found) == 1 else None
+
+
+def _unitless(reading: TableReading) -> bool:
+    """Whether nothing in a table names a unit of money."""
+    columns = {draft.column for draft in reading.drafts if draft.unit is not Unit.PERCENT}
+    named = any(c.unit for c in reading.columns if c.index in columns)
+    return not named and not any(draft.cell.figure.unit for draft in reading.drafts)
+
+
+def _others(draft: Draft) -> tuple[Decimal, ...]:
+    """Other readings of a figure; the first one, where a second reading took its place."""
+    read, verdict = draft.cell.figure.value, draft.verdict
+    if read != verdict.value and read not in verdict.alternatives:
+        return (read, *verdict.alternatives)
+    return verdict.alternatives
+
+
+def read(context: Context, reread: Reread | None = None) -> FinanceReading:
+    """Read all figures of money, and of shares of money, in one file.
+
+    Args:
+        context: the file laid out.
+        reread: reads a box of a page again, digits only, for figures in doubt; without it they
+            stay in doubt.
+    """
+    reader = _Reader(context, reread)
+    for layout in context.layouts:
+        pending: list[Block] = []
+        for block in layout.blocks:
+            if block.kind is BlockKind.NOISE:
+                continue
+            if block.kind is BlockKind.TABLE and _try(reader, block):
+                continue
+            pending.append(block)
+        reader.facts += _text(reader, layout.number, pending)
+    facts, checks = settle_units(reader.facts, reader.checks, reader.assumed)
+    return FinanceReading(
+        facts=tuple(facts),
+        checks=(*checks, *across(facts)),
+        problems=tuple(reader.problems),
+    )
+
+
+def _try(reader: _Reader, block: Block) -> bool:
+    """Read a table; one that cannot be read is told and costs only itself."""
+    try:
+        return reader.table(block)
+    except (ArithmeticError, ValueError, LookupError) as error:
+        reader.problems.append(
+            Problem(
+                stage=Stage.PARSE,
+                code="finance-table",
+                message=f"a table on page {block.page} could not be read: {error}",
+                page=block.page,
+                severity=Severity.WARNING,
+            )
+        )
+        return False
+
+
+def _text(reader: _Reader, page: int, blocks: Sequence[Block]) -> list[FinanceFact]:
+    return read_sentences(
+        reader.context,
+        page,
+        blocks,
+        headings=reader.places.headings,
+        method=reader.method(page).value,
+    )

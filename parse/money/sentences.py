@@ -1,0 +1,286 @@
+"""Amounts of money, and shares of money, in running text, slides and fact sheets."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from finsam.parse.context import Context
+from finsam.parse.facts import Basis, DocumentKind, FinanceFact, Part, Role, Source, Status, Unit
+from finsam.parse.language.insats_names import named_insatser
+from finsam.parse.layout import Block
+from finsam.parse.money.amount_label import in_formula, label_of
+from finsam.parse.money.clause import measured_against, own_clause
+from finsam.parse.money.columns import default_basis, pick_period
+from finsam.parse.money.confidence import confidence
+from finsam.parse.money.pieces import Piece, pieces
+from finsam.parse.money.words import clean_label, first, says
+from finsam.parse.values.amount import Figure, FigureKind, figures, kronor
+from finsam.parse.values.period import PeriodKind, find_periods, first_day, last_day, year_of
+
+_LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts
+_OPENING = 5
+"""Words at a paragraph's start that may name what it is about."""
+_OF_GOALS = re.compile(
+    r"\b(?:målvärde|målnivå|måltal|indikator|mätpunkt)\w*\s*:|\bandel\w*\s+(?:av\s+)?(?:deltagar|som\b)",
+    re.IGNORECASE,
+)
+"""What stands beside the outcome of a goal about people."""
+_RESULTS = re.compile(r"\bresultat(?:et|en)?\b", re.IGNORECASE)
+"""In a heading the results of insatser as often as of accounts."""
+_COSTS = re.compile(r"^\W*(?:kostnad|budget|finansiering|utfall)\b", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
+_ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
+_BASES = {
+    "text_difference": Basis.DIFFERENCE,
+    "text_outcome": Basis.OUTCOME,
+    "text_forecast": Basis.FORECAST,
+    "text_budget": Basis.BUDGET,
+}
+
+
+def _is_goal(piece: Piece) -> bool:
+    """Whether a piece states a goal, a ceiling or a recommended level."""
+    if any(_COSTS.match(text) for text in (piece.label or "", piece.text)):
+        return False
+    near = [*(piece.headings[-1:]), piece.label or "", piece.lead or ""]
+    if any(says("text_goal_head", text) for text in near):
+        return True
+    return says("text_goal", piece.text)
+
+
+def _bare_amount(piece: Piece, figure: Figure) -> bool:
+    """Whether a figure without unit is an amount by what stands around it."""
+    if figure.magnitude < _LEAST_BARE or figure.value != int(figure.value):
+        return False
+    if not re.search(r"[\s.\u00a0\u202f]", figure.printed.strip("-–− ")):
+        return False
+    if "=" in piece.text[: figure.start] and re.search(r"\bkr\b|kr/", piece.text):
+        return True
+    if says("text_people", piece.text):
+        return False
+    around = " ".join([piece.label or "", piece.text])
+    return says("text_label", piece.label or "") or says("text_budget", around)
+
+
+def _money_share(piece: Piece, figure: Figure) -> bool:
+    """Whether a percentage is a share of money."""
+    text = piece.text
+    if _OF_GOALS.search(f"{piece.whole} {piece.label or ''}"):
+        return False
+    if any(says("text_goal_head", heading) for heading in piece.headings[-1:]):
+        return False
+    clause = re.split(r"[.;]\s", text[: figure.start])[-1] + text[figure.start :].split(". ")[0]
+    if figure.bracketed and says("text_label", clean_label(piece.label or "")):
+        return True
+    around = f"{clause} {piece.label or ''} {piece.lead or ''} {' '.join(piece.headings[-1:])}"
+    spent = says("text_money", piece.lead) and says("cost", clause)  # a part of what was spent
+    if says("text_people", clause) and not spent:
+        return False
+    if says("text_people", around) and not spent and not says("money", clause):
+        return False
+    if says("text_money", clause) or says("text_money", piece.label):
+        return True
+    heading = _RESULTS.sub(" ", " ".join(piece.headings[-1:]))
+    return says("text_money", piece.lead) or says("text_money", heading)
+
+
+def _wanted(piece: Piece, figure: Figure, found: tuple[Figure, ...]) -> bool:
+    """Whether a figure of a piece is an amount or share of money to be recorded."""
+    if figure.kind is not FigureKind.NUMBER or in_formula(piece.text, figure, found):
+        return False
+    if figure.unit == "percent":
+        return _money_share(piece, figure)
+    if figure.unit is None:
+        return _bare_amount(piece, figure)
+    return not re.match(
+        r"\s*(?:människor|personer|invånare|svenskar)", piece.text[figure.unit_end :]
+    )
+
+
+def _basis(
+    piece: Piece, figure: Figure, label: str, period: str | None, part: Part
+) -> Basis | None:
+    """The basis of an amount: its own words, its sentence, what leads up to it, the document."""
+    own = own_clause(piece.text, figure)
+    if figure.unit == "percent" and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
+        planned = re.search(r"skulle\s+ha", piece.text, re.I)
+        return Basis.BUDGET if planned else Basis.OUTCOME
+    if measured_against(own) and says("budget", own.lead):
+        return Basis.BUDGET
+    for text in (label, own.lead, own.text, piece.label):
+        if kind := first(text, *_ORDER):
+            return _BASES[kind]
+    order = _ORDER if own.around == piece.text else _ORDER[1:]
+    for text in (own.around, piece.lead):
+        if kind := first(text, *order):
+            return _BASES[kind]
+    dated = says("holdings", label) and bool(find_periods(label))
+    for heading in () if dated else reversed(piece.headings):
+        kind = first(heading, *_ORDER)
+        if kind and not re.search(r"uppfölj|redovis|räkning", heading, re.IGNORECASE):
+            return _BASES[kind]
+    if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
+        return default_basis(part, part.period)
+    if period is None:
+        return None
+    return Basis.BUDGET if part.year and year_of(period) > part.year else Basis.OUTCOME
+
+
+def _dated_headings(headings: Sequence[str], part: Part) -> list[str]:
+    """Headings whose year may be that of an amount: not the bare year of an interim report."""
+    if part.kind is not DocumentKind.INTERIM or not part.period or "/" not in part.period:
+        return list(headings)
+    year = str(part.year)
+    return [
+        text
+        for text in headings
+        if {p.text for p in find_periods(text)} != {year} or _WHOLE_YEAR.search(text)
+    ]
+
+
+def _period(piece: Piece, figure: Figure, part: Part) -> str | None:
+    """The period of an amount: named nearest before it, in its sentence, above it, by the file."""
+    spent = figure.unit == "percent" and figure.bracketed
+    if spent and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
+        return part.period
+    clauses = re.split(r"[,;]\s|\.\s", piece.text[: figure.start])
+    own = own_clause(piece.text, figure)
+    after = re.split(r"[,;]\s|\.\s", own.after)[0]
+    texts = [clauses[-1], *reversed(clauses[:-1]), piece.label or "", after]
+    texts += [own.after if not piece.label else ""]
+    if re.search(r"utgången av året|årets slut|helår", own.text, re.IGNORECASE) and part.year:
+        texts.append(str(part.year))
+    texts += [piece.lead or "", *reversed(_dated_headings(piece.headings, part))]
+    for text in texts:
+        found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.YEARS]
+        if chosen := pick_period(found):
+            return chosen.text
+    if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
+        return part.period
+    earlier = [p for p in find_periods(piece.before) if p.kind is PeriodKind.YEAR]
+    return earlier[-1].text if earlier else None
+
+
+def _flow(period: str | None) -> str | None:
+    """The period of a flow that ends on a date: the year up to it."""
+    if period and re.fullmatch(r"\d{4}-\d\d-\d\d", period):
+        return period[:4] if period.endswith("12-31") else f"{period[:4]}-01-01/{period}"
+    return period
+
+
+def _role(piece: Piece, figure: Figure, label: str, sheet: bool) -> Role:
+    if figure.unit == "percent":
+        return Role.SHARE
+    if says("text_society", f"{label} {piece.text} {' '.join(piece.headings[-1:])}"):
+        return Role.OTHER
+    if says("holdings", label):
+        return Role.ASSET if says("liquid", label) else Role.EQUITY
+    if says("result", label):
+        return Role.RESULT
+    if says("income_strong", label) or says("income", label):
+        return Role.INCOME
+    if re.search(r"bidrag\s+från|medlemsbidrag|äskade?\s+medel", piece.text, re.I) and not sheet:
+        return Role.INCOME if not says("cost", label) else Role.COST
+    money = says("cost", label) or says("text_money", f"{label} {piece.label} {piece.text}")
+    headed = says("text_money", " ".join(piece.headings[-1:]))
+    return Role.COST if sheet or money or headed else Role.OTHER
+
+
+class _Reader:
+    def __init__(self, context: Context, page: int, method: str) -> None:
+        self.context = context
+        self.page = page
+        self.method = method
+
+    def insats(self, label: str, piece: Piece) -> str | None:
+        """The one insats that the amount, its label or the sheet it stands in is about."""
+        known = self.context.insatser_of(piece.page)
+        for text in (label, *reversed(piece.headings), *([piece.lead] if piece.lead else [])):
+            found = named_insatser(text, known)
+            if len(found) == 1:
+                return found[0].name
+            if found:
+                return None
+        return None
+
+    def topic(self, piece: Piece) -> str | None:
+        """The insats that the paragraph begins with, if it names no other one."""
+        known = self.context.insatser_of(piece.page)
+        found = named_insatser(piece.whole, known)
+        opening = named_insatser(" ".join(piece.whole.split()[:_OPENING]), known)
+        return found[0].name if len(found) == 1 and found == opening else None
+
+    def facts(self, piece: Piece) -> list[FinanceFact]:
+        """The amounts of one piece."""
+        if _is_goal(piece):
+            return []
+        found = figures(piece.text, prose=True)
+        return [self.fact(piece, f) for f in found if _wanted(piece, f, found)]
+
+    def fact(self, piece: Piece, figure: Figure) -> FinanceFact:
+        """One amount with its meaning."""
+        part = self.context.part(piece.page)
+        heading = piece.headings[-1] if piece.headings else None
+        words = label_of(piece.text, figure, piece.label, heading, self.topic(piece))
+        label = words.label or ""
+        insats = self.insats(label, piece) or (None if piece.label else self.topic(piece))
+        role = _role(piece, figure, label, insats is not None)
+        period = _period(piece, figure, part)
+        if role in (Role.EQUITY, Role.ASSET) and period:
+            opening = says("opening", label) or re.search(r"tidigare\s+år", piece.text) is not None
+            plain = says("opening", label) and opening
+            period = first_day(period) if plain else last_day(period)
+        elif period:
+            period = _flow(period)
+        unit = Unit(figure.unit or "kr")
+        value = figure.magnitude if figure.bracketed else figure.value
+        status = Status.READ
+        if piece.confidence is not None and piece.confidence < 0.5:
+            status = Status.DOUBTFUL
+        return FinanceFact(
+            part=self.context.part_index(piece.page),
+            forbund=self.context.forbund(piece.page),
+            table_title="text",
+            section=words.parent or piece.lead or heading,
+            label=words.label,
+            label_raw=words.label,
+            insats=insats,
+            period=period,
+            basis=_basis(piece, figure, label, period, part),
+            role=role,
+            is_total=False,
+            value=kronor(Decimal(value), unit.value),
+            unit=unit,
+            status=status,
+            source=Source(
+                page=piece.page,
+                box=piece.box,
+                printed=figure.printed.strip("()") if figure.bracketed else figure.printed,
+                method=self.method,
+                confidence=confidence(
+                    status, self.method, piece.confidence, "text", dated=period is not None
+                ),
+            ),
+        )
+
+
+def read_sentences(
+    context: Context,
+    page: int,
+    blocks: Sequence[Block],
+    *,
+    headings: Callable[[Block], tuple[str, ...]],
+    method: str,
+) -> list[FinanceFact]:
+    """Amounts of money and shares of money in the text of one page.
+
+    Args:
+        context: the file.
+        page: from 1.
+        blocks: of that page, tables of money left out.
+        headings: the headings above a block, numbers included.
+        method: where the characters come from.
+    """
+    reader = _Reader(context, page, method)
+    slide = context.layouts[page - 1].is_slide
+    return [fact for piece in pieces(blocks, headings, slide) for fact in reader.facts(piece)]

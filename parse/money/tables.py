@@ -1,0 +1,267 @@
+"""One finance table: from cells to facts and relations."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from finsam.extract.box import Box
+from finsam.parse.arithmetic.check import check_grid
+from finsam.parse.arithmetic.marks import alternatives
+from finsam.parse.arithmetic.types import GridResult, Mark, Place, Rule
+from finsam.parse.facts import Basis, Status, Unit
+from finsam.parse.layout import Cell, Table
+from finsam.parse.money.columns import Column, header_depth, read_columns, unit_in
+from finsam.parse.money.drafts import Draft, drafts_of, unit_of
+from finsam.parse.money.kinds import is_money_column
+from finsam.parse.money.meaning import Scene
+from finsam.parse.money.rows import Row, lines_of, read_rows
+from finsam.parse.money.to_date import accumulated
+from finsam.parse.money.words import clean_label, first, says
+from finsam.parse.values.period import find_periods
+
+_SURE_MARKS = 0.9  # marks that the OCR engine is less sure of are read again
+
+
+class Reread(Protocol):
+    """An eye that looks at the paper once more."""
+
+    def __call__(self, page: int, box: Box) -> str:
+        """The figure in a box of a page, digits only.
+
+        Args:
+            page: in the file, from 1.
+            box: in points.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReading:
+    """A finance table read.
+
+    Attributes:
+        scene: what is known of it.
+        rows: its rows.
+        columns: its columns of money and shares.
+        drafts: its figures.
+        grid: what the arithmetic says.
+        exact: whether its characters are exact, not read from an image.
+    """
+
+    scene: Scene
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    drafts: tuple[Draft, ...]
+    grid: GridResult
+    exact: bool
+
+
+def corner_of(table: Table, header_rows: int) -> str:
+    """The words in the head of the label column."""
+    cells = [c for c in table.cells if c.row < header_rows and c.column == 0]
+    return " ".join(cell.text for cell in cells)
+
+
+def _opening(table: Table, header_rows: int, rows: Sequence[Row]) -> str | None:
+    """A heading of the first rows that stands beside the heads of the columns."""
+    if header_rows == 0 or not any(row.heading for row in rows):
+        return None
+    cell = table.cell(header_rows - 1, 0)
+    if cell is None or cell.column_span > 1:
+        return None
+    label = clean_label(cell.text)
+    bare = re.sub(r"\(.*?\)", "", label)
+    told = first(label, "income_head", "cost_head", "asset")
+    if told is None or unit_in(bare) or find_periods(label) or says("budget", label):
+        return None
+    return label
+
+
+def _difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
+    """For each column of differences, which column less which it is; most rows decide."""
+    rules: list[Rule] = []
+    rows = sorted({row for row, _ in marks})
+    plain = [
+        c.index for c in columns if c.basis is not Basis.DIFFERENCE and c.unit is not Unit.PERCENT
+    ]
+    for column in columns:
+        if column.basis is not Basis.DIFFERENCE or column.unit is Unit.PERCENT:
+            continue
+        best: tuple[int, int, int] | None = None
+        for one in plain:
+            for other in plain:
+                if one == other:
+                    continue
+                score = _differences(marks, rows, column.index, one, other)
+                if score and (best is None or score > best[0]):
+                    best = (score, one, other)
+        if best is not None:
+            rules.append(
+                Rule(
+                    target=column.index,
+                    parts=((1, best[1]), (-1, best[2])),
+                    expected=best[0] >= 2,
+                    tries=2,
+                    name="difference",
+                )
+            )
+    return rules
+
+
+def _differences(
+    marks: Mapping[Place, Mark], rows: Sequence[int], target: int, one: int, other: int
+) -> int:
+    """Rows in which column ``one`` less column ``other`` is column ``target``, not all zero."""
+    score = 0
+    for row in rows:
+        here = [marks.get((row, column)) for column in (target, one, other)]
+        if any(mark is None for mark in here):
+            continue
+        goal, first_value, second = (mark.value for mark in here if mark is not None)
+        score += bool(goal) and first_value - second == goal
+    return score
+
+
+def _total_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
+    """A last column headed Summa or Totalt that adds up the columns before it."""
+    plain = [column for column in columns if column.unit is not Unit.PERCENT]
+    if len(plain) < 3 or not says("total", plain[-1].header):
+        return []
+    parts = tuple((1, column.index) for column in plain[:-1])
+    return [Rule(target=plain[-1].index, parts=parts, expected=True, name="row total")]
+
+
+def _marks(
+    rows: Sequence[Row],
+    columns: Mapping[int, Column],
+    table_unit: Unit | None,
+    exactness: Callable[[Cell, int], float | None],
+) -> dict[Place, Mark]:
+    marks: dict[Place, Mark] = {}
+    for at, row in enumerate(rows):
+        for column, cell in row.figures.items():
+            if column not in columns:
+                continue
+            unit = unit_of(cell, columns[column], table_unit, row.label)
+            if unit is Unit.PERCENT and columns[column].unit is not Unit.PERCENT:
+                continue
+            sure = exactness(cell.cell, row.page)
+            if cell.guessed:
+                sure = min(sure if sure is not None else 0.6, 0.6)
+            marks[at, column] = Mark(
+                value=cell.figure.value, confidence=sure, rounded=unit is not Unit.KR
+            )
+    return marks
+
+
+def read_table(
+    table: Table,
+    scene: Scene,
+    table_unit: Unit | None,
+    exactness: Callable[[Cell, int], float | None],
+    reread: Reread | None = None,
+    before: Sequence[Column] = (),
+) -> TableReading:
+    """Read one table about money.
+
+    Args:
+        table: its cells.
+        scene: what is known of it.
+        table_unit: unit that the title or the text around it states.
+        exactness: confidence in the marks of a cell on a page; ``None`` for exact text.
+        reread: reads a box of a page again.
+        before: the columns of the table that this one may go on from, after a page break.
+    """
+    depth = header_depth(table)
+    all_columns = accumulated(read_columns(table, depth, scene.part.year), scene.part.period)
+    money = tuple(column for column in all_columns if is_money_column(column))
+    if depth == 0:
+        money = _inherit(money, before)
+    doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])
+    rows = tuple(r for r in read_rows(table, all_columns, depth, doubted) if not _counts(r))
+    by_index = {column.index: column for column in money}
+    marks = _marks(rows, by_index, table_unit, exactness)
+    decisive = [c.index for c in money if c.unit is not Unit.PERCENT] or [c.index for c in money]
+    differences = _difference_rules(money, marks)
+    rules = [*differences, *_total_rules(money, marks)]
+    money = _named_by_difference(money, differences)
+    by_index = {column.index: column for column in money}
+    grid = check_grid(lines_of(rows), marks, columns=decisive, column_rules=rules)
+    if reread is not None:
+        better = _read_again(rows, grid, marks, reread)
+        if better != marks:
+            grid = check_grid(lines_of(rows), better, columns=decisive, column_rules=rules)
+    exact = all(mark.confidence is None for mark in marks.values())
+    drafts = drafts_of(rows, by_index, scene, grid, table_unit, _opening(table, depth, rows))
+    return TableReading(
+        scene=scene, rows=rows, columns=money, drafts=drafts, grid=grid, exact=exact
+    )
+
+
+def _counts(row: Row) -> bool:
+    """Whether a row among those of money counts something else: people, posts, cases."""
+    plain = all(c.figure.unit is None for c in row.figures.values())
+    return (
+        bool(row.figures)
+        and plain
+        and says("counted", row.label)
+        and not says("counted_money", row.label)
+    )
+
+
+def _inherit(columns: tuple[Column, ...], before: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns without heads take those of the table before, if there are as many."""
+    if len(columns) != len(before) or any(c.header for c in columns):
+        return columns
+    return tuple(
+        replace(old, index=new.index, unit=new.unit or old.unit)
+        for new, old in zip(columns, before, strict=True)
+    )
+
+
+def _named_by_difference(columns: tuple[Column, ...], rules: Sequence[Rule]) -> tuple[Column, ...]:
+    """A column that lost its head is the budget that the outcome is measured against."""
+    by_index = {column.index: column for column in columns}
+    for rule in rules:
+        one, other = (by_index[index] for _, index in rule.parts)
+        for silent, known in ((one, other), (other, one)):
+            if not silent.header and known.basis is Basis.OUTCOME:
+                by_index[silent.index] = replace(silent, basis=Basis.BUDGET)
+    return tuple(by_index[column.index] for column in columns)
+
+
+def _read_again(
+    rows: Sequence[Row], grid: GridResult, marks: Mapping[Place, Mark], reread: Reread
+) -> dict[Place, Mark]:
+    """The marks with those in doubt read a second time.
+
+    A second reading that agrees makes the first surer; one that differs makes it less sure, and
+    takes its place if it is what the relations asked for.
+    """
+    better = dict(marks)
+    for (at, column), verdict in sorted(grid.verdicts.items()):
+        mark = marks[at, column]
+        cell = rows[at].figures[column].cell
+        weak = mark.confidence is not None and mark.confidence < _SURE_MARKS
+        if cell.box is None or mark.confidence is None:
+            continue
+        if verdict.status is not Status.DOUBTFUL and not (
+            weak and verdict.status is not Status.CONFIRMED
+        ):
+            continue
+        second = alternatives(reread(rows[at].page, cell.box), mark.confidence)
+        if not second:
+            continue
+        value = second[0].value
+        if value == mark.value:
+            better[at, column] = Mark(
+                value=value, confidence=max(mark.confidence, 0.97), rounded=mark.rounded
+            )
+        elif value in verdict.alternatives or value == verdict.value:
+            better[at, column] = Mark(value=value, confidence=0.9, rounded=mark.rounded)
+        else:
+            better[at, column] = Mark(
+                value=mark.value, confidence=min(mark.confidence, 0.6), rounded=mark.rounded
+            )
+    return better

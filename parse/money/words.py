@@ -1,0 +1,53 @@
+"""Word lists of finance lines, columns and tables; the words are data (``finance_words.csv``)."""
+
+import re
+from functools import cache
+
+from finsam.parse.lists import read_table
+
+_TRAILING_MARK = re.compile(r"(?<=[^\W\d_])(?:\s?[\u00b9\u00b2\u00b3*†]+|\*+\)?)$")
+_NOTE_REF = re.compile(r"[\s,(]*\bnot(?:er)?\.?\s?\d+(?:[,\s-]+\d+)*\)?$", re.IGNORECASE)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    found = [row["pattern"] for row in read_table("finance_words.csv") if row["kind"] == kind]
+    if not found:
+        raise KeyError(kind)
+    return re.compile("|".join(found), re.IGNORECASE)
+
+
+def says(kind: str, text: str | None) -> bool:
+    """Whether ``text`` holds a word of the list ``kind``.
+
+    Raises:
+        KeyError: if there is no such list.
+    """
+    return bool(text) and _pattern(kind).search(text or "") is not None
+
+
+def first(text: str | None, *kinds: str) -> str | None:
+    """The list of ``kinds`` whose word comes first in ``text``; the longer word where two tie."""
+    best: tuple[int, int, str] | None = None
+    for kind in kinds:
+        found = _pattern(kind).search(text or "")
+        if found is None:
+            continue
+        key = (found.start(), -len(found.group()), kind)
+        if best is None or key[:2] < best[:2]:
+            best = key
+    return best[2] if best else None
+
+
+def count(kind: str, text: str) -> int:
+    """How many words of the list ``kind`` stand in ``text``."""
+    return sum(1 for _ in _pattern(kind).finditer(text))
+
+
+def clean_label(text: str) -> str:
+    """A label without footnote marks, references to notes, and trailing colon or dots."""
+    label = re.sub(r"\s+", " ", text).strip()
+    label = re.sub(r"^(?:[^\w(\"'”»]+|[|_]+)(?=[\w(\"”»])", "", label)
+    label = _TRAILING_MARK.sub("", _NOTE_REF.sub("", label))
+    label = re.sub(r"[\s.…]*\.{3,}$|(?<=\w)\s*:$", "", label)
+    return label.strip(" :;•|")

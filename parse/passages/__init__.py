@@ -1,0 +1,1 @@
+"""A file as one stream of labelled passages."""

@@ -1,0 +1,225 @@
+"""Puts passages right that a poor reading order or lost fonts have mixed up.
+
+Three things happen to fact sheets in page texts: a value is taken for a heading, such as the place
+after "Ort:"; a column of labels is read before the column of their texts; and the heading of an
+area is taken for text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from finsam.parse.language.insats_words import may_be_name
+from finsam.parse.language.labels import whole_label
+from finsam.parse.language.lines import is_open, join_lines
+from finsam.parse.language.targets import targets
+from finsam.parse.language.titles import is_self_named, title_of
+from finsam.parse.passages.passage import Passage, PassageKind
+
+_PEOPLE = re.compile(
+    r"(?:individer|personer|invånare|unga|ungdomar|vuxna|människor|kvinnor|män|medborgare|boende"
+    r"|deltagare|medarbetare|personal|handläggare|alla|de som|den som|långtids\w+|arbetslösa"
+    r"|sjukskrivna|nyanlända|utrikes\w+|föräldrar|elever)\b",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"\b(?:kommun|försäkringskassan|arbetsförmedlingen|region|förbund)", re.I)
+_MONEY = re.compile(r"\d\s*(?:kr|tkr|mkr|sek)\b|\d{3}\s?\d{3}", re.IGNORECASE)
+_DATE = re.compile(r"\b(?:19|20)\d\d")
+_REMARK = re.compile(r"^\([^()]{3,40}\)\s*:?$")
+_VALUE_WORDS = 8
+_AREA_WORDS = 5
+_RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
+
+
+def mended(stream: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages with values, label columns and headings of areas put right."""
+    return tuple(_queues(_areas(_values(_joined(stream)))))
+
+
+def _joined(stream: Sequence[Passage]) -> list[Passage]:
+    """A text whose last word goes on is one with the text after it, also on the next page."""
+    made: list[Passage] = []
+    for passage in stream:
+        last = made[-1] if made else None
+        if (
+            last is not None
+            and last.kind in _RUNNING
+            and passage.kind is PassageKind.TEXT
+            and (passage.page == last.page + 1 or _cut_item(last, passage))
+            and not passage.slide
+            and passage.label is None
+            and (is_open(last.text) or last.text.endswith(" hos"))
+        ):
+            made[-1] = replace(last, text=join_lines((last.text, passage.text)))
+            continue
+        made.append(passage)
+    return made
+
+
+def _cut_item(last: Passage, passage: Passage) -> bool:
+    """Whether a text on the same page may be the rest of an item that was cut at a line's end."""
+    if passage.page != last.page or last.kind is not PassageKind.ITEM or last.sheet:
+        return False
+    return not last.text.endswith(",") and not passage.text.startswith("Att ")
+
+
+def _values(stream: list[Passage]) -> list[Passage]:
+    """A line set as a heading right after a label with a colon is the label's value."""
+    made: list[Passage] = []
+    for at, passage in enumerate(stream):
+        before = stream[at - 1] if at else None
+        after = stream[at + 1] if at + 1 < len(stream) else None
+        if made and _REMARK.match(passage.text) and made[-1].label is not None:
+            text = f"{made[-1].text} {passage.text}"
+            made[-1] = replace(made[-1], text=text, label=whole_label(text) or made[-1].label)
+            continue
+        if (
+            passage.kind is PassageKind.HEADING
+            and passage.label is None
+            and passage.marker is None
+            and before is not None
+            and before.label is not None
+            and before.label.field != "goal"
+            and before.text.rstrip().endswith(":")
+            and len(passage.text.split()) <= _VALUE_WORDS
+            and (after is None or after.label is not None)
+        ):
+            passage = replace(passage, kind=PassageKind.TEXT, level=0)
+        made.append(passage)
+    return made
+
+
+def _areas(stream: list[Passage]) -> list[Passage]:
+    """A short line right above "Övergripande mål" is the heading of an area."""
+    made: list[Passage] = []
+    for at, passage in enumerate(stream):
+        after = stream[at + 1] if at + 1 < len(stream) else None
+        if (
+            passage.kind is PassageKind.TEXT
+            and not passage.sheet
+            and after is not None
+            and after.kind in (PassageKind.HEADING, PassageKind.LABEL)
+            and len(passage.text.split()) <= _AREA_WORDS
+            and passage.text[:1].isupper()
+            and not re.search(r"[.:;,\d]$", passage.text)
+            and (title := title_of(after.text)) is not None
+            and title.bare
+            and title.level == "overall"
+        ):
+            passage = replace(passage, kind=PassageKind.HEADING, level=max(after.level, 2))
+        made.append(passage)
+    return made
+
+
+# Label columns
+
+
+def _queues(stream: list[Passage]) -> list[Passage]:
+    """Labels that were read one after the other get the texts that follow them."""
+    made: list[Passage] = []
+    at = 0
+    while at < len(stream):
+        end = at
+        while end < len(stream) and _is_empty_label(stream, end):
+            end += 1
+        last = end + 1 if end < len(stream) and stream[end].label is not None else end
+        texts = last
+        while texts < len(stream) and stream[texts].kind in _RUNNING:
+            texts += 1
+        texts -= _titles_at_end(stream, last, texts)
+        labels, body = stream[at:last], stream[last:texts]
+        if len(labels) >= 2 and len(body) >= len(labels) and not labels[0].sheet:
+            made += _dealt(labels, body)
+            at = texts
+        elif end > at:
+            made += stream[at:end]
+            at = end
+        else:
+            made.append(stream[at])
+            at += 1
+    return made
+
+
+def _titles_at_end(stream: Sequence[Passage], first: int, end: int) -> int:
+    """How many lines before the next label are the names over the next sheet."""
+    if end >= len(stream) or stream[end].label is None or end - first < 2:
+        return 0
+    count = 0
+    while count < 2 and end - count - 1 > first:
+        text = stream[end - count - 1].text
+        if len(text.split()) > _AREA_WORDS or text[-1] in ".,:;" or not may_be_name(text):
+            break
+        count += 1
+    return count
+
+
+def _is_empty_label(stream: Sequence[Passage], at: int) -> bool:
+    """Whether a label has no text of its own: the next passage is a label too."""
+    if stream[at].label is None or stream[at].marker is not None or at + 1 >= len(stream):
+        return False
+    after = stream[at + 1]
+    return after.label is not None and after.page == stream[at].page and after.marker is None
+
+
+def _dealt(labels: Sequence[Passage], body: Sequence[Passage]) -> list[Passage]:
+    """Labels and texts in the order in which they belong together.
+
+    Both columns keep their order and every label has at least one text; of all ways to cut the
+    texts the one where they suit their labels best is taken.
+    """
+    suits = [[_suits(label, text, 0) for text in body] for label in labels]
+    more = [[_suits(label, text, 1) for text in body] for label in labels]
+    count, total = len(labels), len(body)
+
+    @cache
+    def best(label: int, text: int) -> tuple[float, tuple[int, ...]]:
+        """Best score and cuts from this label and text on."""
+        if label == count - 1:
+            score = suits[label][text] + sum(more[label][text + 1 :])
+            return score, ()
+        found: tuple[float, tuple[int, ...]] | None = None
+        score = 0.0
+        for cut in range(text + 1, total - (count - 1 - label) + 1):
+            score += (suits if cut == text + 1 else more)[label][cut - 1]
+            rest, cuts = best(label + 1, cut)
+            if found is None or score + rest > found[0]:
+                found = (score + rest, (cut, *cuts))
+        assert found is not None
+        return found
+
+    bounds = [0, *best(0, 0)[1], total]
+    made: list[Passage] = []
+    for nth, label in enumerate(labels):
+        made.append(label)
+        made += body[bounds[nth] : bounds[nth + 1]]
+    return made
+
+
+def _suits(label: Passage, text: Passage, nth: int) -> float:
+    """How well a text suits a label, as its first text (``nth`` 0) or a later one."""
+    assert label.label is not None
+    field, level, said = label.label.field, label.label.level, text.text
+    att = said.startswith("Att ")
+    goal = att or is_self_named(said) or bool(targets(said))
+    if field == "goal":
+        single = level in ("overall", "vision")
+        return (2.0 if goal else -1.0) - (1.5 if nth and single else 0.0)
+    if field == "purpose":
+        start = said.casefold()
+        points = 2.0 if "syft" in start[:40] else 1.0 if att or start.startswith("för att") else 0.0
+        return points - 0.5 * nth
+    if field == "target_group":
+        return (3.0 if _PEOPLE.match(said) else -1.0) - 0.5 * nth
+    if field == "cost":
+        return 3.0 if _MONEY.search(said) else -1.0
+    if field == "owner":
+        return (2.0 if _PARTY.search(said) and len(said.split()) <= 12 else -1.0) - nth
+    if field in ("period", "start", "end"):
+        return (2.0 if _DATE.search(said) else -1.0) - nth
+    if field == "places":
+        return 2.0 if re.search(r"\d", said) and len(said.split()) <= 12 else -1.0
+    count = re.search(r"\bantal\b", label.text.casefold())
+    if count:
+        return 2.0 if re.match(r"\d", said) else -1.0
+    return -0.5 if att else 0.3

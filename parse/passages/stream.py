@@ -1,0 +1,82 @@
+"""A file as one stream of headings, labels, paragraphs, items and tables.
+
+Fact sheets come as ruled tables, as headings with paragraphs, as "label: text" lines and as
+slides. Readers of insatser and goals see all of them alike: a label and the passages after it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from finsam.parse.language.lines import is_open, join_lines, starts_low
+from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.passages.passage import Passage, PassageKind, Place
+from finsam.parse.passages.tables import is_sheet, opens_sheet, sheet_passages
+from finsam.parse.passages.text import of_block
+from finsam.parse.passages.woven import Woven, woven_tables
+
+_ENDS = re.compile(r"[.!?:][\"'”’)]*$")
+
+
+def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
+    """All passages of a file, noise left out."""
+    found: list[Passage] = []
+    sheets = 0
+    woven, used = woven_tables(layouts), list[Table]()
+    methods = {layout.number: layout.page.page.source.value for layout in layouts}
+    for layout in layouts:
+        width = layout.page.page.width
+        place = Place(layout.number, methods[layout.number], layout.is_slide, width)
+        for block in layout.blocks:
+            if block.kind is BlockKind.NOISE:
+                continue
+            if (table := _woven_at(block, woven)) is not None:
+                if table not in used:
+                    used.append(table)
+                    found.append(_table(table, block, place))
+                continue
+            if block.kind is BlockKind.TABLE and block.table is not None:
+                goes_on = bool(found) and found[-1].sheet > 0
+                if is_sheet(block.table, goes_on=goes_on):
+                    sheets += not goes_on or opens_sheet(block.table)
+                    _go_on(found, list(sheet_passages(block.table, place, sheets)))
+                else:
+                    found.append(_table(block.table, block, place))
+            else:
+                found += of_block(block, place)
+    return tuple(found)
+
+
+def _woven_at(block: Block, woven: Sequence[Woven]) -> Table | None:
+    """The goal table that a block's lines are a part of, if they were woven together."""
+    places = {id(line) for line in block.lines}
+    if not places or block.kind is BlockKind.TABLE:
+        return None
+    return next((one.table for one in woven if places <= one.lines), None)
+
+
+def _go_on(found: list[Passage], more: list[Passage]) -> None:
+    """Adds the passages of a sheet; the rest of a sentence that a page break cut joins it."""
+    if found and more and found[-1].sheet and _is_rest(found[-1], more[0]):
+        last = found.pop()
+        more[0] = replace(last, text=join_lines((last.text, more[0].text)))
+    found += more
+
+
+def _is_rest(last: Passage, first: Passage) -> bool:
+    running = (PassageKind.TEXT, PassageKind.ITEM)
+    if last.kind not in running or first.kind is not PassageKind.TEXT:
+        return False
+    return is_open(last.text) or (not _ENDS.search(last.text) and starts_low(first.text))
+
+
+def _table(table: Table, block: Block, place: Place) -> Passage:
+    raw = block.raw or "\n".join(cell.raw for cell in table.cells)
+    return Passage(
+        kind=PassageKind.TABLE,
+        page=table.page,
+        text=table.title or "",
+        source=place.source(raw, block.box),
+        slide=place.slide,
+        table=table,
+    )

@@ -1,0 +1,118 @@
+"""Fact sheets that are tables, as passages."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from finsam.parse.language.labels import Label, label_at, whole_label
+from finsam.parse.layout import Cell, Table
+from finsam.parse.passages.cells import cell_paragraphs
+from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_label
+
+_STARTS = re.compile(r"^[\"'“”„(]*[A-ZÅÄÖÉ0-9]")
+
+
+def opens_sheet(table: Table) -> bool:
+    """Whether a table starts with a heading or a label of its own, not with the rest of a row."""
+    return table.cell(0, 0) is not None
+
+
+def is_sheet(table: Table, *, goes_on: bool = False) -> bool:
+    """Whether a table is a fact sheet: labels in its first column, text beside them.
+
+    Args:
+        table: any table.
+        goes_on: whether a fact sheet stands right before it, so that it may be its last rows.
+    """
+    labels: list[Label] = []
+    rows = sum(1 for row in range(table.rows) if table.cell(row, 0) is not None)
+    for row in range(table.rows):
+        cell = table.cell(row, 0)
+        if cell is None or cell.row != row:
+            continue
+        label = whole_label(cell.text)
+        beside = [c for c in table.cells if c.row == row and c.column > 0 and c.text]
+        if label is not None and len(beside) <= 2 and cell.column_span < max(table.columns, 2):
+            labels.append(label)
+    fields = {label.field for label in labels}
+    telling = {"purpose", "target_group", "owner", "period", "goal"} & fields
+    if any(_is_header(table, row) for row in range(min(2, table.rows))):
+        return False
+    if goes_on and table.columns <= 2 and labels:
+        return True
+    return bool(telling) and len(labels) >= 2 and 3 * len(labels) >= rows
+
+
+def _is_header(table: Table, row: int) -> bool:
+    """Whether a row is a header of labels, which makes the table one of columns."""
+    cells = [c for c in table.cells if c.row == row]
+    return sum(whole_label(c.text) is not None for c in cells) >= 2
+
+
+def sheet_passages(table: Table, place: Place, number: int) -> Iterator[Passage]:
+    """The passages of a fact sheet: headings, labels and texts, row by row.
+
+    Args:
+        table: the sheet.
+        place: of the page it starts on.
+        number: of the sheet in the file, from 1.
+    """
+    for row in range(table.rows):
+        page = table.row_pages[row] if row < len(table.row_pages) else table.page
+        here = Place(page, place.method, place.slide)
+        cells = sorted((c for c in table.cells if c.row == row), key=lambda c: c.column)
+        yield from _sheet_row(cells, table, here, number)
+
+
+def _sheet_row(cells: Sequence[Cell], table: Table, place: Place, number: int) -> Iterator[Passage]:
+    filled = [cell for cell in cells if cell.text.strip()]
+    if not filled:
+        return
+    first, rest = filled[0], filled[1:]
+    if first.column == 0:
+        label = whole_label(first.text)
+        if label is None and not rest and (labelled := label_at(first.text)) is not None:
+            yield new_label(labelled.label, place, place.source(first.raw, first.box), number)
+            text = first.text.partition(":")[2].strip()
+            source = place.source(first.raw, first.box)
+            yield new(PassageKind.TEXT, text, place, source, sheet=number)
+            return
+        if label is None and not rest and _is_title(first, table):
+            for line in _title_lines(first):
+                source = place.source(line, first.box)
+                yield new(PassageKind.HEADING, line, place, source, level=6, sheet=number)
+            return
+        if label is None and rest:
+            label = Label("other", None, first.text.rstrip(" :"))
+        if label is not None:
+            yield new_label(label, place, place.source(first.raw, first.box), number)
+        else:
+            rest = filled
+    else:
+        rest = filled
+    for cell in rest:
+        yield from cell_passages(cell, place.page, place.method, slide=place.slide, sheet=number)
+
+
+def _is_title(cell: Cell, table: Table) -> bool:
+    return len(cell.text.split()) <= 14 and not cell.text.rstrip().endswith((".", ","))
+
+
+def _title_lines(cell: Cell) -> Sequence[str]:
+    """The names over a sheet, one a line; a name that wraps stays whole."""
+    lines = [line.strip() for line in cell.lines if line.strip()]
+    if len(lines) > 1 and all(_STARTS.match(line) and len(line.split()) > 1 for line in lines):
+        return lines
+    return [cell.text]
+
+
+def cell_passages(
+    cell: Cell, page: int, method: str, *, slide: bool = False, sheet: int = 0
+) -> tuple[Passage, ...]:
+    """The paragraphs and items of a cell, one passage each."""
+    place = Place(page, method, slide)
+    found: list[Passage] = []
+    for marker, text in cell_paragraphs(cell):
+        kind = PassageKind.ITEM if marker else PassageKind.TEXT
+        source = place.source(cell.raw, cell.box)
+        found.append(new(kind, text, place, source, marker=marker, sheet=sheet))
+    return tuple(found)

@@ -1,0 +1,207 @@
+"""Blocks of text as passages: labels inside a paragraph part it, lines of slides stand alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from finsam.parse.facts import Source
+from finsam.parse.language.labels import Label, Labelled, label_at, whole_label
+from finsam.parse.language.lines import is_open, join_lines
+from finsam.parse.language.titles import title_of
+from finsam.parse.layout import Block, BlockKind
+from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_label
+
+_DASH = re.compile(r"^[-–—]\s*(?=[^\W\d_])")
+_ENDS = re.compile(r"[.!?:][\"'”’)]*$")
+_STARTS = re.compile(r"^[\"'“”„(]*[A-ZÅÄÖÉ0-9]")
+_SENTENCE_END = re.compile(r"[.!?;]$")
+_ATT = re.compile(r"^Att\s")
+_LEAD_WORDS = 9
+_FULL_SLIDE = 0.74
+"""Share of a slide's width from which a line may have been broken for want of room."""
+_LONG_LINE = 60
+
+
+def _certain(block: Block) -> float | None:
+    seen = [w.confidence for line in block.lines for w in line.words if w.confidence is not None]
+    return sum(seen) / len(seen) if seen else None
+
+
+def _is_bold(block: Block) -> bool:
+    words = [word for line in block.lines for word in line.words]
+    return bool(words) and sum(word.bold for word in words) * 2 > len(words)
+
+
+def of_block(block: Block, place: Place) -> Iterator[Passage]:
+    """The passages of a block of text: labels inside it part it."""
+    source = place.source(block.raw, block.box, _certain(block))
+    if block.kind is BlockKind.FOOTNOTE:
+        yield new(PassageKind.NOTE, block.text, place, source)
+        return
+    if block.kind is BlockKind.HEADING:
+        if len(parts := _titles(block)) > 1:
+            for nth, part in enumerate(parts):
+                level = block.level + nth
+                yield new(
+                    PassageKind.HEADING,
+                    part,
+                    place,
+                    source,
+                    level=level,
+                    bold=_is_bold(block),
+                    label=whole_label(part),
+                    marker=block.marker if nth == 0 else None,
+                )
+            return
+        labelled = label_at(block.text, slide=place.slide)
+        if labelled is not None and labelled.rest:
+            yield new_label(labelled.label, place, source)
+            yield new(PassageKind.TEXT, labelled.rest, place, source, inline=True)
+            return
+        yield new(
+            PassageKind.HEADING,
+            block.text,
+            place,
+            source,
+            level=block.level,
+            bold=_is_bold(block),
+            label=labelled.label if labelled else None,
+            marker=block.marker,
+        )
+        return
+    yield from _running(block, place, source)
+
+
+def _titles(block: Block) -> list[str]:
+    """The headings of a block: an area and "Övergripande mål" right below it are two."""
+    lines = [line.text.strip() for line in block.lines if line.text.strip()]
+    if len(lines) < 2:
+        return [block.text]
+    title = title_of(lines[-1])
+    if title is None or not title.bare or lines[-1][:1].islower() or is_open(lines[-2]):
+        return [block.text]
+    head = block.text[: -len(lines[-1])].strip()
+    return [head, lines[-1]] if head else [block.text]
+
+
+def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
+    """Paragraphs and items; each line that starts with a label opens a new piece."""
+    item = block.kind is BlockKind.LIST_ITEM
+    may_be_label = block.text.endswith(":") if item else len(block.lines) > 1
+    whole_text = whole_label(block.text) if may_be_label else None
+    if whole_text is not None and block.text[:1].isupper():
+        yield new_label(whole_text, place, source)
+        return
+    pieces: list[tuple[Label | None, list[str], bool]] = [(None, [], False)]
+    lines = [line.text.strip() for line in block.lines]
+    if item and lines and block.marker:
+        lines[0] = lines[0].removeprefix(block.marker).strip()
+    cut = False
+    for nth, line in enumerate(lines):
+        labelled = _opens(lines, nth, place.slide)
+        if labelled is not None and not (item and nth == 0 and not labelled.rest):
+            rest = [labelled.rest] if labelled.rest else []
+            pieces.append((labelled.label, rest, bool(rest)))
+            cut = True
+        else:
+            pieces[-1][1].append(line)
+    marker, bold = block.marker, _is_bold(block)
+    for label, texts, inline in pieces:
+        if label is not None:
+            yield new_label(label, place, source)
+        kind = PassageKind.ITEM if item and (not cut or label is None) else PassageKind.TEXT
+        whole = [join_lines(texts)] if cut else [block.text]
+        goal = label is not None and label.field == "goal"
+        if not item and (goal or _is_listing(texts)):
+            whole = _own_lines(texts, set())
+        elif not item and any(_ATT.match(text) for text in texts[1:]):
+            whole = _att_parts(texts)
+        elif not item and place.slide:
+            whole = _own_lines(texts, _full_lines(block, place))
+        for text in whole:
+            bare, dash = _without_dash(text)
+            if bare.strip():
+                yield new(
+                    PassageKind.ITEM if dash else kind,
+                    bare,
+                    place,
+                    source,
+                    level=block.level,
+                    bold=bold,
+                    marker=dash or marker,
+                    inline=inline,
+                )
+
+
+def _without_dash(text: str) -> tuple[str, str | None]:
+    """``text`` without the dash that makes it an item, and the dash."""
+    found = _DASH.match(text)
+    return (text[found.end() :], text[0]) if found else (text, None)
+
+
+def _opens(lines: Sequence[str], nth: int, slide: bool) -> Labelled | None:
+    """The label that a line of a block opens with, if it stands as one."""
+    line = lines[nth]
+    labelled = label_at(line, slide=slide) or _goal_lead(line)
+    if labelled is None or not line[:1].isupper():
+        return None
+    if labelled.colon or slide:
+        return labelled
+    before = lines[nth - 1] if nth else ""
+    if before and not _ENDS.search(before):
+        return None
+    after = lines[nth + 1] if nth + 1 < len(lines) else ""
+    return labelled if not after or _STARTS.match(after) else None
+
+
+def _goal_lead(line: str) -> Labelled | None:
+    """A line such as "Ägarnas önskade riktning:" that only leads in goals."""
+    if not line.endswith(":") or len(line.split()) > _LEAD_WORDS:
+        return None
+    title = title_of(line)
+    if title is None or not title.strict:
+        return None
+    return Labelled(Label("goal", title.level, line.rstrip(" :"), title.area), "", True)
+
+
+def _is_listing(lines: Sequence[str]) -> bool:
+    """Whether the lines of a paragraph stand for themselves: capitals, and no sentence ends."""
+    if len(lines) < 2 or any(is_open(line) or _SENTENCE_END.search(line) for line in lines):
+        return False
+    return all(_STARTS.match(line) for line in lines)
+
+
+def _att_parts(lines: Sequence[str]) -> list[str]:
+    """A paragraph cut before each line that opens a goal: "Att …" after a line that ended."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if parts[-1] and _ATT.match(line) and not is_open(parts[-1][-1]):
+            parts.append([])
+        parts[-1].append(line)
+    return [join_lines(part) for part in parts]
+
+
+def _full_lines(block: Block, place: Place) -> set[str]:
+    """Lines of a block that reach so far to the right that the next may be their rest."""
+    full: set[str] = set()
+    longest = max((len(line.text) for line in block.lines), default=0)
+    for line in block.lines:
+        edges = [word.box.x1 for word in line.words if word.box is not None]
+        if edges and place.width:
+            if max(edges) > _FULL_SLIDE * place.width:
+                full.add(line.text.strip())
+        elif not edges and len(line.text) > _FULL_SLIDE * longest and longest > _LONG_LINE:
+            full.add(line.text.strip())
+    return full
+
+
+def _own_lines(lines: Sequence[str], full: set[str]) -> list[str]:
+    """Lines that stand for themselves, as on slides: a capital after a line that ended."""
+    made: list[str] = []
+    last = ""
+    for line in lines:
+        if made and (not _STARTS.match(line) or is_open(last) or last in full):
+            made[-1] = join_lines((made[-1], line))
+        else:
+            made.append(line)
+        last = line
+    return made

@@ -1,0 +1,124 @@
+"""A sentence cut up by its numbers: what stands before, behind and around each of them."""
+
+import re
+from dataclasses import dataclass
+
+from finsam.parse.counts.numbers import Number, numbers
+from finsam.parse.language.fold import fold
+
+_CLAUSE_END = re.compile(
+    r"[;:!?]|\.(?:\s|$)|,\s*(?:men|dar|vilket|nar|da|medan|eftersom|trots|och\s+(?:insats|team))\b"
+    r"|\b(?:samtidigt\s+som|medan)\b"
+)
+_BASE = re.compile(
+    r"\s*\)?\s*(?:st\s+|deltagare\s+|personer\s+)?av\s+(?:de\s+|totalt\s+|sammanlagt\s+|alla\s+)?"
+)
+_TARGET_GAP = re.compile(
+    r"\b(?:mal\w*|minst|hogst|max|ska|skall|malsattning\w*|malniva\w*|malvarde\w*|ambition\w*|planera\w*)\b"
+    r"(?!.*\b(?:da|dar|men|resultat\w*|utfall\w*|blev|nadde|uppnadde|hade|uppnatt)\b)[^.]*$"
+)
+_SHALL = re.compile(r"\b(?:ska|skall|bor|kommer\s+att|forvantas|beraknas|vill)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number with what it counts.
+
+    Attributes:
+        number: where it stands.
+        measure: in the contract's vocabulary.
+        detail: printed words; ``None`` where the measure says it all.
+        unit: ``count``, ``percent``, ``days``, ``years``, ``score``.
+        sex: ``women``, ``men`` or ``total``.
+        words: the words of its clause, should two counts need them to be told apart.
+        sure: whether a head of its own says what it counts.
+    """
+
+    number: Number
+    measure: str
+    detail: str | None
+    unit: str
+    sex: str
+    words: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What is known around a sentence.
+
+    Attributes:
+        goal: whether it stands among goals, where plain numbers are targets.
+        exits: whether the lines above are about people who left.
+        struktur: whether it is about an insats without participants of its own.
+        estimate: words for the group whose size the sentences above estimate.
+        label: label of the row or item above that the sentence answers.
+        last: measure of the reason for leaving that the sentence before was about.
+    """
+
+    goal: bool = False
+    exits: bool = False
+    struktur: bool = False
+    estimate: str | None = None
+    label: str = ""
+    last: str | None = None
+
+
+class Clauses:
+    """One sentence with its numbers."""
+
+    def __init__(self, text: str, around: Surroundings) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.around = around
+        self.numbers = numbers(text)
+        self.counts: list[Count] = []
+
+    def _before(self, nth: int) -> str:
+        start = self.numbers[nth - 1].end if nth else 0
+        return self.text[start : self.numbers[nth].start]
+
+    def _after(self, nth: int) -> str:
+        """The number's own clause, up to the next number; a share in brackets is passed over."""
+        start, later = self.numbers[nth].end, nth + 1
+        if later < len(self.numbers) and self.numbers[later].bracketed:
+            between = self.text[start : self.numbers[later].start]
+            if re.fullmatch(r"\s*(?:st\s*)?\(\s*", between):
+                start = self.text.find(")", self.numbers[later].end) + 1 or self.numbers[later].end
+                later += 1
+        end = self.numbers[later].start if later < len(self.numbers) else len(self.text)
+        return self._clause(self.text[start:end])
+
+    def _clause(self, text: str) -> str:
+        cut = _CLAUSE_END.search(fold(text))
+        return text[: cut.start()] if cut else text
+
+    def _is_target(self, nth: int) -> bool:
+        number = self.numbers[nth]
+        if number.bracketed:
+            return False
+        before = fold(self.text[: number.start])
+        if self.around.goal:
+            return not re.search(r"\b(?:resultat\w*|utfall\w*|blev|nadde|uppnatt)\b[^.]*$", before)
+        shall = _SHALL.search(fold(self._clause(self.text[number.end :])))
+        return bool(_TARGET_GAP.search(before[-80:])) or (shall is not None)
+
+    def _is_base(self, nth: int) -> bool:
+        """Whether the number is what a share or a part is taken of ("40 % av 30 personer")."""
+        if nth == 0:
+            return False
+        between = self.text[self.numbers[nth - 1].end : self.numbers[nth].start]
+        return bool(_BASE.fullmatch(fold(between)))
+
+    def _predicate(self, nth: int) -> str:
+        """What is said of a share or part: past the base ("40 % av 30 personer fick plats")."""
+        if nth + 1 < len(self.numbers) and self._is_base(nth + 1):
+            return self._after(nth) + self._after(nth + 1)
+        return self._after(nth)
+
+    def _make(
+        self, number: Number, measure: str, detail: str | None, unit: str, sex: str, words: str
+    ) -> Count:
+        return Count(
+            number=number, measure=measure, detail=detail, unit=unit, sex=sex, words=words.strip()
+        )

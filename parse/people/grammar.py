@@ -1,0 +1,300 @@
+"""What the numbers of a sentence count.
+
+A number's *head* is the word it counts: "14 deltagare", "48 utskrivna", "5 ärenden". Its
+*predicate* is what is said of them: "avslutades", "till arbete eller studier". A number without a
+head of its own leans on the one before it ("varav 12 kvinnor", "5 till studier").
+"""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from finsam.parse.counts.numbers import Number
+from finsam.parse.counts.words import Mention, find, has, sex_of
+from finsam.parse.language.fold import fold
+from finsam.parse.people.clause import Count, Surroundings
+from finsam.parse.people.said import Predicates, ended, of_share, trim
+
+_FILLERS = re.compile(
+    r"^(?:\W|\b(?:st|stycken|av|utav|unika|olika|aktiva|de|dem|dessa|som|har|hade|ar|var|blev|blivit"
+    r"|gick|gatt|vidare|kom|kommit|gar|till|ut|i|pa|sig|ocksa|aven|totalt|sammanlagt|stycken|varit"
+    r"|fatt|fick|nu|annu|registrerade|deltagande|sokande|direkt|under|aret|halvaret|perioden|mot"
+    r"|inskrivna|forbundets|insatsens|teamets|helt|egna|samtliga|alla|p|g|a|grund|pga|per|manad"
+    r"|arbetslosa|sjukskrivna|langtidssjukskrivna|utrikesfodda|arbetsintegrerade|nytt|ytterligare"
+    r"|individuella|arbetsintegrerat|finns|fanns|ligger|lag|anvandare|manader|berorda|kvinnliga"
+    r"|manliga|nyanlanda|pagaende|personer|fortsatt|unga)\b)*$"
+)
+_VARAV = re.compile(r"\b(?:varav|darav|av\s+dessa|av\s+dem|av\s+vilka)\b\s*(?:\w+\s+){0,2}$")
+_N_EQUALS = re.compile(r"\bn\s?=\s?$")
+_DIFFERENCE = re.compile(r"^\W*(?:\w+\s+)?(?:fler|farre|mer|mindre)\s+an\b")
+_CHANGED = re.compile(
+    r"\b(?:okat|okade|okar|minskat|minskade|minskar|okning\w*|minskning\w*)\s+(?:\w+\s+){0,3}med\s+"
+    r"(?:ca\s+|cirka\s+)?$"
+)
+_RESULT = re.compile(
+    r"\b(?:utfall\w*|resultat\w*|blev|nadde|uppnaddes|ligger|siffran?)\W*(?:\w+\W+){0,2}$"
+)
+_WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
+_FUNCTION = re.compile(
+    r"^\s*(?:$|[^\w\s]|\d|(?:under|i|pa|som|till|varav|har|ar|och|fran|vid|st|av|for|samt|med|mot|via"
+    r"|inom|efter|fore|den|hittills|eller|men|fick|blev|var|totalt|kom|gick|p|pga|pa\s+grund)\b)"
+)
+
+
+class Reader(Predicates):
+    """Reads one sentence."""
+
+    def read(self) -> tuple[Count, ...]:
+        """All counts of the sentence, in order."""
+        for nth, number in enumerate(self.numbers):
+            count = self._count(nth, number)
+            if count is not None:
+                self.counts.append(count)
+        self._share_predicates()
+        return tuple(self.counts)
+
+    def _count(self, nth: int, number: Number) -> Count | None:
+        if _N_EQUALS.search(self.folded[: number.start]):
+            return self._sample(number)
+        if self._is_target(nth):
+            return None
+        if number.unit in ("days", "years"):
+            return self._time(nth, number)
+        if self._is_score(nth, number):
+            return self._make(number, "satisfaction", None, "score", "total", "")
+        if number.unit == "percent":
+            return self._percent(nth, number)
+        return self._persons(nth, number)
+
+    def _persons(self, nth: int, number: Number) -> Count | None:
+        after, before = self._predicate(nth), self._before(nth)
+        if has(self.text, "money") and re.match(r"\s*(?:kr|tkr|mkr|miljon)", fold(after)):
+            return None
+        head = self._head(after)
+        if head is None:
+            return self._headless(nth, number)
+        if head.kind == "professional" or (head.kind == "people" and self._at_event(nth, before)):
+            return self._visitors(number, head, after)
+        left = any(m.measure == "ended" for m in find(after, ("status",)))
+        if not left and (change := self._support_change(number, "count")):
+            return change
+        if head.kind == "thing":
+            return self._things(number, head, after)
+        if has(self.text, "estimate"):
+            return self._estimated(nth, number, "count")
+        if has(self.text, "survey") and head.kind == "people" and not self.around.goal:
+            return None
+        if self._in_group(nth):
+            return None
+        if number.printed.lower() in ("en", "ett") and not has(self.text, "status"):
+            return None
+        return self._people(nth, number, head)
+
+    def _head(self, after: str) -> Mention | None:
+        """The word that a number counts, if nothing unknown stands between."""
+        kinds = ("people", "thing", "reason", "status", "professional")
+        for mention in find(after, kinds):
+            gap = fold(after[: mention.start])
+            if not _FILLERS.match(gap):
+                return None
+            if mention.kind == "thing" and mention.measure in (
+                "time_in", "queue_time", "satisfaction",
+            ):  # fmt: skip
+                continue
+            if mention.kind == "reason" and not self._counts(mention, after):
+                return None
+            if mention.kind == "status" and " " not in after[mention.start : mention.end]:
+                follows = after[mention.end :]
+                people = find(follows[:40], ("people", "thing"))
+                if people and people[0].kind == "thing" and not follows[: people[0].start].strip():
+                    shift = mention.end
+                    thing = people[0]
+                    return replace(thing, start=thing.start + shift, end=thing.end + shift)
+                if not (_FUNCTION.match(fold(follows)) or (people and people[0].start <= 22)):
+                    return None
+            return mention
+        return None
+
+    def _in_group(self, nth: int) -> bool:
+        """Whether the people are those of a board, a group or a staff."""
+        before = self.text[: self.numbers[nth].start]
+        return has(before, "group") and not has(self.text, "reason", "status")
+
+    def _in_row(self, nth: int) -> bool:
+        """Whether a number stands beside another one with nothing between: a row of a table."""
+        ends = [n.end for n in self.numbers[max(0, nth - 1) : nth + 1]]
+        starts = [n.start for n in self.numbers[max(0, nth - 1) + 1 : nth + 2]]
+        return any(not self.text[e:s].strip() for e, s in zip(ends, starts, strict=False) if e < s)
+
+    def _at_event(self, nth: int, before: str) -> bool:
+        """Whether people came to an event rather than took part in an insats."""
+        if self.around.struktur:
+            return True
+        return has(self.text, "event") and not has(self.text, "status")
+
+    def _visitors(self, number: Number, head: Mention, after: str) -> Count | None:
+        came = re.search(
+            r"\b(?:delt\w+|utbilda\w+|genomgatt|gatt|tagit\s+del|besok\w*|narvar\w*)", self.folded
+        )
+        if head.kind == "professional" and not (came or self.around.struktur):
+            return None
+        noun = after[head.start : head.end]
+        if re.search(r"\bbesvara", self.folded) or fold(noun) in ("svarande", "respondenter"):
+            return None  # how many answered is no figure of its own
+        return self._make(number, "other", noun, "count", "total", after)
+
+    def _year_beside(self, nth: int) -> Count | None:
+        """The same figure of another year in brackets: "56 (2022: 61)"."""
+        if not self.counts or not self.numbers[nth].bracketed:
+            return None
+        if re.fullmatch(r"\s*\(\s*(?:år\s+)?20\d\d\s*:?\s*", self._before(nth)):
+            return replace(self.counts[-1], number=self.numbers[nth])
+        return None
+
+    def _things(self, number: Number, head: Mention, after: str) -> Count | None:
+        if head.measure == "employers":
+            if not re.search(r"\b(?:registrer|kontakta|anslut|samarbet|besok|nya?\b)", self.folded):
+                return None
+            return self._make(number, "employers", trim(after), "count", "total", after)
+        detail = None if head.rule.detail == "none" else after[head.start : head.end]
+        return self._make(number, head.measure, detail, "count", "total", after)
+
+    def _people(self, nth: int, number: Number, head: Mention) -> Count:
+        after, before = self._predicate(nth), self._before(nth)
+        sex = sex_of(after[: head.end]) if head.kind == "people" else None
+        if _DIFFERENCE.match(fold(after)) or _CHANGED.search(fold(before)):
+            return self._make(number, "other", trim(after), "count", sex or "total", after)
+        measure, detail = self._measure(nth, head)
+        if measure == "exit_share":  # a number of people is no share
+            measure, detail = ("ended", None) if "avslut" in (detail or "") else ("other", detail)
+        return self._make(number, measure, detail, "count", sex or "total", after)
+
+    def _measure(self, nth: int, head: Mention) -> tuple[str, str | None]:
+        after, before = self._predicate(nth), self._before(nth)
+        if self._is_base(nth):
+            return self._of_base(after, head)
+        own = self._nearest(after, "", share=False)
+        modifier = find(after[: head.start], ("status",))
+        standing = [m for m in find(before, ("status",)) if m.measure in ("other", "at_start")]
+        entered = modifier[0].measure if modifier else own[0] if own else None
+        if entered == "new" and standing:
+            detail = before[standing[-1].start : standing[-1].end]
+            return standing[-1].measure, detail if standing[-1].measure == "other" else None
+        if modifier and not (own and nth + 1 < len(self.numbers) and self._is_base(nth + 1)):
+            return modifier[0].measure, None
+        if own:
+            return own[0], own[1]
+        if nth and self.counts and self._leans(nth):
+            last = self.counts[-1]
+            if sex_of(after[: head.end]) or not ended(before):
+                return last.measure, last.detail
+        label = find(self.around.label, ("status", "reason"))
+        said = self._nearest("", before, share=False)
+        if said and not of_share(before):
+            return said[0], said[1]
+        if label and head.kind == "people" and "(" not in self.around.label:
+            return label[0].measure, None
+        if any(m.measure == "mappings" for m in find(before, ("thing",))):
+            return "mappings", None
+        return "participants", None
+
+    def _of_base(self, after: str, head: Mention) -> tuple[str, str | None]:
+        """A base is who could have: those who left only where it says so at once."""
+        near = find(after[: head.end + 25], ("status",))
+        near = tuple(m for m in near if m.measure in ("ended", "new"))
+        return (near[0].measure if near else "participants"), None
+
+    def _leans(self, nth: int) -> bool:
+        """Whether a number splits up the one before it."""
+        before = fold(self._before(nth))
+        if _VARAV.search(before):
+            return True
+        sexed = sex_of(self._after(nth)) is not None
+        return sexed and len(before.split()) <= 8 and self.counts[-1].unit != "percent"
+
+    def _headless(self, nth: int, number: Number) -> Count | None:
+        """Labels before a number, as in "Antal deltagare: 45", "80 deltagare + 20 på kvällen"."""
+        if beside := self._year_beside(nth):
+            return beside
+        before, after = self._before(nth), self._after(nth)
+        plus = re.search(r"\+\s*$", before)
+        if plus and self.counts:
+            return replace(self.counts[-1], number=number, detail=trim(after) or None)
+        bare = not _WORD_NEXT.match(after.split(")")[0].removeprefix("st"))
+        if (number.bracketed and self.around.goal and bare) or _RESULT.search(fold(before)):
+            return self._result(number)
+        if self._in_row(nth):
+            return None
+        label = before.strip() or self.around.label
+        longest = 25 if label.endswith(":") else 9
+        if len(label.split()) > longest or not re.fullmatch(
+            r"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*)?", fold(after)
+        ):
+            return self._places(nth, number)
+        found = find(label, ("reason", "status", "thing", "people"))
+        found = tuple(m for m in found if self._counts(m, label))
+        if not found or has(label, "money", "staff", "survey", "professional"):
+            return None
+        mention = max(
+            reversed(found), key=lambda m: ("people", "thing", "status", "reason").index(m.kind)
+        )
+        if mention.measure in ("time_in", "queue_time", "satisfaction", "employers"):
+            return None
+        if not (before.rstrip().endswith((":", "=")) or mention.end >= len(label) - 14):
+            return None
+        detail = self._detail(mention, label)
+        if mention.kind == "people" and self.counts and re.match(r"\W*varav\b", fold(label)):
+            words = re.sub(r"^\W*varav\s+", "", label, flags=re.IGNORECASE).rstrip(" :")
+            return replace(self.counts[-1], number=number, detail=words)
+        return self._make(number, mention.measure, detail, "count", sex_of(label) or "total", label)
+
+    def _result(self, number: Number) -> Count | None:
+        """A bare result: it counts what its goal counts."""
+        goal = self.text[: number.start]
+        near = self._nearest("", goal, share=False)
+        if near:
+            return self._make(number, near[0], near[1], "count", near[2], "")
+        found = [m for m in find(goal, ("thing", "people")) if m.rule.detail == "none"]
+        found = [m for m in found if m.measure not in ("time_in", "queue_time", "satisfaction")]
+        if not found:
+            return None
+        sex = sex_of(goal) or "total"
+        return self._make(number, found[-1].measure, None, "count", sex, "")
+
+    def _places(self, nth: int, number: Number) -> Count | None:
+        """Numbers by place, as in "Antal platser 121 i Orten, 40 i Byn"."""
+        before, after = self._before(nth), fold(self._after(nth))
+        if not re.match(r"\s*i\s+\w", after):
+            return None
+        if not before.strip() and nth == 0:
+            before = self.around.label
+        found = find(before, ("thing", "people", "status"))
+        if found and len(before.split()) <= 6 and found[-1].measure in ("places", "participants"):
+            return self._make(number, found[-1].measure, None, "count", "total", "")
+        last = self.counts[-1] if self.counts else None
+        if last and last.measure == "places" and re.search(r"(?:,|och|samt)\s*$", before):
+            return replace(last, number=number)
+        return None
+
+    def _share_predicates(self) -> None:
+        """What is said of the second of "två kvinnor och tre män" holds for the first too."""
+        for nth in range(len(self.counts) - 2, -1, -1):
+            one, two = self.counts[nth], self.counts[nth + 1]
+            between = fold(self.text[one.number.end : two.number.start])
+            pair = {one.sex, two.sex} == {"women", "men"}
+            joined = re.fullmatch(r"\s*\w+\s*(?:och|samt|,|\+|respektive)\s*", between)
+            if pair and joined and one.measure == "participants" and one.unit == two.unit:
+                self.counts[nth] = replace(one, measure=two.measure, detail=two.detail)
+
+
+def read_sentence(text: str, around: Surroundings) -> tuple[Count, ...]:
+    """What the numbers of one sentence count; those that count no people are left out."""
+    return Reader(text, around).read()
+
+
+def plausible(count: Count) -> bool:
+    """Whether the number can be what its words say."""
+    if count.unit == "percent":
+        most = 1000 if count.measure == "support_change" else 100
+        return Decimal(0) <= count.number.value <= most
+    return count.number.value <= 200_000

@@ -1,0 +1,51 @@
+"""Periods of figures about people: the same part of another year, figures of the year before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from finsam.parse.values.period import PART_NAME, between, since_new_year, span, year_of
+
+
+def shift(period: str, year: int) -> str:
+    """The part of ``year`` that ``period`` is of its own year; ``period`` within one year."""
+    first, last = span(period)
+    try:
+        return between(date(year, first.month, first.day), date(year, last.month, last.day))
+    except ValueError:  # 29 February
+        return str(year)
+
+
+def within_a_year(period: str | None) -> bool:
+    """Whether ``period`` is a range that covers only part of one year."""
+    if period is None or "/" not in period:
+        return False
+    first, last = span(period)
+    return first.year == last.year
+
+
+def to_date(period: str, own: str | None, heads: Sequence[str]) -> str:
+    """A tertial or quarter as the year up to its end, where no column is for one before it.
+
+    Args:
+        period: as a heading of a column names it.
+        own: the report's own period.
+        heads: the headings of all columns.
+    """
+    named = [h for h in heads if PART_NAME.search(h)]
+    first = any(re.search(r"(?:tertial|kvartal|[tq])\s?1\b|första", h, re.I) for h in named)
+    return period if first or not named else since_new_year(period, own)
+
+
+def year_before(period: str) -> str:
+    """The same part of the year before."""
+    year = year_of(period)
+    return str(year - 1) if len(period) == 4 else shift(period, year - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BracketNote:
+    """A note that figures in brackets are those of another year; ``year`` if it prints one."""
+
+    year: int | None

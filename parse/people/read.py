@@ -1,0 +1,71 @@
+"""Everything that a report prints about how many people took part, left and how it went."""
+
+from dataclasses import dataclass
+
+from finsam.parse.context import Context
+from finsam.parse.facts import Check, ParticipantFact
+from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.people.checks import checks, judged
+from finsam.parse.people.lost import name_lost_columns
+from finsam.parse.people.scene import Scene
+from finsam.parse.people.sentences import (
+    about_exits,
+    goes_on,
+    is_key_figure,
+    read_blocks,
+    read_pair,
+)
+from finsam.parse.people.sheets import measures_goals, read_text_table
+from finsam.parse.people.tables import read_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantReading:
+    """What was read: the figures, and the sums that they should satisfy.
+
+    Attributes:
+        facts: in reading order.
+        checks: their ``facts`` point into :attr:`facts`.
+    """
+
+    facts: tuple[ParticipantFact, ...]
+    checks: tuple[Check, ...]
+
+
+def read(context: Context) -> ParticipantReading:
+    """Reads all figures about people of one file."""
+    scene = Scene(context)
+    facts: list[ParticipantFact] = []
+    table_id = 0
+    for layout in context.layouts:
+        on_page, table_id = _page(scene, layout, table_id)
+        facts += on_page
+    named = name_lost_columns(facts, frozenset(scene.lost))
+    found = checks(named, scene.labels)
+    return ParticipantReading(facts=judged(named, found), checks=found)
+
+
+def _page(scene: Scene, layout: PageLayout, table_id: int) -> tuple[list[ParticipantFact], int]:
+    """The facts of one page, and the number of the last table on it."""
+    facts: list[ParticipantFact] = []
+    exits = False
+    blocks = [b for b in layout.blocks if b.kind is not BlockKind.NOISE]
+    nth = 0
+    while nth < len(blocks):
+        block = blocks[nth]
+        last = nth + 1
+        if block.kind is BlockKind.TABLE:
+            table_id += 1
+            of_goals = read_text_table(block, scene) if measures_goals(block) else ()
+            facts += of_goals or read_table(block, scene, table_id) or read_text_table(block, scene)
+        elif is_key_figure(blocks, nth):
+            facts += read_pair(block, blocks[nth + 1], scene)
+        else:
+            while last < len(blocks) and goes_on(blocks[last - 1], blocks[last]):
+                if is_key_figure(blocks, last):
+                    break
+                last += 1
+            facts += read_blocks(blocks[nth:last], scene, exits)
+            exits = exits or any(about_exits(b.text) for b in blocks[nth:last])
+        nth = last
+    return facts, table_id

@@ -1,0 +1,195 @@
+"""What is said of the people that a number counts: shares, reasons for leaving, times, scores."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from finsam.parse.counts.numbers import Number
+from finsam.parse.counts.words import Mention, find, has, sex_of
+from finsam.parse.language.fold import fold
+from finsam.parse.people.clause import Clauses, Count
+
+_SCORE = re.compile(r"\b(?:snitt\w*|medel(?:varde)?\w*|vardet?|genomsnitt\w*|betyg\w*|index)\b")
+_MEAN_AFTER = re.compile(r"\s*i\s+(?:snitt|medel\w*|genomsnitt)\b")
+_SCALE_END = re.compile(r"\b(?:maxvarde\w*|skala\w*|max|av)\s*(?:\w+\s+){0,2}$")
+_TIME_AFTER = re.compile(
+    r"^\s*(?:efter|fore|innan|fran|sedan|tillbaka|senare|per|i\s+taget|gammal\w*|och\s+\w+\s+senare)\b"
+)
+_MOVED = re.compile(
+    r"\b(?:okat|minskat|okade|minskade|(?:for)?andrat\s+(?:sin\s+)?forsorjning|bytt\s+forsorjning)\b"
+)
+_OTHER_SUPPORT = re.compile(r"\b(?:for)?andra\w*\s+(?:sin\s+)?forsorjning")
+_CHANGE_WORD = re.compile(r"^\W*(?:minskningen|okningen|andelen|forandringen)\b")
+_WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
+_NARROWED = re.compile(r"\bpå\s+[\w/]+\s+plats\w*", re.IGNORECASE)
+_PREDICATES = ("better", "reason", "status")
+_EXIT_WAY = re.compile(
+    r"\b(?:till|mot|pa\s+grund\s+av|p\s?\.?g\.?\s?a\.?|av|avbrot|ater|vidare|ut\s+i|fatt|fick|borjat)\b"
+)
+_ASKED = re.compile(
+    r"\bav\s+(?:de\s+|alla\s+)?(?:\w+\s+)?(?:deltag|avslutade|pagaende)"
+    r"|\bandel\w*\s+(?:(?:av\s+)?deltagar\w*\s+)?som\b"
+)
+
+
+class Predicates(Clauses):
+    """Reads what a sentence says of its numbers."""
+
+    def _nearest(self, own: str, before: str, *, share: bool) -> tuple[str, str | None, str] | None:
+        """Measure, detail and sex from the words behind, else those before, a number."""
+        for text, last in ((own, False), (before, True)):
+            if last:
+                text = re.split(r"[.;!?]\s|\s[-–—]\s", text)[-1]
+            found = [m for m in find(text, _PREDICATES) if self._counts(m, text)]
+            sex = sex_of(text)
+            if found:
+                mention = self._strongest(found, last)
+                return mention.measure, self._detail(mention, text), sex or "total"
+            if sex and share:
+                return "participants", None, sex
+        return None
+
+    def _counts(self, mention: Mention, text: str) -> bool:
+        """Whether a reason for leaving is one here, and not just a word about work."""
+        if mention.kind != "reason":
+            return True
+        folded = fold(text)
+        if self.around.exits or (has(self.text, "status") and ended(self.text)):
+            return True
+        return bool(_EXIT_WAY.search(folded[: mention.start]))
+
+    def _strongest(self, found: Sequence[Mention], last: bool) -> Mention:
+        better = [m for m in found if m.measure == "exit_share"]
+        reasons = better or [m for m in found if m.kind == "reason"] or list(found)
+        return reasons[-1] if last else reasons[0]
+
+    def _detail(self, mention: Mention, text: str) -> str | None:
+        if mention.measure == "in_internship":
+            narrow = _NARROWED.search(self.text)
+            return narrow[0] if narrow else None
+        if mention.rule.detail != "text":
+            return None
+        if mention.kind == "reason":
+            return trim(text)
+        return re.sub(r"\s*[\d¹²³]+$", "", text[mention.start : mention.end].strip())
+
+    def _estimated(self, nth: int, number: Number, unit: str) -> Count:
+        after = self._after(nth)
+        group = re.search(r"\bi behov\w* av [^.,(]*", fold(self.text))
+        detail = self.around.estimate or (self.text[slice(*group.span())] if group else None)
+        if unit == "percent":
+            noun = re.match(r"\s*(av \w+(?: \w+)?)", after)
+            detail = noun[1] if noun else detail
+        return self._make(number, "other", detail or trim(after) or None, unit, "total", after)
+
+    def _support_change(self, number: Number, unit: str) -> Count | None:
+        """A change, as in "sjukpenning har minskat med fyra personer"; nobody took part in it."""
+        if not _MOVED.search(self.folded):
+            return None
+        sources = find(self.text[: number.start], ("support",))
+        if not sources and not _OTHER_SUPPORT.search(self.folded):
+            return None
+        detail = self.text[sources[-1].start : sources[-1].end] if sources else None
+        return self._make(number, "support_change", detail, unit, "total", "")
+
+    def _sample(self, number: Number) -> Count | None:
+        """``(n=57)`` behind a title about exits."""
+        before = self.text[: number.start]
+        found = find(before, ("status", "topic"))
+        if any(m.measure in ("ended", "exit") for m in found) and not has(before, "survey"):
+            return self._make(number, "ended", None, "count", sex_of(before) or "total", "")
+        return None
+
+    def _time(self, nth: int, number: Number) -> Count | None:
+        if _TIME_AFTER.match(fold(self.text[number.end :])):
+            return None
+        near = self.text[number.end :][:40]
+        for text in (self._before(nth), self.text[: number.start], self.around.label, near):
+            for mention in reversed(find(text, ("thing",))):
+                if mention.measure in ("time_in", "queue_time"):
+                    return self._make(
+                        number, mention.measure, None, number.unit or "days", "total", ""
+                    )
+        return None
+
+    def _is_score(self, nth: int, number: Number) -> bool:
+        near = f"{self.around.label} {self.text}"
+        decimal = number.value <= 10 and "," in number.printed
+        if decimal and has(near, "survey") and _MEAN_AFTER.match(fold(self.text[number.end :])):
+            return True
+        if number.value > 10 or not has(near, "thing"):
+            return False
+        if not any(m.measure == "satisfaction" for m in find(near, ("thing",))):
+            return False
+        before = fold(self.text[: number.start])
+        if _SCALE_END.search(before[-25:]) and not _SCORE.search(before[-25:]):
+            return False
+        decimals = bool(re.search(r"[.,]\d", number.printed))
+        return decimals or bool(_SCORE.search(before[-30:]))
+
+    def _percent(self, nth: int, number: Number) -> Count | None:
+        if number.bracketed and self.counts and self._follows_directly(nth):
+            last = self.counts[-1]
+            if last.unit == "count" and not self._goal_result():
+                return replace(last, number=number, unit="percent")
+        if has(self.text, "survey"):
+            return self._answered(number)
+        if change := self._support_change(number, "percent"):
+            return change
+        if has(self.text, "estimate"):
+            return self._estimated(nth, number, "percent")
+        own = "" if number.bracketed else self._predicate(nth)
+        closed = ")" in self.text[number.start : number.end]
+        if number.bracketed and not closed and _WORD_NEXT.match(self.text[number.end :]):
+            own = self.text[number.end :].split(")")[0]
+            if not has(own, "better", "reason", "status", "people"):
+                return None
+        before = self._before(nth) if self.numbers[:nth] else self.text[: number.start]
+        if number.bracketed and self._goal_result() and _pleased(self.text[: number.start]):
+            return self._make(number, "satisfaction", None, "percent", sex_of(own) or "total", own)
+        near = self._nearest(own, before, share=True)
+        if near is None and self._goal_result():
+            near = self._nearest("", self.text[: number.start], share=True)
+        if near is None and self.around.last and _CHANGE_WORD.match(self.folded):
+            near = (self.around.last, None, "total")
+        if near is None:
+            return None
+        measure, detail, sex = near
+        return self._make(number, measure, detail, "percent", sex, own)
+
+    def _answered(self, number: Number) -> Count | None:
+        """A share of participants who think something: told with a goal it is its result."""
+        goal = self.text[: number.start]
+        if not self.around.goal or not number.bracketed or not _ASKED.search(fold(goal)):
+            return None
+        verb = find(goal, ("survey",))
+        detail = goal[verb[0].start :].rstrip(" (.,") if verb else None
+        return self._make(number, "satisfaction", detail, "percent", "total", "")
+
+    def _goal_result(self) -> bool:
+        return self.around.goal
+
+    def _follows_directly(self, nth: int) -> bool:
+        last = self.counts[-1].number
+        return self.numbers[nth - 1] == last and len(self._before(nth).split()) <= 12
+
+
+def _pleased(text: str) -> bool:
+    """Whether ``text`` speaks of how pleased people are."""
+    return any(m.measure == "satisfaction" for m in find(text, ("thing",)))
+
+
+def ended(text: str) -> bool:
+    """Whether ``text`` says that people left."""
+    return any(m.measure == "ended" for m in find(text, ("status",)))
+
+
+def of_share(before: str) -> bool:
+    """Whether ``before`` speaks of a share or a result rather than of people."""
+    return bool(re.search(r"\b(?:andel\w*|resultat\w*)\b", fold(before)))
+
+
+def trim(text: str) -> str:
+    """A clause as a detail: without "st", verbs' leftovers and marks at its ends."""
+    bare = re.sub(r"^\W*(?:st\b\.?|stycken\b)?\s*", "", text)
+    return re.sub(r"\s*(?:\(|,|\+|och|samt|varav)?\s*$", "", bare).strip(" .,;:()+")

@@ -1,0 +1,302 @@
+"""What holds for a figure about people when the figure itself does not say it.
+
+The order of decision is always the same: what is printed at the figure, its row and column, the
+caption or heading, the page, the document.
+"""
+
+import re
+from collections.abc import Sequence
+
+from finsam.corpus.register import register
+from finsam.parse.context import Context
+from finsam.parse.counts.labels import Names, last_year_in_brackets
+from finsam.parse.counts.words import find
+from finsam.parse.facts import DocumentKind, Part
+from finsam.parse.language.fold import fold
+from finsam.parse.language.insats_names import named_insatser
+from finsam.parse.layout import Block, BlockKind, PageLayout, Table, side_by_side
+from finsam.parse.people.checks import TableLabels
+from finsam.parse.people.periods import BracketNote, shift, within_a_year
+from finsam.parse.values.period import PeriodKind, find_periods
+
+_LAST_YEAR = re.compile(r"\b(?:foregaende\s+ar|forra\s+aret|fjolaret|aret\s+innan|i\s+fjol)\b")
+_WHOLE = re.compile(r"\bhelar|\bhela\s+(?:ar|\d{4})|\btotalt\s+pa\s+aret\b")
+_MONTH = re.compile(
+    r"\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+    r"(?=\s+\d{1,4}\s?(?:st\b|deltagare|personer|platser|\)))"
+)
+_YEAR_COLON = re.compile(r"\b((?:19|20)\d\d):(?!\d)")
+_SPOKEN = frozenset({DocumentKind.SLIDES, DocumentKind.MINUTES, DocumentKind.OTHER})
+_TITLE_WORDS = 12
+_CAPTION_LENGTH = 160
+
+
+class Scene:
+    """The context of a file, asked by page and block."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._names: dict[int, Names] = {}
+        self._said: dict[int, tuple[int, str]] = {}
+        self._named: dict[tuple[str, int, str | None], tuple[str, ...]] = {}
+        self._above_block: dict[int, tuple[Block, tuple[str, ...]]] = {}
+        self.labels = TableLabels()
+        """Labels of the tables read so far."""
+        self.lost: set[tuple[int, int, int]] = set()
+        """Table, row and column of cells whose column has lost its heading."""
+        self._page_of = {
+            id(line): layout.number for layout in context.layouts for line in layout.page.lines
+        }
+
+    def part(self, page: int) -> Part:
+        """The document that ``page`` belongs to."""
+        return self.context.part(page)
+
+    def names(self, page: int) -> Names:
+        """The names that labels on ``page`` may hold."""
+        if page not in self._names:
+            forbund = register().forbund_of(self.context.forbund(page))
+            self._names[page] = Names(
+                insatser=self.context.insatser_of(page),
+                lan=forbund.lan if forbund else None,
+                kommuner=frozenset(forbund.kommuner) if forbund else frozenset(),
+                year=self.part(page).year,
+                forbund=tuple(dict.fromkeys(f for f in self.context.page_forbund if f)),
+            )
+        return self._names[page]
+
+    def layout(self, page: int) -> PageLayout:
+        """The layout of ``page``."""
+        return self.context.layouts[page - 1]
+
+    def line_pages(self, block: Block) -> list[int]:
+        """The page of each of a block's lines: a paragraph may run over a page break."""
+        return [self._page_of.get(id(line), block.page) for line in block.lines]
+
+    def row_page(self, block: Block, row: int) -> int:
+        """The page of a table's row."""
+        pages = block.table.row_pages if block.table else ()
+        return pages[row] if row < len(pages) else block.page
+
+    def heads(self, page: int) -> list[str]:
+        """Headings on ``page``; on a slide without any, the words at its top."""
+        blocks = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
+        found = [b.text for b in blocks if b.kind is BlockKind.HEADING]
+        if found or not self.layout(page).is_slide or not blocks:
+            return found
+        first = blocks[0]
+        short = first.table is None and 0 < len(first.text.split()) <= _TITLE_WORDS
+        return [first.text] if short else []
+
+    def bracket_note(self, page: int) -> BracketNote | None:
+        """The note on ``page`` that explains figures in brackets as another year's."""
+        for block in self.layout(page).blocks:
+            if block.kind is BlockKind.TABLE or not last_year_in_brackets(block.text):
+                continue
+            years = [p for p in find_periods(block.text) if p.kind is PeriodKind.YEAR]
+            return BracketNote(year=int(years[0].text) if years else None)
+        return None
+
+    def part_of_year(self, page: int, texts: Sequence[str]) -> str | None:
+        """The part of the year that a note, a caption or the report itself says it is about."""
+        year = self.part(page).year
+        for text in texts:
+            for period in find_periods(text, year):
+                if period.kind is PeriodKind.PART and not period.complete:
+                    return period.text
+        part = self.part(page)
+        if part.kind is DocumentKind.INTERIM and within_a_year(part.period):
+            return part.period
+        return None
+
+    def fit_year(self, period: str, page: int, texts: Sequence[str]) -> str:
+        """A bare year as the part of it that the figures are about."""
+        if len(period) != 4 or any(_WHOLE.search(fold(t)) for t in texts):
+            return period
+        part = self.part_of_year(page, texts)
+        return shift(part, int(period)) if part and within_a_year(part) else period
+
+    def printed_period(self, text: str, page: int) -> str | None:
+        """The period that a sentence, heading or label prints, if it is just one."""
+        part = self.part(page)
+        text = _YEAR_COLON.sub(r"\1 ", text)
+        found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.DAY]
+        texts = {p.text for p in found}
+        if len(texts) == 1:
+            text_ = texts.pop()
+            if part.year is not None and text_ == str(part.year):
+                return self.fit_year(text_, page, (text,))
+            return text_
+        if not texts and part.year is not None:
+            if _LAST_YEAR.search(fold(text)):
+                return str(part.year - 1)
+            days = [p for p in find_periods(text, part.year) if p.kind is PeriodKind.DAY]
+            if len({d.text[:4] for d in days}) == 1:
+                year = days[0].text[:4]
+                return self.fit_year(year, page, ()) if year == str(part.year) else year
+        return None
+
+    def month_before_figure(self, text: str, page: int) -> str | None:
+        """The month that a bracket such as "(juni 107 st)" names."""
+        year = self.part(page).year
+        found = _MONTH.search(fold(text))
+        if found is None or year is None:
+            return None
+        periods = find_periods(f"{found[1]} {year}")
+        return periods[0].text if periods else None
+
+    def remember(self, page: int, period: str) -> None:
+        """Notes that a figure on ``page`` printed ``period``: later ones may leave it out."""
+        self._said[self.context.part_index(page)] = (page, period)
+
+    def default_period(self, page: int, block: Block | None) -> str | None:
+        """The period of a figure on ``page`` that prints none."""
+        part = self.part(page)
+        for text in self._above(page, block):
+            if period := self.printed_period(text, page):
+                return period
+        said = self._said.get(self.context.part_index(page))
+        if part.kind in _SPOKEN:
+            if said and 0 <= page - said[0] <= 2:
+                return said[1]
+            periods = {
+                p
+                for b in self.layout(page).blocks
+                if b.kind is not BlockKind.NOISE and (p := self.printed_period(b.text, page))
+            }
+            if len(periods) == 1:
+                return periods.pop()
+            if said:
+                return said[1]
+        return part.period or (str(part.year) if part.year else None)
+
+    def _above(self, page: int, block: Block | None) -> list[str]:
+        """Texts that may date a figure: the item above it, then headings from near to far."""
+        blocks = self.layout(page).blocks
+        texts: list[str] = []
+        if block is not None and block in blocks:
+            at = blocks.index(block)
+            if block.kind is BlockKind.LIST_ITEM:
+                texts += [
+                    b.text
+                    for b in reversed(blocks[:at])
+                    if b.kind is BlockKind.LIST_ITEM and b.level < block.level
+                ][:1]
+            texts += [b.text for b in reversed(blocks[:at]) if b.kind is BlockKind.HEADING]
+        if self.part(page).kind in _SPOKEN:
+            return texts
+        return texts + list(reversed(block.headings if block else ()))[:2]
+
+    def insats_in(self, text: str, page: int) -> str | None:
+        """The one insats that ``text`` names."""
+        named = set(self.insatser_in(text, page))
+        return named.pop() if len(named) == 1 else None
+
+    def insatser_in(self, text: str, page: int) -> tuple[str, ...]:
+        """All insatser that ``text`` may name."""
+        key = (text, self.context.part_index(page), self.context.forbund(page))
+        if key not in self._named:
+            found = named_insatser(text, self.names(page).insatser)
+            self._named[key] = tuple(i.name for i in found)
+        return self._named[key]
+
+    def insats_above(self, page: int, block: Block | None) -> tuple[str, ...]:
+        """The insatser whose sheet, slide or section a figure stands in; mostly one or none."""
+        if block is None:
+            return self._find_above(page, None)
+        known = self._above_block.get(id(block))
+        if known is None or known[0] is not block:
+            known = (block, self._find_above(page, block))
+            self._above_block[id(block)] = known
+        return known[1]
+
+    def _find_above(self, page: int, block: Block | None) -> tuple[str, ...]:
+        headings = list(reversed(block.headings)) if block else []
+        for text in [*self._sheet_titles(page, block), *self._titles_above(page, block), *headings]:
+            if names := self.insatser_in(text, page):
+                return names
+        if self.layout(page).is_slide:
+            for text in self.heads(page):
+                if named := self.insatser_in(text, page):
+                    return named
+            return self._slide_before(page)
+        return ()
+
+    def _titles_above(self, page: int, block: Block | None) -> list[str]:
+        """Lines above a block that are an insats's name and little else, though set as text."""
+        blocks = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
+        if block is None or block not in blocks:
+            return []
+        for other in reversed(blocks[: blocks.index(block)]):
+            if other.kind is BlockKind.HEADING:
+                break
+            if other.table is not None or len(other.text.split()) > _TITLE_WORDS:
+                continue
+            name = self.insats_in(other.text, page)
+            if name and len(other.text) <= 1.3 * len(name) + 3:
+                return [other.text]
+        return []
+
+    def _sheet_titles(self, page: int, block: Block | None) -> list[str]:
+        """Titles set inside a fact sheet, and inside the one that it goes on from over a page."""
+        if block is None or block.table is None:
+            return []
+        titles = [t for t in (block.table.title, _title_row(block.table)) if t]
+        if titles or page < 2:
+            return titles
+        here = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
+        before = [
+            b
+            for b in self.layout(page - 1).blocks
+            if b.kind not in (BlockKind.NOISE, BlockKind.FOOTNOTE)
+        ]
+        if here[:1] != [block] or not before or before[-1].table is None:
+            return []
+        return [t for t in (before[-1].table.title, _title_row(before[-1].table)) if t]
+
+    def _slide_before(self, page: int) -> tuple[str, ...]:
+        """The insats of the slide before, where this one goes on about those who left it."""
+        titles = self.heads(page)
+        about_exits = any(
+            m.measure in ("ended", "exit") for t in titles for m in find(t, ("status", "topic"))
+        )
+        if not about_exits or page < 2 or any("insats" in fold(t) for t in titles):
+            return ()
+        if self.context.forbund(page) != self.context.forbund(page - 1):
+            return ()
+        for text in self.heads(page - 1):
+            if len(names := self.insatser_in(text, page)) == 1:
+                return names
+        return ()
+
+    def kind_of(self, insats: str | None, page: int) -> str | None:
+        """``individ``, ``struktur`` or ``other``."""
+        for one in self.names(page).insatser:
+            if one.name == insats:
+                return one.insats_kind
+        return None
+
+    def captions(self, page: int, block: Block) -> list[str]:
+        """Caption and headings of a table, nearest first."""
+        texts = [block.table.title] if block.table and block.table.title else []
+        blocks = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
+        if block in blocks:
+            for other in reversed(blocks[: blocks.index(block)]):
+                if other.kind is BlockKind.TABLE:
+                    if side_by_side(other, block):
+                        continue
+                    break
+                if len(other.text) <= _CAPTION_LENGTH:
+                    texts.append(other.text)
+                if other.kind is BlockKind.HEADING or len(texts) >= 2:
+                    break
+        texts += [h for h in reversed(block.headings) if h not in texts][:1]
+        return list(dict.fromkeys(texts))
+
+
+def _title_row(table: Table) -> str | None:
+    """The words of a first row that is one cell over the whole table."""
+    first = [c for c in table.cells if c.row == 0]
+    if len(first) != 1 or table.columns < 2 or len(first[0].text.split()) > 14:
+        return None
+    return first[0].text if first[0].column == 0 else None

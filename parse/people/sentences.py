@@ -1,0 +1,294 @@
+"""Figures about people in sentences, bullets, fact sheets, captions and goals' results."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from finsam.corpus.register import register
+from finsam.parse.counts.words import find, has
+from finsam.parse.facts import ParticipantFact, Source, Status
+from finsam.parse.language.flow import Piece, Sentence, runs, sentences
+from finsam.parse.language.fold import fold
+from finsam.parse.layout import Block, BlockKind
+from finsam.parse.people.clause import Count, Surroundings
+from finsam.parse.people.grammar import plausible, read_sentence
+from finsam.parse.people.scene import Scene
+
+GOAL_HEADING = re.compile(
+    r"\b(?:mal|malen|malet|malsattning\w*|delmal|malomrade\w*|insatsmal|verksamhetsmal|mal\s+for"
+    r"|matpunkt\w*)\b"
+)
+_GOAL_START = re.compile(r"^\W*(?:att\s|minst\s|mal(?:et)?\b|delmal|malsattning)")
+RESULT_HEADING = re.compile(r"\b(?:utfall\w*|resultat\w*|uppfoljning\w*|kommentar\w*|analys)\b")
+_BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*%?\s*$")
+_YEAR_AFTER = re.compile(r"\s*(?:%|procent)?\s*(?:år|under|för)\s+(20\d\d)\b")
+_GROUP = re.compile(r"\bi\s+behov\w*\s+av\s+[^.,(]*|\bav(?:\s+\w+){2,4}(?=\.?\s*$)")
+"""Words for those whose number the next sentence may estimate."""
+_LIST_WORDS = 16
+_OPENING = 5
+"""Words at a paragraph's start that may name what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of sentences with what holds for all of them."""
+
+    sentences: tuple[Sentence, ...]
+    around: Surroundings
+    block: Block
+    hint: str = ""
+
+
+def read_blocks(blocks: Sequence[Block], scene: Scene, exits: bool) -> tuple[ParticipantFact, ...]:
+    """The facts of text that belongs together: one paragraph, or the short lines of a list.
+
+    Args:
+        blocks: headings, paragraphs, list items or footnotes that follow each other.
+        scene: of the file.
+        exits: whether the text above them on the page is about people who left.
+    """
+    passages: list[Passage] = []
+    for block in blocks:
+        loose = scene.layout(block.page).is_slide
+        found: list[Sentence] = []
+        for run in runs(block.lines, scene.line_pages(block), loose=loose):
+            found += sentences(run)
+        passages.append(Passage(tuple(found), _surroundings(block, scene, exits), block))
+        exits = exits or about_exits(block.text)
+    return tuple(passage_facts(passages, scene))
+
+
+def about_exits(text: str) -> bool:
+    """Whether a line says that what follows is about people who left."""
+    return any(m.measure in ("ended", "exit") for m in find(text, ("status", "topic")))
+
+
+def goes_on(one: Block, other: Block) -> bool:
+    """Whether two blocks are lines of one list, marked as such or not."""
+    return (
+        one.kind is other.kind
+        and one.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and one.headings == other.headings
+        and max(len(one.text.split()), len(other.text.split())) <= _LIST_WORDS
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A count with where it was found."""
+
+    count: Count
+    sentence: Sentence
+    passage: Passage
+
+
+def read_pair(number: Block, label: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
+    """A key figure set in large type, with its words in the block below it."""
+    parts = [runs(b.lines, scene.line_pages(b), loose=True) for b in (number, label)]
+    if not parts[0] or not parts[1]:
+        return ()
+    one, two = parts[0][0], parts[1][0]
+    joined = Sentence(
+        f"{one.text} {two.text[:1].lower()}{two.text[1:]}",
+        (*one.pieces, Piece(None, number.page), *two.pieces),
+    )
+    around = _surroundings(label, scene, False)
+    return tuple(passage_facts([Passage((joined,), around, label)], scene))
+
+
+def is_key_figure(blocks: Sequence[Block], nth: int) -> bool:
+    """Whether a block is just a number and the next one its few words.
+
+    Numbers that follow each other are the ticks of an axis.
+    """
+    if nth + 1 >= len(blocks) or not _BARE_NUMBER.match(blocks[nth].text):
+        return False
+    if nth and _BARE_NUMBER.match(blocks[nth - 1].text):
+        return False
+    label = blocks[nth + 1]
+    return (
+        label.kind is not BlockKind.TABLE
+        and 0 < len(label.text.split()) <= 8
+        and not re.search(r"\d", label.text)
+        and has(label.text, "people", "status", "thing", "reason")
+    )
+
+
+def _surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
+    insats = scene.insats_above(block.page, block)
+    kind = scene.kind_of(insats[0], block.page) if len(insats) == 1 else None
+    heading = block.headings[-1] if block.headings else ""
+    goal = bool(GOAL_HEADING.search(fold(heading))) and not RESULT_HEADING.search(fold(heading))
+    return Surroundings(
+        goal=goal or bool(_GOAL_START.match(fold(block.text))),
+        exits=exits,
+        struktur=kind == "struktur",
+        label=block.text.split(":")[0] if ":" in block.text[:40] else "",
+    )
+
+
+def passage_facts(passages: Sequence[Passage], scene: Scene) -> Iterator[ParticipantFact]:
+    """The facts of passages that belong together, sentence by sentence."""
+    found: list[_Found] = []
+    for passage in passages:
+        around = passage.around
+        for sentence in passage.sentences:
+            goal = around.goal or bool(_GOAL_START.match(fold(sentence.text)))
+            here = replace(around, goal=goal)
+            counts = [c for c in read_sentence(sentence.text, here) if plausible(c)]
+            found += [_Found(count, sentence, passage) for count in counts]
+            around = _carried(around, sentence)
+    for one in _told_apart(found):
+        yield _fact(one.count, one.sentence, one.passage, scene)
+
+
+def _carried(around: Surroundings, sentence: Sentence) -> Surroundings:
+    """What a sentence leaves for those after it."""
+    exits = around.exits or any(m.measure == "ended" for m in find(sentence.text, ("status",)))
+    group = _GROUP.search(sentence.text)
+    estimate = group[0].strip() if group else around.estimate
+    reasons = find(sentence.text, ("reason",)) if exits else ()
+    last = reasons[-1].measure if reasons and has(sentence.text, "share") else around.last
+    return replace(around, exits=exits, estimate=estimate, last=last)
+
+
+def _told_apart(found: Sequence[_Found]) -> list[_Found]:
+    """Counts that fall on one measure without detail get the words that tell them apart."""
+    keys = [_key(one.count) for one in found]
+    apart = [_apart(one.count, one.sentence) for one in found]
+    out: list[_Found] = []
+    for one, key, words in zip(found, keys, apart, strict=True):
+        twins = [w for w, k in zip(apart, keys, strict=True) if k == key]
+        differ = len(twins) > 1 and len(set(twins)) == len(twins) and one.count.unit == "count"
+        if one.count.detail is None and differ and one.count.measure.startswith("ended") and words:
+            one = replace(one, count=replace(one.count, detail=words))
+        out.append(one)
+    return out
+
+
+def _apart(count: Count, sentence: Sentence) -> str:
+    """The words that tell a count from others of its measure: its label, else its clause."""
+    before = sentence.text[: count.number.start].rstrip()
+    if before.endswith(":"):
+        return _detail(before)
+    return _detail(count.words)
+
+
+def _key(count: Count) -> tuple[str, str, str]:
+    return count.measure, count.sex, count.unit
+
+
+def _detail(words: str) -> str:
+    bare = re.sub(r"^\W*(?:st\b\.?|stycken\b|deltagare\b|personer\b)?\s*", "", words)
+    return bare.strip(" .,;:")
+
+
+def _fact(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> ParticipantFact:
+    number = count.number
+    page = sentence.page_at(number.start)
+    insats, kommun = _where(count, sentence, passage, scene, page)
+    period, printed = _period(count, sentence, passage, scene, page)
+    if printed and period and count.measure != "other":
+        scene.remember(page, period)
+    words = sentence.words_at(number.start, number.start + len(number.printed))
+    sure = [w.confidence for w in words if w.confidence is not None]
+    return ParticipantFact(
+        part=scene.context.part_index(page),
+        forbund=scene.context.forbund(page),
+        insats=insats,
+        kommun=kommun,
+        sex=count.sex,
+        age=None,
+        period=period,
+        measure=count.measure,
+        detail=count.detail,
+        value=number.value,
+        unit=count.unit,
+        status=Status.READ,
+        source=Source(
+            page=page,
+            box=sentence.box_at(number.start, number.start + len(number.printed)),
+            printed=number.printed,
+            method=scene.layout(page).page.page.source.value,
+            confidence=round((0.9 if count.sure else 0.6) * (min(sure) if sure else 1.0), 3),
+        ),
+    )
+
+
+def _period(
+    count: Count, sentence: Sentence, passage: Passage, scene: Scene, page: int
+) -> tuple[str | None, bool]:
+    """The count's period, and whether the sentence prints it."""
+    near = sentence.text[max(0, count.number.start - 20) : count.number.end + 8]
+    if month := scene.month_before_figure(near, page):
+        return month, True
+    own = sentence.text
+    if year := _YEAR_AFTER.match(own[count.number.end :]):
+        return scene.fit_year(year[1], page, ()), True
+    if period := scene.printed_period(_clause_of(own, count), page):
+        return period, True
+    if period := scene.printed_period(own, page):
+        return period, True
+    return scene.default_period(page, passage.block), False
+
+
+def _clause_of(text: str, count: Count) -> str:
+    """The clause around a count, for sentences that print several periods."""
+    start = max((m.end() for m in re.finditer(r"[,;(]\s", text[: count.number.start])), default=0)
+    after = re.search(r"[,;)(]", text[count.number.end :])
+    end = count.number.end + after.start() if after else len(text)
+    return text[start:end]
+
+
+def _where(
+    count: Count, sentence: Sentence, passage: Passage, scene: Scene, page: int
+) -> tuple[str | None, str | None]:
+    """Insats and kommun of a count."""
+    kommun = _kommun(count, sentence, scene, page)
+    text = f"{passage.hint} {sentence.text}" if passage.hint else sentence.text
+    named = scene.insatser_in(text, page)
+    above = scene.insats_above(page, passage.block)
+    whole = () if named or above else _run_in(passage.block.text, scene, page)
+    if count.measure in ("users", "employers"):  # told of a service, not of an insats's people
+        whole = scene.insatser_in(passage.block.text, page)
+    for names in (named, above, whole):
+        if len(names) == 1:
+            if kommun and names is named and kommun in names[0]:
+                in_name = fold(names[0]) in fold(sentence.text)
+                kommun = None if in_name else kommun
+            return names[0], kommun
+        if kommun and (fitting := [n for n in names if kommun in n]):
+            return fitting[0], kommun
+    return None, kommun
+
+
+def _run_in(text: str, scene: Scene, page: int) -> tuple[str, ...]:
+    """The insats that a paragraph begins with, if it names no other one."""
+    names = scene.insatser_in(text, page)
+    opening = scene.insatser_in(" ".join(text.split()[:_OPENING]), page)
+    return names if len(names) == 1 and opening == names else ()
+
+
+def _kommun(count: Count, sentence: Sentence, scene: Scene, page: int) -> str | None:
+    """The kommun that a clause breaks its figure down by: "40 i Orten", "I Orten 40"."""
+    names = scene.names(page)
+    text = sentence.text
+    found = register().find_kommuner(text, names.lan)
+    for match in found:
+        gap = text[count.number.end : match.start]
+        if match.start >= count.number.end and re.fullmatch(
+            r"\s*(?:deltagare|personer|platser|st)?\s*(?:i|från)\s+", gap
+        ):
+            return match.kommun.name
+    before = [m for m in found if m.end <= count.number.start]
+    if not before:
+        return None
+    last = before[-1]
+    between = text[last.end : count.number.start]
+    if re.search(r"\d", between) or len(between.split()) > 7:
+        return None
+    lead = text[: last.start]
+    if re.search(r"\b[Ii]\s+$", lead) or (not lead.strip() and re.match(r"\s*[:–-]", between)):
+        inside = re.search(r"(?:team|insats|projekt|verksamhet)\w*\s+i\s+$", fold(lead))
+        return None if inside else last.kommun.name
+    return None

@@ -1,0 +1,108 @@
+"""Printed percentages of bar charts, one bar a question: ``Fråga 3 (n=18) 10% 38%``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam.extract.box import Box, union
+from finsam.extract.page import Word
+from finsam.normalize.edit import CleanLine
+from finsam.parse.surveys.questions import (
+    SAMPLE,
+    SHARE,
+    Question,
+    is_axis,
+    question_number,
+    sample_size,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """One printed share of a bar."""
+
+    value: Decimal
+    printed: str
+    box: Box | None
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar of a chart: the question it is about, who answered, its shares left to right."""
+
+    question: Question
+    n: int | None
+    shares: tuple[Share, ...]
+
+
+def _box(line: CleanLine) -> Box | None:
+    boxes = [w.box for w in line.words if w.box is not None]
+    return union(boxes) if boxes else None
+
+
+def _shares_of(text: str, words: Sequence[Word]) -> list[Share]:
+    found: list[Share] = []
+    for match in SHARE.finditer(text):
+        word = next((w for w in words if match["value"] in w.text), None)
+        found.append(
+            Share(
+                value=Decimal(match["value"].replace(",", ".")),
+                printed=match["value"],
+                box=word.box if word else None,
+                confidence=word.confidence if word else None,
+            )
+        )
+    return found
+
+
+def _beside(line: CleanLine, others: Sequence[CleanLine]) -> list[Share]:
+    """Shares printed at the height of a bar's label, in lines of their own."""
+    box = _box(line)
+    if box is None:
+        return []
+    found: list[Share] = []
+    for other in others:
+        for word in other.words:
+            if word.box is None or not SHARE.search(word.text):
+                continue
+            if box.top <= word.box.middle <= box.bottom and word.box.x0 >= box.x1 - 2:
+                found += _shares_of(word.text, [word])
+    return sorted(found, key=lambda s: s.box.x0 if s.box else 0.0)
+
+
+def bars(lines: Sequence[CleanLine]) -> Iterator[Bar]:
+    """The bars of the charts on a page whose labels print a question's number or ``n``."""
+    for nth, line in enumerate(lines):
+        sample = SAMPLE.search(line.text)
+        if sample is None:
+            continue
+        label, rest = line.text[: sample.start()], line.text[sample.end() :]
+        if len(rest.split()) > 14 or re.search(r"[a-zåäö]{4,}", rest):
+            continue
+        number, words = question_number(label)
+        shares = _shares_of(rest, line.words)
+        others = [o for m, o in enumerate(lines) if m != nth and not SAMPLE.search(o.text)]
+        others = [o for o in others if not is_axis(SHARE.findall(o.text))]
+        shares = shares or _beside(line, others) or _below(lines, nth)
+        if not shares or (number is None and len(words.split()) < 3):
+            continue
+        text = words.strip(" .:–-") if len(words.split()) >= 3 else None
+        yield Bar(
+            question=Question(number=number, text=text),
+            n=sample_size(line.text),
+            shares=tuple(shares),
+        )
+
+
+def _below(lines: Sequence[CleanLine], nth: int) -> list[Share]:
+    """Shares in the next line where it holds nothing else."""
+    if nth + 1 >= len(lines):
+        return []
+    after = lines[nth + 1]
+    shares = SHARE.findall(after.text)
+    rest = SHARE.sub("", after.text)
+    if not shares or re.search(r"\w", rest) or is_axis(shares):
+        return []
+    return _shares_of(after.text, after.words)

@@ -1,0 +1,70 @@
+"""Questions of surveys: their numbers and wordings, wherever on the pages they stand."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from finsam.parse.language.fold import fold
+
+_NUMBERED = re.compile(
+    r"^\W*(?:fraga|fragan|indikator|indikatorn|fr\.?)\s?(?:nr\.?\s?)?(?P<no>\d{1,2}[a-d]?)\b"
+)
+_BARE_NUMBER = re.compile(r"^\W*(?P<no>\d{1,2}[a-d]?)[.):]\s+(?=\D)")
+SAMPLE = re.compile(r"[(\[{]?\s*\bn\s?[=:]\s?(?P<n>\d{1,5})\b\s*[)\]}]?|\bn\s?=\s?(?P<m>\d{1,5})")
+SHARE = re.compile(r"(?<![\d,.])(?P<value>\d{1,3}(?:[,.]\d)?)\s?%")
+_MOST_LINES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question: ``number`` as printed, ``text`` as printed; either may be missing."""
+
+    number: str | None
+    text: str | None
+
+
+def question_number(text: str) -> tuple[str | None, str]:
+    """The number that a label starts with, and what follows it."""
+    folded = fold(text)
+    for pattern in (_NUMBERED, _BARE_NUMBER):
+        if found := pattern.match(folded):
+            return found["no"], text[found.end() :].lstrip(" .:)–-")
+    return None, text.strip()
+
+
+def sample_size(text: str) -> int | None:
+    """How many answered, as in ``(n=18)``."""
+    found = SAMPLE.search(text)
+    return int(found["n"] or found["m"]) if found else None
+
+
+def wordings(lines: Sequence[str]) -> dict[str, str]:
+    """Wording of each numbered question that the lines print in words.
+
+    A wording goes on over the next lines until its question mark, the next question or figures.
+    """
+    found: dict[str, str] = {}
+    for nth, line in enumerate(lines):
+        number, rest = question_number(line)
+        if number is None or SAMPLE.search(line) or len(rest.split()) < 3 or SHARE.search(rest):
+            continue
+        if not _NUMBERED.match(fold(line)) and "?" not in " ".join(lines[nth : nth + 3]):
+            continue
+        text = rest
+        for more in lines[nth + 1 : nth + _MOST_LINES]:
+            if text.rstrip().endswith("?") or not more.strip():
+                break
+            if question_number(more)[0] is not None or SAMPLE.search(more) or SHARE.search(more):
+                break
+            text = f"{text.rstrip()} {more.strip()}"
+        cut = text.find("?")
+        found.setdefault(number, re.sub(r"\s+", " ", text[: cut + 1] if cut >= 0 else text).strip())
+    return found
+
+
+def is_axis(shares: Sequence[str]) -> bool:
+    """Whether shares are the ticks of an axis: at least five, evenly spaced."""
+    values = [float(s.replace(",", ".")) for s in shares]
+    steps = {round(b - a, 1) for a, b in pairwise(values)}
+    return len(values) >= 5 and len(steps) == 1 and steps != {0.0}

@@ -1,0 +1,190 @@
+"""What participants, staff, managers and boards answered in surveys."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam.extract.box import Box
+from finsam.parse.context import Context
+from finsam.parse.facts import IndicatorFact, Source
+from finsam.parse.language.flow import runs, sentences
+from finsam.parse.layout import Block, BlockKind
+from finsam.parse.people.scene import Scene
+from finsam.parse.surveys.charts import bars
+from finsam.parse.surveys.questions import Question, wordings
+from finsam.parse.surveys.sentences import asked_number, share_of, told
+from finsam.parse.surveys.tables import answers, corner_of, is_survey_table, options_of
+from finsam.parse.surveys.words import instrument_in, options_in, respondents_in
+
+_NEAR_PAGES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Value:
+    """A value with the place where it is printed."""
+
+    value: Decimal
+    unit: str
+    printed: str
+    box: Box | None
+    confidence: float | None
+
+
+def read(context: Context) -> tuple[IndicatorFact, ...]:
+    """Reads all answers of surveys of one file, in reading order."""
+    scene = Scene(context)
+    facts: list[IndicatorFact] = []
+    for layout in context.layouts:
+        reader = _PageReader(scene, layout.number)
+        facts += reader.charts()
+        for block in layout.blocks:
+            if block.kind is BlockKind.TABLE:
+                facts += reader.table(block)
+            elif block.kind is not BlockKind.NOISE:
+                facts += reader.text(block)
+    return tuple(facts)
+
+
+class _PageReader:
+    """Reads the surveys on one page."""
+
+    def __init__(self, scene: Scene, page: int) -> None:
+        self.scene = scene
+        self.page = page
+        self.layout = scene.layout(page)
+        self.texts = [line.text for line in self.layout.page.lines]
+        self.headings = scene.heads(page)
+
+    def charts(self) -> Iterator[IndicatorFact]:
+        """Shares printed in charts."""
+        found = list(bars(self.layout.page.lines))
+        if not found:
+            return
+        options = options_in(self._words_outside_questions())
+        for bar in found:
+            question = self._worded(bar.question)
+            whole = len(options) == len(bar.shares) and len(options) >= 2
+            for nth, share in enumerate(bar.shares):
+                value = _Value(
+                    value=share.value,
+                    unit="percent",
+                    printed=share.printed,
+                    box=share.box,
+                    confidence=share.confidence,
+                )
+                option = options[nth] if whole else None
+                yield self._fact(value, question, bar.n, option, options, None)
+
+    def table(self, block: Block) -> Iterator[IndicatorFact]:
+        """Answers in a survey's table."""
+        if block.table is None or not is_survey_table(block.table):
+            return
+        captions = self.scene.captions(self.page, block)
+        caption = next((c for c in captions if len(c.split()) >= 3), None)
+        options = options_of(block.table)
+        group = respondents_in(corner_of(block.table))
+        asked = next((n for c in captions if (n := asked_number(c)) is not None), None)
+        for answer in answers(block.table, caption):
+            sure = [w.confidence for w in answer.cell.words if w.confidence is not None]
+            value = _Value(
+                value=answer.value,
+                unit=answer.unit,
+                printed=answer.printed,
+                box=answer.cell.box,
+                confidence=min(sure) if sure else None,
+            )
+            question = self._worded(answer.question)
+            n = answer.n if answer.n is not None else asked
+            yield self._fact(value, question, n, answer.option, options, block, group)
+
+    def text(self, block: Block) -> Iterator[IndicatorFact]:
+        """Answers told in sentences."""
+        lines = self.scene.line_pages(block)
+        asked_before: int | None = None
+        for run in runs(block.lines, lines, loose=self.layout.is_slide):
+            for sentence in sentences(run):
+                for one in told(sentence.text):
+                    if not share_of(one.number.value, one.n) and one.unit == "count":
+                        continue
+                    end = one.number.start + len(one.number.printed)
+                    words = sentence.words_at(one.number.start, end)
+                    sure = [w.confidence for w in words if w.confidence is not None]
+                    value = _Value(
+                        value=one.number.value,
+                        unit=one.unit,
+                        printed=one.number.printed,
+                        box=sentence.box_at(one.number.start, end),
+                        confidence=min(sure) if sure else None,
+                    )
+                    asked = Question(number=one.question_no, text=one.question)
+                    n = one.n if one.n is not None else asked_before
+                    group = one.respondents or respondents_in(block.text)
+                    yield self._fact(value, asked, n, one.option, (), block, group)
+                asked_before = asked_number(sentence.text) or asked_before
+
+    def _words_outside_questions(self) -> list[str]:
+        return [t for t in self.texts if "?" not in t]
+
+    def _worded(self, question: Question) -> Question:
+        """The question with its wording, from this page or, failing that, those before it."""
+        if question.number is None or (question.text and len(question.text.split()) > 3):
+            return question
+        for page in range(self.page, max(0, self.page - 1 - _NEAR_PAGES), -1):
+            if self.scene.context.part_index(page) != self.scene.context.part_index(self.page):
+                break
+            lines = [ln.text for ln in self.scene.layout(page).page.lines]
+            text = wordings(lines).get(question.number)
+            if text:
+                return Question(number=question.number, text=text)
+        return question
+
+    def _insats(self, block: Block | None) -> str | None:
+        for heading in reversed(self.headings):
+            if name := self.scene.insats_in(heading, self.page):
+                return name
+        above = self.scene.insats_above(self.page, block)
+        return above[0] if len(above) == 1 else None
+
+    def _respondents(self, insats: str | None, texts: Sequence[str]) -> str | None:
+        for text in texts:
+            if group := respondents_in(text):
+                return group
+        return "participants" if self.scene.kind_of(insats, self.page) == "individ" else None
+
+    def _fact(
+        self,
+        value: _Value,
+        question: Question,
+        n: int | None,
+        option: str | None,
+        options: tuple[str, ...],
+        block: Block | None,
+        respondents: str | None = None,
+    ) -> IndicatorFact:
+        insats = self._insats(block)
+        context = self.scene.context
+        near = [*reversed(self.headings), *(reversed(block.headings) if block else ())]
+        source = self.layout.page.page.source
+        sure = 1.0 if value.confidence is None else value.confidence
+        group = respondents or self._respondents(insats, [*near, question.text or ""])
+        return IndicatorFact(
+            part=context.part_index(self.page),
+            forbund=context.forbund(self.page),
+            insats=insats,
+            question_no=question.number,
+            question=question.text,
+            respondents=group,
+            n=n,
+            option=option,
+            value=value.value,
+            unit=value.unit,
+            instrument=instrument_in([*self.texts, *near], options),
+            options=options,
+            source=Source(
+                page=self.page,
+                box=value.box,
+                printed=value.printed,
+                method=source.value,
+                confidence=round(0.9 * sure, 3),
+            ),
+        )

@@ -1,0 +1,143 @@
+"""Answers told in sentences: "12 av 20 svarade att …", "85 % av deltagarna upplever …"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam.parse.counts.numbers import Number, numbers
+from finsam.parse.language.fold import fold
+from finsam.parse.surveys.questions import SAMPLE
+from finsam.parse.surveys.words import option_at_start, respondents_in, survey_verb
+
+_OF = re.compile(r"^\s*(?:st\s+|stycken\s+|deltagare\s+|personer\s+)?av\s+(?:de\s+|totalt\s+)?$")
+_TARGET = re.compile(
+    r"\b(?:mal\w*|minst|hogst|ska|skall|bor|onskat|grans\w*)\b(?![^.]*\b(?:siffran|resultat\w*|utfall\w*"
+    r"|ligger|blev|nadde)\b)[^.]*$"
+)
+_SHALL = re.compile(r"^[^.,;]*\b(?:ska|skall|bor)\b")
+_RESULT = re.compile(r"\b(?:siffran|resultat\w*|utfall\w*|ligger|blev|andelen|nivan)\b[^.%]*$")
+_RELATIVE = re.compile(r"^\s*(?:\w+\s+)?som\s+(?:har\s+)?svara\w*(?:\s+p[åa]\s+\w+)?\s*,?\s*", re.I)
+_SURVEY = re.compile(r"\b(?:\w*enkat\w*|svar|svarande|besvara\w*)\b")
+_ASKED = re.compile(r"\bfraga(?:n)?\s+(?:nr\.?\s*)?(?P<no>\d{1,2}[a-d]?)\b")
+_INVERTED = re.compile(
+    r"\s+(?:cirka|ca\.?|drygt|knappt|hela|nästan|bara|endast)?\s*", re.IGNORECASE
+)
+_THAT = re.compile(r"\s*(?:av\s+\w+\s+)?att\b")
+_SVARANDE = re.compile(r"^\W*(?:\w+\s+)?(?:svarande|svar|enkater|respondenter)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One answer told in a sentence.
+
+    Attributes:
+        number: the share or number that answered so.
+        n: how many answered.
+        question: the words of what they answered.
+        unit: ``percent`` or ``count``.
+        respondents: who answered, if the sentence says it.
+        question_no: of the question, if the sentence says it.
+        option: their answer, if the words after the number are one of a scale.
+    """
+
+    number: Number
+    n: int | None
+    question: str | None
+    unit: str
+    respondents: str | None
+    question_no: str | None = None
+    option: str | None = None
+
+
+def told(text: str) -> Iterator[Told]:
+    """The answers that a sentence tells; goals are none."""
+    if survey_verb(text) is None or SAMPLE.search(text):
+        return
+    found = [n for n in numbers(text) if n.unit in (None, "percent")]
+    for nth, number in enumerate(found):
+        before = fold(text[: number.start])
+        if _TARGET.search(before) or (number.bracketed and before.strip("= (")[-1:] == "n"):
+            continue
+        base = _base(text, found, nth)
+        if number.unit is None and base is None:
+            continue
+        if nth and _OF.match(text[found[nth - 1].end : number.start]):
+            continue  # the base of the one before
+        end = base.end if base else number.end
+        asked, option = _numbered(before, text[: number.start]), option_at_start(text[end:])
+        question = asked[1] if asked and asked[1] else _question(text, end, number)
+        if question is None and asked and option:
+            question = ""
+        if question is None or _SHALL.match(fold(text[end:])):
+            continue
+        yield Told(
+            number=number,
+            n=int(base.value) if base and base.value == base.value.to_integral_value() else None,
+            question=question or None,
+            question_no=asked[0] if asked else None,
+            option=option,
+            unit="percent" if number.unit == "percent" else "count",
+            respondents=respondents_in(text),
+        )
+
+
+def _numbered(folded: str, text: str) -> tuple[str, str | None] | None:
+    """Number and wording of a question named before its share: "På fråga 4, …, svarade"."""
+    found = _ASKED.search(folded)
+    if found is None:
+        return None
+    rest = text[found.end() :]
+    verb = survey_verb(rest)
+    words = (rest[: verb.start()] if verb else rest).strip(' ,:;–-"”“')
+    return found["no"], words if len(words.split()) >= 3 else None
+
+
+def _base(text: str, found: list[Number], nth: int) -> Number | None:
+    """The number of which another is a part."""
+    if nth + 1 >= len(found) or found[nth + 1].unit is not None:
+        return None
+    between = text[found[nth].end : found[nth + 1].start]
+    one, two = found[nth], found[nth + 1]
+    fits = one.unit == "percent" or one.value <= two.value
+    return two if _OF.match(between) and fits else None
+
+
+def _question(text: str, end: int, number: Number) -> str | None:
+    """The words from the verb on; in "målet … upplever att …, nu 55 %" those before the figure."""
+    after = text[end:]
+    lead = survey_verb(text[: number.start])
+    if lead and _INVERTED.fullmatch(text[lead.end() : number.start]) and _THAT.match(after):
+        return _whole(after)
+    if _SVARANDE.match(fold(after)):
+        return None
+    bare = _RELATIVE.sub(" ", re.sub(r"^\s*(?:deltagare|personer)\b", "", after))
+    verb = survey_verb(bare)
+    if verb and not re.search(r"[.;:]|\d\s?%", bare[: verb.start()]):
+        return _whole(bare[verb.start() :])
+    before = text[: number.start]
+    if number.unit == "percent" and _RESULT.search(fold(before)):
+        verb = survey_verb(before)
+        if verb:
+            return _whole(re.split(r",\s", before[verb.start() :])[0])
+    return None
+
+
+def _whole(text: str) -> str | None:
+    cut = re.split(r"(?<=\w)[.;](?:\s|$)", text)[0]
+    words = re.sub(r"\s+", " ", cut).strip(" .,;:")
+    return words if len(words.split()) >= 2 else None
+
+
+def asked_number(text: str) -> int | None:
+    """How many answered, where a sentence about a survey says just that."""
+    if not _SURVEY.search(fold(text)):
+        return None
+    found = numbers(text)
+    whole = [n for n in found if n.unit is None and n.value == n.value.to_integral_value()]
+    return int(whole[0].value) if len(found) == 1 and whole else None
+
+
+def share_of(value: Decimal, n: int | None) -> bool:
+    """Whether a number can be a part of those who answered."""
+    return n is None or value <= n

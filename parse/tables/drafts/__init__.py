@@ -1,0 +1,1 @@
+"""What all finders of tables share."""

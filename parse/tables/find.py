@@ -1,0 +1,78 @@
+"""Tables on a page: rows, columns, cells, headings.
+
+A chain of pure functions: words to rows and chunks (:mod:`finsam.parse.tables.drafts.rows`), ruled
+grids (:mod:`finsam.parse.tables.ruled.rules`, :mod:`finsam.parse.tables.ruled.find`), stacks of
+figures and the strips beside them (:mod:`finsam.parse.tables.open.stacks`,
+:mod:`finsam.parse.tables.open.strips`), headings (:mod:`finsam.parse.tables.drafts.heads`), page
+texts (:mod:`finsam.parse.tables.plain.find`). Geometry gives the structure, the characters are the
+page's own.
+"""
+
+from collections.abc import Sequence
+
+from finsam.normalize.edit import CleanPage
+from finsam.parse.layout import Table
+from finsam.parse.tables.drafts.draft import Draft, Token, finish, tokens_of
+from finsam.parse.tables.drafts.heads import header_rows, label_columns_of
+from finsam.parse.tables.drafts.heads import note_column as note_column
+from finsam.parse.tables.drafts.heads import row_label as row_label
+from finsam.parse.tables.drafts.join import join_over_pages as join_over_pages
+from finsam.parse.tables.keys import key_tables
+from finsam.parse.tables.open.find import unruled_tables
+from finsam.parse.tables.plain.find import plain_tables
+from finsam.parse.tables.ruled.find import ruled_tables
+from finsam.parse.tables.ruled.ground import without_grounds
+from finsam.parse.tables.ruled.headline import with_head_lines
+from finsam.parse.tables.ruled.level import level_tables
+
+
+def find_tables(page: CleanPage) -> tuple[Table, ...]:
+    """The tables of one page, from top to bottom and left to right.
+
+    Running text, lists, tables of contents, signatures and letterheads are no tables. Where the
+    structure is in doubt there is none: a table that is not told is better than one made up.
+    """
+    return tuple(_finished(draft, page.number) for draft in drafts_of(page))
+
+
+def drafts_of(page: CleanPage) -> list[Draft]:
+    """The page's tables before they are finished."""
+    lines = list(tokens_of(page))
+    if any(token.word.box is None for line in lines for token in line):
+        return plain_tables(page)
+    drafts = ruled_tables(lines, page.page.rules)
+    drafts = without_grounds(drafts, _without(lines, drafts))
+    drafts = [with_head_lines(draft, _without(lines, drafts)) for draft in drafts]
+    rest = _without(lines, drafts)
+    level = level_tables(rest, page.page.rules, page.page.height or 0.0)
+    drafts = drafts + [with_head_lines(d, _without(rest, level)) for d in level]
+    rest = _without(lines, drafts)
+    drafts = drafts + unruled_tables(rest, page.page.rules)
+    rest = _without(lines, drafts)
+    drafts = drafts + key_tables(rest)
+    drafts.sort(key=lambda d: (d.box.top, d.box.x0) if d.box else (0.0, 0.0))
+    return drafts
+
+
+def _without(lines: Sequence[Sequence[Token]], drafts: Sequence[Draft]) -> list[list[Token]]:
+    """The lines without the words that drafts hold, and without empty lines."""
+    taken = {id(t.word) for d in drafts for c in d.cells for line in c.lines for t in line}
+    rest = [[t for t in line if id(t.word) not in taken] for line in lines]
+    return [line for line in rest if line]
+
+
+def _finished(draft: Draft, page: int) -> Table:
+    return finish(draft, page, header_rows(draft), label_columns_of(draft))
+
+
+def table_lines(page: CleanPage, table: Table) -> frozenset[int]:
+    """Numbers of the page's lines that a table takes its words from.
+
+    Args:
+        page: the page that the table, or a part of it, stands on.
+        table: found by :func:`find_tables` or joined by ``join_over_pages``.
+    """
+    own = {id(word) for cell in table.cells for word in cell.words}
+    return frozenset(
+        line.number for line in page.lines if any(id(word) in own for word in line.words)
+    )

@@ -1,0 +1,1 @@
+"""Tables without rules: stacks of figures and the words beside them."""

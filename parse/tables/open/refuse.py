@@ -1,0 +1,79 @@
+"""What looks like an unruled table and is none."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from finsam.parse.tables.drafts.figures import Looks, is_quantity, looks
+from finsam.parse.tables.open.beside import rows_beside
+from finsam.parse.tables.open.stacks import Piece
+from finsam.parse.tables.open.strips import Body
+
+_LEADER = re.compile(r"(?:\.\s?){4,}|…|_{4,}")
+_LISTED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?")
+_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|bilaga \d+|§ ?\d+)\s", re.IGNORECASE)
+_SPARSE = 0.45
+"""Share of places with figures below which many columns are the bars of a chart."""
+
+
+def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
+    """Whether the body is no table: a list, a table of contents, ticks of a chart, dates."""
+    figures = [p for p in body.pieces if p.figure]
+    words = [p for p in body.pieces if not p.figure]
+    labelled = not body.strips[0].figures
+    if not any(is_quantity(p.chunk.text) for p in figures):
+        return True
+    if all(looks(p.chunk.text) is Looks.DASH for p in figures):
+        return True
+    if not words:
+        return not (heads and len(body.figures) >= 2)
+    if not labelled and _enumeration(body, figures):
+        return True
+    if not labelled and len(body.figures) == 1:
+        return True
+    rows = {p.row for p in figures}
+    if len(rows) < 2 and not heads:
+        return True
+    beside = rows_beside(figures, words)
+    own = [p for p in words if p.row in beside]
+    if len(body.figures) >= 5 and len(figures) < _SPARSE * len(rows) * len(body.figures):
+        return True
+    if labelled and len({p.row for p in own}) < 0.34 * len(rows):
+        return True
+    in_row: dict[int, list[str]] = {}
+    for figure in figures:
+        in_row.setdefault(figure.row, []).append(figure.chunk.text)
+    pages = [in_row[p.row][0] if len(in_row.get(p.row, ())) == 1 else "" for p in own]
+    listed = [(p.chunk.text, page) for p, page in zip(own, pages, strict=True)]
+    return contents(listed) or _prose(own)
+
+
+def _enumeration(body: Body, figures: Sequence[Piece]) -> bool:
+    """Whether the first column numbers list items."""
+    first = body.strips[0].box
+    own = [f.chunk.text for f in figures if f.box.center <= first.x1]
+    return bool(own) and sum(bool(_LISTED.fullmatch(t)) for t in own) >= 0.6 * len(own)
+
+
+def _prose(labels: Sequence[Piece]) -> bool:
+    """Whether the labels are lines of running text, whose ends happen to be figures."""
+    long = sum(len(p.chunk.tokens) >= 9 for p in labels)
+    return len(labels) > 0 and long >= 0.6 * len(labels)
+
+
+def contents(rows: Sequence[tuple[str, str]]) -> bool:
+    """Whether rows of words and a figure are a table of contents.
+
+    Its figures are page numbers: small, whole, never falling; leaders of dots, numbered headings
+    or sheer length tell it from a short table of counts.
+    """
+    numbers = [int(page) for _, page in rows if re.fullmatch(r"\d{1,3}", page)]
+    if len(rows) < 3 or len(numbers) < 0.8 * len(rows):
+        return False
+    leaders = sum(bool(_LEADER.search(label)) for label, _ in rows)
+    if leaders >= 0.5 * len(rows):
+        return True
+    falls = sum(b < a for a, b in pairwise(numbers))
+    rising = falls <= 0.05 * len(numbers) and numbers[-1] > numbers[0]
+    numbered = sum(bool(_NUMBERED.match(label)) for label, _ in rows)
+    return rising and (numbered >= 0.5 * len(rows) or len(numbers) >= 7)

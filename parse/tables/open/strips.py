@@ -1,0 +1,294 @@
+"""The body of an unruled table laid out in strips: labels, figures, remarks."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from finsam.extract.box import Box, union
+from finsam.parse.tables.drafts.figures import Looks, is_quantity, looks
+from finsam.parse.tables.open.beside import rows_beside
+from finsam.parse.tables.open.stacks import Piece, columns_of
+
+_HEAD_WORDS = re.compile(r"\b(?:belopp|tkr|kr|mkr|sek|not|noter)\b", re.IGNORECASE)
+_FILLED = 0.34
+"""Share of rows that a column of words between figures fills."""
+_FULL = 0.6
+"""Share of rows that a second column of labels fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A column of the page that is a column of the table."""
+
+    box: Box
+    figures: bool
+
+
+@dataclass(slots=True)
+class Body:
+    """A table before headings and cells: its strips and the pieces that stand in its rows.
+
+    Attributes:
+        strips: left to right.
+        pieces: figures and words that belong to it.
+        top: index of its first row on the page.
+        bottom: index of its last row.
+    """
+
+    strips: list[Strip]
+    pieces: list[Piece]
+    top: int
+    bottom: int
+
+    @property
+    def figures(self) -> list[Strip]:
+        """The strips of figures."""
+        return [strip for strip in self.strips if strip.figures]
+
+    @property
+    def left(self) -> float:
+        """Left edge in points."""
+        return self.strips[0].box.x0
+
+    @property
+    def right(self) -> float:
+        """Right edge in points."""
+        return self.strips[-1].box.x1
+
+
+def bodies(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[Body]:
+    """The bodies that a stack of figures and the words beside it make.
+
+    Args:
+        stack: figures that stand together.
+        pieces: all of the page.
+    """
+    found: list[Body] = []
+    for part in _cut_at_heads(stack, pieces):
+        data = _without_heads(part)
+        columns, figures = columns_of(data)
+        columns = _with_empty(columns, _others(part, data))
+        rows = {figure.row for figure in figures}
+        near = [p for p in pieces if min(rows) - 1 <= p.row <= max(rows) + 1 and not p.figure]
+        beside = rows_beside(figures, [p for p in near if p.box.x1 < columns[0].x0])
+        top, bottom = min(beside), max(beside)
+        texts = [p for p in pieces if top <= p.row <= bottom and not p.figure]
+        for group in _side_by_side(columns, figures, texts, rows):
+            body = _body(group, figures, texts)
+            if body is not None:
+                found.append(body)
+    return found
+
+
+def _cut_at_heads(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """A stack cut before rows of years or dates that head a further table."""
+    by_row: dict[int, list[Piece]] = {}
+    for piece in stack:
+        by_row.setdefault(piece.row, []).append(piece)
+    words: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if not piece.figure:
+            words.setdefault(piece.row, []).append(piece)
+    parts: list[list[Piece]] = [[]]
+    data = False
+    for row in sorted(by_row):
+        own = by_row[row]
+        when = all(looks(p.chunk.text) in (Looks.YEAR, Looks.DATE) for p in own)
+        lead = " ".join(
+            p.chunk.text for p in words.get(row, ()) if p.box.x1 < min(o.box.x0 for o in own) + 1
+        )
+        head = when and (not lead or bool(_HEAD_WORDS.search(lead)))
+        if data and (head or _headed(words, by_row, row)):
+            parts.append([])
+            data = False
+        parts[-1] += own
+        data = data or any(is_quantity(p.chunk.text) for p in own)
+    return [part for part in parts if len(part) >= 2]
+
+
+def _headed(
+    words: Mapping[int, Sequence[Piece]], by_row: Mapping[int, Sequence[Piece]], row: int
+) -> bool:
+    """Whether words that head several columns stand above a row, below the row before it."""
+    own = by_row[row]
+    for above in range(row - 1, max(row - 4, 0), -1):
+        if above in by_row:
+            return False
+        over = [w for w in words.get(above, ()) if any(w.box.overlap_x(p.box) > 0 for p in own)]
+        if len(over) >= 2 and all(len(w.chunk.tokens) <= 4 for w in over):
+            return True
+    return False
+
+
+def _without_heads(part: Sequence[Piece]) -> list[Piece]:
+    """Figures without the rows of years or dates at the top, which may span columns."""
+    rows = sorted({p.row for p in part if looks(p.chunk.text) not in (Looks.YEAR, Looks.DATE)})
+    rest = [p for p in part if rows and p.row >= rows[0]]
+    return rest if len(rest) >= 2 else list(part)
+
+
+def _with_empty(columns: Sequence[Box], heads: Sequence[Piece]) -> list[Box]:
+    """The columns, with those that have a year or date right above but no figure at all."""
+    last = [p.box for p in heads if p.row == max(h.row for h in heads)]
+    if len(last) <= len(columns):
+        return list(columns)
+    empty = [b for b in last if all(b.overlap_x(c) <= 0 for c in columns)]
+    return sorted([*columns, *empty], key=lambda box: box.x0)
+
+
+def _others(part: Sequence[Piece], data: Sequence[Piece]) -> list[Piece]:
+    own = {id(piece) for piece in data}
+    return [piece for piece in part if id(piece) not in own]
+
+
+def _side_by_side(
+    columns: Sequence[Box],
+    figures: Sequence[Piece],
+    texts: Sequence[Piece],
+    rows: set[int],
+) -> list[list[Box]]:
+    """Columns of figures grouped to tables: words between two may label a second table.
+
+    They do if many rows have words or figures on one side only; a single table's columns of
+    words are filled in step with its figures.
+    """
+    groups: list[list[Box]] = [[columns[0]]]
+    for before, column in pairwise(columns):
+        between = [t for t in texts if before.x1 - 1 <= t.box.x0 and t.box.x1 <= column.x0 + 3]
+        labels = [t for t in between if t.row in rows]
+        left_rows = {f.row for f in figures if f.box.x1 <= before.x1 + 1}
+        right_rows = {f.row for f in figures if f.box.x0 >= column.x0 - 1}
+        own = len(labels) >= 2 and len({t.row for t in labels} & right_rows) >= 0.6 * len(
+            right_rows
+        )
+        step = len(left_rows & right_rows) >= 0.8 * len(left_rows | right_rows)
+        widest = max((t.box.width for t in labels), default=0.0)
+        if own and (not step or (_twins(columns, column) and widest > 60)):
+            groups.append([column])
+        else:
+            groups[-1].append(column)
+    return groups
+
+
+def _twins(columns: Sequence[Box], column: Box) -> bool:
+    """Whether as many columns stand to the right of a gap as to its left, beyond one each."""
+    at = list(columns).index(column)
+    return at == len(columns) - at and at >= 2
+
+
+def _body(columns: Sequence[Box], figures: Sequence[Piece], texts: Sequence[Piece]) -> Body | None:
+    """The table that some columns of figures and the words to their left and between make."""
+    first, last = columns[0].x0, columns[-1].x1
+    own = [f for f in figures if any(c.x0 - 1 <= f.box.center <= c.x1 + 1 for c in columns)]
+    if len(own) < 2:
+        return None
+    bound = max((f.box.x1 for f in figures if f.box.x1 < first), default=-1.0)
+    rows = rows_beside(own, [t for t in texts if bound < t.box.x0 and t.box.x1 < first])
+    top, bottom = min(rows), max(rows)
+    near = [t for t in texts if top <= t.row <= bottom]
+    labels = _labels(near, rows, first, figures)
+    between = [t for t in near if t.box.x0 >= first - 1 and t.box.x1 <= last + 6]
+    remarks = _remarks(near, rows, last, figures)
+    strips = [Strip(box, figures=True) for box in columns]
+    strips += _between(between, columns, len(rows))
+    strips += _label_strips(labels, rows)
+    if remarks:
+        strips.append(Strip(union(t.box for t in remarks), figures=False))
+    strips.sort(key=lambda strip: strip.box.x0)
+    return Body(_apart(strips), [*own, *labels, *between, *remarks], top, bottom)
+
+
+def _label_strips(labels: Sequence[Piece], rows: set[int]) -> list[Strip]:
+    """One column of labels, or several if gaps part them in most rows of figures."""
+    if not labels:
+        return []
+    groups = _overlapping([t for t in labels if t.row in rows])
+    if len(groups) < 2 or any(len(group) < max(2, _FULL * len(rows)) for group in groups):
+        return [Strip(union(t.box for t in labels), figures=False)]
+    return [Strip(union(t.box for t in group), figures=False) for group in groups]
+
+
+def _apart(strips: Sequence[Strip]) -> list[Strip]:
+    """Strips made so narrow that they do not overlap: figures have precedence over words."""
+    made: list[Strip] = []
+    for index, strip in enumerate(strips):
+        box = strip.box
+        if not strip.figures and index + 1 < len(strips):
+            x1 = max(box.x0, min(box.x1, strips[index + 1].box.x0))
+            box = Box(box.x0, box.top, x1, box.bottom)
+        made.append(Strip(box, strip.figures))
+    return made
+
+
+def _labels(
+    near: Sequence[Piece], rows: set[int], first: float, figures: Sequence[Piece]
+) -> list[Piece]:
+    """The words that stand left of the first column, back to whatever stands beyond them."""
+    left = [t for t in near if t.box.center < first and t.box.x0 < first - 2]
+    own = [t for t in left if t.row in rows]
+    if not own:
+        return []
+    bound = max((f.box.x1 for f in figures if f.box.x1 < first and f.row in rows), default=-1.0)
+    own = [t for t in own if t.box.x0 > bound]
+    groups = _overlapping(own)
+    if not groups:
+        return []
+    keep = groups[-1:]
+    for group in reversed(groups[:-1]):
+        if _running(group, rows, left):
+            break
+        keep.append(group)
+    start = min(t.box.x0 for group in keep for t in group)
+    return [t for t in left if t.box.x0 >= start - 15 and t.box.x0 > bound]
+
+
+def _overlapping(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces grouped by overlap from side to side, left to right."""
+    groups: list[list[Piece]] = []
+    reach = 0.0
+    for piece in sorted(pieces, key=lambda p: p.box.x0):
+        if groups and piece.box.x0 < reach:
+            groups[-1].append(piece)
+            reach = max(reach, piece.box.x1)
+        else:
+            groups.append([piece])
+            reach = piece.box.x1
+    return groups
+
+
+def _running(group: Sequence[Piece], rows: set[int], near: Sequence[Piece]) -> bool:
+    """Whether words are lines of running text that merely stand beside a table."""
+    box = union(p.box for p in group)
+    inside = [p for p in near if box.x0 - 5 <= p.box.x0 and p.box.x1 <= box.x1 + 5]
+    wide = [p for p in inside if p.box.width >= 0.7 * box.width]
+    words = median(len(p.chunk.tokens) for p in inside)
+    beyond = sum(p.row not in rows for p in inside)
+    return words >= 4 and len(wide) >= 0.6 * len(inside) and (beyond > 0 or words >= 7)
+
+
+def _remarks(
+    near: Sequence[Piece], rows: set[int], last: float, figures: Sequence[Piece]
+) -> list[Piece]:
+    """A column of words right of the last figures: remarks, persons in charge."""
+    bound = min((f.box.x0 for f in figures if f.box.x0 > last and f.row in rows), default=1e9)
+    right = [t for t in near if t.box.x0 >= last and t.box.x1 < bound]
+    own = [t for t in right if t.row in rows]
+    if bound < 1e9 or len(own) < 2 or len({t.row for t in own}) < 0.4 * len(rows):
+        return []
+    groups = _overlapping(own)
+    if len(groups) != 1 or _running(groups[0], rows, right):
+        return []
+    start = min(t.box.x0 for t in groups[0])
+    return [t for t in right if t.box.x0 >= start - 10]
+
+
+def _between(pieces: Sequence[Piece], columns: Sequence[Box], rows: int) -> list[Strip]:
+    """Columns of words among the columns of figures; a few words are misread figures."""
+    free = [p for p in pieces if not any(p.box.overlap_x(c) > 0.3 * p.box.width for c in columns)]
+    return [
+        Strip(union(p.box for p in group), figures=False)
+        for group in _overlapping(free)
+        if len(group) >= max(2, _FILLED * rows)
+    ]

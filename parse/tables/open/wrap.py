@@ -1,0 +1,126 @@
+"""Rows of a table's body: which printed lines are one row."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from finsam.extract.box import Box, union
+from finsam.parse.tables.drafts.draft import Chunk
+
+_GOES_ON = re.compile(
+    r"(?:[/,&+\-–]|\b(?:och|eller|samt|för|av|från|till|i|på|med|om|inom|under|per|som|den|det|de"
+    r"|en|ett|att|mot|hos|vid|utan|enligt))$",
+    re.IGNORECASE,
+)
+_TIGHT = 0.8
+"""Lines nearer than this share of the usual distance between rows are one wrapped label."""
+
+
+@dataclass(slots=True)
+class PrintedRow:
+    """One printed line of a table.
+
+    Attributes:
+        labels: words in the label columns, left to right.
+        cells: chunks by column, label columns left out.
+        box: around all.
+    """
+
+    labels: list[Chunk] = field(default_factory=list)
+    cells: dict[int, list[Chunk]] = field(default_factory=dict)
+
+    @property
+    def box(self) -> Box:
+        """Around all of its words."""
+        return union(c.box for c in self.chunks)
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """All of its chunks."""
+        return [*self.labels, *(c for chunks in self.cells.values() for c in chunks)]
+
+    @property
+    def text(self) -> str:
+        """The words of the label."""
+        return " ".join(c.text for c in self.labels)
+
+    @property
+    def bold(self) -> bool:
+        """Whether the whole label is bold."""
+        return bool(self.labels) and all(c.bold for c in self.labels)
+
+    @property
+    def left(self) -> float:
+        """Left edge of the label."""
+        return min((c.box.x0 for c in self.labels), default=self.box.x0)
+
+
+def joined(rows: Sequence[PrintedRow], width: float) -> list[list[PrintedRow]]:
+    """Printed lines grouped to rows: lines of a wrapped label with the line of the figures.
+
+    Args:
+        rows: printed lines from top to bottom.
+        width: of the label column in points.
+    """
+    pitch = _pitch(rows)
+    groups: list[list[PrintedRow]] = []
+    for row in rows:
+        if groups and _same_row(groups[-1], row, pitch, width):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _pitch(rows: Sequence[PrintedRow]) -> float:
+    """Usual distance between the middles of neighbouring rows that both hold figures."""
+    steps = [b.box.middle - a.box.middle for a, b in pairwise(rows) if a.cells and b.cells]
+    if steps:
+        return median(steps)
+    heights = [row.box.height for row in rows]
+    return 1.6 * median(heights) if heights else 16.0
+
+
+def _same_row(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, width: float) -> bool:
+    """Whether ``row`` goes on with the row that ``group`` has begun."""
+    last = group[-1]
+    step = row.box.middle - last.box.middle
+    filled = any(r.cells for r in group)
+    if filled and row.cells:
+        apart = not any(row.cells.keys() & r.cells.keys() for r in group)
+        return apart and step < 0.7 * _line(last, row)
+    if not last.labels or not row.labels:
+        # Figures set at the middle of a wrapped label stand half a line off its lines.
+        return step < 0.75 * _line(last, row) * 1.25 and (not row.labels or not filled or step > 0)
+    if last.bold != row.bold and _knows_bold(last, row):
+        return False
+    if step > 1.6 * _line(last, row) + 2:
+        return False
+    above, below = " ".join(r.text for r in group), row.text
+    if above.endswith(":"):
+        return False
+    if _GOES_ON.search(above):
+        return not (filled and _GOES_ON.search(below) and below[:1].isupper())
+    if below[:1].islower() and (step < 0.9 * pitch or not _fits(last, row, width)):
+        return not (filled and _GOES_ON.search(below) and below[:1].isupper())
+    if abs(row.left - last.left) > 1.2 * last.box.height and row.left > last.left and filled:
+        return False
+    tight = step < _TIGHT * pitch and step < 1.45 * _line(last, row)
+    full = last.labels[-1].box.x1 - last.left > 0.6 * width
+    return tight and (full or filled)
+
+
+def _fits(last: PrintedRow, row: PrintedRow, width: float) -> bool:
+    """Whether the first word of ``row`` would easily have fitted behind ``last``."""
+    word = row.labels[0].tokens[0].box.width
+    return last.labels[-1].box.x1 - last.left + word < 0.6 * width
+
+
+def _line(a: PrintedRow, b: PrintedRow) -> float:
+    return max(c.box.height for r in (a, b) for c in r.chunks)
+
+
+def _knows_bold(a: PrintedRow, b: PrintedRow) -> bool:
+    return any(t.word.bold for r in (a, b) for c in r.labels for t in c.tokens)

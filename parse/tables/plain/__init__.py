@@ -1,0 +1,1 @@
+"""Tables in page texts, which have no geometry."""

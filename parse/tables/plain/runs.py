@@ -1,0 +1,122 @@
+"""Runs of figures in one line of page text, cut into numbers by the grammar of their groups.
+
+``8 000 8 000 8 000`` can only be three numbers, since a number is one to three digits followed by
+groups of exactly three. Scans lose blanks (``1200``, ``2 333000``), so a word of four digits or
+more may start a number or end one. Where a cut is not forced, the number of columns decides, and
+then how alike the numbers are.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from finsam.parse.tables.drafts.figures import Looks, bare, is_figure_word, looks
+
+Cut = tuple[int, ...]
+"""Lengths in words of the figures that a run is cut into."""
+
+_UNIT = re.compile(r"(?:t?kr\.?|tkr|mkr|sek|kronor|%|procent|st)[)\]]?", re.IGNORECASE)
+_SIGN = re.compile(r"[+\-−–—(\[]")
+_MOST_WORDS = 40
+_MOST_DIGITS = 9
+"""Digits of the largest sum that is printed in kronor: below a thousand million."""
+
+
+@lru_cache(maxsize=8192)
+def cuts(words: tuple[str, ...]) -> tuple[Cut, ...]:
+    """All ways to cut a run of figure words into figures, the fewest figures first.
+
+    Empty if there is none, or the run is longer than any table's row.
+    """
+    if not words or len(words) > _MOST_WORDS:
+        return ()
+    ways: list[list[Cut]] = [[] for _ in range(len(words) + 1)]
+    ways[len(words)] = [()]
+    for start in range(len(words) - 1, -1, -1):
+        for length in range(1, min(8, len(words) - start) + 1):
+            if ways[start + length] and _is_one(words, start, length):
+                ways[start] += [(length, *rest) for rest in ways[start + length]][:64]
+        ways[start].sort(key=lambda cut: (len(cut), _unevenness(words[start:], cut)))
+        del ways[start][256:]
+    return tuple(ways[0])
+
+
+def _is_one(words: tuple[str, ...], start: int, length: int) -> bool:
+    """Whether these words may be one figure, as the grammar of groups allows."""
+    own = [bare(word) for word in words[start : start + length]]
+    after = words[start + length] if start + length < len(words) else ""
+    if _UNIT.fullmatch(bare(after)):
+        return False  # a unit belongs to the figure before it
+    if looks(" ".join(own)) is Looks.TEXT:
+        return False
+    core = [w for w in own if any(char.isdigit() for char in w)]
+    if not core:
+        return length == 1 or bool(_UNIT.fullmatch(own[-1]) and length == 2)
+    if len(core) == 1:
+        return True
+    if any(")" in word for word in core[:-1]) or any("(" in word for word in core[1:]):
+        return _with_bracket(core)
+    return _groups(core)
+
+
+def _with_bracket(core: Sequence[str]) -> bool:
+    """A figure and another in brackets behind it: ``98 (85)``."""
+    opens = next((i for i, word in enumerate(core) if "(" in word), 0)
+    return opens > 0 and _groups(core[:opens]) and _groups(core[opens:])
+
+
+def _groups(core: Sequence[str]) -> bool:
+    digits = [re.sub(r"[^\d,.]", "", word) for word in core]
+    if len(digits) == 1:
+        return True
+    head, tail = digits[0], digits[1:]
+    if "," in head or not 1 <= len(head) <= 6 or (head[0] == "0"):
+        return False
+    last = tail[-1].split(",")[0]
+    if any(len(group) != 3 for group in tail[:-1]) or len(last) not in (3, 6):
+        return False
+    if len(head) > 3 and len(last) == 6:
+        return False
+    return len(head) + sum(len(group.split(",")[0]) for group in tail) <= _MOST_DIGITS
+
+
+def _unevenness(words: Sequence[str], cut: Cut) -> float:
+    """How unlike in length the figures of a cut are: neighbours in a row are of one order."""
+    sizes = []
+    at = 0
+    for length in cut:
+        text = "".join(words[at : at + length])
+        sizes.append(sum(char.isdigit() for char in text))
+        at += length
+    mean = sum(sizes) / len(sizes)
+    loose = sum(sum(char.isdigit() for char in word) > 3 for word in words)
+    return sum((size - mean) ** 2 for size in sizes) + 0.01 * loose
+
+
+def best_cut(words: Sequence[str], count: int) -> Cut | None:
+    """The likeliest way to cut a run into ``count`` figures; ``None`` if it cannot be."""
+    fit = [cut for cut in cuts(tuple(words)) if len(cut) == count]
+    return min(fit, key=lambda cut: _unevenness(words, cut)) if fit else None
+
+
+def counts(words: Sequence[str]) -> frozenset[int]:
+    """The numbers of figures that a run may be cut into."""
+    return frozenset(len(cut) for cut in cuts(tuple(words)))
+
+
+def run_start(words: Sequence[str]) -> int:
+    """Index of the first word of the run of figures at the end of a line.
+
+    A number that is part of the label (``Prognos 2021 105 000``) is still in the run; the number
+    of columns tells later. ``len(words)`` if the line does not end with a figure.
+    """
+    at = len(words)
+    while at > 0 and is_figure_word(words[at - 1]):
+        at -= 1
+    while at < len(words) and not _starts(words[at]):
+        at += 1
+    return at
+
+
+def _starts(word: str) -> bool:
+    return any(char.isdigit() for char in word) or bool(_SIGN.fullmatch(word))

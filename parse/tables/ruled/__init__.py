@@ -1,0 +1,1 @@
+"""Tables that ruled lines bound."""

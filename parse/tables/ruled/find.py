@@ -1,0 +1,253 @@
+"""Tables whose structure ruled lines give."""
+
+from collections.abc import Sequence
+
+from finsam.extract.box import Box, union
+from finsam.extract.page import Rule
+from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token
+from finsam.parse.tables.drafts.figures import is_figure
+from finsam.parse.tables.drafts.rows import band, rows_of, split
+from finsam.parse.tables.ruled.rules import Grid, Place, grids, places
+
+_SLIVER = 5.0
+"""Bands narrower than this many points and without words are borders."""
+_FLAT = 14.0
+"""A cell lower than this many points has no room for a line."""
+_MERGED = 0.12
+"""Share of cells with figures side by side from which the grid is not to be trusted."""
+_FULL = 0.3
+"""Least share of places that hold words; a drawing has less."""
+
+
+def ruled_tables(lines: Sequence[Sequence[Token]], rules: Sequence[Rule]) -> list[Draft]:
+    """The tables that ruled lines bound.
+
+    Args:
+        lines: the page's lines of tokens.
+        rules: the page's rules.
+    """
+    tokens = [token for line in lines for token in line]
+    drafts: list[Draft] = []
+    for grid in grids(rules):
+        inside = [t for t in tokens if grid.box.holds(t.box, 1.0)]
+        if not inside:
+            continue
+        draft = _draft(grid, inside)
+        if draft is not None and not any(_within(draft, other) for other in drafts):
+            drafts.append(draft)
+    return drafts
+
+
+def _within(draft: Draft, other: Draft) -> bool:
+    return bool(draft.box and other.box and other.box.holds(draft.box))
+
+
+def _draft(grid: Grid, inside: Sequence[Token]) -> Draft | None:
+    """The grid with its words; ``None`` if it is no table (a frame, a drawing, a chart)."""
+    cells = _filled(grid, inside)
+    full = [cell for cell in cells if cell.lines]
+    if len(full) < 2 or len(full) < _FULL * len(cells):
+        return None
+    rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    draft = Draft(rows, columns, cells, ruled=True, box=grid.box)
+    draft = squeeze(split_rows(squeeze(_healed(draft))))
+    if draft.columns < 2 or draft.rows < 1 or _lacks_rules(draft):
+        return None
+    return draft
+
+
+def _lacks_rules(draft: Draft) -> bool:
+    """Whether cells hold figures with something beside them: upright rules were not found."""
+    several = 0
+    for cell in draft.cells:
+        chunks = [chunk for line in cell.lines for chunk in split(list(line))]
+        short = cell.column > 0 and all(len(chunk.tokens) <= 2 for chunk in chunks)
+        beside = short and len(chunks) > len(cell.lines)
+        several += beside and any(is_figure(chunk.text) for chunk in chunks)
+    return several >= max(2, _MERGED * sum(bool(cell.lines) for cell in draft.cells))
+
+
+def _healed(draft: Draft) -> Draft:
+    """The draft without rules that cut a single cell: an underline, a stroke on a scan.
+
+    Such a rule stands where every other column is open, and parts nothing: a side is empty and
+    flat, or the text below goes on with a small letter.
+    """
+    gone: set[int] = set()
+    for row in range(1, draft.rows):
+        starts = [cell for cell in draft.cells if cell.row == row]
+        if len(starts) != 1 or draft.columns < 2:
+            continue
+        lower = starts[0]
+        upper = next(
+            (
+                c
+                for c in draft.cells
+                if c.row + c.row_span == row
+                and (c.column, c.column_span) == (lower.column, lower.column_span)
+            ),
+            None,
+        )
+        if upper is None or id(upper) in gone or not _one_cell(upper, lower):
+            continue
+        upper.lines += lower.lines
+        upper.row_span += lower.row_span
+        if upper.box and lower.box:
+            upper.box = union((upper.box, lower.box))
+        gone.add(id(lower))
+    cells = [cell for cell in draft.cells if id(cell) not in gone]
+    return Draft(draft.rows, draft.columns, cells, ruled=draft.ruled, box=draft.box)
+
+
+def _one_cell(upper: DraftCell, lower: DraftCell) -> bool:
+    flat = [c for c in (upper, lower) if not c.lines and c.box and c.box.height < _FLAT]
+    return bool(flat) or (bool(upper.lines) and lower.text[:1].islower())
+
+
+def _filled(grid: Grid, inside: Sequence[Token]) -> list[DraftCell]:
+    """A cell for each place of the grid, with the words whose middle lies in it."""
+    owner: dict[tuple[int, int], Place] = {}
+    cells: dict[Place, list[Token]] = {}
+    for place in places(grid):
+        cells[place] = []
+        for row in range(place.row, place.last_row + 1):
+            for column in range(place.column, place.last_column + 1):
+                owner[row, column] = place
+    for token in inside:
+        at = band(grid.ys, token.box.middle), band(grid.xs, token.box.center)
+        cells[owner[at]].append(token)
+    return [_cell(grid, place, tokens) for place, tokens in cells.items()]
+
+
+def _cell(grid: Grid, place: Place, tokens: list[Token]) -> DraftCell:
+    box = Box(
+        grid.xs[place.column],
+        grid.ys[place.row],
+        grid.xs[place.last_column + 1],
+        grid.ys[place.last_row + 1],
+    )
+    return DraftCell(
+        place.row,
+        place.column,
+        place.last_row - place.row + 1,
+        place.last_column - place.column + 1,
+        lines_of(tokens),
+        box,
+    )
+
+
+def lines_of(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """Tokens of a cell as its printed lines."""
+    if not tokens:
+        return []
+    chunks = [Chunk((t,), t.box) for t in tokens]
+    return [tuple(t for chunk in row.chunks for t in chunk.tokens) for row in rows_of(chunks)]
+
+
+def split_rows(draft: Draft) -> Draft:
+    """Cuts rows that hold several rows of figures, where only some lines are ruled.
+
+    A row is cut if a column of it holds two or more lines of figures and the label column has
+    as many lines or more: the lines on one level are a row.
+    """
+    cells: list[DraftCell] = []
+    shift = 0
+    for row in range(draft.rows):
+        own = [c for c in draft.cells if c.row == row]
+        levels = _levels(own) if all(c.row_span == 1 for c in own) else []
+        if len(levels) < 2:
+            for cell in own:
+                cell.row += shift
+            cells += own
+            continue
+        cells += _cut(own, levels, row + shift)
+        shift += len(levels) - 1
+    return Draft(draft.rows + shift, draft.columns, cells, ruled=True, box=draft.box)
+
+
+def _levels(cells: Sequence[DraftCell]) -> list[float]:
+    """Heights of the rows within one ruled row, if it holds several; else nothing."""
+    stacked = [
+        cell
+        for cell in cells
+        if len(cell.lines) >= 2
+        and all(is_figure(" ".join(t.text for t in line)) for line in cell.lines)
+    ]
+    if not stacked or len([c for c in cells if c.lines]) < 2:
+        return []
+    most = max(stacked, key=lambda cell: len(cell.lines))
+    labels = [c for c in cells if c not in stacked and c.lines]
+    if labels and len(labels[0].lines) < len(most.lines):
+        return []
+    if len(stacked) == 1 and len(cells) > 2 and len(most.lines) < 3:
+        return []
+    first = labels[0] if labels else most
+    return [_middle(line) for line in first.lines]
+
+
+def _middle(line: Sequence[Token]) -> float:
+    return union(t.box for t in line).middle
+
+
+def _cut(cells: Sequence[DraftCell], levels: Sequence[float], row: int) -> list[DraftCell]:
+    """The cells of one ruled row as cells of several rows, one for each level."""
+    made: list[DraftCell] = []
+    for cell in cells:
+        pieces: list[list[tuple[Token, ...]]] = [[] for _ in levels]
+        for line in cell.lines:
+            middle = _middle(line)
+            nearest = min(range(len(levels)), key=lambda i: abs(levels[i] - middle))
+            pieces[nearest].append(line)
+        for i, lines in enumerate(pieces):
+            made.append(DraftCell(row + i, cell.column, 1, cell.column_span, lines, None))
+    return made
+
+
+def squeeze(draft: Draft) -> Draft:
+    """Drops rows and columns that no cell starts in, or slivers that hold nothing.
+
+    Double rules and the borders of filled cells leave bands of a few points without words.
+    """
+    rows = _kept([(c.row, c.row_span, bool(c.lines), _high(c)) for c in draft.cells], draft.rows)
+    columns = _kept(
+        [(c.column, c.column_span, bool(c.lines), _wide(c)) for c in draft.cells], draft.columns
+    )
+    row_at = _renumber(rows)
+    column_at = _renumber(columns)
+    cells = []
+    for c in draft.cells:
+        row_span = row_at[c.row + c.row_span] - row_at[c.row]
+        column_span = column_at[c.column + c.column_span] - column_at[c.column]
+        if row_span and column_span:
+            cells.append(
+                DraftCell(row_at[c.row], column_at[c.column], row_span, column_span, c.lines, c.box)
+            )
+    return Draft(sum(rows), sum(columns), cells, ruled=draft.ruled, box=draft.box)
+
+
+def _high(cell: DraftCell) -> float:
+    return cell.box.height if cell.box else 99.0
+
+
+def _wide(cell: DraftCell) -> float:
+    return cell.box.width if cell.box else 99.0
+
+
+def _kept(cells: Sequence[tuple[int, int, bool, float]], count: int) -> list[bool]:
+    """For each band, whether a cell starts there and it is more than an empty sliver."""
+    starts, slim, filled = [False] * count, [False] * count, [False] * count
+    for at, span, full, size in cells:
+        starts[at] = True
+        if span == 1 and full:
+            filled[at] = True
+        elif span == 1 and size < _SLIVER:
+            slim[at] = True
+    return [starts[i] and (filled[i] or not slim[i]) for i in range(count)]
+
+
+def _renumber(kept: Sequence[bool]) -> list[int]:
+    """For each old edge, the number of kept bands before it."""
+    edges = [0]
+    for keep in kept:
+        edges.append(edges[-1] + int(keep))
+    return edges

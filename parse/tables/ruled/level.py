@@ -1,0 +1,94 @@
+"""Tables of words that have level rules alone: columns from white space, rows from the rules."""
+
+import itertools
+from collections.abc import Sequence
+
+from finsam.extract.box import Box, union
+from finsam.extract.page import Rule
+from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
+from finsam.parse.tables.drafts.figures import is_quantity
+from finsam.parse.tables.drafts.rows import band, cluster, em
+from finsam.parse.tables.ruled.find import lines_of
+
+_LEAST_RULES = 3
+_GUTTER = 0.9
+"""Columns are parted by white space at least this many font sizes wide, all the way down."""
+_HIGHEST = 0.5
+"""A row higher than this share of the page is no row."""
+
+
+def level_tables(
+    lines: Sequence[Sequence[Token]], rules: Sequence[Rule], height: float
+) -> list[Draft]:
+    """Tables of words between level rules of the same extent.
+
+    Tables of figures are left to the reader of stacks, which needs no rules.
+
+    Args:
+        lines: tokens of the page's lines that are in no other table.
+        rules: the page's rules.
+        height: of the page in points.
+    """
+    drafts = []
+    tokens = [t for line in lines for t in line]
+    for group in _groups([r.box for r in rules if r.horizontal]):
+        edges = cluster([box.middle for box in group], 3.0)
+        steps = [b - a for a, b in itertools.pairwise(edges)]
+        if len(edges) < _LEAST_RULES or max(steps) > _HIGHEST * height:
+            continue
+        area = union(group)
+        inside = [t for t in tokens if area.holds(t.box)]
+        draft = _draft(inside, edges, area)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _groups(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Rules that begin and end at the same places."""
+    groups: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda b: b.top)[:2000]:
+        for group in groups[-20:]:
+            if abs(group[0].x0 - box.x0) <= 5 and abs(group[0].x1 - box.x1) <= 5:
+                group.append(box)
+                break
+        else:
+            groups.append([box])
+    return [group for group in groups if len(group) >= _LEAST_RULES and group[0].width > 150]
+
+
+def _draft(inside: Sequence[Token], edges: Sequence[float], area: Box) -> Draft | None:
+    if not inside:
+        return None
+    columns = _columns(inside, area)
+    if len(columns) < 3:
+        return None
+    places: dict[tuple[int, int], list[Token]] = {}
+    for token in inside:
+        at = band(edges, token.box.middle), band(columns, token.box.center)
+        places.setdefault(at, []).append(token)
+    cells = [DraftCell(r, c, lines=lines_of(ts)) for (r, c), ts in sorted(places.items())]
+    printed = [" ".join(t.text for t in line) for cell in cells for line in cell.lines]
+    figures = sum(map(_brief, printed))
+    rows = len(edges) - 1
+    if figures > 0.3 * len(printed) or len(cells) < 0.5 * rows * (len(columns) - 1):
+        return None
+    return Draft(rows, len(columns) - 1, cells, ruled=True, box=area)
+
+
+def _brief(text: str) -> bool:
+    """Whether a printed line is a figure, or what a scan makes of one."""
+    digits = any(char.isdigit() for char in text)
+    return is_quantity(text) or (len(text.split()) <= 2 and digits) or len(text) <= 3
+
+
+def _columns(inside: Sequence[Token], area: Box) -> list[float]:
+    """Edges of the columns: middles of the white gaps that run all the way down."""
+    gap = _GUTTER * em(inside)
+    edges = [area.x0 - 5]
+    reach: float | None = None
+    for token in sorted(inside, key=lambda t: t.box.x0):
+        if reach is not None and token.box.x0 - reach >= gap:
+            edges.append((token.box.x0 + reach) / 2)
+        reach = token.box.x1 if reach is None else max(reach, token.box.x1)
+    return [*edges, area.x1 + 5]

@@ -1,0 +1,1 @@
+"""Figures, units and periods as they are printed."""

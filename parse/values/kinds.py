@@ -1,0 +1,117 @@
+"""What digits are when they are no amount: dates, years, statutes, telephones, notes, codes.
+
+Also the units that follow a figure. :mod:`finsam.parse.values.amount` reads figures with both.
+"""
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+
+from finsam.parse.lists import read_table
+
+BLANKS = " \u00a0\u2007\u2009\u202f\u2002\u2003"
+"""What may part groups of digits."""
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+"""What may be printed for a minus or for zero."""
+HYPHENS = "\\" + DASHES
+"""The same, fit for the inside of a character class."""
+_B = f"[{BLANKS}]"
+_D = f"[{HYPHENS}]"
+YEAR = re.compile(r"(?:19[5-9]|20[0-6])\d")
+"""A year that a report may be about."""
+_SCALE = {"kr": Decimal(1), "tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
+
+
+class FigureKind(StrEnum):
+    """What a run of digits is."""
+
+    NUMBER = "number"
+    """An amount, a count or a share."""
+    YEAR = "year"
+    DATE = "date"
+    ORG_NO = "org-no"
+    PHONE = "phone"
+    LAW = "law"
+    NOTE = "note"
+    PAGE = "page"
+    CLOCK = "clock"
+    CODE = "code"
+    """A giro, post or diary number, or the number of a question, case or section."""
+
+
+@cache
+def _unit_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    rows = read_table("finance_units.csv")
+    blanks = {" ?": f"{_B}?", " ": f"{_B}+"}
+    spelled = (re.sub(r" \??", lambda m: blanks[m.group()], row["spelling"]) for row in rows)
+    options = "|".join(f"({spelling})" for spelling in spelled)
+    pattern = re.compile(rf"{_B}{{0,2}}(?:{options})(?![^\W\d_])", re.IGNORECASE)
+    return pattern, tuple(row["unit"] for row in rows)
+
+
+def unit_at(text: str, at: int) -> tuple[str | None, int]:
+    """The unit printed at offset ``at`` of ``text``, blanks before it allowed, and its end."""
+    pattern, units = _unit_pattern()
+    found = pattern.match(text, at)
+    if found is None or found.lastindex is None:
+        return None, at
+    return units[found.lastindex - 1], found.end()
+
+
+def scale(unit: str | None) -> Decimal:
+    """Kronor that one of ``unit`` is; 1 for percent and for none."""
+    return _SCALE.get(unit or "kr", Decimal(1))
+
+
+_MONTH = (
+    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
+)
+_NOT_AMOUNTS: tuple[tuple[FigureKind, str], ...] = (
+    (FigureKind.DATE, rf"(?<!\d)(?:19|20)\d\d{_D}(?:0[1-9]|1[0-2]){_D}(?:[0-2]\d|3[01])(?!\d)"),
+    (
+        FigureKind.DATE,
+        rf"(?<![\d{HYPHENS}/.,])[0-4]\d{_D}(?:0[1-9]|1[0-2]){_D}(?:[0-2]\d|3[01])(?![\d{HYPHENS}/.,])",
+    ),
+    (FigureKind.DATE, r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"),
+    (FigureKind.DATE, rf"(?<!\d)(?:19|20)\d\d{_D}(?:0[1-9]|1[0-2])(?![\d{HYPHENS}])"),
+    (FigureKind.DATE, rf"(?<!\d)\d{{1,2}}(?:{_D}\d{{1,2}})?(?::?[ae])?{_B}?(?:{_MONTH})\b\.?"),
+    (FigureKind.DATE, r"(?<![\d/])(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/])"),
+    (FigureKind.ORG_NO, rf"(?<!\d)\d{{6}}{_D}\d{{4}}(?!\d)"),
+    (
+        FigureKind.PHONE,  # but "+150 000" is an amount
+        rf"(?<![\d+])\+(?!\d{{1,3}}(?:{_B}\d{{3}}){{1,2}}(?![{BLANKS}{HYPHENS}]?\d))"
+        rf"\d{{2}}(?:{_B}?[\d()/]{{1,4}}(?:{_D}|{_B})?){{3,}}",
+    ),
+    (
+        FigureKind.PHONE,
+        rf"(?<!\d)(?<!\d{_B})0[1-9]\d{{0,2}}{_B}?[{HYPHENS}/]{_B}?\d{{2,3}}(?:{_B}?\d{{2,3}})+",
+    ),
+    (FigureKind.PHONE, rf"(?:tele?f?o?n?|tfn|mobil)[.:]*{_B}*\d[\d{BLANKS}{HYPHENS}/]{{5,}}\d"),
+    (FigureKind.LAW, r"(?<!\d)(?:1[89]|20)\d\d:\d{1,4}(?!\d)"),
+    (FigureKind.LAW, rf"§+{_B}?\d+(?:{_B}?{_D}{_B}?\d+)?|\d+(?:{_D}\d+)?{_B}?§"),
+    (FigureKind.NOTE, rf"\b[Nn]ot(?:er)?{_B}?\d+(?:(?:,{_B}?|{_D})\d+)*(?![\d,.]|{_B}\d{{3}}\b)"),
+    (FigureKind.PAGE, rf"\b(?:sid(?:an|a|or)?\.?|s\.){_B}?\d+(?:{_D}\d+)?\b"),
+    (FigureKind.CLOCK, rf"\bkl(?:ockan|\.)?{_B}?\d{{1,2}}(?:[.:]\d\d)?(?:{_D}\d{{1,2}}[.:]\d\d)?"),
+    (FigureKind.CLOCK, r"(?<![\d:])[012]?\d:[0-5]\d(?![\d:])"),
+    (FigureKind.CODE, rf"\b(?:dnr|diarienr|bankgiro|plusgiro|bg|pg)[.:]*{_B}?[\w/:{HYPHENS}]*\d+"),
+    (FigureKind.CODE, rf"(?<![\d{BLANKS}])\d{{3}}{_B}\d\d{_B}(?=[A-ZÅÄÖ]{{2}}|[A-ZÅÄÖ][a-zåäö])"),
+    (
+        FigureKind.YEAR,
+        rf"(?<!\d)(?:19|20)\d\d{_B}?[{HYPHENS}/]{_B}?(?:(?:19|20)\d\d|\d\d)(?![\d.,])",
+    ),
+)
+_NOT_AMOUNT = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _NOT_AMOUNTS)
+
+
+def masks(text: str) -> list[tuple[int, int, FigureKind]]:
+    """Spans of ``text`` that hold digits which are no amounts; the first rule wins."""
+    spans: list[tuple[int, int, FigureKind]] = []
+    for kind, pattern in _NOT_AMOUNT:
+        for found in pattern.finditer(text):
+            if unit_at(text, found.end())[0] and kind in (FigureKind.CODE, FigureKind.YEAR):
+                continue
+            if not any(found.start() < end and start < found.end() for start, end, _ in spans):
+                spans.append((found.start(), found.end(), kind))
+    return spans

@@ -1,0 +1,75 @@
+"""The ways in which reports print a period, as patterns."""
+
+import re
+
+from finsam.parse.values.kinds import HYPHENS
+
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH = (
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?"
+)
+_YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
+_TO = rf"\s?(?:[{HYPHENS}]{{1,2}}|t\.?\s?o\.?\s?m\.?|till(?:\s+och\s+med)?|och)\s?"
+_ISO = rf"{_YEAR}[{HYPHENS}](?:0[1-9]|1[0-2])[{HYPHENS}](?:0[1-9]|[12]\d|3[01])"
+_COMPACT = rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_SHORT_ISO = rf"[0-4]\d[{HYPHENS}](?:0[1-9]|1[0-2])[{HYPHENS}](?:0[1-9]|[12]\d|3[01])"
+"""A date of this century without it: ``23-12-31``."""
+_OF = r"\s*(?:,|år|under|av)?\s*"
+
+# One pattern for each way to print a period, longest first. {y} is an optional year after it.
+_Y = rf"(?:{_OF}(?P<year>{_YEAR}))?"
+_LENGTH = ("i", "inom", "efter", "under", "på", "minst", "högst", "max", "än", "till", "är", "var")
+_LASTS = ("pågår", "pågick", "varar", "varade", "löper", "tar", "tog", "ytterligare")
+_LASTING = "".join(rf"(?<!\b{word}\s)" for word in (*_LENGTH, *_LASTS, "cirka", "ca", "varje"))
+"""Not behind these words, which make a number of months a length of time."""
+_PRINTED: tuple[tuple[str, str], ...] = (
+    ("iso-range", rf"(?P<a>{_ISO}){_TO}(?P<b>{_ISO})"),
+    ("iso-range", rf"(?<!\d)(?P<a>{_COMPACT})\s?[{HYPHENS}]\s?(?P<b>{_COMPACT})(?!\d)"),
+    (
+        "month-range",
+        rf"(?<![\d{HYPHENS}])(?P<y0>{_YEAR})[{HYPHENS}]?(?P<mm>0[1-9]|1[0-2]){_TO}"
+        rf"(?P<year>{_YEAR})[{HYPHENS}]?(?P<mm2>0[1-9]|1[0-2])(?![\d{HYPHENS}])",
+    ),
+    (
+        "until",
+        rf"\b(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\s+(?:den\s+)?(?:sista|(?P<d>\d{{1,2}}))?\s*"
+        rf"(?P<m>{_MONTH}){_Y}",
+    ),
+    ("iso", rf"(?<!\d)(?P<a>{_ISO})(?!\d)"),
+    ("iso", rf"(?<![\d{HYPHENS}/.,])(?P<a>{_SHORT_ISO})(?![\d{HYPHENS}/.,]|\s?\d)"),
+    ("iso", rf"(?<![\d{HYPHENS}])(?P<a>{_COMPACT})(?![\d{HYPHENS}])"),
+    (
+        "day-range",
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:\s?(?P<m>{_MONTH}))?(?:\s?(?P<y0>{_YEAR}))?{_TO}"
+        rf"(?P<d2>\d{{1,2}})\s?(?P<m2>{_MONTH}){_Y}",
+    ),
+    ("day", rf"(?<!\d)(?P<d>\d{{1,2}})(?::?[ae])?\s?(?P<m>{_MONTH})\s?(?P<year>{_YEAR})"),
+    (
+        "slash-day",
+        rf"(?<![\d/.])(?P<d>3[01]|[12]\d|0?[1-9])(?P<sep>[/.])(?P<mm>1[0-2]|0?[1-9])"
+        rf"(?:(?P=sep)|[\s{HYPHENS}]{{1,2}})(?P<year>{_YEAR})(?!\d)",
+    ),
+    ("months", rf"\b(?P<m>{_MONTH})(?:\s?(?P<y0>{_YEAR}))?{_TO}(?P<m2>{_MONTH}){_Y}"),
+    ("half", rf"\b(?P<n>första|1:a|andra|2:a)\s+halvåret{_Y}"),
+    ("half", rf"\bhalvår\s?(?P<n>[12])\b{_Y}"),
+    ("half", rf"\bh(?P<n>[12])\b(?=\s*{_YEAR})\s*(?P<year>{_YEAR})"),
+    ("half", rf"\b(?P<n>vår|höst)terminen{_Y}"),
+    ("tertial", rf"\b(?P<n>första|1:a|andra|2:a|tredje|3:e)\s+tertialet{_Y}"),
+    ("tertial", rf"\b(?:tertial\s?|t)(?P<n>[1-3])\b{_Y}"),
+    ("quarter", rf"\b(?P<n>första|1:a|andra|2:a|tredje|3:e|fjärde|4:e)\s+kvartalet{_Y}"),
+    ("quarter", rf"\b(?:kvartal\s?|kv\.?\s?|q)(?P<n>[1-4])\b{_Y}"),
+    ("n-months", rf"\(?(?<![\d,.]){_LASTING}\b(?P<n>[1-9]|1[0-2])\s?mån(?:ader)?\b\.?\)?{_Y}"),
+    ("month", rf"\b(?P<m>{_MONTH})\s?(?P<year>{_YEAR})"),
+    ("year-month", rf"(?<!\d)(?P<year>{_YEAR})[{HYPHENS}](?P<mm>0[1-9]|1[0-2])(?![\d{HYPHENS}])"),
+    ("turn", rf"\bårsskiftet\s+(?P<year>{_YEAR})\s?[{HYPHENS}/]\s?(?:{_YEAR}|\d\d)\b"),
+    (
+        "years",
+        rf"(?<![\d{HYPHENS}])(?P<year>{_YEAR})\s?(?P<sep>[{HYPHENS}/])\s?"
+        rf"(?P<year2>{_YEAR}|\d\d)(?![\d{HYPHENS}])",
+    ),
+    ("whole", rf"\bhel(?:år(?:et|s)?|årsbudget|årsprognos)\b{_Y}"),
+    ("year", rf"(?<![\d/.,:{HYPHENS}])(?P<year>{_YEAR})(?![\d/]|[{HYPHENS},.:]\d)"),
+)
+PATTERNS = tuple((name, re.compile(text, re.IGNORECASE)) for name, text in _PRINTED)
+"""Each with its name, longest first; where two meet, the first wins."""

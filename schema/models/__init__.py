@@ -1,0 +1,68 @@
+"""All tables in one place, for those who query with SQLAlchemy."""
+
+from finsam.schema.models.base import Base, ExactDecimal
+from finsam.schema.models.checks import CheckFactRow, CheckRow, CorrectionRow
+from finsam.schema.models.codes import CodeRow
+from finsam.schema.models.facts import (
+    FactRow,
+    FinanceRow,
+    GoalRow,
+    IndicatorRow,
+    InsatsRow,
+    MemberRow,
+    ParticipantRow,
+)
+from finsam.schema.models.files import (
+    EditRow,
+    FileRow,
+    FileStatus,
+    LineRow,
+    MetaRow,
+    PageRow,
+    PartRow,
+    ProblemRow,
+    RunRow,
+)
+from finsam.schema.models.picks import CountedRow, PickedAmountRow, PickedDocumentRow
+from finsam.schema.models.register import (
+    DenominatorRow,
+    ForbundKommunRow,
+    ForbundNameRow,
+    ForbundRow,
+    KommunRow,
+    LanRow,
+)
+
+__all__ = [
+    "Base",
+    "CheckFactRow",
+    "CheckRow",
+    "CodeRow",
+    "CorrectionRow",
+    "CountedRow",
+    "DenominatorRow",
+    "EditRow",
+    "ExactDecimal",
+    "FactRow",
+    "FileRow",
+    "FileStatus",
+    "FinanceRow",
+    "ForbundKommunRow",
+    "ForbundNameRow",
+    "ForbundRow",
+    "GoalRow",
+    "IndicatorRow",
+    "InsatsRow",
+    "KommunRow",
+    "LanRow",
+    "LineRow",
+    "MemberRow",
+    "MetaRow",
+    "PageRow",
+    "PartRow",
+    "ParticipantRow",
+    "PickedAmountRow",
+    "PickedDocumentRow",
+    "ProblemRow",
+    "RunRow",
+]

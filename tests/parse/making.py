@@ -1,0 +1,26 @@
+"""Builders of what the readers of parse pass on, each with nothing said but what is needed."""
+
+from decimal import Decimal
+
+from finsam.parse.facts import Basis, FinanceFact, Role, Source, Status, Unit
+
+SOURCE = Source(page=3, box=None, printed="", method="plain", confidence=0.9)
+ROW = FinanceFact(
+    part=0,
+    forbund=None,
+    table_title="Resultaträkning",
+    section=None,
+    label=None,
+    label_raw=None,
+    insats=None,
+    period="2023",
+    basis=Basis.OUTCOME,
+    role=Role.OTHER,
+    is_total=False,
+    value=Decimal(0),
+    unit=Unit.TKR,
+    status=Status.READ,
+    source=SOURCE,
+    table_id=1,
+    column=1,
+)

@@ -1,0 +1,448 @@
+"""Accounts, budgets and amounts in text of invented förbund: from blocks to facts."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from finsam.extract.box import Box
+from finsam.extract.page import Page, TextSource, Word
+from finsam.normalize.edit import CleanLine, CleanPage
+from finsam.parse.context import Context
+from finsam.parse.facts import (
+    Basis,
+    DocumentKind,
+    FinanceFact,
+    Insats,
+    Part,
+    Role,
+    Source,
+    Status,
+    Unit,
+)
+from finsam.parse.layout import Block, BlockKind, Cell, PageLayout, Table
+from finsam.parse.money import read as finance
+
+FORBUND = "Samordningsförbundet Granvik"
+
+
+def clean(text: str) -> CleanLine:
+    return CleanLine(number=1, raw=text, text=text, words=(), raw_words=())
+
+
+def text_block(
+    text: str,
+    kind: BlockKind = BlockKind.PARAGRAPH,
+    headings: Sequence[str] = (),
+    lines: Sequence[str] = (),
+) -> Block:
+    return Block(
+        kind=kind,
+        page=1,
+        text=text,
+        raw=text,
+        lines=tuple(clean(line) for line in lines or [text]),
+        box=None,
+        level=2 if kind is BlockKind.HEADING else 0,
+        headings=tuple(headings),
+    )
+
+
+def table_of(
+    rows: Sequence[Sequence[str]],
+    header_rows: int = 1,
+    title: str | None = None,
+    confidence: float | None = None,
+) -> Table:
+    cells = tuple(
+        Cell(
+            row=r,
+            column=c,
+            text=text,
+            raw=text,
+            words=tuple(Word(text=w, box=None, confidence=confidence) for w in text.split()),
+            lines=(text,),
+            box=Box(50.0 + 100 * c, 100.0 + 12 * r, 140.0 + 100 * c, 110.0 + 12 * r),
+        )
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+        if text
+    )
+    return Table(
+        page=1,
+        rows=len(rows),
+        columns=max(len(row) for row in rows),
+        cells=cells,
+        header_rows=header_rows,
+        label_columns=1,
+        ruled=False,
+        row_pages=(1,) * len(rows),
+        box=None,
+        title=title,
+    )
+
+
+def table_block(table: Table, headings: Sequence[str] = ()) -> Block:
+    return Block(
+        kind=BlockKind.TABLE,
+        page=1,
+        text="",
+        raw="",
+        lines=(),
+        box=None,
+        headings=tuple(headings),
+        table=table,
+    )
+
+
+def insats(name: str) -> Insats:
+    source = Source(page=1, box=None, printed=name, method="text-layer", confidence=1.0)
+    return Insats(
+        part=0,
+        forbund=FORBUND,
+        name=name,
+        insats_kind="individ",
+        owner=None,
+        purpose=None,
+        target_group=None,
+        places=None,
+        start=None,
+        end=None,
+        aliases=(),
+        source=source,
+    )
+
+
+def context(
+    blocks: Sequence[Block],
+    kind: DocumentKind = DocumentKind.PLAN,
+    year: int = 2024,
+    period: str | None = None,
+    slide: bool = False,
+    insatser: Sequence[str] = (),
+    source: TextSource = TextSource.TEXT_LAYER,
+) -> Context:
+    page = Page(number=1, width=595.0, height=842.0, source=source, lines=())
+    part = Part(
+        kind=kind,
+        forbund=FORBUND,
+        year=year,
+        period=period or str(year),
+        title=None,
+        date=None,
+        org_no=None,
+        first_page=1,
+        last_page=1,
+    )
+    layout = PageLayout(page=CleanPage(page=page, lines=()), blocks=tuple(blocks), is_slide=slide)
+    return Context(
+        layouts=(layout,),
+        parts=(part,),
+        page_forbund=(FORBUND,),
+        insatser=tuple(insats(name) for name in insatser),
+    )
+
+
+def facts(blocks: Sequence[Block], **how: object) -> dict[str, FinanceFact]:
+    """The facts by label, period and basis."""
+    reading = finance.read(context(blocks, **how))  # type: ignore[arg-type]
+    assert not reading.problems
+    return {
+        " ".join(str(x) for x in (fact.label, fact.period, fact.basis and fact.basis.value)): fact
+        for fact in reading.facts
+    }
+
+
+BUDGET = [
+    ["", "Budget 2024"],
+    ["Intäkter", ""],
+    ["Bidrag från staten", "2 600 400"],
+    ["Bidrag från regionen", "1 300 200"],
+    ["Bidrag från kommunerna", "1 300 200"],
+    ["Summa intäkter", "5 200 800"],
+    ["Kostnader", ""],
+    ["Trampolinen", "-2 350 150"],
+    ["Kansli:", "-2 905 650"],
+    ["Summa kostnader", "-5 255 800"],
+    ["Resultat", "-55 000"],
+]
+
+
+def test_a_budget_is_read_with_all_it_says() -> None:
+    found = facts([table_block(table_of(BUDGET), ["Ekonomi"])], insatser=["Trampolinen"])
+    assert len(found) == 8
+    team = found["Trampolinen 2024 budget"]
+    assert team.value == -2_350_150
+    assert (team.table_title, team.section, team.insats) == ("Ekonomi", "Kostnader", "Trampolinen")
+    assert (team.role, team.is_total, team.unit) == (Role.COST, False, Unit.KR)
+    assert team.source.printed == "-2 350 150"
+    assert team.source.box is not None
+    total = found["Summa intäkter 2024 budget"]
+    assert (total.role, total.is_total, total.section) == (Role.INCOME, True, "Intäkter")
+    result = found["Resultat 2024 budget"]
+    assert (result.role, result.is_total, result.section) == (Role.RESULT, True, None)
+    assert {fact.status for fact in found.values()} == {Status.CONFIRMED}
+    assert found["Kansli 2024 budget"].role is Role.COST
+
+
+def test_a_misprint_is_checked_and_stands() -> None:
+    rows = [row[:] for row in BUDGET]
+    rows[9][1] = "-5 255 900"
+    reading = finance.read(context([table_block(table_of(rows), ["Ekonomi"])]))
+    failing = [check for check in reading.checks if not check.holds]
+    assert [check.verdict for check in failing] == ["paper", "paper"]
+    assert "Summa kostnader" in failing[0].expr
+    assert failing[0].expected == -5_255_800
+    assert failing[0].actual == -5_255_900
+    ref = failing[0].facts[0]
+    assert reading.facts[ref.index].value == -5_255_900
+    assert all(fact.status is not Status.REPAIRED for fact in reading.facts)
+
+
+def test_a_scan_is_mended_and_keeps_what_was_read() -> None:
+    rows = [row[:] for row in BUDGET]
+    rows[9][1] = "-5 255 300"
+    table = table_of(rows, confidence=0.6)
+    reading = finance.read(context([table_block(table, ["Ekonomi"])], source=TextSource.OCR))
+    total = next(fact for fact in reading.facts if fact.label == "Summa kostnader")
+    assert total.status is Status.REPAIRED
+    assert total.value == -5_255_800
+    assert total.source.printed == "-5 255 300"
+    assert total.alternatives[0] == -5_255_300
+
+
+def test_doubtful_cells_are_read_again_when_an_eye_is_lent() -> None:
+    rows = [row[:] for row in BUDGET[6:10]]
+    rows.insert(0, ["", "Budget 2024"])
+    rows[3][1] = "-2 913 650"
+    table = table_of(rows, confidence=0.8)
+    asked: list[Box] = []
+
+    def reread(page: int, box: Box) -> str:
+        asked.append(box)
+        return "-2 905 650" if box.top > 130 and box.top < 137 else "oläsligt"
+
+    how = context([table_block(table, ["Ekonomi"])], source=TextSource.OCR)
+    without = finance.read(how)
+    assert Status.DOUBTFUL in {fact.status for fact in without.facts}
+    finance.read(how, reread)
+    assert asked
+
+
+def test_interim_columns_have_their_own_period_and_basis() -> None:
+    rows = [
+        ["Belopp i tkr", "Utfall jan-juni 2023", "Budget jan-juni 2023", "Avvikelse", "Helår 2023"],
+        ["Medlemsbidrag", "3 412", "3 400", "12", "6 811"],
+        ["Övriga intäkter", "85", "62", "23", "145"],
+        ["Summa intäkter", "3 497", "3 462", "35", "6 956"],
+    ]
+    found = facts(
+        [table_block(table_of(rows), ["Resultaträkning"])],
+        kind=DocumentKind.INTERIM,
+        year=2023,
+        period="2023-01-01/2023-06-30",
+    )
+    half = "2023-01-01/2023-06-30"
+    assert found[f"Medlemsbidrag {half} outcome"].value == 3_412_000
+    assert found[f"Medlemsbidrag {half} budget"].unit is Unit.TKR
+    assert found[f"Medlemsbidrag {half} difference"].value == 12_000
+    assert found["Medlemsbidrag 2023 budget"].value == 6_811_000
+
+
+def test_a_balance_sheet_stands_at_its_dates() -> None:
+    rows = [
+        ["", "Not", "2023-12-31", "2022-12-31"],
+        ["TILLGÅNGAR", "", "", ""],
+        ["Fordringar", "4", "118 240", "96 515"],
+        ["Kassa och bank", "", "1 733 918", "1 602 483"],
+        ["SUMMA TILLGÅNGAR", "", "1 852 158", "1 698 998"],
+        ["EGET KAPITAL OCH SKULDER", "", "", ""],
+        ["Eget kapital", "", "", ""],
+        ["Ingående eget kapital", "", "1 004 570", "765 770"],
+        ["Årets resultat", "", "176 105", "238 800"],
+        ["Summa eget kapital", "", "1 180 675", "1 004 570"],
+        ["Kortfristiga skulder", "5", "671 483", "694 428"],
+        ["SUMMA EGET KAPITAL OCH SKULDER", "", "1 852 158", "1 698 998"],
+    ]
+    found = facts(
+        [table_block(table_of(rows), ["Balansräkning"])], kind=DocumentKind.ANNUAL, year=2023
+    )
+    assert len(found) == 16, "the column of notes holds no amounts"
+    opening = found["Ingående eget kapital 2023-12-31 outcome"]
+    assert (opening.role, opening.section) == (Role.EQUITY, "Eget kapital")
+    assert found["Årets resultat 2022-12-31 outcome"].role is Role.EQUITY
+    assert not found["Årets resultat 2022-12-31 outcome"].is_total
+    assert found["Fordringar 2023-12-31 outcome"].role is Role.ASSET
+    assert found["Kortfristiga skulder 2023-12-31 outcome"].role is Role.LIABILITY
+    whole = found["SUMMA EGET KAPITAL OCH SKULDER 2023-12-31 outcome"]
+    assert (whole.role, whole.is_total) == (Role.OTHER, True)
+    assert {fact.status for fact in found.values()} == {Status.CONFIRMED}
+
+
+@pytest.mark.parametrize(("printed", "holds"), [("176 105", True), ("176 150", False)])
+def test_the_result_is_the_same_in_every_account(printed: str, holds: bool) -> None:
+    head = ["", "2023"]
+    income = [
+        head,
+        ["Intäkter", "900 105"],
+        ["Kostnader", "-724 000"],
+        ["Årets resultat", "176 105"],
+    ]
+    flow = [head, ["Årets resultat", printed], ["Förändring av skulder", "20 685"]]
+    blocks = [
+        table_block(table_of(income), ["Resultaträkning"]),
+        table_block(table_of(flow), ["Kassaflödesanalys"]),
+    ]
+    reading = finance.read(context(blocks, kind=DocumentKind.ANNUAL, year=2023))
+    (check,) = [check for check in reading.checks if len(check.facts) == 2]
+    assert check.holds is holds
+    assert check.verdict == (None if holds else "paper")
+    assert check.expected == 176_105
+
+
+def test_dashes_and_shares_are_cells_and_empty_cells_are_none() -> None:
+    rows = [
+        ["", "Kronor", "Andel"],
+        ["Individinriktade insatser", "3 690 000", "82 %"],
+        ["Samverkan", "-", ""],
+        ["Administration", "810 000", "18 %"],
+        ["Totalt", "4 500 000", "100 %"],
+    ]
+    reading = finance.read(context([table_block(table_of(rows), ["Fördelning av medel 2024"])]))
+    (dash,) = [fact for fact in reading.facts if fact.label == "Samverkan"]
+    assert (dash.unit, dash.source.printed) == (Unit.KR, "-")
+    assert dash.value == 0
+    shares = [fact for fact in reading.facts if fact.unit is Unit.PERCENT]
+    assert [fact.role for fact in shares] == [Role.SHARE] * 3
+    assert all(check.holds for check in reading.checks)
+
+
+def test_notes_that_stand_close_are_read_apart() -> None:
+    rows = [
+        ["", "2023-12-31", "2022-12-31"],
+        ["Semesterlöneskuld", "56 419", "16 728"],
+        ["Summa", "56 419", "16 728"],
+        ["Not 8 Insatser, utfall och budget 2023", "", ""],
+        ["", "Budget", "Utfall"],
+        ["Kompassen", "412 300", "405 310"],
+    ]
+    found = facts(
+        [table_block(table_of(rows), ["Noter", "Not 7 Upplupna kostnader"])],
+        kind=DocumentKind.ANNUAL,
+        year=2023,
+    )
+    assert found["Semesterlöneskuld 2022-12-31 outcome"].role is Role.LIABILITY
+    assert found["Kompassen 2023 budget"].value == 412_300
+    assert found["Kompassen 2023 budget"].table_title.startswith("Not 8 Insatser")
+
+
+@pytest.mark.parametrize(
+    ("rows", "heading"),
+    [
+        (
+            [["", "Kvinnor", "Män"], ["Deltagare", "24", "38"], ["Avslutade", "14", "9"]],
+            "Deltagare",
+        ),
+        ([["Möte", "Datum"], ["Styrelse", "2025-05-16"], ["Beredning", "2025-02-07"]], "Årshjul"),
+        ([["Inledning", "1"], ["Budget", "12"], ["Ekonomi", "14"]], "Innehåll"),
+        ([["", ""], ["Ord", "utan siffror"]], "Budget 2024"),
+    ],
+)
+def test_tables_about_other_things_hold_no_money(rows: list[list[str]], heading: str) -> None:
+    assert finance.read(context([table_block(table_of(rows), [heading])])).facts == ()
+
+
+def test_amounts_in_sentences() -> None:
+    text = (
+        "Förbundet föreslås anslå 1 024 000 kr för kansliet. Bidraget från staten uppgår till "
+        "2 600 000 kr. Det egna kapitalet beräknas bli cirka 600 000 kr vid årets slut. "
+        "Regionen bidrar med 25 %."
+    )
+    found = facts([text_block(text, headings=["Ekonomi"])])
+    assert found["kansliet 2024 budget"].value == 1_024_000
+    assert found["Bidraget från staten 2024 budget"].role is Role.INCOME
+    capital = next(fact for fact in found.values() if fact.role is Role.EQUITY)
+    assert (capital.period, capital.basis) == ("2024-12-31", Basis.FORECAST)
+    share = next(fact for fact in found.values() if fact.unit is Unit.PERCENT)
+    assert (share.label, share.role) == ("Regionen", Role.SHARE)
+    assert share.value == 25
+    assert {fact.table_title for fact in found.values()} == {"text"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kapitalet ska inte understiga 300 tkr eller överstiga 900 tkr.",
+        "Samordnaren är anställd på 75 % av heltid.",
+        "Arbetslösheten var 7,9 % i länet.",
+        "Lag (2003:1210) om finansiell samordning, 7 §.",
+        "Ring 019-21 10 00 eller bankgiro 123-4567.",
+        "Av deltagarna var 57 % kvinnor.",
+        "En miljon behövs.",
+    ],
+)
+def test_what_is_no_money_or_a_goal_is_left_out(text: str) -> None:
+    assert facts([text_block(text, headings=["Verksamheten"])]) == {}
+
+
+def test_a_slide_gives_its_key_figures() -> None:
+    heading = text_block("Ekonomi", BlockKind.HEADING)
+    lines = ["Budget 2023: 9 478 500 SEK", "Utfall: 9 087 500 SEK"]
+    blocks = [
+        heading,
+        text_block(" ".join(lines), headings=["Ekonomi"], lines=lines),
+        text_block("Fördelning utfall 2023", headings=["Ekonomi"]),
+        text_block("74 % insatser för individer", BlockKind.LIST_ITEM, ["Ekonomi"]),
+        text_block("26 % kansli", BlockKind.LIST_ITEM, ["Ekonomi"]),
+        text_block(
+            "Budget 2025: 5 934 500 SEK, varav 200 000 SEK nya insatser", headings=["Ekonomi"]
+        ),
+    ]
+    found = facts(blocks, kind=DocumentKind.SLIDES, slide=True)
+    assert found["Budget 2023 2023 budget"].value == 9_478_500
+    assert found["Utfall 2023 outcome"].value == 9_087_500
+    assert found["insatser för individer 2023 outcome"].section == "Fördelning utfall 2023"
+    assert found["nya insatser 2025 budget"].value == 200_000
+    assert found["nya insatser 2025 budget"].section == "Budget 2025"
+
+
+def test_a_fact_sheet_belongs_to_its_insats() -> None:
+    sheet = "3. Kompassen"
+    blocks = [
+        text_block(sheet, BlockKind.HEADING),
+        text_block("Kostnad:", BlockKind.HEADING, [sheet]),
+        text_block("Max 55 000", headings=[sheet, "Kostnad:"]),
+        text_block("Mål:", BlockKind.HEADING, [sheet]),
+        text_block("Minst 80 % av deltagarna går vidare.", headings=[sheet, "Mål:"]),
+    ]
+    found = facts(blocks, insatser=["Kompassen"])
+    (fact,) = found.values()
+    assert (fact.label, fact.basis) == ("Kostnad", Basis.BUDGET)
+    assert fact.value == 55_000
+    assert (fact.section, fact.insats, fact.role) == (sheet, "Kompassen", Role.COST)
+
+
+def test_only_the_outcome_of_a_formula_counts() -> None:
+    text = "25 x 16.100 kr x 12 månader = 4 830 000 kr"
+    (fact,) = facts([text_block(text, headings=["Effekter"])]).values()
+    assert fact.value == 4_830_000
+
+
+def test_odd_tables_break_nothing() -> None:
+    huge = "123 456 789 012 345 678 901 234 567 890"
+    rows = [["", "Budget 2024"], ["Kostnad Ω中", huge], ["", ""], ["عدد", "12 500 kr"]]
+    reading = finance.read(context([table_block(table_of(rows), ["Budget"])]))
+    assert reading.problems == ()
+    assert Decimal(huge.replace(" ", "")) in {fact.value for fact in reading.facts}
+    assert finance.read(context([])).facts == ()
+    empty = table_of([["", ""]])
+    assert finance.read(context([table_block(empty, ["Budget"])])).facts == ()
+
+
+def test_confidence_is_a_probability_that_falls_with_doubt() -> None:
+    table = table_block(table_of(BUDGET), ["Ekonomi"])
+    sure = finance.read(context([table])).facts
+    scan = table_block(table_of(BUDGET[:4], confidence=0.4), ["Ekonomi"])
+    weak = finance.read(context([scan], source=TextSource.OCR)).facts
+    assert all(0.0 <= fact.source.confidence <= 1.0 for fact in (*sure, *weak))
+    assert min(f.source.confidence for f in sure) > max(f.source.confidence for f in weak)
