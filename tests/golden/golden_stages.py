@@ -2,7 +2,7 @@
 
 ``extract`` holds the pages as read (words with boxes), so that the later stages are tested without
 an OCR engine, whose answers differ from version to version; ``normalize`` the repaired lines with
-their edits; ``parse`` the facts. The first stage whose file moved shows where a change began.
+their edits; ``layout`` the blocks and tables; ``parse`` the facts. The first stage whose file moved shows where a change began.
 """
 
 import json
@@ -20,11 +20,14 @@ from finsam.extract.jsonpage import dumps, loads
 from finsam.extract.page import Page
 from finsam.normalize import clean
 from finsam.normalize.edit import CleanPage
+from finsam.parse.blocks.lay import layout
 from finsam.parse.facts import Reading
+from finsam.parse.layout import PageLayout, Table
 from finsam.parse.reading import read
 
 GOLDEN = Path(__file__).resolve().parent
 FOLDER = GOLDEN.parents[1] / "corpus" / "samples"
+STAGES = ("extract", "normalize", "layout", "parse")
 SAMPLES = (
     "granvik-plan-2024.born",
     "sjobygden-ar-2022.born",
@@ -48,6 +51,7 @@ def stages_of(pages: Sequence[Page]) -> dict[str, list[str]]:
     return {
         "extract": [dumps(page) for page in pages],
         "normalize": list(_normalize(cleaned)),
+        "layout": list(_layout(layout(cleaned))),
         "parse": list(_parse(read(cleaned))),
     }
 
@@ -63,6 +67,38 @@ def _normalize(pages: Iterable[CleanPage]) -> Iterable[str]:
             edits = [[e.before, e.after, e.rule] for e in line.edits]
             said = {"page": page.number, "line": line.number, "text": line.text}
             yield _json(said | ({"edits": edits} if edits else {}))
+
+
+def _layout(pages: Iterable[PageLayout]) -> Iterable[str]:
+    """One line a block; a table as its rows, each row the texts of its cells by column."""
+    for page in pages:
+        for block in page.blocks:
+            said = {
+                "page": page.number,
+                "kind": block.kind.value,
+                "text": block.text,
+                "level": block.level or None,
+                "marker": block.marker,
+                "under": list(block.headings),
+                "column": block.column or None,
+                "table": None if block.table is None else _table(block.table),
+            }
+            yield _json({name: value for name, value in said.items() if value not in (None, [])})
+
+
+def _table(table: Table) -> dict[str, Any]:
+    rows: list[dict[str, str]] = [{} for _ in range(table.rows)]
+    for cell in table.cells:
+        span = "" if cell.column_span == 1 else f"-{cell.column + cell.column_span - 1}"
+        rows[cell.row][f"{cell.column}{span}"] = cell.text
+    return {
+        "heads": table.header_rows,
+        "labels": table.label_columns,
+        "ruled": table.ruled,
+        "pages": sorted(set(table.row_pages)),
+        "title": table.title,
+        "rows": rows,
+    }
 
 
 def _parse(reading: Reading) -> Iterable[str]:

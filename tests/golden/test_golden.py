@@ -2,7 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
-from golden_stages import GOLDEN, SAMPLES, golden_pages, stages_of
+from golden_stages import GOLDEN, SAMPLES, STAGES, golden_pages, stages_of
 
 
 def test_a_run_that_writes_the_golden_files_is_no_test_run() -> None:
@@ -12,7 +12,7 @@ def test_a_run_that_writes_the_golden_files_is_no_test_run() -> None:
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_stage_gives_what_it_gave(sample: str) -> None:
     found = stages_of(golden_pages(sample, fresh=False))
-    for stage in ("extract", "normalize", "parse"):
+    for stage in STAGES:
         wanted = (GOLDEN / sample / f"{stage}.jsonl").read_text("utf-8").splitlines()
         assert found[stage] == wanted, f"{stage} of {sample} moved; read it, then: make golden"
 
