@@ -2,7 +2,8 @@
 
 ``extract`` holds the pages as read (words with boxes), so that the later stages are tested without
 an OCR engine, whose answers differ from version to version; ``normalize`` the repaired lines with
-their edits; ``layout`` the blocks and tables; ``parse`` the facts. The first stage whose file moved shows where a change began.
+their edits; ``layout`` the blocks and tables; ``parse`` the facts. The first stage whose file moved
+shows where a change began.
 """
 
 import json

@@ -1,0 +1,176 @@
+"""Commands that compare, export and score what is in the database."""
+
+from pathlib import Path
+
+import click
+
+from finsam.commands.options import db_option, json_option, print_json, scope_options
+from finsam.corpus.errors import UsageError
+
+FIRST_KEYS = ("contribution_total", "result", "adm_share_narrow")
+"""What is compared where nothing is asked for."""
+
+
+@click.command()
+@click.argument("keys", nargs=-1, metavar="KEY…")
+@scope_options
+@click.option(
+    "--predecessors",
+    is_flag=True,
+    help="Show merged förbund with their predecessors as one series, summed before divided.",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file: .csv, .json, .parquet, .xlsx, or a chart as .png, .svg.",
+)
+@db_option
+@json_option
+def compare(
+    keys: tuple[str, ...],
+    lan: str | None,
+    forbund: tuple[str, ...],
+    years: str | None,
+    predecessors: bool,
+    as_csv: bool,
+    output: Path | None,
+    db: str,
+    as_json: bool,
+) -> None:
+    """Compare key figures across förbund and years, with their sources.
+
+    Without KEY: contributions, result and the administration's share. Shares are fractions of 1.
+    code:CODE asks for any canonical code (finsam codes). An unknown key is answered with those
+    there are.
+    """
+    from finsam.compare.chart import draw
+    from finsam.compare.comparison import compare as answer
+    from finsam.compare.output import as_records, as_table, flat, write
+    from finsam.schema.database import open_database
+
+    engine = open_database(db)
+    frame = answer(
+        engine,
+        keys or FIRST_KEYS,
+        lan=lan,
+        forbund=forbund,
+        years=years,
+        predecessors=predecessors,
+    )
+    if output is not None:
+        if output.suffix.lower() in (".png", ".svg"):
+            draw(frame, output)
+        else:
+            write(frame, output)
+        click.echo(f"written to {output}", err=True)
+    elif as_json:
+        print_json(as_records(frame))
+    elif as_csv:
+        click.echo(flat(frame).to_csv(index=False), nl=False)
+    else:
+        click.echo(as_table(frame))
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@db_option
+@json_option
+def export(folder: Path, db: str, as_json: bool) -> None:
+    """Write the views to DIR as CSV, Parquet and Excel, with a Frictionless data package."""
+    from dataclasses import asdict
+
+    from finsam.compare.export import export as write
+    from finsam.compare.look.text import table
+    from finsam.schema.database import open_database
+
+    written = write(open_database(db), folder)
+    if as_json:
+        print_json([asdict(one) for one in written])
+    else:
+        click.echo(table(("view", "rows"), [(one.view, one.rows) for one in written]))
+
+
+@click.command()
+@scope_options
+@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="FILE.html",
+    help="The page to write.",
+)
+@db_option
+def report(
+    lan: str | None,
+    forbund: tuple[str, ...],
+    years: str | None,
+    language: str,
+    output: Path,
+    db: str,
+) -> None:
+    """Write a self-contained HTML report for a län or a set of förbund."""
+    from finsam.compare.report import report as write
+    from finsam.schema.database import open_database
+
+    page = write(open_database(db), lan=lan, forbund=forbund, years=years, language=language)
+    output.write_text(page, "utf-8")
+    click.echo(f"written to {output}", err=True)
+
+
+@click.command()
+@click.argument("codes", nargs=-1, metavar="CODE…")
+@click.option("--uncoded", is_flag=True, help="Instead: the printed labels that fit no code.")
+@click.option(
+    "--kind",
+    type=click.Choice(["finance", "participants", "goals"]),
+    help="Only codes of these lines.",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@db_option
+@json_option
+def codes(
+    codes: tuple[str, ...], uncoded: bool, kind: str | None, as_csv: bool, db: str, as_json: bool
+) -> None:
+    """List the canonical codes, and how many figures have each.
+
+    With CODE: the printed labels that got it or a code below it, with their pages.
+    """
+    from finsam.compare import codes as book
+    from finsam.compare.output import flat, plain_records
+    from finsam.schema.database import open_database
+
+    if uncoded and codes:
+        raise UsageError("give either a CODE or --uncoded")
+    engine = open_database(db)
+    if uncoded:
+        frame = book.uncoded(engine, kind)
+    else:
+        frame = book.labels(engine, codes, kind) if codes else book.code_book(engine, kind)
+    if as_json:
+        print_json(plain_records(frame))
+    elif as_csv:
+        frame = flat(frame) if "sources" in frame else frame
+        click.echo(frame.to_csv(index=False), nl=False)
+    else:
+        click.echo(book.as_text(engine, frame))
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@db_option
+@json_option
+def evaluate(gold: Path, db: str, as_json: bool) -> None:
+    """Score the database against the facts in GOLD/*.facts.jsonl, with a reliability table."""
+    from finsam.compare.evaluation_report import as_data, as_text
+    from finsam.compare.gold import evaluate as score
+    from finsam.schema.database import open_database
+
+    data = as_data(score(open_database(db), gold))
+    if as_json:
+        print_json(data)
+    else:
+        click.echo(as_text(data))

@@ -1,0 +1,66 @@
+"""``finsam forbund``: the register of samordningsförbund."""
+
+from pathlib import Path
+
+import click
+
+from finsam.commands.options import db_option, json_option, print_json
+
+
+@click.group("forbund")
+def organisations() -> None:
+    """List, show and import the register of samordningsförbund."""
+
+
+@organisations.command("list")
+@click.option("--lan", metavar="L", help="Only förbund of this län.")
+@db_option
+@json_option
+def list_forbund(lan: str | None, db: str, as_json: bool) -> None:
+    """List every förbund, over time, with the number of its documents in the database."""
+    from finsam.compare.look.text import table
+    from finsam.compare.organisations import organisations as read
+    from finsam.compare.output import plain_records
+    from finsam.schema.database import open_database
+
+    records = plain_records(read(open_database(db), lan=lan))
+    if as_json:
+        print_json(records)
+    else:
+        shown = ("forbund", "lan", "org_no", "valid_from", "valid_to", "kommuner", "documents")
+        click.echo(table(shown, [[record[name] for name in shown] for record in records]))
+
+
+@organisations.command("show")
+@click.argument("name")
+@db_option
+@json_option
+def show_forbund(name: str, db: str, as_json: bool) -> None:
+    """Show one förbund, by any name that it goes under: its names, kommuner and documents."""
+    from finsam.compare.organisations import describe, organisation
+    from finsam.schema.database import open_database
+
+    found = organisation(open_database(db), name)
+    if as_json:
+        print_json(found)
+    else:
+        click.echo(describe(found))
+
+
+@organisations.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@db_option
+@json_option
+def import_forbund(file: Path, db: str, as_json: bool) -> None:
+    """Import förbund, or denominators by kommun and year, from a CSV file."""
+    from dataclasses import asdict
+
+    from finsam.schema.database import open_database, write_session
+    from finsam.schema.register_import import import_register
+
+    with write_session(open_database(db, create=True)) as session:
+        done = import_register(session, file)
+    if as_json:
+        print_json(asdict(done))
+    else:
+        click.echo(f"{done.rows} rows of {done.kind} imported from {file.name}")

@@ -1,0 +1,163 @@
+"""Commands that read files, and tell what was read and where it stands."""
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from finsam.commands.options import db_option, json_option, print_json
+from finsam.corpus.errors import UsageError
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@db_option
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Read the image of a page: where its text layer is missing or damaged, always, never.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0: one a core (default)."
+)
+@click.option("--force", is_flag=True, help="Read files again that have been read before.")
+@click.option("--quiet", is_flag=True, help="Say nothing but what failed.")
+@json_option
+@click.pass_context
+def ingest(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    db: str,
+    ocr: str,
+    jobs: int,
+    force: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Read files and folders (PDF, and page texts as .txt) into the database.
+
+    Safe to repeat: a file that was read before is left alone. Safe to interrupt.
+    """
+    from finsam.commands.console import reporter
+    from finsam.commands.summary import as_json as report_json
+    from finsam.commands.summary import as_text
+    from finsam.ingest.ingest import ingest as run
+    from finsam.ingest.options import IngestOptions
+    from finsam.schema.database import open_database
+
+    options = IngestOptions(ocr=ocr, jobs=jobs, force=force)
+    engine = open_database(db, create=True)
+    try:
+        with reporter(quiet=quiet) as listen:
+            report = run(engine, paths, options, listen)
+    finally:
+        engine.dispose()
+    if as_json:
+        print_json(report_json(report, db))
+    elif not quiet:
+        click.echo(as_text(report, db))
+    ctx.exit(0 if report.sound else 1)
+
+
+@click.command()
+@db_option
+@json_option
+def status(db: str, as_json: bool) -> None:
+    """Show what has been read and what needs a human."""
+    from finsam.commands.summary import status_text
+    from finsam.compare.look.status import overview
+    from finsam.schema.database import open_database
+
+    found = overview(open_database(db))
+    if as_json:
+        print_json(found.as_json())
+    else:
+        click.echo(status_text(found))
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most pages.")
+@db_option
+@json_option
+def search(words: tuple[str, ...], limit: int, db: str, as_json: bool) -> None:
+    """Find the pages that hold all WORDS; "two words" is a phrase, insats* a beginning."""
+    from dataclasses import asdict
+
+    from finsam.compare.look.search import search as find
+    from finsam.compare.look.text import table
+    from finsam.schema.database import open_database
+
+    hits = find(open_database(db), words, limit=limit)
+    if as_json:
+        print_json([asdict(hit) for hit in hits])
+    elif hits:
+        rows = [(hit.file_name, hit.page, hit.snippet) for hit in hits]
+        click.echo(table(("file", "page", "text"), rows))
+    else:
+        click.echo("no page holds these words", err=True)
+
+
+@click.command()
+@click.argument("fact_id", required=False)
+@click.option("--label", help="Instead of FACT_ID: the surest figure in the row called so.")
+@click.option(
+    "--image",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a picture of the page around the figure to this PNG file.",
+)
+@db_option
+@json_option
+def show(
+    fact_id: str | None, label: str | None, image: Path | None, db: str, as_json: bool
+) -> None:
+    """Show where one figure stands: file, page, box, printed text, lines around it."""
+    from finsam.commands.summary import shown_text
+    from finsam.compare.look.show import crop, find_by_label
+    from finsam.compare.look.show import show as look
+    from finsam.schema.database import open_database
+
+    if (fact_id is None) == (label is None):
+        raise UsageError("give either a FACT_ID or --label")
+    engine = open_database(db)
+    shown = look(engine, fact_id if fact_id is not None else find_by_label(engine, label or "")[0])
+    if image is not None:
+        crop(shown, image)
+    if as_json:
+        print_json(shown.as_json())
+    else:
+        click.echo(shown_text(shown))
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option("--explain", is_flag=True, help="Print every change, one a line, with its reason.")
+@json_option
+def normalize(file: BinaryIO, explain: bool, as_json: bool) -> None:
+    """Repair damaged Swedish in FILE, or in standard input, line for line."""
+    from finsam.normalize.command import repair_stream
+
+    repair_stream(file, sys.stdout.buffer, explain=explain, as_json=as_json)
+
+
+@click.command()
+@db_option
+@json_option
+@click.pass_context
+def doctor(ctx: click.Context, db: str, as_json: bool) -> None:
+    """Look whether everything is installed; name what is missing and what installs it."""
+    from dataclasses import asdict
+
+    from finsam.commands.doctor import examine
+    from finsam.compare.look.text import table
+
+    findings = examine(db)
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        rows = [("ok" if f.ok else "MISSING", f.what, f.found, f.remedy) for f in findings]
+        click.echo(table(("", "what", "found", "to do"), rows))
+    ctx.exit(0 if all(finding.ok for finding in findings) else 3)
