@@ -11,13 +11,15 @@ BIN := $(VENV)/bin
 DEMO_DB ?= demo.db
 SAMPLES := $(wildcard corpus/samples/*.pdf)
 SMOKE := build/smoke
+INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes
+INSTALL_SELF := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation
 
-.PHONY: help demo test setup system lint types layers unit wheel eval bench docs golden samples lock clean
+.PHONY: help demo test run setup system lint types layers unit wheel eval bench docs golden samples lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-demo: setup ## Set up and run the main job on the bundled samples
+demo: run ## Set up and run the main job on the bundled samples
 	@rm -f $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
 	$(BIN)/finsam ingest corpus/samples --db $(DEMO_DB)
 	$(BIN)/finsam status --db $(DEMO_DB)
@@ -26,7 +28,9 @@ demo: setup ## Set up and run the main job on the bundled samples
 
 test: setup lint types layers unit wheel ## Set up and pass every check and test
 
-setup: system $(VENV)/.ready
+run: system $(VENV)/.run # What reading takes, and nothing else
+
+setup: run $(VENV)/.dev # … and what the checks take
 
 system: # The programs outside Python: tesseract with its Swedish data, and Python's venv
 	@need=""; \
@@ -42,13 +46,19 @@ system: # The programs outside Python: tesseract with its Swedish data, and Pyth
 	$$become apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$become apt-get install -y -qq$$need \
 	  || { echo "Could not install$$need. As an administrator, run: apt-get install -y$$need" >&2; exit 3; }
 
-$(VENV)/.ready: requirements-dev.lock pyproject.toml
+# The locks name every package, so pip has nothing to resolve: pips before 23.3 (Debian 12 has 23.0.1)
+# would ask for a second pin of each package that another wants with an extra.
+$(VENV)/.run: requirements.lock requirements-build.lock pyproject.toml
 	@python="$(or $(PYTHON),python3)"; \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Finsam needs Python 3.11 or later. Install it and set PYTHON=/path/to/it" >&2; exit 3; }; \
-	test -x $(BIN)/python || "$$python" -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	test -x $(BIN)/pip || "$$python" -m venv $(VENV)
+	$(INSTALL) -r requirements-build.lock -r requirements.lock
+	$(INSTALL_SELF) -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(INSTALL) -r requirements-dev.lock
 	@touch $@
 
 lint: setup
@@ -68,7 +78,7 @@ wheel: setup # Build the wheel and use it from another folder, in an environment
 	rm -rf $(SMOKE) && mkdir -p $(SMOKE)
 	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w $(SMOKE) .
 	$(BIN)/python -m venv $(SMOKE)/venv
-	$(SMOKE)/venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(SMOKE)/venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(SMOKE)/venv/bin/python -m pip install -q --disable-pip-version-check --no-deps $(SMOKE)/finsam-*.whl
 	cd / && for run in "--version" \
 	  "ingest $(CURDIR)/corpus/samples/granvik-plan-2024.born.pdf --db $(CURDIR)/$(SMOKE)/smoke.db" \
@@ -90,12 +100,14 @@ golden: setup ## Write the golden files of tests/golden anew, to be read before 
 samples: setup ## Make the sample PDFs anew (needs chromium)
 	$(BIN)/python corpus/samples/make_samples.py
 
-lock: ## Resolve the dependencies anew into the two lock files
+lock: ## Resolve the dependencies anew into the lock files
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	echo "setuptools>=77" | $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header -c requirements-dev.lock - -o requirements-build.lock
 
 clean: ## Remove what was built
 	rm -rf build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis $(DEMO_DB)

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -70,9 +69,7 @@ def test_words_have_sense() -> None:
 
 def test_the_package_is_imported_at_no_cost() -> None:
     code = "import sys, finsam.normalize; assert 'numpy' not in sys.modules"
-    start = time.perf_counter()
     subprocess.run([sys.executable, "-c", code], check=True)
-    assert time.perf_counter() - start < 5
 
 
 def test_unknown_names_are_no_attributes() -> None:
