@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 
 from finsam.compare.lineage import Lineage
 from finsam.corpus.errors import UsageError
-from finsam.parse.codes.lists import fold
+from finsam.parse.language.fold import label_key
 
 _NAMES = text(
     "SELECT n.name, f.official_name FROM forbund_name AS n "
@@ -136,14 +136,14 @@ def _in_lan(
 
 
 def _lan_stem(lan: str) -> str:
-    return re.sub(r"s$", "", re.sub(r"\s*lan$", "", fold(lan)))
+    return re.sub(r"s$", "", re.sub(r"\s*lan$", "", label_key(lan)))
 
 
 _COMMON = re.compile(r"\b(samordningsforbund(et|ets)?|finsam|forbundet|i|och)\b")
 
 
 def _stem(name: str) -> str:
-    return " ".join(_COMMON.sub(" ", fold(name)).split()) or fold(name)
+    return " ".join(_COMMON.sub(" ", label_key(name)).split()) or label_key(name)
 
 
 def read_names(engine: Engine) -> list[tuple[str, str]]:
@@ -162,7 +162,7 @@ def one_forbund(asked: str, named: Sequence[tuple[str, str]]) -> str:
     Raises:
         UsageError: if it is none or several; the message names what was perhaps meant.
     """
-    exact = {official for name, official in named if fold(name) == fold(asked)}
+    exact = {official for name, official in named if label_key(name) == label_key(asked)}
     if len(exact) == 1:
         return exact.pop()
     stem = _stem(asked)

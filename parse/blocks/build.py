@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from finsam.parse.blocks.headings import headings_in
 from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number
-from finsam.parse.language.lines import is_closed, is_open, join_lines, starts_low
+from finsam.parse.language.lines import join_lines
+from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.layout import BlockKind, Table
 
 _INDENT = 8.0

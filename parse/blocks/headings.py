@@ -11,7 +11,7 @@ from importlib import resources
 
 from finsam.corpus.spelling import skeleton
 from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number
-from finsam.parse.language.lines import is_open, starts_low
+from finsam.parse.language.sentences import is_open, starts_low
 
 _LONGEST = 14
 """Words that a heading has at most."""

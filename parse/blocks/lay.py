@@ -10,7 +10,7 @@ from finsam.parse.blocks.levels import first_box, set_item_levels
 from finsam.parse.blocks.noise import find_noise
 from finsam.parse.blocks.outline import outline
 from finsam.parse.blocks.rows import Row, Setting, rows_of, setting
-from finsam.parse.language.lines import is_closed, starts_low
+from finsam.parse.language.sentences import is_closed, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.tables.find import find_tables, table_lines
 

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from finsam.parse.codes.lists import Code, by_spelling, codes_of, fold, spellings_of
+from finsam.parse.codes.lists import Code, by_spelling, codes_of, spellings_of
+from finsam.parse.language.fold import label_key
 from finsam.parse.lists import data_rows
 
 _SUMS = {"summa", "totalt", "total"}
@@ -60,11 +61,11 @@ class Codebook:
             section: nearest subheading or parent row.
             table: the table's title.
         """
-        folded = fold(label)
+        folded = label_key(label)
         if not folded or (role == "share" and folded in _SUMS):
             return None
         for rule in self.rules:
-            if rule.fits(role, folded, fold(section), fold(table)):
+            if rule.fits(role, folded, label_key(section), label_key(table)):
                 return rule.code
         return self._by_spelling(folded, role)
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from finsam.parse.codes.lists import by_spelling, fold, spellings_of
+from finsam.parse.codes.lists import by_spelling, spellings_of
 from finsam.parse.facts import Goal, Insats
+from finsam.parse.language.fold import label_key
 from finsam.parse.lists import data_rows
 
 _OF_KIND = {"individ": "G.IND", "struktur": "G.STR"}
@@ -48,7 +49,7 @@ def goal_rules() -> tuple[GoalRule, ...]:
 
 def _codes(where: str, text: str | None) -> frozenset[str]:
     """All codes whose rules cover ``text``; a part stands for the whole that it belongs to."""
-    folded = fold(text)
+    folded = label_key(text)
     if not folded:
         return frozenset()
     found = {r.code for r in goal_rules() if r.where == where and r.pattern.search(folded)}
@@ -56,7 +57,7 @@ def _codes(where: str, text: str | None) -> frozenset[str]:
 
 
 def _of_heading(area: str | None) -> frozenset[str]:
-    name = _BEFORE.sub("", fold(area))
+    name = _BEFORE.sub("", label_key(area))
     found = _codes("area", name)
     if found or not name:
         return found
@@ -100,7 +101,7 @@ def status_code(status: str | None) -> str | None:
     found = _codes("status", status)
     if found:
         return _only(found)
-    return by_spelling(fold(status), spellings_of("goals")["status"]) if status else None
+    return by_spelling(label_key(status), spellings_of("goals")["status"]) if status else None
 
 
 def code_goals(goals: Iterable[Goal], insatser: Sequence[Insats] = ()) -> tuple[Goal, ...]:

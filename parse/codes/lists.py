@@ -7,7 +7,6 @@ people, :mod:`finsam.parse.codes.goals` for goals.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
+from finsam.parse.language.fold import label_key
 from finsam.parse.lists import data_rows
 
 KINDS = ("finance", "participants", "goals")
@@ -26,14 +26,6 @@ _LOOK = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s"})
 SHORTEST = 7
 """Shorter labels differ too little from one another to be compared letter by letter."""
 _GROUP = {"finance": "role", "participants": "group", "goals": "group"}
-
-
-def fold(text: str | None) -> str:
-    """``text`` in lower case without diacritics, punctuation, or a year of this century."""
-    plain = unicodedata.normalize("NFKD", (text or "").casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"\b20\d\d\b", " ", plain)
-    return " ".join(re.sub(r"[^a-z0-9%-]+", " ", plain).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +72,7 @@ def spellings_of(kind: str) -> Mapping[str, Mapping[str, str]]:
     known: dict[str, dict[str, str]] = {}
     for row in data_rows(f"codes_{kind}.csv"):
         own = known.setdefault(row[_GROUP[kind]], {})
-        for spelling in (fold(row["label_sv"]), *_spellings(row["spellings"])):
+        for spelling in (label_key(row["label_sv"]), *_spellings(row["spellings"])):
             own.setdefault(spelling, row["code"])
     return known
 
@@ -89,7 +81,7 @@ def _spellings(field: str) -> Iterable[str]:
     """The spellings of a code: ``s:One|k:Two; Three (a remark)`` gives One, Two and Three."""
     for one in field.split("|"):
         bare = re.sub(r"\([^)]*\)|\[[^]]*\]|<[^>]*>", "", one.partition(":")[2])
-        yield from (part for part in map(fold, bare.split(";")) if part)
+        yield from (part for part in map(label_key, bare.split(";")) if part)
 
 
 def by_spelling(label: str, known: Mapping[str, str]) -> str | None:

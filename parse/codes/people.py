@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from finsam.parse.codes.lists import by_spelling, fold, spellings_of
+from finsam.parse.codes.lists import by_spelling, spellings_of
 from finsam.parse.facts import ParticipantFact
+from finsam.parse.language.fold import label_key
 from finsam.parse.lists import data_rows
 
 _GROUPS = {"ended": "exit", "support": "support", "other": "volume"}
@@ -55,7 +56,7 @@ def people_code(measure: str, detail: str | None) -> str | None:
         measure: of the view ``participants``.
         detail: which, as printed.
     """
-    folded = fold(detail)
+    folded = label_key(detail)
     rules = [rule for rule in people_rules() if measure in rule.measures]
     told = {r.code for r in rules if r.detail is not None and r.detail.search(folded)}
     if len(told) == 1:

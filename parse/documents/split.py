@@ -9,7 +9,7 @@ from finsam.parse.documents.head import block_size, head_of
 from finsam.parse.documents.kind import title_kind
 from finsam.parse.documents.when import dates_in
 from finsam.parse.facts import DocumentKind
-from finsam.parse.language.lines import starts_low
+from finsam.parse.language.sentences import starts_low
 from finsam.parse.layout import BlockKind, PageLayout
 
 _ENOUGH = 3.0

@@ -7,6 +7,7 @@ from finsam.parse.facts import Goal
 from finsam.parse.goals.walk import Walker
 from finsam.parse.insatser.read import read_stream
 from finsam.parse.insatser.sheets import read_sheets
+from finsam.parse.insatser.where import Where
 from finsam.parse.passages.mending import mended
 from finsam.parse.passages.stream import passages
 
@@ -25,4 +26,4 @@ def read(context: Context) -> tuple[Goal, ...]:
     stream = mended(passages(context.layouts))
     if not context.insatser:
         context = replace(context, insatser=read_stream(context, stream))
-    return tuple(Walker(context, stream, read_sheets(stream)).walk())
+    return tuple(Walker(context, Where(context), stream, read_sheets(stream)).walk())

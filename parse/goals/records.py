@@ -18,7 +18,7 @@ from finsam.parse.goals.results import (
 )
 from finsam.parse.goals.tables import GoalRow
 from finsam.parse.language.insats_names import named_insatser, tokens
-from finsam.parse.language.phrases import sentences
+from finsam.parse.language.sentences import extents
 from finsam.parse.language.targets import Target, targets, with_noun
 from finsam.parse.language.titles import is_self_named
 
@@ -109,7 +109,7 @@ def _pieces(text: str) -> list[str]:
     """A goal's text, cut before each further sentence that calls itself a goal."""
     cuts = [
         start
-        for start, end in sentences(text)[1:]
+        for start, end in extents(text)[1:]
         if is_self_named(text[start:end]) and not _BARE_GOAL.match(text[start:end])
     ]
     bounds = [0, *cuts, len(text)]
@@ -250,8 +250,8 @@ def goal_sentences(text: str, *, followed: bool = False) -> list[Sentence]:
     att pröva målen: minst 80 % är nöjda" is one with its follow-up.
     """
     cleaned = without_marks(text)
-    extents = sentences(cleaned)
-    said = [cleaned[start:end] for start, end in extents]
+    bounds = extents(cleaned)
+    said = [cleaned[start:end] for start, end in bounds]
     found: list[Sentence] = []
     for nth, sentence in enumerate(said):
         before = said[nth - 1] if nth else None

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.parse.language.phrases import sentences
 from finsam.parse.language.quantities import Quantity, quantities
+from finsam.parse.language.sentences import extents
 from finsam.parse.values.amount import number_word
 
 _TAIL = re.compile(r"\s*\(([^()]*)\)\s*[.,;]?\s*$")
@@ -124,8 +124,8 @@ def expected_of(text: str) -> str | None:
 
 def follow_up_of(text: str) -> str | None:
     """The sentence of a goal that says how it is followed up, if it is not the only one."""
-    extents = sentences(text)
-    for start, end in extents[1:]:
+    bounds = extents(text)
+    for start, end in bounds[1:]:
         if _FOLLOWED.match(text[start:end]):
             return text[start:end]
     return None

@@ -10,7 +10,7 @@ from finsam.parse.facts import Goal
 from finsam.parse.goals.records import Frame, goal_sentences, make
 from finsam.parse.goals.results import wants_result
 from finsam.parse.insatser.sheets import Sheet
-from finsam.parse.language.insats_names import match_insats, same_insats
+from finsam.parse.insatser.where import Where
 from finsam.parse.language.insats_words import name_of
 from finsam.parse.language.titles import GoalTitle, title_of
 from finsam.parse.passages.passage import Passage
@@ -51,6 +51,7 @@ class State:
 
     Attributes:
         context: the file, with its insatser.
+        where: which insats a place is about.
         stream: its passages.
         sheets: its fact sheets.
         goals: made so far.
@@ -66,6 +67,7 @@ class State:
     """
 
     context: Context
+    where: Where
     stream: Sequence[Passage]
     sheets: Sequence[Sheet]
     goals: list[Goal] = field(default_factory=list)
@@ -94,21 +96,19 @@ class State:
                 title = title_of(" ".join(one))
                 if title is None or not title.strict:
                     continue
-                for insats in self.context.insatser_of(passage.page):
-                    if same_insats(" ".join(two), insats.name):
-                        self.slide_insats = (passage.page, insats.name)
-                        return title
+                if (name := self.where.is_name(" ".join(two), passage.page)) is not None:
+                    self.slide_insats = (passage.page, name)
+                    return title
         return None
 
     def names_slide(self, passage: Passage) -> bool:
         """Whether a line on a slide says which insats the slide is about."""
         if len(passage.text.split()) > _NAME_WORDS:
             return False
-        for insats in self.context.insatser_of(passage.page):
-            if same_insats(passage.text, insats.name):
-                self.slide_insats = (passage.page, insats.name)
-                return True
-        return False
+        name = self.where.is_name(passage.text, passage.page)
+        if name is not None:
+            self.slide_insats = (passage.page, name)
+        return name is not None
 
     def add(self, passage: Passage, sheet: Sheet | None) -> None:
         """Makes the goals of a passage that the mode governs."""
@@ -149,15 +149,14 @@ class State:
             heading = self.chain[-1][1] if self.chain else None
             if heading is not None and heading.strict and sheet is None:
                 frame = replace(frame, level=heading.level)
-            if frame.insats is None and (one := self._named_in(passage)) is not None:
+            if (
+                frame.insats is None
+                and (one := self.where.named_in(passage.text, passage.page)) is not None
+            ):
                 frame = replace(frame, insats=one)
             made = make(self.context, sentence.text, passage.source, frame, sentence.extra)
             self.keep(made, sheet)
             self.mode = mode
-
-    def _named_in(self, passage: Passage) -> str | None:
-        found = match_insats(passage.text, self.context.insatser_of(passage.page))
-        return found.name if found is not None else None
 
     def frame(self, passage: Passage, sheet: Sheet | None) -> Frame:
         """What holds for goals at a passage."""
@@ -179,19 +178,15 @@ class State:
 
     def _sheet_names(self, passage: Passage, sheet: Sheet | None) -> tuple[str, ...]:
         """Names of the insatser whose own sheet, slide or chapter a passage stands in."""
-        near = self.context.insatser_of(passage.page)
+        page = passage.page
         if self.slide_insats[0] == passage.page and self.slide_insats[1]:
             return (self.slide_insats[1],)
         if sheet is not None:
-            return tuple(
-                next((i.name for i in near if same_insats(i.name, name)), name)
-                for name in sheet.names
-            )
+            return tuple(self.where.is_name(name, page) or name for name in sheet.names)
         for heading, title in reversed(self.chain):
-            name = name_of(heading.text)
-            found = [i.name for i in near if title is None and same_insats(name, i.name)]
-            if found:
-                return (found[0],)
+            name = None if title else self.where.is_name(name_of(heading.text), page)
+            if name is not None:
+                return (name,)
         return ()
 
     def _area(self) -> str | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from finsam.parse.language.lines import starts_low
+from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.language.titles import GoalTitle, title_of
 from finsam.parse.layout import Cell, Table
 from finsam.parse.passages.cells import cell_paragraphs
@@ -18,8 +18,6 @@ _GIVES = frozenset(
     {"activities", "status", "expected", "follow_up", "result", "target", "measure", "start"}
 )
 _HEADER_ROWS = 3
-_ENDS = re.compile(r"[.!?][\"”')]*$")
-_OPEN = re.compile(r"(?:,|\b(?:och|eller|att|av|för|i|på|med|som|den|det|ska|till|från))$")
 
 
 @dataclass(slots=True)
@@ -194,8 +192,8 @@ def _goes_on(last: GoalRow, goal: Cell | None, others: dict[str, str]) -> bool:
         return not decided or not ({"status", "expected"} & set(last.fields))
     if decided and "status" in last.fields and "status" in others:
         return False
-    open_end = not _ENDS.search(last.texts[-1])
-    return open_end and (starts_low(goal.text) or bool(_OPEN.search(last.texts[-1])))
+    text = last.texts[-1]
+    return not is_closed(text) and (starts_low(goal.text) or is_open(text))
 
 
 def _extend(last: GoalRow, goal: Cell | None, others: dict[str, str]) -> None:

@@ -3,28 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 from finsam.extract.box import Box, union
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+from finsam.parse.language.sentences import extents, is_open
 
 _ONLY_BRACKETS = re.compile(r"\([^()]*\d[^()]*\)\W*$")
 _BULLET = re.compile(r"^\s*(?:[■□▪●○•◦*·➢✓❖]+|o(?=\s)|[-–—](?=\s\D))\s*")
-_OPEN_END = re.compile(r"\b(?:och|i|av|till|för|med|på|en|ett|den|det|som|att|eller)$")
 _SHORT_LINE = 0.85
 """A line that ends before this share of its block's width did not wrap."""
-_ABBREVIATIONS = frozenset(
-    ("bl.a", "t.ex", "ex", "ca", "c:a", "m.m", "dvs", "d.v.s", "s.k", "p.g.a", "pga", "inkl",
-     "exkl", "resp", "nr", "kl", "st", "tfn", "jmf", "jfr", "fr.o.m", "t.o.m", "o.s.v", "osv",
-     "m.fl", "f.d",
-     "ev", "kap", "max", "min", "prop", "arb", "ing", "utg", "antal", "gen", "tot")
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +69,7 @@ def _breaks(line: CleanLine, after: CleanLine, widest: float, loose: bool) -> bo
     start = after.text.lstrip()
     if not start or not line.text.strip() or _BULLET.match(after.text):
         return True
-    if start[0].islower() or line.text.rstrip()[-1] in ",-–(/&":
-        return False
-    if re.search(
-        r"\b(?:och|i|av|till|för|med|på|en|ett|den|det|som|att|eller)$", line.text.strip()
-    ):
+    if start[0].islower() or is_open(line.text.rstrip()):
         return False
     if loose:
         return True
@@ -123,44 +107,9 @@ def runs(lines: Sequence[CleanLine], pages: Sequence[int], *, loose: bool) -> li
     return [*found, Sentence(text, tuple(pieces))] if text else found
 
 
-@cache
-def _language() -> "Language":
-    """Swedish tokens and sentence ends; loaded when the first sentence is read."""
-    import spacy
-    from spacy.language import Language as Pipeline
-
-    if not Pipeline.has_factory("finsam_sentences"):
-        Pipeline.component("finsam_sentences", func=_mark_sentences)
-    nlp = spacy.blank("sv")
-    nlp.add_pipe("finsam_sentences")
-    return nlp
-
-
-def _mark_sentences(doc: "Doc") -> "Doc":
-    """Marks where sentences start: after a full stop that ends no abbreviation or number."""
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    for token in doc[:-1]:
-        after = doc[token.i + 1]
-        ends = token.text in (".", "!", "?", ".”", "…") or (
-            token.text[-1:] in ".!?" and len(token.text) > 1
-        )
-        stem = (doc[token.i - 1].text if token.text == "." and token.i else token.text).lower()
-        if not ends or stem.strip(".") in _ABBREVIATIONS or not token.whitespace_:
-            continue
-        if after.text[:1].isupper() or after.text[:1].isdigit() or after.text[:1] in "”\"'“(–-":
-            after.is_sent_start = not (stem.isdigit() and after.text[:1].isdigit())
-    return doc
-
-
 def sentences(run: Sentence) -> list[Sentence]:
     """A run of text cut into sentences."""
-    doc = _language()(run.text)
-    found = [
-        Sentence(run.text[s.start_char : s.end_char], run.pieces[s.start_char : s.end_char])
-        for s in doc.sents
-        if s.text.strip()
-    ]
+    found = [Sentence(run.text[a:b], run.pieces[a:b]) for a, b in extents(run.text)]
     out: list[Sentence] = []
     for one in found:
         if out and _ONLY_BRACKETS.match(one.text):

@@ -1,8 +1,16 @@
-"""Text in small letters without diacritics, every character at its old offset."""
+"""Folding: text made comparable. The one home of it within parse.
+
+:func:`fold` keeps every character at its old offset, so that what is found in the folded text can
+be cut from the printed one. :func:`label_key` keeps only the words, for looking labels up. Where
+letters may be damaged, :func:`finsam.corpus.spelling.skeleton` puts look-alikes in one class.
+"""
 
 import re
 import unicodedata
 from functools import cache
+
+_CENTURY = re.compile(r"\b20\d\d\b")
+_MARKS = re.compile(r"[^a-z0-9%-]+")
 
 
 @cache
@@ -20,3 +28,8 @@ def fold(text: str) -> str:
 def fold_pattern(pattern: str) -> str:
     r"""A regular expression folded like the text; escapes such as ``\W`` keep their letter."""
     return re.sub(r"\\.|[^\\]", lambda m: m[0] if m[0][0] == "\\" else fold(m[0]), pattern)
+
+
+def label_key(text: str | None) -> str:
+    """The words of a label, folded: without punctuation, or a year of this century."""
+    return " ".join(_MARKS.sub(" ", _CENTURY.sub(" ", fold(text or ""))).split())

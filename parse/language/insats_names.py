@@ -87,7 +87,7 @@ def base(word: str) -> str:
 
 def same_word(one: str, two: str) -> bool:
     """Whether two casefolded words are forms of one noun: katalog, katalogen, katalogens."""
-    if one == two:
+    if one == two or one == f"{two}s" or two == f"{one}s":
         return True
     return base(one) in (two, base(two)) or one == base(two)
 

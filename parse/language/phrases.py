@@ -1,7 +1,7 @@
-"""The Swedish of goals: sentences and phrases, through spaCy's rule components.
+"""The Swedish of goals: its phrases, through spaCy's matchers.
 
-Nothing here is learnt: a blank Swedish tokenizer, the sentencizer and matchers whose patterns are
-the word lists in ``data/``. spaCy is imported when first needed, since it takes a second.
+Nothing here is learnt: a blank Swedish tokenizer and matchers whose patterns are the word lists
+in ``data/``. spaCy is imported when first needed, since it takes a second.
 """
 
 from __future__ import annotations
@@ -10,36 +10,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from finsam.parse.language.sentences import doc_of, language
 from finsam.parse.lists import read_table
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
 
-_STARTS_SENTENCE = re.compile(r"[\"'“”„(\[]*[A-ZÅÄÖÉÜ0-9]")
 _MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:deltog|avslutades|påbörjade|genomfördes|blev|hölls|nådde|gick|kom|startade|ökade|minskade"
     r"|kostade|ha(?:r|de)\s+(?:varit|deltagit|haft|fått|gått|kommit|genomförts|avslutats|påbörjat))\b",
     re.IGNORECASE,
 )
-
-
-@cache
-def language() -> Language:
-    """Blank Swedish with a sentencizer; no model is loaded."""
-    import spacy
-
-    nlp = spacy.blank("sv")
-    nlp.add_pipe("sentencizer")
-    return nlp
-
-
-@cache
-def doc(text: str) -> Doc:
-    """``text`` tokenized and cut into sentences."""
-    return language()(text)
 
 
 @cache
@@ -67,7 +49,7 @@ def phrases(text: str, kind: str) -> tuple[tuple[int, int, str], ...]:
 
     Of phrases that overlap the longest counts.
     """
-    parsed = doc(text)
+    parsed = doc_of(text)
     found = [
         (parsed[start].idx, parsed[end - 1].idx + len(parsed[end - 1]), name)
         for key, start, end in _matcher(kind)(parsed)
@@ -79,28 +61,6 @@ def phrases(text: str, kind: str) -> tuple[tuple[int, int, str], ...]:
         if all(hit[1] <= other[0] or other[1] <= hit[0] for other in kept):
             kept.append(hit)
     return tuple(sorted(kept))
-
-
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Extents of the sentences of ``text``, without the blanks around them.
-
-    A sentence that starts in lower case is no sentence: a full stop after an abbreviation ended
-    the one before it.
-    """
-    extents: list[tuple[int, int]] = []
-    for sent in doc(text).sents:
-        start, end = sent.start_char, sent.end_char
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start == end:
-            continue
-        if extents and not _STARTS_SENTENCE.match(text[start:end]):
-            extents[-1] = (extents[-1][0], end)
-        else:
-            extents.append((start, end))
-    return tuple(extents)
 
 
 def tells_of_past(text: str) -> bool:

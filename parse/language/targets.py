@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from finsam.parse.language.phrases import phrases, sentences, word_values
+from finsam.parse.language.phrases import phrases, word_values
 from finsam.parse.language.quantities import TIME_UNITS, Quantity, quantities
+from finsam.parse.language.sentences import extents
 
 _RANGE = re.compile(r"\s*(?:%|procent)?\s*(?:[-–—]|till|och)\s*")
 _SPAN_SIGN = re.compile(r"\s*(?:%|procent)?\s*[-–—]\s*$")
@@ -181,7 +182,7 @@ def targets(text: str) -> tuple[Target, ...]:
             return (pointed[0],) if len(pointed) > 1 else tuple(pointed)
     found: list[Target] = []
     every = quantities(cleaned)
-    for start, end in sentences(cleaned):
+    for start, end in extents(cleaned):
         inside = [q for q in every if start <= q.start < end]
         found += _without_deadlines(_joined(cleaned, inside))
     return _distinct(found)

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from finsam.extract.box import Box
 from finsam.parse.language.lines import join_lines
+from finsam.parse.language.sentences import starts_anew
 from finsam.parse.layout import Cell
 
 _BULLET = re.compile(
     r"^\s*(?:[-–—•●○◦▪■□►➢✓✔☑*·»«¢¤¥°>]|[oe](?=\s+[A-ZÅÄÖ])|\uf0b7|\uf0a7|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*(?=\S)"
 )
 _ENDS = re.compile(r"(?:[.!?:][\"'”’)]*|\)|\s[-–—])$")
-_STARTS = re.compile(r"^[\"'“”„(]*[A-ZÅÄÖÉ0-9]")
 _FULL_WIDTH = 0.82
 """Share of a cell's width from which a line counts as full: its last word had no room."""
 _GAP = 1.45
@@ -86,10 +86,10 @@ def _breaks(lines: Sequence[str], extents: Sequence[Box | None]) -> set[int]:
 def _starts_paragraph(before: str, line: str, *, full: bool, apart: bool) -> bool:
     if _BULLET.match(line):
         return True
-    capital = bool(_STARTS.match(line))
+    capital = starts_anew(line)
     if apart:
         return capital or bool(_ENDS.search(before))
-    if capital and line.startswith(("Att ", "Atl ")) and not re.search(r"\w[-–]$", before):
+    if capital and line.startswith("Att ") and not re.search(r"\w[-–]$", before):
         return True
     return capital and not full and bool(_ENDS.search(before))
 

@@ -12,7 +12,8 @@ from functools import cache
 
 from finsam.parse.language.insats_words import may_be_name
 from finsam.parse.language.labels import whole_label
-from finsam.parse.language.lines import is_open, join_lines
+from finsam.parse.language.lines import join_lines
+from finsam.parse.language.sentences import is_open
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import is_self_named, title_of
 from finsam.parse.passages.passage import Passage, PassageKind

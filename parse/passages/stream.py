@@ -4,18 +4,16 @@ Fact sheets come as ruled tables, as headings with paragraphs, as "label: text" 
 slides. Readers of insatser and goals see all of them alike: a label and the passages after it.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from finsam.parse.language.lines import is_open, join_lines, starts_low
+from finsam.parse.language.lines import join_lines
+from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.passages.passage import Passage, PassageKind, Place
 from finsam.parse.passages.tables import is_sheet, opens_sheet, sheet_passages
 from finsam.parse.passages.text import of_block
 from finsam.parse.passages.woven import Woven, woven_tables
-
-_ENDS = re.compile(r"[.!?:][\"'”’)]*$")
 
 
 def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
@@ -67,7 +65,7 @@ def _is_rest(last: Passage, first: Passage) -> bool:
     running = (PassageKind.TEXT, PassageKind.ITEM)
     if last.kind not in running or first.kind is not PassageKind.TEXT:
         return False
-    return is_open(last.text) or (not _ENDS.search(last.text) and starts_low(first.text))
+    return is_open(last.text) or (not is_closed(last.text) and starts_low(first.text))
 
 
 def _table(table: Table, block: Block, place: Place) -> Passage:

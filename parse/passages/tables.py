@@ -1,14 +1,12 @@
 """Fact sheets that are tables, as passages."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from finsam.parse.language.labels import Label, label_at, whole_label
+from finsam.parse.language.sentences import starts_anew
 from finsam.parse.layout import Cell, Table
 from finsam.parse.passages.cells import cell_paragraphs
 from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_label
-
-_STARTS = re.compile(r"^[\"'“”„(]*[A-ZÅÄÖÉ0-9]")
 
 
 def opens_sheet(table: Table) -> bool:
@@ -100,7 +98,7 @@ def _is_title(cell: Cell, table: Table) -> bool:
 def _title_lines(cell: Cell) -> Sequence[str]:
     """The names over a sheet, one a line; a name that wraps stays whole."""
     lines = [line.strip() for line in cell.lines if line.strip()]
-    if len(lines) > 1 and all(_STARTS.match(line) and len(line.split()) > 1 for line in lines):
+    if len(lines) > 1 and all(starts_anew(line) and len(line.split()) > 1 for line in lines):
         return lines
     return [cell.text]
 

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from finsam.parse.facts import Source
 from finsam.parse.language.labels import Label, Labelled, label_at, whole_label
-from finsam.parse.language.lines import is_open, join_lines
+from finsam.parse.language.lines import join_lines
+from finsam.parse.language.sentences import is_closed, is_open, starts_anew
 from finsam.parse.language.titles import title_of
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_label
 
 _DASH = re.compile(r"^[-–—]\s*(?=[^\W\d_])")
-_ENDS = re.compile(r"[.!?:][\"'”’)]*$")
-_STARTS = re.compile(r"^[\"'“”„(]*[A-ZÅÄÖÉ0-9]")
 _SENTENCE_END = re.compile(r"[.!?;]$")
 _ATT = re.compile(r"^Att\s")
 _LEAD_WORDS = 9
@@ -147,10 +146,10 @@ def _opens(lines: Sequence[str], nth: int, slide: bool) -> Labelled | None:
     if labelled.colon or slide:
         return labelled
     before = lines[nth - 1] if nth else ""
-    if before and not _ENDS.search(before):
+    if before and not is_closed(before):
         return None
     after = lines[nth + 1] if nth + 1 < len(lines) else ""
-    return labelled if not after or _STARTS.match(after) else None
+    return labelled if not after or starts_anew(after) else None
 
 
 def _goal_lead(line: str) -> Labelled | None:
@@ -167,7 +166,7 @@ def _is_listing(lines: Sequence[str]) -> bool:
     """Whether the lines of a paragraph stand for themselves: capitals, and no sentence ends."""
     if len(lines) < 2 or any(is_open(line) or _SENTENCE_END.search(line) for line in lines):
         return False
-    return all(_STARTS.match(line) for line in lines)
+    return all(starts_anew(line) for line in lines)
 
 
 def _att_parts(lines: Sequence[str]) -> list[str]:
@@ -199,7 +198,7 @@ def _own_lines(lines: Sequence[str], full: set[str]) -> list[str]:
     made: list[str] = []
     last = ""
     for line in lines:
-        if made and (not _STARTS.match(line) or is_open(last) or last in full):
+        if made and (not starts_anew(line) or is_open(last) or last in full):
             made[-1] = join_lines((made[-1], line))
         else:
             made.append(line)

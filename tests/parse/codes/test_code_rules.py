@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finsam.parse.codes.goals import code_goals, goal_code, goal_rules, status_code
-from finsam.parse.codes.lists import KINDS, codes_of, fold, spellings_of
+from finsam.parse.codes.lists import KINDS, codes_of, spellings_of
 from finsam.parse.codes.people import code_people, people_code, people_rules
 from finsam.parse.facts import Goal, Insats, ParticipantFact, Source, Status
+from finsam.parse.language.fold import label_key
 from finsam.parse.lists import data_rows
 
 MEASURES = sorted({measure for rule in people_rules() for measure in rule.measures})
@@ -276,7 +277,7 @@ def test_each_exit_spelling_leads_to_its_own_code() -> None:
 
 def test_each_support_spelling_leads_to_its_own_code() -> None:
     for spelling, code in spellings_of("participants")["support"].items():
-        if spelling != fold(codes_of("participants")[code].label):
+        if spelling != label_key(codes_of("participants")[code].label):
             assert people_code("support_after", spelling) == code
 
 

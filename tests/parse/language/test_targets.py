@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from finsam.parse.goals.records import goal_sentences
 from finsam.parse.goals.results import first_result, split_result, without_marks
-from finsam.parse.language.phrases import sentences
+from finsam.parse.language.sentences import extents
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import is_self_named, lead_in, suspends, title_of
 
@@ -199,7 +199,7 @@ def test_goal_with_its_result_before_it() -> None:
 
 def test_abbreviations_end_no_sentence() -> None:
     text = "Stöd ges av bl.a. kommunen. Det räcker."
-    assert [text[start:end] for start, end in sentences(text)] == [
+    assert [text[start:end] for start, end in extents(text)] == [
         "Stöd ges av bl.a. kommunen.",
         "Det räcker.",
     ]

@@ -1,0 +1,185 @@
+"""Which insats a place of a file is about: the one answer for every reader.
+
+Make one :class:`Where` a file, from the context that knows its insatser, and ask it:
+
+* money: ``where.about(page, texts=(row label,))`` for a row; for an amount in running text
+  ``where.about(page, block, texts=(label, *reversed(headings)), paragraph=text)``.
+* people: ``where.about(page, block, texts=(column label, row label, caption), paragraph=…)`` for a
+  cell or a sentence; ``where.above(page, block)`` where only the sheet, slide or section counts;
+  ``where.kind(name, page)`` for whether people take part.
+* surveys: ``where.about(page, block, texts=reversed(headings))``.
+* goals: ``where.named_in(clause, page)``, then ``where.about(page, texts=headings)``.
+
+The order of decision is always the same. What is printed at the figure, nearest first: a text that
+names one insats decides, one that names several decides that it is none of them alone. Then the
+sheet, slide or section the place stands in. Then the insats that a paragraph opens with, if it
+names no other. A neighbouring sentence never decides.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from finsam.parse.context import Context
+from finsam.parse.counts.words import find
+from finsam.parse.facts import Insats
+from finsam.parse.language.fold import fold
+from finsam.parse.language.insats_names import named_insatser, same_insats
+from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+
+TITLE_WORDS = 12
+"""Words of a line that may be no more than a title, at most: the longest names have nine."""
+OPENING_WORDS = 5
+"""Words at a paragraph's start that may say what it is about: a name after "I insatsen"."""
+_LITTLE_ELSE = 1.3
+"""Length of a line, in lengths of the name on it, up to which it is that name's title."""
+_TITLE_ROW_WORDS = 14
+_REMEMBERED = 4096
+"""Texts of a file whose answer is kept; a long report has some three thousand."""
+
+
+class Where:
+    """Answers which insats a place of one file is about; asking changes nothing.
+
+    Args:
+        context: the file laid out, its insatser known.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        groups = {n: context.insatser_of(n) for n in range(1, len(context.layouts) + 1)}
+        self._groups = tuple(dict.fromkeys(groups.values()))
+        self._group_of = {page: self._groups.index(group) for page, group in groups.items()}
+        self._named = lru_cache(maxsize=_REMEMBERED)(self._names)
+
+    def near(self, page: int) -> tuple[Insats, ...]:
+        """The insatser of the document and förbund that ``page`` (from 1) belongs to."""
+        return self._groups[self._group_of[page]]
+
+    def all_in(self, text: str, page: int) -> tuple[str, ...]:
+        """Names of all insatser that ``text`` may name, as their records print them."""
+        return self._named(text, self._group_of[page]) if text else ()
+
+    def named_in(self, text: str, page: int) -> str | None:
+        """The one insats that ``text`` names; ``None`` where it names none or several."""
+        found = set(self.all_in(text, page))
+        return found.pop() if len(found) == 1 else None
+
+    def is_name(self, text: str, page: int) -> str | None:
+        """The insats whose whole name ``text`` is, in whatever form."""
+        return next((one.name for one in self.near(page) if same_insats(text, one.name)), None)
+
+    def kind(self, name: str | None, page: int) -> str | None:
+        """``individ``, ``struktur`` or ``other``; ``None`` for a name that has no record."""
+        return next((one.insats_kind for one in self.near(page) if one.name == name), None)
+
+    def about(
+        self,
+        page: int,
+        block: Block | None = None,
+        *,
+        texts: Iterable[str | None] = (),
+        paragraph: str | None = None,
+    ) -> str | None:
+        """The one insats that a place is about; ``None`` for all of the förbund or several.
+
+        Args:
+            page: from 1.
+            block: that the place stands in; without one only ``texts`` and ``paragraph`` count.
+            texts: what is printed at the place, nearest first: its label, row, column, caption.
+            paragraph: the running text around it.
+        """
+        for text in texts:
+            if names := set(self.all_in(text or "", page)):
+                return names.pop() if len(names) == 1 else None
+        if block is not None and (above := set(self.above(page, block))):
+            return above.pop() if len(above) == 1 else None
+        return self.opening(paragraph, page) if paragraph else None
+
+    def opening(self, paragraph: str, page: int) -> str | None:
+        """The insats that a paragraph begins with, if it names no other one."""
+        names = self.all_in(paragraph, page)
+        start = self.all_in(" ".join(paragraph.split()[:OPENING_WORDS]), page)
+        return names[0] if len(set(names)) == 1 and set(names) == set(start) else None
+
+    def above(self, page: int, block: Block | None) -> tuple[str, ...]:
+        """The insatser whose sheet, slide or section a block stands in; mostly one or none."""
+        headings = list(reversed(block.headings)) if block else []
+        for text in (*self._sheet_titles(page, block), *self._lines_above(page, block), *headings):
+            if names := self.all_in(text, page):
+                return names
+        if not self._layout(page).is_slide:
+            return ()
+        for text in self.heads(page):
+            if names := self.all_in(text, page):
+                return names
+        return self._slide_before(page)
+
+    def heads(self, page: int) -> tuple[str, ...]:
+        """Headings on ``page``; on a slide without any, the words at its top."""
+        blocks = _seen(self._layout(page))
+        found = tuple(b.text for b in blocks if b.kind is BlockKind.HEADING)
+        if found or not self._layout(page).is_slide or not blocks:
+            return found
+        first = blocks[0]
+        short = first.table is None and 0 < len(first.text.split()) <= TITLE_WORDS
+        return (first.text,) if short else ()
+
+    def _names(self, text: str, group: int) -> tuple[str, ...]:
+        return tuple(one.name for one in named_insatser(text, self._groups[group]))
+
+    def _layout(self, page: int) -> PageLayout:
+        return self._context.layouts[page - 1]
+
+    def _lines_above(self, page: int, block: Block | None) -> list[str]:
+        """The line above a block that is an insats's name and little else, though set as text."""
+        blocks = _seen(self._layout(page))
+        if block is None or block not in blocks:
+            return []
+        for other in reversed(blocks[: blocks.index(block)]):
+            if other.kind is BlockKind.HEADING:
+                break
+            if other.table is not None or len(other.text.split()) > TITLE_WORDS:
+                continue
+            name = self.named_in(other.text, page)
+            if name and len(other.text) <= _LITTLE_ELSE * len(name) + 3:
+                return [other.text]
+        return []
+
+    def _sheet_titles(self, page: int, block: Block | None) -> list[str]:
+        """Titles set inside a fact sheet, or inside the one that it goes on from over a page."""
+        if block is None or block.table is None:
+            return []
+        titles = [t for t in (block.table.title, _title_row(block.table)) if t]
+        if titles or page < 2 or _seen(self._layout(page))[:1] != [block]:
+            return titles
+        before = [b for b in _seen(self._layout(page - 1)) if b.kind is not BlockKind.FOOTNOTE]
+        if not before or before[-1].table is None:
+            return []
+        return [t for t in (before[-1].table.title, _title_row(before[-1].table)) if t]
+
+    def _slide_before(self, page: int) -> tuple[str, ...]:
+        """The insats of the slide before, where this one goes on about those who left it."""
+        titles = self.heads(page)
+        about_exits = any(
+            m.measure in ("ended", "exit") for t in titles for m in find(t, ("status", "topic"))
+        )
+        if not about_exits or page < 2 or any("insats" in fold(t) for t in titles):
+            return ()
+        if self._context.forbund(page) != self._context.forbund(page - 1):
+            return ()
+        for text in self.heads(page - 1):
+            if len(names := self.all_in(text, page)) == 1:
+                return names
+        return ()
+
+
+def _seen(layout: PageLayout) -> Sequence[Block]:
+    return [block for block in layout.blocks if block.kind is not BlockKind.NOISE]
+
+
+def _title_row(table: Table) -> str | None:
+    """The words of a first row that is one cell over the whole table."""
+    first = [c for c in table.cells if c.row == 0]
+    if len(first) != 1 or table.columns < 2 or len(first[0].text.split()) > _TITLE_ROW_WORDS:
+        return None
+    return first[0].text if first[0].column == 0 else None
