@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from finsam.parse.facts import Insats, Part
-from finsam.parse.layout import PageLayout
+from finsam.parse.layout import Block, PageLayout
+from finsam.parse.logical import LogicalTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +17,14 @@ class Context:
         page_forbund: for each page, in order, the official name of the förbund that the page is
             about; ``None`` where it is about several or none can be told.
         insatser: the insatser that the file names; empty until they have been read.
+        tables: the tables of the file, whole, in the order in which they begin.
     """
 
     layouts: tuple[PageLayout, ...]
     parts: tuple[Part, ...]
     page_forbund: tuple[str | None, ...]
     insatser: tuple[Insats, ...] = ()
+    tables: tuple[LogicalTable, ...] = ()
 
     def part_index(self, page: int) -> int:
         """Index in ``parts`` of the document that ``page`` (from 1) belongs to."""
@@ -37,6 +40,12 @@ class Context:
     def forbund(self, page: int) -> str | None:
         """The förbund that ``page`` (from 1) is about."""
         return self.page_forbund[page - 1]
+
+    def tables_of(self, block: Block) -> tuple[LogicalTable, ...]:
+        """The tables that begin in a block; later parts of a table have none, nor has text."""
+        if block.table is None:
+            return ()
+        return tuple(table for table in self.tables if table.block is block)
 
     def insatser_of(self, page: int) -> tuple[Insats, ...]:
         """The insatser of the document and förbund that ``page`` (from 1) belongs to."""

@@ -26,6 +26,7 @@ from finsam.parse.notes import notes
 from finsam.parse.people import read as participants
 from finsam.parse.people.read import ParticipantReading
 from finsam.parse.surveys import read as indicators
+from finsam.parse.trees.make import logical_tables
 
 T = TypeVar("T")
 _TAKING_PART = frozenset({"participants", "new", "ended", "at_start"})
@@ -46,7 +47,12 @@ def read(
     """
     layouts = layout(pages)
     found = find_parts(layouts, register or known_register())
-    context = Context(layouts=layouts, parts=found.parts, page_forbund=found.page_forbund)
+    context = Context(
+        layouts=layouts,
+        parts=found.parts,
+        page_forbund=found.page_forbund,
+        tables=logical_tables(layouts),
+    )
     run = _Runner()
     none: tuple[Insats, ...] = ()
     named = run("insatser", lambda: insatser.read(context), none)

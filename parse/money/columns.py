@@ -11,23 +11,8 @@ from finsam.parse.layout import Cell, Table
 from finsam.parse.money.words import first, says
 from finsam.parse.values.amount import Figure, FigureKind, parse_figure
 from finsam.parse.values.period import Period, PeriodKind, find_periods, span
+from finsam.parse.values.units import unit_in
 
-_UNITS = (
-    (
-        Unit.TKR,
-        re.compile(
-            r"\b(?:tkr|kkr|ksek|tusen(?:tals?)?[\s-]?(?:kr(?:onor)?|sek)|tusental"
-            r"|i\s1\s?000(?:-tals?)?\s?(?:kr(?:onor)?|sek))\b",
-            re.I,
-        ),
-    ),
-    (
-        Unit.MKR,
-        re.compile(r"\b(?:mkr|mnkr|msek|milj(?:oner|on)?\.?\s?(?:kr(?:onor)?|sek)?)\b", re.I),
-    ),
-    (Unit.KR, re.compile(r"\b(?:kr|sek|kronor)\b", re.I)),
-    (Unit.PERCENT, re.compile(r"%|\bprocent\b|^\s*andel(?:ar)?\b|\bandel\s*(?:$|av\b)", re.I)),
-)
 _SPECKS = " =-–—|_.:;,'"
 """What the ends of ruled lines and specks of a scan are read as."""
 _END_DATE = re.compile(r"^[-–]\s?\d{4}")
@@ -64,14 +49,6 @@ class Column:
 
 _SPENT = re.compile(r"(?:%|\bprocent|\bandel)\s+av\s+(?:\w+)?budget", re.IGNORECASE)
 """A share of the budget that was spent."""
-
-
-def unit_in(text: str | None) -> Unit | None:
-    """The unit of money that a heading or a title names; percent only if no money is named."""
-    for unit, pattern in _UNITS:
-        if text and pattern.search(text):
-            return unit
-    return None
 
 
 def basis_in(text: str | None) -> Basis | None:

@@ -6,9 +6,10 @@ from statistics import median
 
 from finsam.parse.facts import Unit
 from finsam.parse.layout import Table
-from finsam.parse.money.columns import Column, unit_in
+from finsam.parse.money.columns import Column
 from finsam.parse.money.words import count, says
 from finsam.parse.values.amount import FigureKind, parse_figure
+from finsam.parse.values.units import unit_in
 
 _LARGE = 10_000  # kronor in a cell; nobody counts as many participants
 _FEW = 100  # without a unit, smaller figures are page numbers, counts, shares of people

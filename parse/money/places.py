@@ -6,15 +6,10 @@ from functools import cached_property
 
 from finsam.parse.facts import Unit
 from finsam.parse.layout import Block, BlockKind, PageLayout
-from finsam.parse.money.columns import unit_in
 from finsam.parse.money.words import clean_label, says
 from finsam.parse.values.period import find_periods
+from finsam.parse.values.units import stated_unit, unit_in
 
-_STATED = re.compile(
-    r"(?:belopp(?:en)?|siffror(?:na)?|summor|redovisa[sd]e?|anges|uttryck[ts]|alla\s+tal)\b[^.]{0,40}?"
-    r"\b(tkr|kkr|mkr|mnkr|tusental(?:s)?\s+kronor|tusen\s?kronor|miljoner\s?kronor|kronor|kr|sek)\b",
-    re.IGNORECASE,
-)
 _NAME = re.compile(
     r"^(?:finsam\b(?!\s+(?:budget|ekonomi)).{0,40}|\S*\s?samordningsförbund(?:et)?\b.{0,40}|.{0,30}\bsamordningsförbund)$",
     re.IGNORECASE,
@@ -22,15 +17,6 @@ _NAME = re.compile(
 _DATES = re.compile(r"[-–]?(?:19|20)\d\d(?:-\d\d-\d\d)?")
 _LONGEST_CAPTION = 110
 _CAPTION = re.compile(r"^(?:tabell|diagram|figur|not|bilaga)\s?\d*\b", re.IGNORECASE)
-
-
-def stated_unit(text: str) -> Unit | None:
-    """The unit that a sentence states for the amounts around it (``Belopp i tkr``)."""
-    found = _STATED.search(text)
-    if found is None:
-        return None
-    said = found.group(1).lower()
-    return Unit.TKR if said.startswith("tusen") else unit_in(said)
 
 
 def heading_text(block: Block) -> str:

@@ -11,20 +11,20 @@ from finsam.parse.context import Context
 from finsam.parse.facts import Check, FactRef, FinanceFact, Source, Unit
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block, BlockKind, Cell, Table
+from finsam.parse.logical import LogicalTable
 from finsam.parse.money.across import across
 from finsam.parse.money.checks import table_checks
-from finsam.parse.money.columns import Column, column_of, unit_in
+from finsam.parse.money.columns import Column, column_of
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.drafts import Draft
-from finsam.parse.money.joined import joined
 from finsam.parse.money.kinds import is_finance, weigh
 from finsam.parse.money.meaning import Scene, table_kind
 from finsam.parse.money.places import Places
 from finsam.parse.money.scale import settle_units
 from finsam.parse.money.sentences import read_sentences
-from finsam.parse.money.split import split
 from finsam.parse.money.tables import Reread, TableReading, corner_of, read_table
 from finsam.parse.values.amount import kronor
+from finsam.parse.values.units import unit_in
 
 _EXACT_QUALITY = 0.985
 """Text layers better than this are taken as exact: their figures admit no other reading."""
@@ -56,7 +56,6 @@ class _Reader:
         self.tables = 0
         self.assumed: set[int] = set()
         self.last: TableReading | None = None
-        self.joined = joined(context.layouts)
 
     def method(self, page: int) -> TextSource:
         """Where the characters of a page come from."""
@@ -74,17 +73,17 @@ class _Reader:
 
     def table(self, block: Block) -> bool:
         """Read a table if it is about money; whether it was."""
-        table = block.table
-        if table is None:
+        if block.table is None:
             return False
-        table = self.joined.get(id(table), table)
-        if table is None:
+        tables = self.context.tables_of(block)
+        if not tables:
             return True  # read with the page before
-        read = [self._part(block, part) for part in split(table)]
+        read = [self._part(block, part) for part in tables]
         return any(read)
 
-    def _part(self, block: Block, table: Table) -> bool:
+    def _part(self, block: Block, logical: LogicalTable) -> bool:
         """Read one table of a block; whether it was about money."""
+        table = logical.table
         title = table.title or self.places.title(block)
         headings = self.places.headings(block)
         evidence = weigh(table, title, headings)
@@ -107,7 +106,7 @@ class _Reader:
         if not reading.drafts:
             return False
         self.last = reading
-        self.tables += 1
+        self.tables = logical.number
         if unit is None and self.method(block.page) is TextSource.OCR and _unitless(reading):
             self.assumed.add(self.tables)
         self._take(reading)

@@ -11,7 +11,7 @@ from finsam.parse.arithmetic.marks import alternatives
 from finsam.parse.arithmetic.types import GridResult, Mark, Place, Rule
 from finsam.parse.facts import Basis, Status, Unit
 from finsam.parse.layout import Cell, Table
-from finsam.parse.money.columns import Column, header_depth, read_columns, unit_in
+from finsam.parse.money.columns import Column, header_depth, read_columns
 from finsam.parse.money.drafts import Draft, drafts_of, unit_of
 from finsam.parse.money.kinds import is_money_column
 from finsam.parse.money.meaning import Scene
@@ -19,6 +19,7 @@ from finsam.parse.money.rows import Row, lines_of, read_rows
 from finsam.parse.money.to_date import accumulated
 from finsam.parse.money.words import clean_label, first, says
 from finsam.parse.values.period import find_periods
+from finsam.parse.values.units import unit_in
 
 _SURE_MARKS = 0.9  # marks that the OCR engine is less sure of are read again
 

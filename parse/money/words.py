@@ -3,10 +3,8 @@
 import re
 from functools import cache
 
+from finsam.parse.language.row_labels import clean_label as clean_label
 from finsam.parse.lists import read_table
-
-_TRAILING_MARK = re.compile(r"(?<=[^\W\d_])(?:\s?[\u00b9\u00b2\u00b3*†]+|\*+\)?)$")
-_NOTE_REF = re.compile(r"[\s,(]*\bnot(?:er)?\.?\s?\d+(?:[,\s-]+\d+)*\)?$", re.IGNORECASE)
 
 
 @cache
@@ -42,12 +40,3 @@ def first(text: str | None, *kinds: str) -> str | None:
 def count(kind: str, text: str) -> int:
     """How many words of the list ``kind`` stand in ``text``."""
     return sum(1 for _ in _pattern(kind).finditer(text))
-
-
-def clean_label(text: str) -> str:
-    """A label without footnote marks, references to notes, and trailing colon or dots."""
-    label = re.sub(r"\s+", " ", text).strip()
-    label = re.sub(r"^(?:[^\w(\"'”»]+|[|_]+)(?=[\w(\"”»])", "", label)
-    label = _TRAILING_MARK.sub("", _NOTE_REF.sub("", label))
-    label = re.sub(r"[\s.…]*\.{3,}$|(?<=\w)\s*:$", "", label)
-    return label.strip(" :;•|")

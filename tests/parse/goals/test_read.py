@@ -14,6 +14,7 @@ from finsam.parse.facts import DocumentKind, Goal, Insats, Part
 from finsam.parse.goals import read as goals
 from finsam.parse.insatser import read as insatser
 from finsam.parse.layout import Block, BlockKind, Cell, PageLayout, Table
+from finsam.parse.trees.make import logical_tables
 
 FORBUND = "Samordningsförbundet Norrby"
 
@@ -120,7 +121,12 @@ def context(
         first_page=1,
         last_page=max(1, len(pages)),
     )
-    return Context(layouts=tuple(layouts), parts=(part,), page_forbund=(FORBUND,) * len(pages))
+    return Context(
+        layouts=tuple(layouts),
+        parts=(part,),
+        page_forbund=(FORBUND,) * len(pages),
+        tables=logical_tables(layouts),
+    )
 
 
 def read(at: Context) -> tuple[tuple[Insats, ...], tuple[Goal, ...]]:

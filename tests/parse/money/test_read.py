@@ -22,6 +22,7 @@ from finsam.parse.facts import (
 )
 from finsam.parse.layout import Block, BlockKind, Cell, PageLayout, Table
 from finsam.parse.money import read as finance
+from finsam.parse.trees.make import logical_tables
 
 FORBUND = "Samordningsförbundet Granvik"
 
@@ -140,6 +141,7 @@ def context(
         parts=(part,),
         page_forbund=(FORBUND,),
         insatser=tuple(insats(name) for name in insatser),
+        tables=logical_tables((layout,)),
     )
 
 

@@ -25,6 +25,7 @@ from finsam.parse.facts import (
 from finsam.parse.layout import Block, BlockKind, Cell, PageLayout, Table
 from finsam.parse.people import read as participants
 from finsam.parse.surveys import read as indicators
+from finsam.parse.trees.make import logical_tables
 
 FORBUND = "Samordningsförbundet Norrbygd"
 OTHER_FORBUND = "Älvdalens samordningsförbund"
@@ -143,7 +144,11 @@ def context(
     )
     names = forbund + (forbund[-1],) * (len(pages) - len(forbund))
     return Context(
-        layouts=tuple(layouts), parts=(part,), page_forbund=names[: len(pages)], insatser=insatser
+        layouts=tuple(layouts),
+        parts=(part,),
+        page_forbund=names[: len(pages)],
+        insatser=insatser,
+        tables=logical_tables(layouts),
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables that run over a page break, joined before they are read."""
+"""Tables that run over a page break, joined once for every reader."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ def _runs(layouts: Sequence[PageLayout]) -> list[list[PageLayout]]:
     return [run for run in runs if len(run) > 1]
 
 
-def joined(layouts: Sequence[PageLayout]) -> dict[int, Table | None]:
+def whole_tables(layouts: Sequence[PageLayout]) -> dict[int, Table | None]:
     """The tables that a page break changes, by the identity of the table as laid out.
 
     Args:

@@ -1,0 +1,116 @@
+"""What stands around each table: title, texts above and below, the rest of the page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from finsam.parse.facts import Unit
+from finsam.parse.language.row_labels import clean_label, row_says
+from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.trees.units import said_of_file
+from finsam.parse.values.period import find_periods
+from finsam.parse.values.units import stated_unit, unit_in
+
+_LONGEST = 110
+"""Characters of a caption at most."""
+_ABOVE = 3
+"""Blocks above a table that may speak of it, back to the next heading or table."""
+_BELOW = 3
+"""Blocks below it."""
+_ANY_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The words around one table; see :class:`finsam.parse.logical.LogicalTable`."""
+
+    title: str | None
+    captioned: bool
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    page: tuple[str, ...]
+
+
+class Neighbours:
+    """The blocks of a file in order, noise left out, asked for what stands around a table."""
+
+    def __init__(self, layouts: Sequence[PageLayout]) -> None:
+        self.blocks = [
+            block
+            for layout in layouts
+            for block in layout.blocks
+            if block.kind is not BlockKind.NOISE
+        ]
+        self._index = {id(block): at for at, block in enumerate(self.blocks)}
+
+    @cached_property
+    def document_unit(self) -> Unit | None:
+        """The unit that the file states for all of its amounts."""
+        return said_of_file([block.text for block in self.blocks])
+
+    def around(self, block: Block, title: str | None) -> Surroundings:
+        """What stands around the table that begins in ``block``.
+
+        Args:
+            block: with the table.
+            title: the caption that the table itself holds, if any.
+        """
+        at = self._index[id(block)]
+        above = self._above(block, at)
+        caption = title
+        if caption is None and above and is_caption(above[-1]):
+            caption = above[-1].text
+        heading = self._heading(block, at)
+        return Surroundings(
+            title=clean_label(caption or heading or "") or None,
+            captioned=caption is not None,
+            above=tuple(one.text for one in above),
+            below=tuple(one.text for one in self._below(block, at)),
+            page=tuple(
+                one.text
+                for one in self.blocks[max(0, at - 60) : at + 60]
+                if one.page == block.page and one.table is None
+            ),
+        )
+
+    def _above(self, block: Block, at: int) -> list[Block]:
+        found: list[Block] = []
+        for other in reversed(self.blocks[max(0, at - _ABOVE) : at]):
+            if other.page != block.page or other.kind in (BlockKind.TABLE, BlockKind.HEADING):
+                break
+            found.append(other)
+        return found[::-1]
+
+    def _below(self, block: Block, at: int) -> list[Block]:
+        found: list[Block] = []
+        for other in self.blocks[at + 1 : at + 1 + _BELOW]:
+            if other.page != block.page or other.kind in (BlockKind.TABLE, BlockKind.HEADING):
+                break
+            found.append(other)
+        return found
+
+    def _heading(self, block: Block, at: int) -> str | None:
+        """The nearest heading above, its number before it."""
+        if not block.headings:
+            return None
+        nearest = block.headings[-1]
+        for other in reversed(self.blocks[max(0, at - 200) : at]):
+            if other.kind is BlockKind.HEADING and other.text == nearest:
+                marker = other.marker
+                return (
+                    f"{marker} {nearest}" if marker and not nearest.startswith(marker) else nearest
+                )
+        return nearest
+
+
+def is_caption(block: Block) -> bool:
+    """Whether a block right above a table stands as its caption."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST:
+        return False
+    if row_says("caption", block.text):
+        return True
+    sentence = block.text.rstrip().endswith((".", ",", ";", ":"))
+    told = bool(find_periods(block.text, _ANY_YEAR)) or unit_in(block.text) is not None
+    words = re.search(r"[^\W\d_]{4}", block.text)
+    return told and bool(words) and not sentence and stated_unit(block.text) is None

@@ -1,0 +1,117 @@
+"""Logical tables of a file, made once, in the order in which they begin."""
+
+from collections.abc import Sequence
+
+from finsam.parse.layout import Block, PageLayout, Table
+from finsam.parse.logical import ColumnKind, LogicalCell, LogicalTable, UnitFrom
+from finsam.parse.trees.around import Neighbours
+from finsam.parse.trees.columns import banner_of, columns_of, corner_of, header_depth
+from finsam.parse.trees.holds import holding
+from finsam.parse.trees.rows import rows_of
+from finsam.parse.trees.split import split
+from finsam.parse.trees.units import (
+    Around,
+    Said,
+    common,
+    rows_told,
+    said_around,
+    said_in_heads,
+    said_in_row,
+    unit_columns,
+    unit_of,
+)
+from finsam.parse.trees.whole import whole_tables
+
+
+def logical_tables(layouts: Sequence[PageLayout]) -> tuple[LogicalTable, ...]:
+    """All tables of a file.
+
+    Args:
+        layouts: the pages in order.
+    """
+    neighbours = Neighbours(layouts)
+    joined = whole_tables(layouts)
+    made: list[LogicalTable] = []
+    for layout in layouts:
+        for block in layout.blocks:
+            if block.table is None:
+                continue
+            whole = joined.get(id(block.table), block.table)
+            if whole is None:
+                continue
+            for part in split(whole):
+                made.append(_logical(part, block, neighbours, len(made) + 1))
+    return tuple(made)
+
+
+def _logical(table: Table, block: Block, neighbours: Neighbours, number: int) -> LogicalTable:
+    depth = header_depth(table)
+    columns = columns_of(table, depth)
+    rows = rows_of(table, columns, depth)
+    near = neighbours.around(block, table.title)
+    banner = banner_of(table, depth)
+    corner = corner_of(table, depth)
+    around = said_around(
+        Around(
+            banner=banner,
+            corner=corner,
+            title=near.title,
+            above=near.above,
+            below=near.below,
+            page=near.page,
+            document=neighbours.document_unit,
+        )
+    )
+    own = unit_columns(columns)
+    told = rows_told(table, own)
+    row_units: dict[int, Said] = {}
+    for row in rows:
+        unit = told.get(row.index) or said_in_row(row.label)
+        row_units[row.index] = (unit, UnitFrom.ROW) if unit is not None else None
+    heads = {c.index: said_in_heads(c) for c in columns}
+    plain = {c.index for c in columns if c.kind in (ColumnKind.FIGURES, ColumnKind.WORDS)} - own
+    pages = {row.index: row.page for row in rows}
+    cells: list[LogicalCell] = []
+    for cell in table.cells:
+        if cell.row < depth or cell.column not in plain:
+            continue
+        held = holding(cell.text)
+        unit, place = (
+            unit_of(held, row_units.get(cell.row), heads[cell.column], around)
+            if held.value is not None
+            else (None, None)
+        )
+        cells.append(
+            LogicalCell(
+                row=cell.row,
+                column=cell.column,
+                kind=held.kind,
+                text=cell.text,
+                value=held.value,
+                mark=held.mark,
+                unit=unit,
+                unit_from=place,
+                page=pages.get(cell.row, table.page),
+                cell=cell,
+            )
+        )
+    most = common([(c.unit, c.unit_from) for c in cells])
+    return LogicalTable(
+        number=number,
+        page=table.page,
+        page_to=max(table.row_pages, default=table.page),
+        table=table,
+        header_rows=depth,
+        columns=columns,
+        rows=rows,
+        cells=tuple(cells),
+        title=near.title if near.captioned else banner or near.title,
+        captioned=near.captioned or banner is not None,
+        corner=corner,
+        headings=block.headings,
+        above=near.above,
+        below=near.below,
+        unit=most[0] if most else None,
+        unit_from=most[1] if most else None,
+        block=block,
+    )

@@ -1,0 +1,49 @@
+"""Units of money and share as heads, labels, captions and sentences name them.
+
+The unit printed *behind a figure* is read with the figure (:mod:`finsam.parse.values.amount`).
+"""
+
+import re
+
+from finsam.parse.facts import Unit
+
+_UNITS = (
+    (
+        Unit.TKR,
+        re.compile(
+            r"\b(?:tkr|kkr|ksek|tsek|tusen(?:tals?)?[\s-]?(?:kr(?:onor)?|sek)|tusental"
+            r"|i\s1\s?000(?:-tals?)?\s?(?:kr(?:onor)?|sek))\b",
+            re.I,
+        ),
+    ),
+    (
+        Unit.MKR,
+        re.compile(r"\b(?:mkr|mnkr|msek|milj(?:oner|on)?\.?\s?(?:kr(?:onor)?|sek)?)\b", re.I),
+    ),
+    (Unit.KR, re.compile(r"\b(?:kr|sek|kronor)\b", re.I)),
+    (Unit.PERCENT, re.compile(r"%|\bprocent\b|^\s*andel(?:ar)?\b|\bandel\s*(?:$|av\b)", re.I)),
+)
+MONEY = frozenset({Unit.KR, Unit.TKR, Unit.MKR})
+"""The units of money."""
+_STATED = re.compile(
+    r"(?:belopp(?:en)?|siffror(?:na)?|summor|redovisa[sd]e?|anges|uttryck[ts]|alla\s+tal)\b[^.]{0,40}?"
+    r"\b(tkr|kkr|mkr|mnkr|tusental(?:s)?\s+kronor|tusen\s?kronor|miljoner\s?kronor|kronor|kr|sek)\b",
+    re.IGNORECASE,
+)
+
+
+def unit_in(text: str | None) -> Unit | None:
+    """The unit of money that a heading or a title names; percent only if no money is named."""
+    for unit, pattern in _UNITS:
+        if text and pattern.search(text):
+            return unit
+    return None
+
+
+def stated_unit(text: str) -> Unit | None:
+    """The unit that a sentence states for the amounts around it (``Belopp i tkr``)."""
+    found = _STATED.search(text)
+    if found is None:
+        return None
+    said = found.group(1).lower()
+    return Unit.TKR if said.startswith("tusen") else unit_in(said)
