@@ -31,6 +31,7 @@ for _command in (
     reading.show,
     reading.normalize,
     comparing.compare,
+    comparing.keys,
     comparing.export,
     comparing.report,
     comparing.codes,

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import click
 
-from finsam.commands.options import db_option, json_option, print_json, scope_options
+from finsam.commands.complete import complete_key
+from finsam.commands.options import (
+    database_if_there,
+    db_option,
+    json_option,
+    language_option,
+    print_json,
+    scope_options,
+)
 from finsam.corpus.errors import UsageError
 
 FIRST_KEYS = ("contribution_total", "result", "adm_share_narrow")
@@ -12,8 +20,15 @@ FIRST_KEYS = ("contribution_total", "result", "adm_share_narrow")
 
 
 @click.command()
-@click.argument("keys", nargs=-1, metavar="KEY…")
+@click.argument("keys", nargs=-1, metavar="KEY…", shell_complete=complete_key)
 @scope_options
+@click.option(
+    "--basis",
+    type=click.Choice(["outcome", "budget", "forecast"]),
+    default="outcome",
+    show_default=True,
+    help="What values rest on; others are marked, and in no median or quartile.",
+)
 @click.option(
     "--predecessors",
     is_flag=True,
@@ -26,24 +41,27 @@ FIRST_KEYS = ("contribution_total", "result", "adm_share_narrow")
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to this file: .csv, .json, .parquet, .xlsx, or a chart as .png, .svg.",
 )
+@language_option
 @db_option
 @json_option
 def compare(
     keys: tuple[str, ...],
-    lan: str | None,
+    lan: tuple[str, ...],
     forbund: tuple[str, ...],
     years: str | None,
+    basis: str,
     predecessors: bool,
     as_csv: bool,
     output: Path | None,
+    language: str,
     db: str,
     as_json: bool,
 ) -> None:
     """Compare key figures across förbund and years, with their sources.
 
     Without KEY: contributions, result and the administration's share. Shares are fractions of 1.
-    code:CODE asks for any canonical code (finsam codes). An unknown key is answered with those
-    there are.
+    finsam keys lists what there is; code:CODE asks for any canonical code (finsam codes).
+    Medians and quartiles are of whole years on one basis; what is doubtful is left out of them.
     """
     from finsam.compare.chart import draw
     from finsam.compare.comparison import compare as answer
@@ -58,10 +76,12 @@ def compare(
         forbund=forbund,
         years=years,
         predecessors=predecessors,
+        basis=basis,
+        language=language,
     )
     if output is not None:
         if output.suffix.lower() in (".png", ".svg"):
-            draw(frame, output)
+            draw(frame, output, language)
         else:
             write(frame, output)
         click.echo(f"written to {output}", err=True)
@@ -70,7 +90,34 @@ def compare(
     elif as_csv:
         click.echo(flat(frame).to_csv(index=False), nl=False)
     else:
-        click.echo(as_table(frame))
+        click.echo(as_table(frame, language))
+
+
+@click.command()
+@click.argument("keys", nargs=-1, metavar="KEY…", shell_complete=complete_key)
+@language_option
+@db_option
+@json_option
+def keys(keys: tuple[str, ...], language: str, db: str, as_json: bool) -> None:
+    """List what can be compared: key figures, and the survey questions in the database.
+
+    With KEY: its definition, and what to keep in mind.
+    """
+    from dataclasses import asdict
+
+    from finsam.compare.keys import keys as find
+    from finsam.compare.look.text import table
+
+    found = find(database_if_there(db), keys, language)
+    if as_json:
+        print_json([asdict(one) for one in found])
+    elif keys:
+        for one in found:
+            said = [f"{one.key}: {one.label} ({one.unit})", one.numerator, one.denominator]
+            said = [said[0], *(f"  {word}" for word in said[1:] if word), f"  {one.caution}"]
+            click.echo("\n".join(line for line in said if line.strip()))
+    else:
+        click.echo(table(("key", "unit", "label"), [(k.key, k.unit, k.label) for k in found]))
 
 
 @click.command()
@@ -94,7 +141,7 @@ def export(folder: Path, db: str, as_json: bool) -> None:
 
 @click.command()
 @scope_options
-@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True)
+@language_option
 @click.option(
     "-o",
     "--output",
@@ -105,7 +152,7 @@ def export(folder: Path, db: str, as_json: bool) -> None:
 )
 @db_option
 def report(
-    lan: str | None,
+    lan: tuple[str, ...],
     forbund: tuple[str, ...],
     years: str | None,
     language: str,

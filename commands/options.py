@@ -2,12 +2,19 @@
 
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from finsam.commands.complete import complete_forbund, complete_lan
 from finsam.commands.frame import JSON
 
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+LANGUAGES = ("sv", "en")
+"""Languages of answers, as :data:`finsam.compare.language.LANGUAGES`, which is slow to load."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -45,12 +52,52 @@ def scope_options(command: F) -> F:
     for option in (
         click.option("--years", metavar="YEARS", help="2022, 2021-2025 or 2021,2023."),
         click.option(
-            "--forbund", multiple=True, metavar="F", help="Only this förbund; repeatable."
+            "--forbund",
+            multiple=True,
+            metavar="F",
+            shell_complete=complete_forbund,
+            help="Only this förbund; repeatable.",
         ),
-        click.option("--lan", metavar="L", help="Only förbund of this län."),
     ):
         command = option(command)
-    return command
+    return lan_option(command)
+
+
+def lan_option(command: F) -> F:
+    """``--lan``, the same for all commands: each adds the förbund of a län."""
+    return click.option(
+        "--lan",
+        multiple=True,
+        metavar="L",
+        shell_complete=complete_lan,
+        help="Only förbund of this län; repeatable, each adds.",
+    )(command)
+
+
+def language_option(command: F) -> F:
+    """``--language``: what the answer is written in."""
+    return click.option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        envvar="FINSAM_LANG",
+        default=LANGUAGES[0],
+        show_default=True,
+        help="Language of the answer; also FINSAM_LANG.",
+    )(command)
+
+
+def database_if_there(target: str) -> "Engine | None":
+    """The database; ``None`` where its file is not there, for answers that need none.
+
+    Raises:
+        DatabaseError: if it is there and cannot be used.
+    """
+    from finsam.schema.database import database_url, open_database
+
+    url = database_url(target)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        return None
+    return open_database(target)
 
 
 def print_json(data: object) -> None:

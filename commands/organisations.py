@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from finsam.commands.options import db_option, json_option, print_json
+from finsam.commands.complete import complete_forbund
+from finsam.commands.options import db_option, json_option, lan_option, print_json
 
 
 @click.group("forbund")
@@ -13,10 +14,10 @@ def organisations() -> None:
 
 
 @organisations.command("list")
-@click.option("--lan", metavar="L", help="Only förbund of this län.")
+@lan_option
 @db_option
 @json_option
-def list_forbund(lan: str | None, db: str, as_json: bool) -> None:
+def list_forbund(lan: tuple[str, ...], db: str, as_json: bool) -> None:
     """List every förbund, over time, with the number of its documents in the database."""
     from finsam.compare.look.text import table
     from finsam.compare.organisations import organisations as read
@@ -32,7 +33,7 @@ def list_forbund(lan: str | None, db: str, as_json: bool) -> None:
 
 
 @organisations.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=complete_forbund)
 @db_option
 @json_option
 def show_forbund(name: str, db: str, as_json: bool) -> None:

@@ -1,12 +1,14 @@
 """Work out one key figure for one förbund and year from the amounts and numbers picked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finsam.compare.key_figures import KeyFigure, Sum
+from finsam.compare.remarks import Remark, remark
 
 BASES = ("outcome", "forecast", "budget")
 """What a figure may rest on, best first."""
+OUTCOME = BASES[0]
 
 
 FactPlace = tuple[str, int, str]
@@ -21,13 +23,13 @@ class Known:
         value: öre for money, percent for a printed share, persons for people.
         sources: the facts behind it.
         doubtful: whether any of them is doubtful.
-        note: what a reader must know, in Swedish; empty if nothing.
+        remarks: what a reader must know.
     """
 
     value: float
     sources: tuple[FactPlace, ...]
     doubtful: bool = False
-    note: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,58 +59,90 @@ class Answer:
 
     Attributes:
         value: in the key figure's unit; ``None`` where it cannot be given.
-        comparable: whether it may stand beside other förbund's.
-        reason: why not, or what to keep in mind; Swedish; ``None`` if nothing.
+        comparable: whether it may stand beside other förbund's: of a whole year, on the basis
+            that was asked for, and not doubtful.
+        remarks: why not, or what to keep in mind.
         basis: what it rests on.
         period: the period that it covers.
         sources: the facts behind it.
+        doubtful: whether any of them is doubtful.
     """
 
     value: float | None
     comparable: bool
-    reason: str | None
+    remarks: tuple[Remark, ...] = ()
     basis: str | None = None
     period: str | None = None
     sources: tuple[FactPlace, ...] = ()
+    doubtful: bool = False
+
+
+def without_value(*why: Remark) -> Answer:
+    """The answer where there is no value, and why."""
+    return Answer(value=None, comparable=False, remarks=why)
 
 
 def answer(
-    figure: KeyFigure, slices: Iterable[Slice], *, inhabitants: float | None, goals: Known | None
+    figure: KeyFigure,
+    slices: Iterable[Slice],
+    *,
+    inhabitants: float | None,
+    goals: Known | None,
+    basis: str = OUTCOME,
 ) -> Answer:
-    """The answer to ``figure`` from the ``slices`` of one förbund and year."""
-    ordered = sorted(slices, key=lambda s: (not s.whole, BASES.index(s.basis), s.period))
+    """The answer to ``figure`` from the ``slices`` of one förbund and year.
+
+    Args:
+        figure: what is asked.
+        slices: all that is known.
+        inhabitants: aged 16–64.
+        goals: how goals were met.
+        basis: what the answer should rest on; what rests on another is given where there is
+            nothing better, with a remark, and is not comparable.
+    """
+    order = bases(basis)
+    ordered = sorted(slices, key=lambda s: (not s.whole, order.index(s.basis), s.period))
     if figure.kind == "goals":
-        return _of_goals(goals)
+        return _of_goals(goals, basis)
     if figure.kind == "budget_use":
         return _budget_use(figure, ordered)
     for one in ordered:
         known = _from_slice(figure, one, inhabitants)
         if known:
-            return finish(known, one)
+            return finish(known, one, basis)
     if figure.kind == "per_inhabitant" and inhabitants is None:
-        return Answer(value=None, comparable=False, reason="invånarantal saknas i databasen")
-    return Answer(value=None, comparable=False, reason="inte redovisat i de lästa rapporterna")
+        return without_value(remark("no_inhabitants"))
+    return without_value(remark("not_reported"))
 
 
-def finish(known: Known, one: Slice) -> Answer:
+def bases(asked: str) -> tuple[str, ...]:
+    """What a figure may rest on, the one asked for first."""
+    return asked, *(one for one in BASES if one != asked)
+
+
+def finish(known: Known, one: Slice, asked: str = OUTCOME) -> Answer:
     """The answer that ``known`` gives, with the remarks that its slice makes needful."""
-    notes = [known.note] if known.note else []
+    notes = [*known.remarks]
     if not one.whole:
-        notes.insert(0, f"gäller bara {one.period}")
-    if one.basis != "outcome":
-        notes.append(
-            {"budget": "budget, inte utfall", "forecast": "prognos, inte utfall"}[one.basis]
-        )
+        notes.insert(0, remark("part_of_year", period=one.period))
+    if one.basis != asked:
+        notes.append(not_asked(one.basis, asked))
     if known.doubtful:
-        notes.append("bygger på en osäker läsning")
+        notes.append(remark("doubtful"))
     return Answer(
         value=known.value,
-        comparable=one.whole,
-        reason="; ".join(notes) or None,
+        comparable=one.whole and one.basis == asked and not known.doubtful,
+        remarks=tuple(notes),
         basis=one.basis,
         period=one.period,
         sources=known.sources,
+        doubtful=known.doubtful,
     )
+
+
+def not_asked(basis: str, asked: str) -> Remark:
+    """That a value rests on ``basis`` and not on what was asked for."""
+    return remark(f"{basis}_not_{asked}")
 
 
 def _from_slice(figure: KeyFigure, one: Slice, inhabitants: float | None) -> Known | None:
@@ -180,11 +214,10 @@ def _women(figure: KeyFigure, one: Slice) -> Terms | None:
 def _budget_use(figure: KeyFigure, slices: Sequence[Slice]) -> Answer:
     outcome, budget = _whole_sum(figure, slices, "outcome"), _whole_sum(figure, slices, "budget")
     if outcome is None or budget is None:
-        missing = "budget" if outcome else "utfall"
-        return Answer(value=None, comparable=False, reason=f"{missing} för året är inte redovisat")
+        return without_value(remark("no_budget" if outcome else "no_outcome"))
     used = _divided(outcome, budget)
     if used is None:
-        return Answer(value=None, comparable=False, reason="budgeten är noll")
+        return without_value(remark("budget_zero"))
     return finish(used, next(one for one in slices if one.whole and one.basis == "outcome"))
 
 
@@ -203,17 +236,17 @@ def _whole_sum(figure: KeyFigure, slices: Sequence[Slice], basis: str) -> Known 
     return None
 
 
-def _of_goals(goals: Known | None) -> Answer:
+def _of_goals(goals: Known | None, asked: str) -> Answer:
     if goals is None:
-        return Answer(
-            value=None, comparable=False, reason="inga bedömda mål i de lästa rapporterna"
-        )
+        return without_value(remark("no_goals"))
+    off = () if asked == OUTCOME else (not_asked(OUTCOME, asked),)
     return Answer(
         value=goals.value,
-        comparable=True,
-        reason=goals.note or None,
-        basis="outcome",
+        comparable=not off and not goals.doubtful,
+        remarks=(*goals.remarks, *off),
+        basis=OUTCOME,
         sources=goals.sources,
+        doubtful=goals.doubtful,
     )
 
 
@@ -232,7 +265,7 @@ def added(parts: Sequence[Known]) -> Known:
         value=sum(part.value for part in parts),
         sources=tuple(dict.fromkeys(f for part in parts for f in part.sources)),
         doubtful=any(part.doubtful for part in parts),
-        note="; ".join(dict.fromkeys(part.note for part in parts if part.note)),
+        remarks=tuple(dict.fromkeys(one for part in parts for one in part.remarks)),
     )
 
 
@@ -241,18 +274,11 @@ def _unsigned(known: Known) -> Known:
 
 
 def _scaled(known: Known, by: float) -> Known:
-    return Known(
-        value=known.value * by, sources=known.sources, doubtful=known.doubtful, note=known.note
-    )
+    return replace(known, value=known.value * by)
 
 
 def _divided(above: Known, below: Known | None) -> Known | None:
     if below is None or not below.value:
         return None
     both = added([above, below])
-    return Known(
-        value=above.value / below.value,
-        sources=both.sources,
-        doubtful=both.doubtful,
-        note=both.note,
-    )
+    return replace(both, value=above.value / below.value)

@@ -62,6 +62,7 @@ def code_figure(key: str) -> KeyFigure:
         sv=label,
         en=label,
         caution=code.definition,
+        caution_en=code.definition,
     )
 
 

@@ -9,8 +9,9 @@ from sqlalchemy import Engine, text
 
 from finsam.compare.code_keys import check_code
 from finsam.compare.groups import lists_by, number_groups, places, read_rows
+from finsam.compare.language import amount
 from finsam.compare.look.text import table
-from finsam.compare.output import amount, plain_records
+from finsam.compare.output import plain_records
 from finsam.corpus.errors import UsageError
 from finsam.parse.codes.lists import KINDS
 

@@ -8,20 +8,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.compare.answers import (
-    BASES,
+    OUTCOME,
     Answer,
     Known,
     Slice,
     Terms,
     added,
     answer,
+    bases,
     finish,
     quotient,
     terms,
     used_of_budget,
+    without_value,
 )
 from finsam.compare.key_figures import KeyFigure
 from finsam.compare.lineage import Lineage
+from finsam.compare.remarks import Remark, remark
 
 Place = tuple[str, int]
 """Förbund and year."""
@@ -35,11 +38,13 @@ class Evidence:
         slices: amounts and people.
         goals: how goals were met, by the code of their area; ``None`` for all.
         inhabitants: aged 16–64.
+        basis: what answers should rest on.
     """
 
     slices: Mapping[Place, Sequence[Slice]]
     goals: Mapping[str | None, Mapping[Place, Known]]
     inhabitants: Mapping[Place, float]
+    basis: str = OUTCOME
 
     def answer(self, figure: KeyFigure, place: Place) -> Answer:
         """What the reports of this one förbund say."""
@@ -48,6 +53,7 @@ class Evidence:
             self.slices.get(place, ()),
             inhabitants=self.inhabitants.get(place),
             goals=self.goals.get(area(figure), {}).get(place),
+            basis=self.basis,
         )
 
     def places(self) -> set[Place]:
@@ -73,21 +79,20 @@ def with_predecessors(
     if alive in ((), (name,)):
         own = evidence.answer(figure, place)
         absence = line.absence(name, year)
-        return (_none(absence) if own.value is None and absence else own), ()
+        return (without_value(absence) if own.value is None and absence else own), ()
     if _merging(alive, line):
         return _year_of_merger(evidence.answer(figure, place), year, alive, name), ()
     split = line.split(name)
     if split:
-        return _none(f"kan inte föras tillbaka till tiden före sammanslagningen: {split}"), ()
+        return without_value(split), ()
     if figure.kind == "goals":
-        return _none("mål är varje förbunds egna och läggs inte ihop"), ()
+        return without_value(remark("goals_not_added")), ()
     found = _sum(figure, year, alive, evidence)
     if found.value is None:
         return found, ()
-    notes = [f"{'summa av' if len(alive) > 1 else 'föregångaren'} {', '.join(alive)}"]
-    notes += _remarks(name, year, alive, line)
-    notes += [found.reason] if found.reason else []
-    return replace(found, reason="; ".join(notes)), alive
+    what = remark("sum_of" if len(alive) > 1 else "predecessor", names=", ".join(alive))
+    notes = (what, *_remarks(name, year, alive, line), *found.remarks)
+    return replace(found, remarks=notes), alive
 
 
 def _alive(name: str, year: int, line: Lineage, evidence: Evidence) -> tuple[str, ...]:
@@ -108,26 +113,27 @@ def _merging(alive: Sequence[str], line: Lineage) -> bool:
 
 def _year_of_merger(own: Answer, year: int, alive: Sequence[str], name: str) -> Answer:
     others = ", ".join(one for one in alive if one != name)
-    said = f"sammanslagning under {year}: {others} ingår inte"
-    return replace(own, comparable=False, reason="; ".join(filter(None, [said, own.reason])))
+    said = remark("merger_year", year=year, names=others)
+    return replace(own, comparable=False, remarks=(said, *own.remarks))
 
 
 def _sum(figure: KeyFigure, year: int, alive: Sequence[str], evidence: Evidence) -> Answer:
     fewest: list[str] = list(alive)
-    for basis in ("outcome",) if figure.kind == "budget_use" else BASES:
+    asked = OUTCOME if figure.kind == "budget_use" else evidence.basis
+    for basis in (asked,) if figure.kind == "budget_use" else bases(asked):
         parts = {one: _terms(figure, basis, (one, year), evidence) for one in alive}
         found = [part for part in parts.values() if part is not None]
         if len(found) == len(alive):
             value = quotient(_added_terms(found))
             if value is not None:
-                return finish(value, _whole_year(year, basis))
+                return finish(value, _whole_year(year, basis), asked)
         missing = [one for one, part in parts.items() if part is None]
         fewest = min(fewest, missing, key=len) if missing else fewest
     shares = figure.printed is not None and any(
         one.shares.get(figure.printed) for name in alive for one in _slices(name, year, evidence)
     )
-    why = "; tryckta andelar kan inte läggas ihop" if shares else ""
-    return _none(f"ingen summa: inte redovisat av {', '.join(fewest)}{why}")
+    why = [remark("no_sum", names=", ".join(fewest))]
+    return without_value(*why, *([remark("shares_not_added")] if shares else []))
 
 
 def _slices(name: str, year: int, evidence: Evidence) -> Sequence[Slice]:
@@ -154,13 +160,13 @@ def _whole_year(year: int, basis: str) -> Slice:
     return Slice(period=str(year), whole=True, basis=basis, amounts={}, shares={}, people={})
 
 
-def _remarks(name: str, year: int, alive: Sequence[str], line: Lineage) -> list[str]:
+def _remarks(name: str, year: int, alive: Sequence[str], line: Lineage) -> list[Remark]:
     """What makes the sum another thing than the förbund of today."""
     out = []
     before = {kommun for one in alive for kommun in line.lives[one].kommuner}
     new = [kommun for kommun in line.lives[name].kommuner if kommun not in before]
     if before and new:
-        out.append(f"utan {', '.join(new)}, som kom till senare")
+        out.append(remark("without", names=", ".join(new)))
     unsure = [
         one
         for one in line.predecessors(name)
@@ -170,7 +176,7 @@ def _remarks(name: str, year: int, alive: Sequence[str], line: Lineage) -> list[
         and line.lives[one].merged_into in alive
     ]
     if unsure:
-        out.append(f"när {', '.join(unsure)} uppgick framgår inte av registret")
+        out.append(remark("unsure_when", names=", ".join(unsure)))
     return out
 
 
@@ -186,7 +192,3 @@ def heads(names: Sequence[str], line: Lineage, *, predecessors: bool) -> dict[st
         for name in names
         if line.heir(name) == name or line.heir(name) not in names
     }
-
-
-def _none(reason: str) -> Answer:
-    return Answer(value=None, comparable=False, reason=reason)

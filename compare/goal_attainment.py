@@ -8,6 +8,7 @@ from functools import cache
 from sqlalchemy import Engine, text
 
 from finsam.compare.answers import FactPlace, Known
+from finsam.compare.remarks import remark
 from finsam.parse.codes.goals import status_code
 
 _VERDICTS = {
@@ -91,11 +92,13 @@ def attainment(engine: Engine, area: str | None = None) -> dict[tuple[str, int],
 def _share(goals: Sequence[Assessed]) -> Known:
     count = Counter(goal.verdict for goal in goals)
     judged = [goal for goal in goals if goal.verdict != "ongoing"]
-    note = f"{count['reached']} av {len(judged)} bedömda uppfyllda, {count['partly']} delvis"
+    said = [
+        remark("goals_judged", reached=count["reached"], judged=len(judged), partly=count["partly"])
+    ]
     if count["ongoing"]:
-        note += f"; {count['ongoing']} pågår"
+        said.append(remark("goals_ongoing", number=count["ongoing"]))
     return Known(
         value=count["reached"] / len(judged),
         sources=tuple(goal.place for goal in judged),
-        note=note,
+        remarks=tuple(said),
     )

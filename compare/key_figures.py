@@ -24,6 +24,7 @@ class KeyFigure:
         sv: Swedish label.
         en: English label.
         caution: what to keep in mind when comparing, in Swedish.
+        caution_en: the same in English.
     """
 
     key: str
@@ -36,6 +37,15 @@ class KeyFigure:
     sv: str
     en: str
     caution: str
+    caution_en: str
+
+    def label(self, language: str) -> str:
+        """What it is called in Swedish (``sv``) or English."""
+        return self.sv if language == "sv" else self.en
+
+    def care(self, language: str) -> str:
+        """What to keep in mind, in Swedish (``sv``) or English; empty if nothing."""
+        return self.caution if language == "sv" else self.caution_en
 
     @property
     def codes(self) -> frozenset[str]:
@@ -65,6 +75,7 @@ def key_figures() -> dict[str, KeyFigure]:
             sv=said["sv"],
             en=said["en"],
             caution=said["caution"],
+            caution_en=said["caution_en"],
         )
         for key, said in tomllib.loads(text).items()
     }

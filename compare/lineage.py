@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, text
 
+from finsam.compare.remarks import Remark, remark
+
 _FORBUND = text(
     "SELECT forbund_id, official_name, valid_from, valid_to, merged_into FROM forbund "
     "ORDER BY official_name"
@@ -35,13 +37,14 @@ class Lived:
     merged_into: str | None
     kommuner: tuple[str, ...]
 
-    def absence(self, year: int) -> str | None:
-        """Why it did not exist in ``year``, in Swedish; ``None`` if it did or nobody knows."""
+    def absence(self, year: int) -> Remark | None:
+        """Why it did not exist in ``year``; ``None`` if it did or nobody knows."""
         if self.first is not None and year < self.first:
-            return f"förbundet fanns inte {year}: det bildades {self.first}"
+            return remark("not_yet", year=year, first=self.first)
         if self.last is not None and year > self.last:
-            into = f" och uppgick i {self.merged_into}" if self.merged_into else ""
-            return f"förbundet fanns inte {year}: det upphörde {self.last}{into}"
+            if self.merged_into:
+                return remark("merged", year=year, last=self.last, into=self.merged_into)
+            return remark("no_more", year=year, last=self.last)
         return None
 
 
@@ -70,13 +73,13 @@ class Lineage:
             seen.add(name)
         return name
 
-    def absence(self, name: str, year: int) -> str | None:
+    def absence(self, name: str, year: int) -> Remark | None:
         """Why a förbund did not exist in ``year``; ``None`` if it did or nobody knows."""
         life = self.lives.get(name)
         return life.absence(year) if life else None
 
-    def split(self, name: str) -> str | None:
-        """What of ``name`` came out of a förbund that was split, in Swedish; ``None`` if nothing.
+    def split(self, name: str) -> Remark | None:
+        """What of ``name`` came out of a förbund that was split; ``None`` if nothing.
 
         A kommun that no predecessor had, but a förbund that ended without one successor, brought
         along a part of it that no report tells apart.
@@ -88,7 +91,8 @@ class Lineage:
             for other in self.lives.values():
                 ended = other.last is not None and other.merged_into is None
                 if kommun not in known and ended and kommun in other.kommuner and family:
-                    return f"{kommun} hörde till {other.name}, som delades {other.last}"
+                    split_in = other.last or 0
+                    return remark("split", kommun=kommun, other=other.name, last=split_in)
         return None
 
 

@@ -1,11 +1,12 @@
 """The register of förbund as the database holds it: for ``forbund list`` and ``forbund show``."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine, text
 
-from finsam.compare.questions import one_forbund, read_names
+from finsam.compare.questions import one_forbund, one_lan, read_names
 
 _LIST = text(
     """
@@ -40,11 +41,20 @@ _MEMBERS = text(
 )
 
 
-def organisations(engine: Engine, *, lan: str | None = None) -> pd.DataFrame:
-    """All förbund of the register and of the reports, one a row, with the number of documents."""
+def organisations(engine: Engine, *, lan: Sequence[str] = ()) -> pd.DataFrame:
+    """All förbund of the register and of the reports, one a row, with the number of documents.
+
+    Args:
+        engine: the database.
+        lan: only förbund of any of these län; all where empty.
+
+    Raises:
+        UsageError: for an unknown län; names those that are alike.
+    """
     with engine.connect() as link:
         frame = pd.read_sql_query(_LIST, link)
-    return frame[frame["lan"] == lan] if lan else frame
+    named = [one_lan(one, frame["lan"]) for one in lan]
+    return frame[frame["lan"].isin(named)] if named else frame
 
 
 def members_by_year(engine: Engine, name: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from finsam.compare.code_keys import PREFIX as CODE
 from finsam.compare.code_keys import code_figure
 from finsam.compare.key_figures import key_figures
+from finsam.compare.language import amount, narrow, texts
 from finsam.compare.sheets import write_workbook
 from finsam.corpus.errors import UsageError
 
@@ -36,17 +37,6 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def amount(value: float | None, unit: str) -> str:
-    """A value as Swedish readers write it: ``1 248 057``, ``14,8 %``; ``–`` where there is none."""
-    if value is None or math.isnan(value):
-        return "–"
-    if unit == "share":
-        return f"{value * 100:.1f} %".replace(".", ",").replace("-", "−")
-    if unit == "percent":
-        return f"{value:g} %".replace(".", ",")
-    return f"{value:,.0f}".replace(",", " ").replace("-", "−")
-
-
 def flat(frame: pd.DataFrame) -> pd.DataFrame:
     """The comparison with its sources in one column of text, for formats without lists."""
     return frame.assign(sources=frame["sources"].map(source_text))
@@ -57,38 +47,43 @@ def source_text(sources: list[dict[str, Any]]) -> str:
     return "; ".join(f"{s['file_name']} p. {s['page']} ({s['fact_id']})" for s in sources)
 
 
-def as_table(frame: pd.DataFrame) -> str:
+def as_table(frame: pd.DataFrame, language: str = "sv") -> str:
     """A table a key: a row a förbund and year, with basis, quartile mark, remark and sources."""
     blocks = []
     for key, rows in frame.groupby("key", sort=False):
-        title = f"{key}: {_label(str(key))}".removesuffix(": ")
-        blocks.append("\n".join([title, *_rows(rows), ""]))
+        title = f"{key}: {_label(str(key), language)}".removesuffix(": ")
+        blocks.append("\n".join([title, *_rows(rows, language), ""]))
+    if (~frame["comparable"] & frame["value"].notna()).any():
+        blocks.append(texts("output", language)["not_comparable"] + "\n")
     return "\n".join(blocks)
 
 
-def _label(key: str) -> str:
-    """Swedish label of a key; empty where it has none."""
+def _label(key: str, language: str) -> str:
+    """What a key is called; empty where it has no name."""
     if key.startswith(CODE):
-        return code_figure(key).sv
+        return code_figure(key).label(language)
     figure = key_figures().get(key)
-    return figure.sv if figure else ""
+    return figure.label(language) if figure else ""
 
 
-def _rows(rows: pd.DataFrame) -> list[str]:
+def _rows(rows: pd.DataFrame, language: str) -> list[str]:
+    said = texts("output", language)
     lines = []
     width = max(len(name) for name in rows["forbund"])
     for row in as_records(rows):
         mark = QUARTILE_MARKS.get(row["quartile"], " ")
-        value = amount(row["value"], row["unit"])
+        value = narrow(amount(row["value"], row["unit"], language))
         fair = " " if row["comparable"] or row["value"] is None else "*"
         places = dict.fromkeys((s["file_name"], s["page"]) for s in row["sources"])
-        where = ", ".join(f"{file} s. {page}" for file, page in places)
+        where = ", ".join(said["place"].format(file=file, page=page) for file, page in places)
         remark = "; ".join(filter(None, [row["reason"], where]))
         line = f"  {row['forbund']:<{width}}  {row['year']}  {value:>12}{fair} {mark}  {remark}"
         lines.append(line.rstrip())
     for year, group in rows.dropna(subset=["median"]).groupby("year"):
-        text = amount(float(group["median"].iloc[0]), str(group["unit"].iloc[0]))
-        lines.append(f"  {'median':<{width}}  {year}  {text:>12}")
+        first = group.iloc[0]
+        text = narrow(amount(float(first["median"]), str(first["unit"]), language))
+        of = said["median_of"].format(number=int(first["median_of"]))
+        lines.append(f"  {said['median']:<{width}}  {year}  {text:>12}     {of}")
     return lines
 
 

@@ -1,7 +1,7 @@
 """Understand which förbund, län and years are asked for, and say so when one cannot be."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -54,7 +54,7 @@ def parse_years(text_: str | None) -> frozenset[int]:
 def find_scope(
     engine: Engine,
     *,
-    lan: str | None,
+    lan: str | Sequence[str] | None,
     forbund: Sequence[str],
     years: str | None,
     heirs: Lineage | None = None,
@@ -63,7 +63,7 @@ def find_scope(
 
     Args:
         engine: the database.
-        lan: only förbund of this län.
+        lan: only förbund of this län, or of any of these.
         forbund: only these, by any name that they are known by.
         years: as in :func:`parse_years`.
         heirs: where given, a förbund may also be asked for whose predecessors have reports.
@@ -97,14 +97,15 @@ def find_scope(
     lan_of = {name: register.get(name) or lan_ for name, lan_ in known.items()}
     if not lan_of:
         raise UsageError("the database holds no report of any förbund; run: finsam ingest FOLDER")
-    if lan:
-        lan_of = _in_lan(lan, lan_of, register)
+    asked_lan = [lan] if isinstance(lan, str) else list(lan or ())
+    if asked_lan:
+        lan_of = _in_lan(asked_lan, lan_of, register)
     if forbund:
         named = read_names(engine)
         asked = [one_forbund(name, named) for name in forbund]
         missing = [name for name in asked if name not in lan_of]
         if missing:
-            where = f" in {lan}" if lan else " in the database"
+            where = f" in {', '.join(asked_lan)}" if asked_lan else " in the database"
             raise UsageError(
                 f"no report of {', '.join(missing)}{where}; there are reports of "
                 + ", ".join(sorted(lan_of))
@@ -114,25 +115,40 @@ def find_scope(
 
 
 def _in_lan(
-    lan: str, lan_of: dict[str, str | None], register: dict[str, str | None]
+    asked: Sequence[str], lan_of: dict[str, str | None], register: dict[str, str | None]
 ) -> dict[str, str | None]:
-    all_lan = sorted({one for one in register.values() if one})
-    by_fold = {_lan_stem(one): one for one in all_lan}
-    stem = _lan_stem(lan)
-    if stem not in by_fold:
-        close = [by_fold[c] for c in get_close_matches(stem, by_fold, n=3, cutoff=0.6)]
-        hint = f"; did you mean {' or '.join(close)}?" if close else ""
-        raise UsageError(f"no län is called {lan!r}{hint}")
-    inside: dict[str, str | None] = {
-        name: one for name, one in lan_of.items() if one == by_fold[stem]
-    }
-    if not inside:
+    named = [one_lan(lan, register.values()) for lan in asked]
+    inside: dict[str, str | None] = {name: one for name, one in lan_of.items() if one in named}
+    missing = [one for one in dict.fromkeys(named) if one not in inside.values()]
+    if missing:
         have = sorted({one for one in lan_of.values() if one})
         raise UsageError(
-            f"no report from {by_fold[stem]} in the database; there are reports from "
+            f"no report from {', '.join(missing)} in the database; there are reports from "
             + (", ".join(have) or "förbund whose län is not known")
         )
     return inside
+
+
+def one_lan(asked: str, known: Iterable[str | None]) -> str:
+    """The full name of the län that ``asked`` means: ``Örebro`` is *Örebro län*.
+
+    Args:
+        asked: with or without *län*, and its genitive.
+        known: full names; what is none, and repeated ones, do no harm.
+
+    Raises:
+        UsageError: if there is none; names those that are alike, or all.
+    """
+    by_fold = {
+        _lan_stem(one): one for one in sorted({one for one in known if isinstance(one, str)})
+    }
+    stem = _lan_stem(asked)
+    if stem in by_fold:
+        return by_fold[stem]
+    close = [by_fold[c] for c in get_close_matches(stem, by_fold, n=3, cutoff=0.6)]
+    if close:
+        raise UsageError(f"no län is called {asked!r}; did you mean {' or '.join(close)}?")
+    raise UsageError(f"no län is called {asked!r}; there are {', '.join(by_fold.values())}")
 
 
 def _lan_stem(lan: str) -> str:

@@ -46,7 +46,7 @@ def _template() -> jinja2.Template:
 def report(
     engine: Engine,
     *,
-    lan: str | None = None,
+    lan: str | Sequence[str] | None = None,
     forbund: Sequence[str] = (),
     years: str | None = None,
     language: str = "sv",
@@ -55,7 +55,7 @@ def report(
 
     Args:
         engine: the database.
-        lan: only förbund of this län.
+        lan: only förbund of this län, or of any of these.
         forbund: only these.
         years: as in :func:`finsam.compare.comparison.compare`.
         language: ``sv`` or ``en``.
@@ -89,7 +89,8 @@ def report(
     return _template().render(**page, area_of=coded.area_of, notes=notes.notes())
 
 
-def _title(texts: dict[str, str], lan: str | None, names: tuple[str, ...]) -> str:
+def _title(texts: dict[str, str], lan: str | Sequence[str] | None, names: tuple[str, ...]) -> str:
     if len(names) == 1:
         return texts["title_forbund"].format(name=names[0])
-    return texts["title_lan"].format(name=lan) if lan else texts["title_all"]
+    named = [lan] if isinstance(lan, str) else list(lan or ())
+    return texts["title_lan"].format(name=", ".join(named)) if named else texts["title_all"]

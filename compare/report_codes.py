@@ -5,7 +5,7 @@ from typing import Any
 
 from finsam.compare.goal_attainment import Assessed, assessed
 from finsam.compare.groups import records
-from finsam.compare.output import amount
+from finsam.compare.language import amount
 from finsam.compare.people import people_rows, pick_people
 from finsam.compare.report_tables import NONE, Facts, Figure
 from finsam.parse.codes.lists import codes_of

@@ -10,8 +10,9 @@ from sqlalchemy import Engine, text
 from finsam.compare.amounts import picked_amounts
 from finsam.compare.footnotes import Footnotes
 from finsam.compare.key_figures import key_figures
+from finsam.compare.language import amount
 from finsam.compare.lineage import lineage
-from finsam.compare.output import amount, as_records
+from finsam.compare.output import as_records
 from finsam.compare.people import people_rows, pick_people
 from finsam.compare.questions import Scope
 from finsam.compare.svg import stacked_bars
@@ -95,8 +96,7 @@ def _figure(facts: Facts, row: dict[str, Any] | None) -> Figure:
     if row is None or row["value"] is None:
         return NONE
     places = [(s["file_name"], s["page"]) for s in row["sources"]]
-    doubtful = "osäker" in (row["reason"] or "")
-    mark = ("" if row["comparable"] else "*") + ("?" if doubtful else "")
+    mark = ("" if row["comparable"] else "*") + ("?" if row["doubtful"] else "")
     shown = amount(row["value"], row["unit"])
     return Figure(text=shown, mark=mark, notes=facts.notes.numbers(places))
 

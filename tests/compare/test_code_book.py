@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from finsam.compare.codes import COLUMNS, code_book, coverage, labels, uncoded
 from finsam.compare.goal_attainment import assessed, attainment, verdict
 from finsam.compare.output import plain_records
+from finsam.compare.remarks import say
 from finsam.compare.report import report
 from finsam.corpus.errors import UsageError
 from finsam.parse.codes.goals import code_goals
@@ -132,7 +133,7 @@ def test_goals_count_once_and_the_latest_report_wins(assessments: Engine) -> Non
     assert sorted(one.verdict for one in goals if one.code is None) == ["not", "ongoing"]
     reached = attainment(assessments)[FORBUND, 2023]
     assert reached.value == pytest.approx(1 / 3)
-    assert reached.note == "1 av 3 bedömda uppfyllda, 1 delvis; 1 pågår"
+    assert say(reached.remarks) == "1 av 3 bedömda uppfyllda, 1 delvis; 1 pågår"
     assert len(reached.sources) == 3
     assert attainment(assessments, "G.STR")[FORBUND, 2023].value == 1
     assert attainment(assessments, "G.IND") == {}

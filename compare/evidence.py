@@ -1,0 +1,117 @@
+"""All that the key figures asked for are worked out from, out of the database."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Engine
+
+from finsam.compare.amounts import Amount, picked_amounts
+from finsam.compare.answers import OUTCOME, Known, Slice
+from finsam.compare.families import Evidence, Place, area
+from finsam.compare.goal_attainment import attainment
+from finsam.compare.groups import records
+from finsam.compare.inhabitants import inhabitants_of
+from finsam.compare.key_figures import KeyFigure
+from finsam.compare.people import people_rows, pick_people
+from finsam.compare.remarks import remark
+
+CONTRADICTION = 0.01
+"""Two prints of one amount that differ by more than this share contradict each other."""
+COUNTED = frozenset({"count", "count_ratio", "women_share"})
+"""Kinds of key figure that rest on numbers of people alone."""
+
+
+def evidence_of(engine: Engine, figures: Sequence[KeyFigure], basis: str) -> Evidence:
+    """What ``figures`` need, of every förbund and year."""
+    areas = {area(f) for f in figures if f.kind == "goals"}
+    per_head = any(f.kind == "per_inhabitant" for f in figures)
+    return Evidence(
+        slices=_slices(engine, figures),
+        goals={code: attainment(engine, code) for code in areas},
+        inhabitants=inhabitants_of(engine) if per_head else {},
+        basis=basis,
+    )
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What one slice is made of, while it is gathered."""
+
+    amounts: dict[str, Known] = field(default_factory=dict)
+    shares: dict[str, Known] = field(default_factory=dict)
+    people: dict[tuple[str, str], Known] = field(default_factory=dict)
+
+
+_Key = tuple[str, int, str, bool, str]
+"""Förbund, year, span, whether it is the whole year, basis."""
+
+
+def _slices(engine: Engine, figures: Sequence[KeyFigure]) -> Mapping[Place, Sequence[Slice]]:
+    """All that is known by förbund and year."""
+    parts: dict[_Key, _Gathered] = defaultdict(_Gathered)
+    _gather_money(engine, figures, parts)
+    _gather_people(engine, figures, parts)
+    out: dict[Place, list[Slice]] = defaultdict(list)
+    for (forbund, year, span, whole, basis), gathered in parts.items():
+        one = Slice(
+            period=span,
+            whole=whole,
+            basis=basis,
+            amounts=gathered.amounts,
+            shares=gathered.shares,
+            people=gathered.people,
+        )
+        out[forbund, year].append(one)
+    return out
+
+
+def _gather_money(
+    engine: Engine, figures: Sequence[KeyFigure], parts: dict[_Key, _Gathered]
+) -> None:
+    money = frozenset(c for f in figures if f.kind not in {*COUNTED, "goals"} for c in f.codes)
+    for amount in picked_amounts(engine, money) if money else ():
+        key = amount.key
+        gathered = parts[key.forbund, key.year, key.span, key.whole, key.basis]
+        if amount.percent is not None:
+            gathered.shares[key.category] = _known_share(amount)
+        else:
+            gathered.amounts[key.category] = _known_amount(amount)
+
+
+def _gather_people(
+    engine: Engine, figures: Sequence[KeyFigure], parts: dict[_Key, _Gathered]
+) -> None:
+    measures = frozenset(c for f in figures if f.kind in COUNTED for c in f.codes)
+    if any(f.kind == "per_participant" for f in figures):
+        measures |= {"participants"}
+    if not measures:
+        return
+    for row in records(pick_people(people_rows(engine, measures))):
+        place = (row["forbund"], row["year"], row["span"], bool(row["whole"]), OUTCOME)
+        parts[place].people[row["measure"], row["sex"]] = _known_people(row)
+
+
+def _known_people(row: Mapping[str, Any]) -> Known:
+    return Known(
+        value=row["value"],
+        sources=tuple(row["sources"]),
+        doubtful=bool(row["doubtful"]),
+        remarks=(remark("summed"),) if row["summed"] else (),
+    )
+
+
+def _known_share(one: Amount) -> Known:
+    return Known(value=one.percent or 0.0, sources=one.sources, doubtful=one.doubtful)
+
+
+def _known_amount(one: Amount) -> Known:
+    ore = one.ore or 0
+    others = tuple(other / 100 for other in one.other if _contradicts(abs(other), abs(ore)))
+    said = (remark("also", amounts=others),) if others else ()
+    return Known(value=ore, sources=one.sources, doubtful=one.doubtful, remarks=said)
+
+
+def _contradicts(one: int, other: int) -> bool:
+    return abs(one - other) > CONTRADICTION * max(one, other)

@@ -1,0 +1,110 @@
+"""Numbers, dates and texts as Swedish and English readers write them, by Babel and data files."""
+
+import math
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from importlib.resources import files
+
+from finsam.corpus.errors import UsageError
+
+LANGUAGES = ("sv", "en")
+"""Languages that reports and comparisons are written in; the first where nothing is asked for."""
+NONE = "–"
+"""What stands where there is no figure: missing is never zero."""
+_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+_NARROW = {"\u00a0": " ", "\u202f": " "}
+"""No-break spaces of Babel's, which a terminal and its tools would rather have as blanks."""
+
+
+def check_language(language: str) -> str:
+    """``language``, if there are texts in it.
+
+    Raises:
+        UsageError: if not; names those there are.
+    """
+    if language not in LANGUAGES:
+        raise UsageError(f"no report in {language!r}; choose {' or '.join(LANGUAGES)}")
+    return language
+
+
+@cache
+def texts(name: str, language: str) -> Mapping[str, str]:
+    """The texts of ``data/NAME.toml`` in one language, by key.
+
+    Every key stands in every language: a test holds the two to each other.
+    """
+    file = files("finsam.compare") / "data" / f"{name}.toml"
+    said: dict[str, dict[str, str]] = tomllib.loads(file.read_text("utf-8"))
+    return said[check_language(language)]
+
+
+def number(value: float | Decimal | None, language: str = "sv", *, decimals: int = 0) -> str:
+    """A number with grouped thousands: ``1 248 057`` or ``1,248,057``; ``–`` for none.
+
+    Args:
+        value: ``None`` and NaN are no figure.
+        language: of :data:`LANGUAGES`.
+        decimals: figures after the decimal sign, rounded half up as people do.
+    """
+    if value is None or math.isnan(value):
+        return NONE
+    from babel.numbers import format_decimal
+
+    step = Decimal(1).scaleb(-decimals)
+    exact = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
+    # A zero has no sign, and every minus is a true one: Babel's English has a hyphen.
+    exact = abs(exact) if exact == 0 else exact
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(exact, pattern, _LOCALES[language])).replace("-", "−")
+
+
+def plain_number(value: float | Decimal | None, language: str = "sv") -> str:
+    """A number with the decimals that it has, at most four: ``3,4``, ``25``, ``1 024``."""
+    if value is None or math.isnan(value):
+        return NONE
+    exact = Decimal(str(value)).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP).normalize()
+    exponent = exact.as_tuple().exponent
+    return number(exact, language, decimals=max(0, -exponent if isinstance(exponent, int) else 0))
+
+
+def percent(value: float | Decimal | None, language: str = "sv") -> str:
+    """A percentage as printed, 14.8 for 14.8 %: ``14,8 %`` or ``14.8%``."""
+    shown = plain_number(value, language)
+    return shown if shown == NONE else shown + _SIGN[language]
+
+
+_SIGN = {"sv": "\u00a0%", "en": "%"}
+
+
+def amount(value: float | None, unit: str, language: str = "sv") -> str:
+    """A value in its unit: ``1 248 057``, ``14,8 %``; ``–`` where there is none.
+
+    Args:
+        value: of a comparison; a share is a fraction of 1.
+        unit: ``kr``, ``persons``, ``share`` or ``percent``.
+        language: of :data:`LANGUAGES`.
+    """
+    if value is None or math.isnan(value):
+        return NONE
+    if unit == "share":
+        return number(value * 100, language, decimals=1) + _SIGN[language]
+    if unit == "percent":
+        return percent(value, language)
+    return number(value, language)
+
+
+def day(when: date, language: str = "sv") -> str:
+    """A date in words: ``5 mars 2026``, ``5 March 2026``."""
+    from babel.dates import format_date
+
+    return str(format_date(when, "d MMMM y", _LOCALES[language]))
+
+
+def narrow(text: str) -> str:
+    """``text`` with blanks for no-break spaces, for terminals and what reads them."""
+    for wide, blank in _NARROW.items():
+        text = text.replace(wide, blank)
+    return text

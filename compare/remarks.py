@@ -1,0 +1,44 @@
+"""What a reader must know of a value, as data; said in Swedish or English when it is printed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from finsam.compare.language import narrow, number, texts
+
+Value = str | int | float | tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to keep in mind, or the reason why there is no value.
+
+    Attributes:
+        key: of ``data/remarks.toml``.
+        values: by name; a tuple of numbers is said as amounts in kronor.
+    """
+
+    key: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+def remark(key: str, **values: Value) -> Remark:
+    """The remark ``key`` with what it speaks of."""
+    return Remark(key, tuple(values.items()))
+
+
+def say(remarks: Iterable[Remark], language: str = "sv") -> str | None:
+    """All remarks in one line, each once; ``None`` if there are none."""
+    known = texts("remarks", language)
+    said = [known[one.key].format(**_words(one, language)) for one in dict.fromkeys(remarks)]
+    return "; ".join(dict.fromkeys(said)) or None
+
+
+def _words(one: Remark, language: str) -> dict[str, str]:
+    return {name: _word(value, language) for name, value in one.values}
+
+
+def _word(value: Value, language: str) -> str:
+    if isinstance(value, tuple):
+        joined = "; " if language == "en" else ", "
+        return joined.join(narrow(number(each, language)) for each in value)
+    return str(value)
