@@ -3,7 +3,7 @@
 import click
 
 from finsam import __version__
-from finsam.commands import comparing, organisations, reading
+from finsam.commands import comparing, correcting, organisations, reading
 from finsam.commands.frame import Commands
 
 
@@ -37,6 +37,9 @@ for _command in (
     comparing.codes,
     organisations.organisations,
     comparing.evaluate,
+    correcting.correct,
+    correcting.corrections,
+    correcting.diff,
     reading.doctor,
 ):
     main.add_command(_command)

@@ -13,8 +13,8 @@ from finsam.parse.codes.goals import goal_code, status_code
 from finsam.parse.codes.lists import KINDS, codes_of
 from finsam.parse.codes.people import people_code
 from finsam.parse.lists import data_text
-from finsam.schema.models.checks import CorrectionRow
 from finsam.schema.models.codes import CodeRow
+from finsam.schema.models.corrections import CorrectionRow
 from finsam.schema.models.facts import ParticipantRow
 from finsam.schema.models.files import MetaRow
 

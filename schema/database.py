@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
@@ -25,7 +27,7 @@ from finsam.schema.code_tables import sync_codes
 from finsam.schema.picks import sync_picks
 from finsam.schema.register_tables import sync_register
 
-HEAD = "0005"
+HEAD = "0006"
 """The version of the tables that this program writes."""
 
 BUSY_SECONDS = 5.0
@@ -75,6 +77,26 @@ def database_url(target: str | Path) -> URL:
                 f"{target}: not a database URL; write one like postgresql://host/name"
             ) from error
     return URL.create("sqlite", database=str(target))
+
+
+@contextmanager
+def untouched(target: str | Path) -> Iterator[str | Path]:
+    """A copy of an SQLite database, which may be opened and brought up to date in its place.
+
+    Another kind of database, and one that is not there, is given as it is.
+    """
+    url = database_url(target)
+    path = Path(url.database or "")
+    if url.get_backend_name() != "sqlite" or not path.is_file():
+        yield target
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, path.name)
+        shutil.copy(path, copy)
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists():
+            shutil.copy(log, copy.with_name(log.name))
+        yield copy
 
 
 def display_name(url: URL) -> str:

@@ -274,6 +274,7 @@ from check_relation
 join part on part.document_id = check_relation.document_id
 join file on file.sha256 = part.sha256;
 
+-- Also of files that are not here (any more): corrections outlive them.
 create view corrections as
 select
     correction.fact_id as fact_id,
@@ -283,10 +284,26 @@ select
     correction.reason as reason,
     correction.who as who,
     correction.at as at,
-    file.name as file_name,
-    correction.page as page
-from correction
-join file on file.sha256 = correction.sha256;
+    correction.file_name as file_name,
+    correction.page as page,
+    correction.action as action,
+    correction.kind as kind,
+    correction.printed as printed,
+    correction.uid as correction_id,
+    correction.decision as decision,
+    correction.action not in ('undo', 'choose')
+        and not exists (
+            select 1 from correction as later
+            where later.refers = correction.uid and later.action = 'undo'
+        )
+        and (
+            correction.rival is null
+            or exists (
+                select 1 from correction as later
+                where later.refers = correction.uid and later.action = 'choose'
+            )
+        ) as counts
+from correction;
 
 create view problems as
 select

@@ -154,6 +154,13 @@ DOUBTS: Sequence[tuple[str, str]] = (
         "where code = 'correction-without-figure' order by file_name, page",
     ),
     (
+        "correction",
+        "select file_name, page, 'an imported correction contradicts one here: ' || column_name "
+        "|| ' ' || coalesce(new_value, ''), null from correction where rival is not null "
+        "and not exists (select 1 from correction as settled where settled.refers = "
+        "correction.uid) order by file_name, page",
+    ),
+    (
         "sum",
         "select file_name, page, expr, null from checks "
         "where verdict = 'reading' order by file_name, page, check_id",

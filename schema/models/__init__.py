@@ -1,8 +1,9 @@
 """All tables in one place, for those who query with SQLAlchemy."""
 
 from finsam.schema.models.base import Base, ExactDecimal
-from finsam.schema.models.checks import CheckFactRow, CheckRow, CorrectionRow
+from finsam.schema.models.checks import CheckFactRow, CheckRow
 from finsam.schema.models.codes import CodeRow
+from finsam.schema.models.corrections import CorrectionRow, ReaderValueRow
 from finsam.schema.models.facts import (
     FactRow,
     FinanceRow,
@@ -64,5 +65,6 @@ __all__ = [
     "PickedAmountRow",
     "PickedDocumentRow",
     "ProblemRow",
+    "ReaderValueRow",
     "RunRow",
 ]
