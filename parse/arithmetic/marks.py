@@ -8,10 +8,10 @@ asks what a value that it wants would cost.
 import math
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from finsam.parse.lists import read_table
 from finsam.parse.values.amount import parse_figure
+from finsam.parse.values.digits import confusions, letters_to_digits
 from finsam.parse.values.kinds import DASHES
 
 IMPOSSIBLE = 1e6
@@ -40,12 +40,6 @@ class Reading:
     weight: float
 
 
-@cache
-def _confusions() -> dict[tuple[str, str], float]:
-    rows = read_table("finance_confusions.csv")
-    return {(row["read"], row["printed"]): float(row["share"]) for row in rows}
-
-
 def _error_rate(confidence: float | None) -> float:
     """Probability that a figure read with ``confidence`` is misread; 0 for exact text."""
     if confidence is None:
@@ -62,7 +56,7 @@ def _edit_cost(read: str, printed: str) -> float:
     """Cost of the cheapest way from digits ``printed`` to digits ``read``, errors given."""
     if abs(len(read) - len(printed)) > 3 or max(len(read), len(printed)) > 40:
         return IMPOSSIBLE
-    shares = _confusions()
+    shares = confusions()
     lost, stray = -math.log(_LOST_DIGIT), -math.log(_STRAY_DIGIT)
     row = [j * lost for j in range(len(printed) + 1)]
     for i, mark in enumerate(read, 1):
@@ -103,18 +97,10 @@ def _swapped(marks: str) -> dict[str, float]:
     """Readings with one character put right, with their shares."""
     found: dict[str, float] = {}
     for at, mark in enumerate(marks):
-        for (read, printed), share in _confusions().items():
+        for (read, printed), share in confusions().items():
             if read == mark:
                 found[marks[:at] + printed + marks[at + 1 :]] = share
     return found
-
-
-def _letters_to_digits(marks: str) -> str:
-    best: dict[str, tuple[float, str]] = {}
-    for (read, printed), share in _confusions().items():
-        if not read.isdigit() and share > best.get(read, (0.0, ""))[0]:
-            best[read] = (share, printed)
-    return "".join(best[mark][1] if mark in best else mark for mark in marks)
 
 
 def alternatives(marks: str, confidence: float | None, limit: int = 12) -> tuple[Reading, ...]:
@@ -128,7 +114,7 @@ def alternatives(marks: str, confidence: float | None, limit: int = 12) -> tuple
         confidence: of the OCR engine, 0 to 1; ``None`` for exact text.
         limit: most readings to return.
     """
-    plain = _letters_to_digits(marks.strip().strip("'`´’|.,:;*_ ") or marks)
+    plain = letters_to_digits(marks.strip().strip("'`´’|.,:;*_ ") or marks)
     rate = _error_rate(confidence)
     if plain != marks.strip():
         rate = max(rate, 0.3)

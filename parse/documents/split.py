@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from finsam.corpus.spelling import skeleton
 from finsam.parse.documents.head import block_size, head_of
 from finsam.parse.documents.kind import title_kind
-from finsam.parse.documents.when import dates_in
 from finsam.parse.facts import DocumentKind
 from finsam.parse.language.sentences import starts_low
 from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.values.dates import dates_in
 
 _ENOUGH = 3.0
 """Points of evidence from which a page begins a new document."""

@@ -10,18 +10,12 @@ from finsam.corpus.spelling import unaccented
 from finsam.parse.documents.head import Head
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.values.dates import ISO, dates_in, without_dates
 from finsam.parse.values.period import PeriodKind, find_periods, months
 
 _YEAR = re.compile(r"(?<![\d/-])(20[0-4]\d)(?![\d])")
 _YEARS = re.compile(r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d|\d\d)\b(?!-\d)")
-_MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
-_LONG_DATE = re.compile(
-    rf"\b(?P<day>[0-3]?\d)(?::?e)?\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20[0-4]\d)\b", re.I
-)
-_ISO_DATE = re.compile(r"(?<![\d-])(20[0-4]\d)[-–](0[1-9]|1[0-2])[-–](0[1-9]|[12]\d|3[01])(?!\d)")
+_ISO_DATE = re.compile(rf"(?<![\d-]){ISO}(?!\d)")
 _DECIDED = re.compile(
     r"(?:faststall|antag|beslut(?:ad|at|ades|ats)?\b|godkan(?:d|t|n)|sammantrad|styrelsemote)", re.I
 )
@@ -88,7 +82,7 @@ def _year(
 ) -> tuple[int, str] | None:
     """The year: of title or cover, else of the date, else what headings and tables name most."""
     for text in head.lines if head.cover else head.lines[:1]:
-        match = _YEAR.search(_without_dates(text))
+        match = _YEAR.search(without_dates(text))
         if match is not None:
             return int(match[1]), text[:120]
     headings = _weighted(b.text for p in pages for b in p.blocks if b.kind is BlockKind.HEADING)
@@ -107,14 +101,10 @@ def _year(
     return (_most(body, kind), "text") if body else None
 
 
-def _without_dates(text: str) -> str:
-    return _LONG_DATE.sub(" ", _ISO_DATE.sub(" ", text))
-
-
 def _weighted(texts: Iterable[str]) -> Counter[int]:
     tally: Counter[int] = Counter()
     for text in texts:
-        for year in sorted({int(y) for y in _YEAR.findall(_without_dates(text))}):
+        for year in sorted({int(y) for y in _YEAR.findall(without_dates(text))}):
             tally[year] += 1
     return tally
 
@@ -189,27 +179,6 @@ def _several_years(head: Head, kind: DocumentKind) -> tuple[str, str] | None:
         if 0 < int(last) - int(match[1]) <= 10:
             return f"{match[1]}-01-01/{last}-12-31", match.group()
     return None
-
-
-def dates_in(text: str) -> list[tuple[date, int]]:
-    """All full dates printed in ``text`` with their offsets, in order."""
-    found: list[tuple[date, int]] = []
-    for match in _ISO_DATE.finditer(text):
-        found.append(_valid(int(match[1]), int(match[2]), int(match[3]), match.start()))
-    for match in _LONG_DATE.finditer(text):
-        month = _MONTHS.index(match["month"].lower()) + 1
-        found.append(_valid(int(match["year"]), month, int(match["day"]), match.start()))
-    return sorted((f for f in found if f[0] is not _NEVER), key=lambda f: f[1])
-
-
-_NEVER = date.min
-
-
-def _valid(year: int, month: int, day: int, at: int) -> tuple[date, int]:
-    try:
-        return date(year, month, day), at
-    except ValueError:
-        return _NEVER, at
 
 
 def find_date(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from finsam.parse.money.words import clean_label, says
 from finsam.parse.values.amount import Figure, FigureKind, figures
+from finsam.parse.values.dates import ISO, MONTH, YEAR
 from finsam.parse.values.period import find_periods
 
 _CUT = re.compile(r"[,;()]|(?<=\w)\.\s|\s(?:samt|varav|därav|respektive|medan|men)\s")
@@ -12,8 +13,8 @@ _VARAV = re.compile(r"\b(?:varav|därav)\s*$|^\s*(?:varav|därav)\b", re.IGNOREC
 _AFTER = re.compile(
     r"^\s*(?:(?P<link>av|för|i|till|per|från|på)\b)?\s*(?P<words>[^\d,;.()=]+)", re.IGNORECASE
 )
-_ENDS = re.compile(r"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?=(?:19|20)\d\d)")
-_ENDS_OF_NAME = re.compile(r"\s(?:under|år|som|vilket|är|har)\s|\s(?=(?:19|20)\d\d)")
+_ENDS = re.compile(rf"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?={YEAR})")
+_ENDS_OF_NAME = re.compile(rf"\s(?:under|år|som|vilket|är|har)\s|\s(?={YEAR})")
 _JOINED = re.compile(
     r"\d\s?(?:(?:%|kr\b|[tmk]kr\b|sek\b|procent)[^,;]*?\soch|(?:kr|[tmk]kr|sek)\s+av)\s",
     re.IGNORECASE,
@@ -31,10 +32,7 @@ _BODY = re.compile(
     r"(?:(?:förbunds)?styrelsen|(?:samordnings)?förbundet|parterna|medlemmarna|vi)", re.IGNORECASE
 )
 """Who decides or reports an amount, which is not what the amount is for."""
-_DATE = re.compile(
-    r"\b(?:per\s+|den\s+)?(?:19|20)\d\d-\d\d-\d\d\b"
-    r"|\b(?:den\s+)?\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*"
-)
+_DATE = re.compile(rf"\b(?:per\s+|den\s+)?{ISO}\b|\b(?:den\s+)?\d{{1,2}}\s{MONTH}\b", re.IGNORECASE)
 _SURPLUS = re.compile(r"\b(?:över|under)skott(?:et)?\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:årets|periodens|\w{5,}(?:at|ade|t))", re.IGNORECASE)
 """What makes a surplus a name: "Årets överskott", "budgeterat underskott"."""
@@ -57,7 +55,7 @@ class Words:
 def _content(words: str) -> str | None:
     """``words`` without filler at both ends, years and ``för år``; ``None`` if nothing is left."""
     words = _DATE.sub(" ", words)
-    text = re.sub(r"\b(?:för|under|år|i)?\s*(?:år\s+)?(?:19|20)\d\d\b", " ", words)
+    text = re.sub(rf"\b(?:för|under|år|i)?\s*(?:år\s+)?{YEAR}\b", " ", words)
     tokens = text.split()
     while tokens and says("text_filler", tokens[-1].strip(".,:;()").lower()):
         if len(tokens) > 1 and _SURPLUS.fullmatch(tokens[-1]) and _WHOSE.fullmatch(tokens[-2]):

@@ -8,20 +8,15 @@ from statistics import median
 
 from finsam.parse.facts import Basis, DocumentKind, Part, Unit
 from finsam.parse.layout import Cell, Table
-from finsam.parse.money.words import first, says
+from finsam.parse.money.words import says
 from finsam.parse.values.amount import Figure, FigureKind, parse_figure
-from finsam.parse.values.period import Period, PeriodKind, find_periods, span
+from finsam.parse.values.heads import basis_in, period_in
+from finsam.parse.values.period import PeriodKind, find_periods, span
 from finsam.parse.values.units import unit_in
 
 _SPECKS = " =-–—|_.:;,'"
 """What the ends of ruled lines and specks of a scan are read as."""
 _END_DATE = re.compile(r"^[-–]\s?\d{4}")
-_BASES = {
-    "budget": Basis.BUDGET,
-    "outcome": Basis.OUTCOME,
-    "forecast": Basis.FORECAST,
-    "difference": Basis.DIFFERENCE,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,36 +40,6 @@ class Column:
     basis: Basis | None
     unit: Unit | None
     is_note: bool
-
-
-_SPENT = re.compile(r"(?:%|\bprocent|\bandel)\s+av\s+(?:\w+)?budget", re.IGNORECASE)
-"""A share of the budget that was spent."""
-
-
-def basis_in(text: str | None) -> Basis | None:
-    """The basis that the words of a heading or title say; differences go before the rest."""
-    if says("difference", text):
-        return Basis.DIFFERENCE
-    if text and _SPENT.search(text):
-        return Basis.OUTCOME
-    kind = first(text, "budget", "outcome", "forecast")
-    return _BASES[kind] if kind else None
-
-
-def pick_period(found: Iterable[Period]) -> Period | None:
-    """The period that holds among several: the shortest words lose to a range or a part of a year.
-
-    A heading such as ``2021-06-30 (6 mån)`` names both the day and the months that end there.
-    """
-    periods = list(found)
-    if not periods:
-        return None
-    for kind in (PeriodKind.PART, PeriodKind.MONTH, PeriodKind.YEARS):
-        for period in periods:
-            if period.kind is kind:
-                return period
-    complete = [period for period in periods if period.complete]
-    return (complete or periods)[-1]
 
 
 def default_basis(part: Part, period: str | None) -> Basis | None:
@@ -153,7 +118,7 @@ def read_columns(table: Table, header_rows: int, year: int | None) -> tuple[Colu
         texts = _headers(table, header_rows, index)
         header = " ".join(texts)
         others = max((t for i, t in typical.items() if i != index), default=0.0)
-        period = _period(texts, year)
+        period = period_in(" ".join(texts), year)
         columns.append(
             Column(
                 index=index,
@@ -170,7 +135,7 @@ def read_columns(table: Table, header_rows: int, year: int | None) -> tuple[Colu
 
 def column_of(index: int, header: str, year: int | None) -> Column:
     """A column known by its heading alone."""
-    period = _period([header], year)
+    period = period_in(header, year)
     return Column(
         index=index,
         header=header,
@@ -180,15 +145,6 @@ def column_of(index: int, header: str, year: int | None) -> Column:
         unit=unit_in(header),
         is_note=False,
     )
-
-
-def _period(texts: list[str], year: int | None) -> Period | None:
-    joined = " ".join(texts)
-    found = find_periods(joined, year)
-    if any(period.complete and period.kind is PeriodKind.YEAR for period in found):
-        own = next(p for p in found if p.complete and p.kind is PeriodKind.YEAR)
-        found = find_periods(joined, int(own.text))
-    return pick_period(found)
 
 
 def _cell_unit(figures: list[Figure]) -> Unit | None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from finsam.parse.facts import Basis, DocumentKind, Part, Role
-from finsam.parse.money.columns import Column, basis_in, default_basis
+from finsam.parse.money.columns import Column, default_basis
 from finsam.parse.money.words import first, says
+from finsam.parse.values.heads import basis_in
 from finsam.parse.values.period import (
     Period,
     PeriodKind,

@@ -12,6 +12,7 @@ from finsam.parse.layout import Cell, Table
 from finsam.parse.money.columns import Column
 from finsam.parse.money.words import clean_label, first, says
 from finsam.parse.values.amount import Figure, FigureKind, figures, parse_figure
+from finsam.parse.values.digits import looks_like_figure
 
 _MEMO = re.compile(r"^(?:[-–•]\s*)?(?:var\s?av|där\s?av)\b", re.IGNORECASE)
 _SUM_WORDS = re.compile(
@@ -19,7 +20,6 @@ _SUM_WORDS = re.compile(
     re.IGNORECASE,
 )
 _FOOT = re.compile(r"(?<=\d)\s?(?:\*+\)?|[\u00b9\u00b2\u00b3]+)$")
-_FIGURE_LIKE = re.compile(r"^[\s\d.,'’´`|!*OoDQlISsBGTZbgiA()%\u00a0\u2212–—-]+(?:kr|tkr)?$")
 _STRAY = re.compile(r"^[\s|_.,:;'`´’\[\]=]+(?=[-–−\d(])|(?<=[\dr%)])[\s|_.,:;'`´’\[\]]+$")
 _TOLD = frozenset({"owner", "target_group", "purpose", "period", "start", "end"})
 _FAR = 300  # rows; no heading is summed farther down
@@ -96,7 +96,7 @@ def figure_of(cell: Cell, doubted: bool) -> FigureCell | None:
     figure = parse_figure(text)
     if figure is not None:
         return FigureCell(figure=figure, cell=cell, confidence=confidence)
-    if not doubted or not _FIGURE_LIKE.match(text) or not re.search(r"\d", text):
+    if not doubted or not looks_like_figure(text):
         return None
     readings = alternatives(text, confidence if confidence is not None else 0.7)
     if not readings:

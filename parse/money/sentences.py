@@ -10,11 +10,12 @@ from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block
 from finsam.parse.money.amount_label import in_formula, label_of
 from finsam.parse.money.clause import measured_against, own_clause
-from finsam.parse.money.columns import default_basis, pick_period
+from finsam.parse.money.columns import default_basis
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.pieces import Piece, pieces
 from finsam.parse.money.words import clean_label, first, says
 from finsam.parse.values.amount import Figure, FigureKind, figures, kronor
+from finsam.parse.values.heads import pick_period
 from finsam.parse.values.period import PeriodKind, find_periods, first_day, last_day, year_of
 
 _LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts

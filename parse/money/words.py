@@ -1,18 +1,19 @@
 """Word lists of finance lines, columns and tables; the words are data (``finance_words.csv``)."""
 
 import re
-from functools import cache
 
 from finsam.parse.language.row_labels import clean_label as clean_label
-from finsam.parse.lists import read_table
+from finsam.parse.values.words import word_list
+
+_BASIS = frozenset({"budget", "outcome", "forecast", "difference"})
 
 
-@cache
+def _table(kind: str) -> str:
+    return "basis_words.csv" if kind in _BASIS else "finance_words.csv"
+
+
 def _pattern(kind: str) -> re.Pattern[str]:
-    found = [row["pattern"] for row in read_table("finance_words.csv") if row["kind"] == kind]
-    if not found:
-        raise KeyError(kind)
-    return re.compile("|".join(found), re.IGNORECASE)
+    return word_list(_table(kind), kind)
 
 
 def says(kind: str, text: str | None) -> bool:

@@ -9,16 +9,15 @@ from enum import StrEnum
 from functools import cache
 
 from finsam.parse.lists import read_table
+from finsam.parse.values.characters import BLANKS as BLANKS
+from finsam.parse.values.characters import DASHES as DASHES
+from finsam.parse.values.characters import HYPHENS as HYPHENS
+from finsam.parse.values.dates import MONTH
+from finsam.parse.values.dates import YEAR as YEAR_PATTERN
 
-BLANKS = " \u00a0\u2007\u2009\u202f\u2002\u2003"
-"""What may part groups of digits."""
-DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-"""What may be printed for a minus or for zero."""
-HYPHENS = "\\" + DASHES
-"""The same, fit for the inside of a character class."""
 _B = f"[{BLANKS}]"
 _D = f"[{HYPHENS}]"
-YEAR = re.compile(r"(?:19[5-9]|20[0-6])\d")
+YEAR = re.compile(YEAR_PATTERN)
 """A year that a report may be about."""
 _SCALE = {"kr": Decimal(1), "tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
 
@@ -64,10 +63,6 @@ def scale(unit: str | None) -> Decimal:
     return _SCALE.get(unit or "kr", Decimal(1))
 
 
-_MONTH = (
-    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
-)
 _NOT_AMOUNTS: tuple[tuple[FigureKind, str], ...] = (
     (FigureKind.DATE, rf"(?<!\d)(?:19|20)\d\d{_D}(?:0[1-9]|1[0-2]){_D}(?:[0-2]\d|3[01])(?!\d)"),
     (
@@ -76,7 +71,7 @@ _NOT_AMOUNTS: tuple[tuple[FigureKind, str], ...] = (
     ),
     (FigureKind.DATE, r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"),
     (FigureKind.DATE, rf"(?<!\d)(?:19|20)\d\d{_D}(?:0[1-9]|1[0-2])(?![\d{HYPHENS}])"),
-    (FigureKind.DATE, rf"(?<!\d)\d{{1,2}}(?:{_D}\d{{1,2}})?(?::?[ae])?{_B}?(?:{_MONTH})\b\.?"),
+    (FigureKind.DATE, rf"(?<!\d)\d{{1,2}}(?:{_D}\d{{1,2}})?(?::?[ae])?{_B}?{MONTH}\b\.?"),
     (FigureKind.DATE, r"(?<![\d/])(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/])"),
     (FigureKind.ORG_NO, rf"(?<!\d)\d{{6}}{_D}\d{{4}}(?!\d)"),
     (

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from finsam.parse.values.period_patterns import MONTHS, PATTERNS
+from finsam.parse.values.dates import MONTHS, day_of, month_number
+from finsam.parse.values.period_patterns import PATTERNS
 
 PART_NAME = re.compile(r"\b(?:tertial|t[123]\b|kvartal|kv\.?\s?\d|q[1-4]\b)", re.IGNORECASE)
 """A word for a part of the year that a report may use for the year up to its end."""
@@ -117,10 +118,6 @@ def since_new_year(period: str, own: str | None) -> str:
     return between(date(last.year, 1, 1), last) if whole and ends and first.month > 1 else period
 
 
-def _month(word: str) -> int:
-    return MONTHS.index(word[:3].lower()) + 1
-
-
 def _iso(text: str) -> date | None:
     digits = re.sub(r"\D", "", text)
     if len(digits) == 6:
@@ -132,10 +129,7 @@ def _iso(text: str) -> date | None:
 
 
 def _day(day: str, month: str, year: int) -> date | None:
-    try:
-        return date(year, _month(month), int(day))
-    except ValueError:
-        return None
+    return day_of(year, month_number(month), int(day))
 
 
 _PARTS = {"half": 6, "tertial": 4, "quarter": 3}
@@ -157,7 +151,7 @@ def _from_days(found: re.Match[str], year: int) -> str | None:
 
 def _from_months(found: re.Match[str], year: int) -> str | None:
     first_year = int(found["y0"] or year)
-    first, last = _month(found["m"]), _month(found["m2"])
+    first, last = month_number(found["m"]), month_number(found["m2"])
     if first_year == year and first > last:
         first_year -= 1
     end = date(year, last, calendar.monthrange(year, last)[1])
@@ -173,7 +167,7 @@ def _from_month_numbers(found: re.Match[str], year: int) -> str | None:
 def _until(found: re.Match[str], year: int) -> str | None:
     """From the first day of the year up to a day, or to the end of a month."""
     if not found["d"]:
-        return months(year, 1, _month(found["m"]))
+        return months(year, 1, month_number(found["m"]))
     last = _day(found["d"], found["m"], year)
     return between(date(year, 1, 1), last) if last else None
 
@@ -211,7 +205,7 @@ def _whole(name: str, found: re.Match[str], year: int) -> tuple[str | None, Peri
     if name == "months":
         return _from_months(found, year), PeriodKind.PART
     if name == "month":
-        return months(year, _month(found["m"]), _month(found["m"])), PeriodKind.MONTH
+        return months(year, month_number(found["m"]), month_number(found["m"])), PeriodKind.MONTH
     if name == "year-month":
         return months(year, int(found["mm"]), int(found["mm"])), PeriodKind.MONTH
     if name in ("turn", "slash-day", "day"):

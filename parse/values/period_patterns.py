@@ -2,16 +2,13 @@
 
 import re
 
-from finsam.parse.values.kinds import HYPHENS
+from finsam.parse.values.characters import HYPHENS
+from finsam.parse.values.dates import ISO, MONTH, YEAR
 
-MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTH = (
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?"
-)
-_YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
+_MONTH = rf"{MONTH}\b\.?"
+_YEAR = YEAR
 _TO = rf"\s?(?:[{HYPHENS}]{{1,2}}|t\.?\s?o\.?\s?m\.?|till(?:\s+och\s+med)?|och)\s?"
-_ISO = rf"{_YEAR}[{HYPHENS}](?:0[1-9]|1[0-2])[{HYPHENS}](?:0[1-9]|[12]\d|3[01])"
+_ISO = ISO
 _COMPACT = rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _SHORT_ISO = rf"[0-4]\d[{HYPHENS}](?:0[1-9]|1[0-2])[{HYPHENS}](?:0[1-9]|[12]\d|3[01])"
 """A date of this century without it: ``23-12-31``."""

@@ -1,0 +1,32 @@
+"""Word lists kept as data: regular expressions under the name of a kind."""
+
+import re
+from functools import cache
+
+from finsam.parse.lists import read_table
+
+
+@cache
+def word_list(table: str, kind: str) -> re.Pattern[str]:
+    """The words of one kind in a table of ``data``, case ignored.
+
+    Raises:
+        KeyError: if the table has no such kind.
+    """
+    found = [row["pattern"] for row in read_table(table) if row["kind"] == kind]
+    if not found:
+        raise KeyError(kind)
+    return re.compile("|".join(found), re.IGNORECASE)
+
+
+def first_kind(table: str, text: str | None, *kinds: str) -> str | None:
+    """The kind whose word comes first in ``text``; the longer word where two tie."""
+    best: tuple[int, int, str] | None = None
+    for kind in kinds:
+        found = word_list(table, kind).search(text or "")
+        if found is None:
+            continue
+        key = (found.start(), -len(found.group()), kind)
+        if best is None or key[:2] < best[:2]:
+            best = key
+    return best[2] if best else None

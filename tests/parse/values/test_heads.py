@@ -1,0 +1,49 @@
+"""Heads, labels, captions and units lines as typed values."""
+
+import pytest
+
+from finsam.parse.facts import Basis, Unit
+from finsam.parse.values.digits import letters_to_digits, looks_like_figure
+from finsam.parse.values.heads import basis_in, period_in, said_in
+from finsam.parse.values.words import first_kind, word_list
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "basis", "unit"),
+    [
+        ("Utfall jan–aug 2023 tkr", "2023-01-01/2023-08-31", Basis.OUTCOME, Unit.TKR),
+        ("Budget 2024 med prognos", "2024", Basis.BUDGET, None),
+        ("Avvikelse mot budget", None, Basis.DIFFERENCE, None),
+        ("Förbrukat, % av årsbudget", None, Basis.OUTCOME, Unit.PERCENT),
+        ("2022-06-30 (6 mån)", "2022-01-01/2022-06-30", None, None),
+    ],
+)
+def test_a_head_says_period_basis_and_unit(
+    text: str, period: str | None, basis: Basis | None, unit: Unit | None
+) -> None:
+    said = said_in(text)
+    assert (said.period.text if said.period else None) == period
+    assert (said.basis, said.unit) == (basis, unit)
+
+
+def test_words_that_say_nothing_are_silent() -> None:
+    assert said_in("Kontorsmaterial").silent
+    assert basis_in(None) is None
+
+
+def test_a_period_without_a_year_borrows_that_of_the_document() -> None:
+    assert period_in("helår") is None
+    found = period_in("jan-juni", 2021)
+    assert found is not None and found.text == "2021-01-01/2021-06-30"
+
+
+def test_the_first_word_of_a_head_decides() -> None:
+    assert first_kind("basis_words.csv", "prognos mot budget", "budget", "forecast") == "forecast"
+    with pytest.raises(KeyError):
+        word_list("basis_words.csv", "no such kind")
+
+
+def test_letters_that_look_like_digits_are_digits_in_a_figure() -> None:
+    assert letters_to_digits("1O5 l00") == "105 100"
+    assert looks_like_figure("1O5 l00 kr")
+    assert not looks_like_figure("Bil")
