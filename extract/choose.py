@@ -10,7 +10,7 @@ from finsam.extract.lines import build_lines
 from finsam.extract.ocr import ImageReading
 from finsam.extract.options import OcrMode, ReadOptions
 from finsam.extract.page import Line, Page, TextSource, Word
-from finsam.extract.sources import problem, shows_ink, try_image, try_layer
+from finsam.extract.sources import page_count, problem, shows_ink, try_image, try_layer
 from finsam.extract.textlayer import LayerPage
 
 SPARSE = 150
@@ -42,7 +42,9 @@ def read_pdf_page(document: Document, number: int, options: ReadOptions) -> Page
         MissingToolError: if the OCR engine is needed and is not installed.
         IndexError: if there is no such page.
     """
-    layer, problems = try_layer(document, number)
+    if number > page_count(document):
+        raise IndexError(f"{document.name} has no page {number}")
+    layer, problems = try_layer(document, number, other=options.other)
     evidence = judge(layer.words) if layer is not None else None
     if layer is not None and evidence is not None and not _wants_ocr(layer, evidence, options):
         if layer.words or options.ocr is OcrMode.NEVER:

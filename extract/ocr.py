@@ -12,6 +12,7 @@ from finsam.extract.bullets import with_bullets
 from finsam.extract.debris import without_debris
 from finsam.extract.fields import without_fields
 from finsam.extract.figures import check_figures, may_be_figure
+from finsam.extract.held import held
 from finsam.extract.image import ink_of, lies_on_side, skew_of, straighten, turn
 from finsam.extract.leftover import leftover, uncovered
 from finsam.extract.options import ReadOptions
@@ -65,6 +66,8 @@ class ImageReading:
         skew: degrees, anticlockwise, by which boxes were turned around the page's middle to
             stand level.
         problems: what went wrong.
+        broken_off: what a call of the engine that failed after the first said; empty where all
+            that was asked was answered. Such a reading lacks something.
     """
 
     width: float
@@ -75,6 +78,7 @@ class ImageReading:
     turned: int = 0
     skew: float = 0.0
     problems: tuple[Problem, ...] = ()
+    broken_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +113,8 @@ def read_image(document: Document, number: int, options: ReadOptions) -> ImageRe
         MissingToolError: if it is not installed.
         pypdfium2.PdfiumError: if the page cannot be drawn.
     """
-    drawing = draw_bilevel(document.path, number, options.dpi) or draw(
-        document.path, number, options.dpi
-    )
+    with held(document).in_use() as file:
+        drawing = draw_bilevel(file.pdf, number, options.dpi) or draw(file.pdf, number, options.dpi)
     turned = 90 if lies_on_side(drawing.image) else 0
     prepared, found = _attempt(drawing, turned, options)
     if turned and _letters(found) < FEWEST_LETTERS:
@@ -122,8 +125,8 @@ def read_image(document: Document, number: int, options: ReadOptions) -> ImageRe
             turned, (prepared, found) = 0, upright
     if _is_doubtful(found) or (turned and weight(found) < CERTAIN):
         turned, prepared, found = _stand_up(drawing, turned, prepared, found, options)
-    found = _complete(prepared, found, drawing.dpi, options)
-    return _reading(drawing, turned, prepared, found)
+    found, broken_off = _complete(prepared, found, drawing.dpi, options)
+    return replace(_reading(drawing, turned, prepared, found), broken_off=broken_off)
 
 
 def _attempt(drawing: Drawing, turned: int, options: ReadOptions) -> tuple[_Prepared, list[Found]]:
@@ -198,8 +201,9 @@ def _stand_up(
 
 def _complete(
     prepared: _Prepared, found: list[Found], dpi: float, options: ReadOptions
-) -> list[Found]:
-    """Reads what the first reading left out, and checks its figures."""
+) -> tuple[list[Found], str]:
+    """Reads what the first reading left out, and checks its figures; what broke off, if so."""
+    broken_off = ""
     ink = ink_of(prepared.bare)
     found = without_strokes(without_debris(found, prepared.image.shape, dpi), ink)
     found, aside = set_aside(found)
@@ -218,10 +222,11 @@ def _complete(
         )
         fresh += figures
         found += figures
-    except EngineError:
-        pass
+    except EngineError as error:
+        broken_off = str(error)
     found += settled(aside, fresh)
-    return with_bullets([_unboxed(word) for word in without_doubles(found)], dpi)
+    words = with_bullets([_unboxed(word) for word in without_doubles(found)], dpi)
+    return words, broken_off
 
 
 def _strips(

@@ -29,13 +29,17 @@ class ReadOptions:
         timeout: seconds that one call of the engine may take.
         languages: its language files, as it names them.
         cache_dir: folder in which its readings are kept; ``None`` keeps none.
+        afresh: read anew what the cache holds, and keep the new reading.
+        other: read pages by the other reader, since the first did not survive them.
     """
 
     ocr: OcrMode = OcrMode.AUTO
     dpi: int = 300
-    timeout: float = 120.0
+    timeout: float = 60.0
     languages: tuple[str, ...] = ("swe",)
     cache_dir: Path | None = None
+    afresh: bool = False
+    other: bool = False
 
     def __post_init__(self) -> None:
         if not 72 <= self.dpi <= 1200:

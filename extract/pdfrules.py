@@ -27,12 +27,8 @@ def rules_of(page: Any, shift: tuple[float, float]) -> list[Rule]:
         Horizontal lines from the top, then vertical lines from the left, pieces joined.
     """
     width, height = float(page.width), float(page.height)
-    found: list[Box] = []
-    for edge in page.edges:
-        box = _edge_box(edge, shift)
-        if box is not None and _on_page(box, width, height):
-            found.append(box)
-    return merge(found)
+    boxes = (_edge_box(edge, shift) for edge in page.edges)
+    return merge(box for box in boxes if is_rule(box, width, height))
 
 
 def merge(boxes: Iterable[Box]) -> list[Rule]:
@@ -66,6 +62,9 @@ def _join(pieces: list[tuple[float, float, float, float]]) -> list[tuple[float, 
             if middle - (head[0] + head[1]) / 2 <= JOIN:
                 lane.append(piece)
                 break
+            if middle - head[0] > JOIN + THICKEST:  # no earlier lane lies nearer
+                lanes.append([piece])
+                break
         else:
             lanes.append([piece])
     joined: list[tuple[float, ...]] = []
@@ -87,12 +86,15 @@ def _chain(lane: list[tuple[float, float, float, float]]) -> list[tuple[float, .
     return [tuple(piece) for piece in chained]
 
 
-def _edge_box(edge: Mapping[str, Any], shift: tuple[float, float]) -> Box | None:
-    """The extent of an edge in points, or ``None`` if it is no thin straight line."""
+def is_rule(box: Box, width: float, height: float) -> bool:
+    """Whether a straight piece is thin, lies on the page, and is no frame around all of it."""
+    return min(box.width, box.height) <= THICKEST and _on_page(box, width, height)
+
+
+def _edge_box(edge: Mapping[str, Any], shift: tuple[float, float]) -> Box:
+    """The extent of an edge in points."""
     x0, x1 = sorted((float(edge["x0"]) - shift[0], float(edge["x1"]) - shift[0]))
     top, bottom = sorted((float(edge["top"]) - shift[1], float(edge["bottom"]) - shift[1]))
-    if min(x1 - x0, bottom - top) > THICKEST:
-        return None
     return Box(x0, top, x1, bottom)
 
 

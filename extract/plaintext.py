@@ -1,12 +1,13 @@
 """Page texts in a ``.txt`` file become pages; lines stay exactly as they stand."""
 
+import re
 from itertools import pairwise
-from pathlib import Path
 
 from finsam.extract.page import Line, Page, TextSource, Word
 from finsam.extract.pagemarks import page_starts
 
 FORM_FEED = "\f"
+_NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
 
 
 def decode(data: bytes) -> str:
@@ -19,13 +20,13 @@ def decode(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def read_text(path: Path) -> str:
-    """A text file with line ends made line feeds.
+def text_of(data: bytes) -> str:
+    """A text file's bytes as text with line ends made line feeds.
 
-    Raises:
-        OSError: if it cannot be read.
+    Characters that no database keeps (NUL, halves of surrogate pairs) become ``U+FFFD``.
     """
-    return decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    return _NOT_KEPT.sub("\ufffd", text)
 
 
 def pages_of(text: str) -> list[Page]:

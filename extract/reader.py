@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from finsam.corpus.document import Document, MediaType
-from finsam.corpus.errors import DocumentError
 from finsam.extract.choose import read_pdf_page
+from finsam.extract.held import held
 from finsam.extract.opening import open_document
 from finsam.extract.options import ReadOptions
 from finsam.extract.page import Page
-from finsam.extract.plaintext import pages_of, read_text
+from finsam.extract.plaintext import pages_of, text_of
 
 
 def read_page(document: Document, number: int, options: ReadOptions) -> Page:
@@ -53,9 +53,4 @@ def read_document(document: Document, options: ReadOptions) -> Iterator[Page]:
 @lru_cache(maxsize=4)
 def _text_pages(document: Document) -> tuple[Page, ...]:
     """All pages of a text file; kept, since their borders hang on the whole text."""
-    try:
-        return tuple(pages_of(read_text(document.path)))
-    except OSError as error:
-        raise DocumentError(
-            f"{document.name}: cannot be read ({error.strerror or error})", code="unreadable"
-        ) from error
+    return tuple(pages_of(text_of(held(document).data)))

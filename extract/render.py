@@ -55,29 +55,31 @@ def opened(path: Path) -> Iterator[Any]:
         pdf.close()
 
 
-def draw(path: Path, number: int, dpi: float) -> Drawing:
+def draw(source: Any, number: int, dpi: float) -> Drawing:
     """Draws one page.
 
     Args:
-        path: of the PDF.
+        source: a ``pypdfium2.PdfDocument``, or the path of a PDF.
         number: of the page, from 1.
         dpi: pixels an inch; lowered where the image would grow beyond ``MOST_PIXELS``.
 
     Raises:
         pypdfium2.PdfiumError: if PDFium cannot read the file or the page.
     """
-    with opened(path) as pdf:
-        page = pdf[number - 1]
+    if isinstance(source, Path):
+        with opened(source) as pdf:
+            return draw(pdf, number, dpi)
+    page = source[number - 1]
+    try:
+        width, height = (float(v) for v in page.get_size())
+        scale = fitting_scale(width, height, dpi / 72)
+        bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
         try:
-            width, height = (float(v) for v in page.get_size())
-            scale = fitting_scale(width, height, dpi / 72)
-            bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
-            try:
-                image = np.array(bitmap.to_numpy(), dtype=np.uint8, copy=True)
-            finally:
-                bitmap.close()
+            image = np.array(bitmap.to_numpy(), dtype=np.uint8, copy=True)
         finally:
-            page.close()
+            bitmap.close()
+    finally:
+        page.close()
     if image.ndim == 3:
         image = image[:, :, 0]
     return Drawing(image=image, dpi=scale * 72, width=width, height=height)

@@ -7,6 +7,7 @@ import pypdfium2
 from finsam.corpus.document import Document
 from finsam.corpus.errors import FinsamError
 from finsam.extract.box import Box
+from finsam.extract.held import held
 from finsam.extract.image import skew_of, straighten, turn
 from finsam.extract.options import ReadOptions
 from finsam.extract.page import Page, TextSource
@@ -53,7 +54,8 @@ class SecondLook:
     def _image(self, page: Page) -> tuple[Grey, float]:
         """The page drawn, upright and level; the last one is kept."""
         if self._drawn is None or self._drawn[0] != page.number:
-            drawing = draw(self._document.path, page.number, DPI)
+            with held(self._document).in_use() as file:
+                drawing = draw(file.pdf, page.number, DPI)
             image = turn(drawing.image, page.turned)
             self._drawn = (page.number, straighten(image, skew_of(image)), drawing.dpi)
         return self._drawn[1], self._drawn[2]

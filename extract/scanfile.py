@@ -1,6 +1,5 @@
 """Pages that are one black-and-white image, such as faxes."""
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -9,7 +8,7 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from finsam.extract.image import despeckle
-from finsam.extract.render import Drawing, draw, opened
+from finsam.extract.render import Drawing, draw
 
 LOWEST_DPI = 100
 HIGHEST_DPI = 280
@@ -20,11 +19,11 @@ COVERS = 0.7
 """Share of the page that the image takes."""
 
 
-def draw_bilevel(path: Path, number: int, dpi: float) -> Drawing | None:
+def draw_bilevel(pdf: Any, number: int, dpi: float) -> Drawing | None:
     """Draws a coarse black-and-white page, specks off, enlarged to ``dpi``.
 
     Args:
-        path: of the PDF.
+        pdf: a ``pypdfium2.PdfDocument``.
         number: of the page, from 1.
         dpi: pixels an inch of the result.
 
@@ -34,10 +33,10 @@ def draw_bilevel(path: Path, number: int, dpi: float) -> Drawing | None:
     Raises:
         pypdfium2.PdfiumError: if PDFium cannot read the file or the page.
     """
-    native = bilevel_dpi(path, number)
+    native = bilevel_dpi(pdf, number)
     if native is None or native >= dpi:
         return None
-    drawing = draw(path, number, native)
+    drawing = draw(pdf, number, native)
     if drawing.dpi < 0.98 * native:
         return None
     cleaned = despeckle(drawing.image, native)
@@ -53,20 +52,19 @@ def draw_bilevel(path: Path, number: int, dpi: float) -> Drawing | None:
     )
 
 
-def bilevel_dpi(path: Path, number: int) -> float | None:
+def bilevel_dpi(pdf: Any, number: int) -> float | None:
     """Resolution of the one coarse black-and-white image that covers a page; else ``None``."""
-    with opened(path) as pdf:
-        page = pdf[number - 1]
-        try:
-            width, height = page.get_size()
-            images = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-            if len(images) != 1:
-                return None
-            return _dpi_of(images[0], float(width) * float(height))
-        except pdfium.PdfiumError:
+    page = pdf[number - 1]
+    try:
+        width, height = page.get_size()
+        images = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+        if len(images) != 1:
             return None
-        finally:
-            page.close()
+        return _dpi_of(images[0], float(width) * float(height))
+    except pdfium.PdfiumError:
+        return None
+    finally:
+        page.close()
 
 
 def _dpi_of(image: Any, area: float) -> float | None:

@@ -1,7 +1,9 @@
 """Words that follow each other on one baseline without a wide gap."""
 
+import math
 import statistics
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from finsam.extract.box import Box, union
@@ -13,6 +15,9 @@ below it; gaps between the columns of a table or of a page rarely do."""
 
 FLAT = 0.0008
 """Slope below which a page is taken for level."""
+
+LANE = 12.0
+"""Points; about the height of a line, so that a word lies in two lanes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +56,9 @@ def segments_of(words: Sequence[Word]) -> list[Segment]:
     boxed = [(word, word.box) for word in words if word.box is not None]
     if not boxed:
         return []
-    slope = _slope(boxed)
-    chains = _chains(boxed, slope)
+    level = _chains(boxed, 0.0)
+    slope = _slope(level)
+    chains = _chains(boxed, slope) if slope else level
     segments = [_segment(chain, slope) for chain in chains]
     return sorted(segments, key=lambda s: (s.top, s.box.x0))
 
@@ -88,10 +94,10 @@ def _weighted_median(values: Sequence[float], weights: Sequence[int]) -> float:
     return ordered[-1][0]
 
 
-def _slope(boxed: Sequence[tuple[Word, Box]]) -> float:
+def _slope(chains: Sequence[Sequence[tuple[Word, Box]]]) -> float:
     """How much lines fall (points down for each point to the right), from the words themselves."""
     slopes: list[float] = []
-    for chain in _chains(boxed, 0.0):
+    for chain in chains:
         first, last = chain[0][1], chain[-1][1]
         run = last.center - first.center
         if len(chain) >= 4 and run > 80:
@@ -108,19 +114,41 @@ def _base(item: tuple[Word, Box]) -> float:
 
 
 def _chains(boxed: Sequence[tuple[Word, Box]], slope: float) -> list[list[tuple[Word, Box]]]:
-    """Chains of neighbours on one baseline, left to right."""
+    """Chains of neighbours on one baseline, left to right.
+
+    Only chains that end at the height of a word are looked at for it, so that a page of many
+    words takes only so much longer than one of few.
+    """
     chains: list[list[tuple[Word, Box]]] = []
+    ends: dict[int, set[int]] = defaultdict(set)
+    widest = max(box.width + WIDE_GAP * _size(word, box) for word, box in boxed)
+    slack = abs(slope) * 2 * widest
     for item in sorted(boxed, key=lambda i: (i[1].x0, i[1].top, i[0].text)):
         best, least = None, float("inf")
-        for chain in chains:
-            distance = _distance(chain[-1], item, slope)
+        for number in sorted(_near(ends, item[1], slack)):
+            distance = _distance(chains[number][-1], item, slope)
             if distance is not None and distance < least:
-                best, least = chain, distance
+                best, least = number, distance
         if best is None:
+            best = len(chains)
             chains.append([item])
         else:
-            best.append(item)
+            for lane in _lanes(chains[best][-1][1], 0.0):
+                ends[lane].discard(best)
+            chains[best].append(item)
+        for lane in _lanes(item[1], 0.0):
+            ends[lane].add(best)
     return chains
+
+
+def _near(ends: Mapping[int, set[int]], box: Box, slack: float) -> set[int]:
+    """Chains whose last word may share a box's height."""
+    return {number for lane in _lanes(box, slack) for number in ends.get(lane, ())}
+
+
+def _lanes(box: Box, slack: float) -> range:
+    """Strips of the page, ``LANE`` points high, over which a box reaches."""
+    return range(math.floor((box.top - slack) / LANE), math.floor((box.bottom + slack) / LANE) + 1)
 
 
 def _distance(left: tuple[Word, Box], right: tuple[Word, Box], slope: float) -> float | None:

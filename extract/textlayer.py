@@ -1,21 +1,26 @@
-"""The text layer of a PDF page: words and ruled lines, through pdfplumber."""
+"""The text layer of a PDF page: words and ruled lines.
 
-import math
-from collections import Counter
+PDFium reads it, several times as fast as pdfplumber, which is asked where PDFium is in doubt:
+where a font gives no letters, or where characters have no size.
+"""
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pdfplumber.utils.text import dedupe_chars
-
-from finsam.extract.box import Box
-from finsam.extract.glyphs import Glyph, words_of
+from finsam.extract.characters import (
+    BOLD,
+    UNMAPPED,
+    Char,
+    angle_of,
+    once,
+    page_turn,
+    visible,
+    words_on,
+)
 from finsam.extract.page import Rule, Word
 from finsam.extract.pdfrules import rules_of
 from finsam.extract.turn import turn_box
-
-SLANT = 15.0
-"""Degrees; text drawn more askew than this is a watermark or an ornament."""
 
 IMAGE_SHARE = 0.25
 """Share of the page from which pictures count as covering a good part of it."""
@@ -23,7 +28,8 @@ IMAGE_SHARE = 0.25
 FULL_IMAGE_SHARE = 0.8
 """Share of the page from which one picture is taken for a scan of the page."""
 
-_UNMAPPED = "(cid:"
+MOST_CHARACTERS = 60_000
+"""Characters a page at most: five times what the smallest print fills an A4 page with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,125 +66,102 @@ class LayerPage:
         return self.image_share >= FULL_IMAGE_SHARE
 
 
-def read_layer(page: Any) -> LayerPage:
-    """Reads the text layer of a page.
+class TooMuch(Exception):
+    """A page with more on it than any page can hold; ``str(error)`` names the limit."""
+
+
+def make_layer(
+    chars: Sequence[Char],
+    rules: tuple[Rule, ...],
+    *,
+    width: float,
+    height: float,
+    largest_image: float,
+) -> LayerPage:
+    """The text layer that characters make.
 
     Args:
-        page: a ``pdfplumber.page.Page``; flushed by the caller.
+        chars: in the order in which they are drawn.
+        rules: ruled lines on the page as shown.
+        width: of the page as shown, in points.
+        height: of the page as shown, in points.
+        largest_image: area of the largest picture in square points.
 
     Raises:
-        Exception: whatever pdfminer stumbles over in a broken page; the caller turns it into
-            a problem.
+        TooMuch: if there are more than ``MOST_CHARACTERS``.
     """
-    left, top, right, bottom = (float(v) for v in page.cropbox)
-    width, height = right - left, bottom - top
-    shift = (left, top)
-    chars = [c for c in page.chars if _is_visible(c, shift, width, height)]
-    chars = dedupe_chars(chars, tolerance=1, extra_attrs=("size",))
-    unmapped = sum(str(c["text"]).startswith(_UNMAPPED) for c in chars)
-    turned = _page_turn(chars)
-    words = _words(chars, shift, width, height, turned)
-    rules = tuple(rules_of(page, shift))
+    if len(chars) > MOST_CHARACTERS:
+        raise TooMuch(f"{len(chars)} characters on one page, more than {MOST_CHARACTERS}")
+    chars = once(visible(chars, width, height))
+    unmapped = sum(c.text == UNMAPPED for c in chars)
+    turned = page_turn(chars)
     if turned:
         rules = tuple(
             replace(r, box=turn_box(r.box, turned, width=width, height=height)) for r in rules
         )
     upright = (width, height) if turned % 180 == 0 else (height, width)
+    area = width * height
     return LayerPage(
         width=upright[0],
         height=upright[1],
-        words=tuple(words),
+        words=words_on(chars, width, height, turned),
         rules=rules,
         unmapped=unmapped / len(chars) if chars else 0.0,
-        image_share=_image_share(page.images, width * height),
+        image_share=min(1.0, largest_image / area) if area > 0 else 0.0,
         turned=turned,
     )
 
 
-def _words(
-    chars: Sequence[Mapping[str, Any]],
-    shift: tuple[float, float],
-    width: float,
-    height: float,
-    turned: int,
-) -> list[Word]:
-    """Words of all directions, boxes on the page turned by ``turned`` degrees."""
-    words: list[Word] = []
-    for angle in (0, 90, 180, 270):
-        own = [c for c in chars if _angle(c) == angle]
-        if not own:
-            continue
-        glyphs = [_glyph(c, shift, width, height, angle) for c in own]
-        frame = (width, height) if angle % 180 == 0 else (height, width)
-        back = (turned - angle) % 360
-        for word in words_of(glyphs):
-            if word.box is not None and back:
-                box = turn_box(word.box, back, width=frame[0], height=frame[1])
-                word = replace(word, box=box)
-            words.append(word)
-    return words
+def read_layer(page: Any) -> LayerPage:
+    """Reads the text layer of a page through pdfplumber.
 
+    Args:
+        page: a ``pdfplumber.page.Page``; flushed by the caller.
 
-def _glyph(
-    char: Mapping[str, Any], shift: tuple[float, float], width: float, height: float, angle: int
-) -> Glyph:
-    """A pdfplumber character in the frame in which text at ``angle`` stands upright."""
-    x0, x1 = sorted((float(char["x0"]) - shift[0], float(char["x1"]) - shift[0]))
-    top, bottom = sorted((float(char["top"]) - shift[1], float(char["bottom"]) - shift[1]))
-    box = turn_box(Box(x0, top, x1, bottom), angle, width=width, height=height)
-    text = str(char["text"])
-    matrix = char["matrix"]
-    baseline = {0: -matrix[5], 90: matrix[4], 180: matrix[5], 270: -matrix[4]}[angle]
-    font = str(char.get("fontname", "")).lower()
-    return Glyph(
-        text="\ufffd" if text.startswith(_UNMAPPED) else text,
-        box=box,
-        baseline=float(baseline),
-        size=_size(char, box),
-        bold=any(mark in font for mark in ("bold", "black", "heavy", "-bd", "semibold", "demi")),
+    Raises:
+        TooMuch: if there is more on it than a page can hold.
+        Exception: whatever pdfminer stumbles over in a broken page; the caller turns it into
+            a problem.
+    """
+    left, top, right, bottom = (float(v) for v in page.cropbox)
+    width, height = right - left, bottom - top
+    chars = [_char(c, left, top) for c in page.chars]
+    return make_layer(
+        chars,
+        tuple(rules_of(page, (left, top))),
+        width=width,
+        height=height,
+        largest_image=_largest(page.images),
     )
 
 
-def _size(char: Mapping[str, Any], box: Box) -> float:
-    """Font size in points; the box's height where the file gives nonsense."""
-    size = float(char.get("size") or 0.0)
-    return size if size > 0.5 else max(box.height, 1.0)
+def _char(char: Mapping[str, Any], left: float, above: float) -> Char:
+    """A pdfplumber character on the visible page."""
+    x0, x1 = sorted((float(char["x0"]) - left, float(char["x1"]) - left))
+    top, bottom = sorted((float(char["top"]) - above, float(char["bottom"]) - above))
+    text, matrix = str(char["text"]), char["matrix"]
+    angle = angle_of(float(matrix[0]), float(matrix[1]))
+    lines = {0: -matrix[5], 90: matrix[4], 180: matrix[5], 270: -matrix[4]}
+    font = str(char.get("fontname", "")).lower()
+    return Char(
+        text=UNMAPPED if text.startswith("(cid:") else text,
+        x0=x0,
+        top=top,
+        x1=x1,
+        bottom=bottom,
+        angle=angle,
+        baseline=float(lines[angle or 0]),
+        size=float(char.get("size") or 0.0),
+        bold=any(mark in font for mark in BOLD),
+    )
 
 
-def _angle(char: Mapping[str, Any]) -> int | None:
-    """Degrees, clockwise, by which the page must be turned for this character to be upright.
-
-    ``None`` for text that is drawn aslant.
-    """
-    a, b = float(char["matrix"][0]), float(char["matrix"][1])
-    degrees = math.degrees(math.atan2(b, a)) if (a or b) else 0.0
-    nearest = round(degrees / 90) * 90
-    return None if abs(degrees - nearest) > SLANT else nearest % 360
-
-
-def _page_turn(chars: Sequence[Mapping[str, Any]]) -> int:
-    """Degrees by which the page must be turned so that most of its text stands upright."""
-    angles = Counter(a for c in chars if (a := _angle(c)) is not None and str(c["text"]).strip())
-    if not angles:
-        return 0
-    angle, count = max(angles.items(), key=lambda item: (item[1], -item[0]))
-    return angle if count >= 0.7 * angles.total() else 0
-
-
-def _is_visible(
-    char: Mapping[str, Any], shift: tuple[float, float], width: float, height: float
-) -> bool:
-    """Whether a character's middle lies on the page."""
-    x = (float(char["x0"]) + float(char["x1"])) / 2 - shift[0]
-    y = (float(char["top"]) + float(char["bottom"])) / 2 - shift[1]
-    return -1 <= x <= width + 1 and -1 <= y <= height + 1
-
-
-def _image_share(images: Iterable[Mapping[str, Any]], area: float) -> float:
-    """Share of the page that the largest picture covers, 0 to 1."""
-    largest = 0.0
-    for image in images:
-        wide = abs(float(image["x1"]) - float(image["x0"]))
-        high = abs(float(image["bottom"]) - float(image["top"]))
-        largest = max(largest, wide * high)
-    return min(1.0, largest / area) if area > 0 else 0.0
+def _largest(images: Iterable[Mapping[str, Any]]) -> float:
+    """Area of the largest picture, in square points."""
+    return max(
+        (
+            abs(float(i["x1"]) - float(i["x0"])) * abs(float(i["bottom"]) - float(i["top"]))
+            for i in images
+        ),
+        default=0.0,
+    )

@@ -47,7 +47,7 @@ class Reader:
         self.asked = 0
         self.image = image
         self.document = document(text_pdf(folder / "a.pdf", [show(50, 50, "x")]))
-        monkeypatch.setattr(choose, "try_layer", lambda *_: (given, ()))
+        monkeypatch.setattr(choose, "try_layer", lambda *_, **__: (given, ()))
         monkeypatch.setattr(choose, "try_image", self.read)
 
     def read(

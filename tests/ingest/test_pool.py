@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from finsam.corpus.document import Document, MediaType
+from finsam.corpus.document import Document
 from finsam.corpus.problem import Problem
+from finsam.corpus.scan import identify
 from finsam.extract import ReadOptions
 from finsam.extract.page import Page
 from finsam.ingest.pool import PRELOAD, Killed, Pool
@@ -99,15 +100,9 @@ def texts(tmp_path: Path) -> list[Document]:
     for name in ("a", "b", "c"):
         path = tmp_path / f"{name}.txt"
         path.write_text("\f".join(f"{name} sida {n}" for n in range(1, 6)), "utf-8")
-        made.append(
-            Document(
-                sha256=name * 64,
-                name=path.name,
-                media_type=MediaType.TEXT,
-                size=path.stat().st_size,
-                path=path,
-            )
-        )
+        found = identify(path)
+        assert found is not None
+        made.append(found)
     return made
 
 

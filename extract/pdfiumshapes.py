@@ -1,0 +1,146 @@
+"""Lines and pictures that a PDF page draws, as PDFium lists them."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from finsam.extract.box import Box
+from finsam.extract.pdfrules import is_rule
+from finsam.extract.view import View
+
+MOST_OBJECTS = 100_000
+"""Drawn things looked at on one page; a drawing of so many parts is a map and no table."""
+
+MOST_POINTS = 400_000
+"""Corners looked at on one page."""
+
+DEEPEST = 8
+"""Drawings within drawings that are looked into."""
+
+_Matrix = tuple[float, float, float, float, float, float]
+_UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Shapes:
+    """What a page draws beside text.
+
+    Attributes:
+        edges: straight thin lines on the page as shown, in points.
+        largest_image: area of the largest picture, in square points.
+    """
+
+    edges: list[Box] = field(default_factory=list)
+    largest_image: float = 0.0
+
+
+def shapes_of(page: Any, view: View) -> Shapes:
+    """Lines and pictures of a page.
+
+    Args:
+        page: a raw ``FPDF_PAGE``.
+        view: of the page.
+    """
+    found, points = Shapes(), 0
+    for thing, kind, matrix in _objects(page, view):
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            area = _area(thing, matrix)
+            found.largest_image = max(found.largest_image, area)
+        elif points < MOST_POINTS:
+            points += _edges(thing, _joined(_matrix(thing), matrix), view, found.edges)
+    return found
+
+
+def _objects(page: Any, view: View) -> Iterator[tuple[Any, int, _Matrix]]:
+    """Paths and pictures, also those in drawings used by the page, with what moves them."""
+    left = MOST_OBJECTS
+    count = raw.FPDFPage_CountObjects(page)
+    stack: list[tuple[Any, int, int, _Matrix, int]] = [(page, 0, count, _UNMOVED, 0)]
+    while stack and left > 0:
+        parent, at, count, moved, depth = stack.pop()
+        get = raw.FPDFFormObj_GetObject if depth else raw.FPDFPage_GetObject
+        while at < count and left > 0:
+            thing = get(parent, at)
+            at += 1
+            left -= 1
+            kind = raw.FPDFPageObj_GetType(thing)
+            if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+                yield thing, kind, moved
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+                stack.append((parent, at, count, moved, depth))
+                inner = _joined(_matrix(thing), moved)
+                stack.append((thing, 0, raw.FPDFFormObj_CountObjects(thing), inner, depth + 1))
+                break
+
+
+def _matrix(thing: Any) -> _Matrix:
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(thing, found):
+        return _UNMOVED
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _joined(first: _Matrix, then: _Matrix) -> _Matrix:
+    """What moves a point by ``first`` and after it by ``then``."""
+    if then is _UNMOVED:
+        return first
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (
+        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
+        e * p + f * r + t, e * q + f * s + u,
+    )  # fmt: skip
+
+
+def _moved(x: float, y: float, by: _Matrix) -> tuple[float, float]:
+    return x * by[0] + y * by[2] + by[4], x * by[1] + y * by[3] + by[5]
+
+
+def _area(image: Any, matrix: _Matrix) -> float:
+    """Area of a picture in square points."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(image, *edges):
+        return 0.0
+    x0, y0, x1, y1 = (edge.value for edge in edges)
+    (a, b), (c, d) = _moved(x0, y0, matrix), _moved(x1, y1, matrix)
+    return abs(c - a) * abs(d - b)
+
+
+def _edges(path: Any, matrix: _Matrix, view: View, edges: list[Box]) -> int:
+    """Adds the thin straight pieces of a path; returns how many corners it has."""
+    mode, stroke = ctypes.c_int(), raw.FPDF_BOOL()
+    raw.FPDFPath_GetDrawMode(path, mode, stroke)
+    count = int(min(raw.FPDFPath_CountSegments(path), MOST_POINTS))
+    if not (mode.value or stroke.value):
+        return 0
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = last = (0.0, 0.0)
+    bends = 0
+    for i in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, i)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            bends += 1
+            if bends % 3:  # a point that bends the curve and is not on it
+                continue
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = view.point(*_moved(x.value, y.value, matrix))
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        else:
+            _add(last, point, view, edges)
+        if raw.FPDFPathSegment_GetClose(segment) and kind != raw.FPDF_SEGMENT_MOVETO:
+            _add(point, start, view, edges)
+        last = point
+    return count
+
+
+def _add(one: tuple[float, float], other: tuple[float, float], view: View, to: list[Box]) -> None:
+    box = Box(
+        min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
+    )
+    if is_rule(box, view.width, view.height):
+        to.append(box)
