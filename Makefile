@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 DEMO_DB ?= demo.db
 SAMPLES := $(wildcard corpus/samples/*.pdf)
 SMOKE := build/smoke
-INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes
+INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-compile --require-hashes
 INSTALL_SELF := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation
 
 .PHONY: help demo test run setup system lint types layers unit wheel eval bench docs golden samples lock clean
@@ -47,7 +47,8 @@ system: # The programs outside Python: tesseract with its Swedish data, and Pyth
 	  || { echo "Could not install$$need. As an administrator, run: apt-get install -y$$need" >&2; exit 3; }
 
 # The locks name every package, so pip has nothing to resolve: pips before 23.3 (Debian 12 has 23.0.1)
-# would ask for a second pin of each package that another wants with an extra.
+# would ask for a second pin of each package that another wants with an extra. Bytecode is written
+# for what is used, when it is first used: for all of it, it would weigh a hundred megabytes.
 $(VENV)/.run: requirements.lock requirements-build.lock pyproject.toml
 	@python="$(or $(PYTHON),python3)"; \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -78,7 +79,7 @@ wheel: setup # Build the wheel and use it from another folder, in an environment
 	rm -rf $(SMOKE) && mkdir -p $(SMOKE)
 	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w $(SMOKE) .
 	$(BIN)/python -m venv $(SMOKE)/venv
-	$(SMOKE)/venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(SMOKE)/venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-compile --require-hashes -r requirements.lock
 	$(SMOKE)/venv/bin/python -m pip install -q --disable-pip-version-check --no-deps $(SMOKE)/finsam-*.whl
 	cd / && for run in "--version" \
 	  "ingest $(CURDIR)/corpus/samples/granvik-plan-2024.born.pdf --db $(CURDIR)/$(SMOKE)/smoke.db" \

@@ -129,10 +129,13 @@ def export(folder: Path, db: str, as_json: bool) -> None:
     from dataclasses import asdict
 
     from finsam.compare.export import export as write
+    from finsam.compare.extras import installed, lacking
     from finsam.compare.look.text import table
     from finsam.schema.database import open_database
 
     written = write(open_database(db), folder)
+    if not installed("pyarrow"):
+        click.echo(f"no .parquet written: {lacking('pyarrow')}", err=True)
     if as_json:
         print_json([asdict(one) for one in written])
     else:

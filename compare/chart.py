@@ -7,6 +7,7 @@ import pandas as pd
 
 from finsam.compare.code_keys import PREFIX as CODE
 from finsam.compare.code_keys import code_figure
+from finsam.compare.extras import require
 from finsam.compare.key_figures import key_figures
 from finsam.compare.language import number, texts
 from finsam.corpus.errors import UsageError
@@ -33,8 +34,10 @@ def draw(frame: pd.DataFrame, target: Path, language: str = "sv") -> None:
     a value is a gap in the line. Money is in kr, tkr or mkr, as the axis says.
 
     Raises:
+        MissingToolError: if matplotlib is not installed.
         UsageError: if there is more than one key, or no value to draw.
     """
+    require("matplotlib")
     import matplotlib
 
     matplotlib.use("Agg")

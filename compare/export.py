@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from finsam.compare.datasette import metadata
 from finsam.compare.dictionary import Column, columns, view_words
+from finsam.compare.extras import installed
 from finsam.compare.frames import VIEWS, read_view
 from finsam.compare.sheets import write_workbook
 
@@ -36,6 +37,7 @@ def export(engine: Engine, folder: Path) -> tuple[Exported, ...]:
     ``VIEW.csv`` and ``VIEW.parquet`` for each view, ``finsam.xlsx`` with a sheet a view (page texts
     apart, which are longer than a cell), ``datapackage.json`` with the data dictionary and row
     counts, and ``metadata.json`` for Datasette. Nothing is cut: what does not fit is an error.
+    Where pyarrow is not installed there are no Parquet files.
 
     Raises:
         UsageError: if a view does not fit a sheet.
@@ -44,7 +46,8 @@ def export(engine: Engine, folder: Path) -> tuple[Exported, ...]:
     frames = {view: typed(read_view(engine, view), columns(engine, view)) for view in VIEWS}
     for view, frame in frames.items():
         frame.to_csv(folder / f"{view}.csv", index=False, lineterminator="\n")
-        frame.to_parquet(folder / f"{view}.parquet", index=False)
+        if installed("pyarrow"):
+            frame.to_parquet(folder / f"{view}.parquet", index=False)
     sheets = {view: frame for view, frame in frames.items() if view not in _LONG_TEXT}
     write_workbook(sheets, folder / "finsam.xlsx")
     package = datapackage(engine, {view: len(frame) for view, frame in frames.items()})

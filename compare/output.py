@@ -9,6 +9,7 @@ import pandas as pd
 
 from finsam.compare.code_keys import PREFIX as CODE
 from finsam.compare.code_keys import code_figure
+from finsam.compare.extras import require
 from finsam.compare.key_figures import key_figures
 from finsam.compare.language import amount, narrow, texts
 from finsam.compare.sheets import write_workbook
@@ -91,6 +92,7 @@ def write(frame: pd.DataFrame, target: Path) -> None:
     """Write the comparison to ``target``; the name's ending says how.
 
     Raises:
+        MissingToolError: if Parquet is wanted and pyarrow is not installed.
         UsageError: for any other ending than .csv, .json, .parquet and .xlsx.
     """
     kind = target.suffix.lower()
@@ -100,6 +102,7 @@ def write(frame: pd.DataFrame, target: Path) -> None:
         text = json.dumps(as_records(frame), ensure_ascii=False, indent=1)
         target.write_text(text + "\n", "utf-8")
     elif kind == ".parquet":
+        require("pyarrow")
         flat(frame).to_parquet(target, index=False)
     elif kind == ".xlsx":
         write_workbook({"comparison": flat(frame)}, target)
