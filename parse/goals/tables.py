@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from finsam.parse.language.heads import fields_of, goal_field
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.language.titles import GoalTitle, title_of
 from finsam.parse.layout import Cell, Table
 from finsam.parse.passages.cells import cell_paragraphs
-from finsam.parse.passages.columns import column_of, fields_of
 
 _GIVES = frozenset(
     {"activities", "status", "expected", "follow_up", "result", "target", "measure", "start"}
@@ -65,7 +65,7 @@ def _header_text(table: Table, cell: Cell) -> str:
     below = [c for c in table.cells if c.row == cell.row + 1]
     if cell.row + 1 < table.header_rows:
         more = " ".join(c.text for c in below if c.column == cell.column)
-        if more and column_of(f"{cell.text} {more}") is not None:
+        if more and goal_field(f"{cell.text} {more}") is not None:
             return f"{cell.text} {more}"
     return cell.text
 
@@ -171,7 +171,7 @@ def _level(table: Table, fields: dict[int, str]) -> str | None:
         return None
     for row in range(min(_HEADER_ROWS, table.rows)):
         cell = table.cell(row, column)
-        if cell is not None and column_of(cell.text) == "text":
+        if cell is not None and goal_field(cell.text) == "text":
             title = title_of(cell.text)
             return title.level if title else "plain"
     return None

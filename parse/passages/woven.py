@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from finsam.extract.page import TextSource
+from finsam.parse.language.heads import goal_field
 from finsam.parse.language.insats_words import section_kind
 from finsam.parse.language.labels import whole_label
 from finsam.parse.language.phrases import word_values
 from finsam.parse.language.titles import title_of
 from finsam.parse.layout import Block, BlockKind, Cell, PageLayout, Table
-from finsam.parse.passages.columns import column_of
 
 _WIDTH = 20
 """Characters of the goals' column where no line shows its edge."""
@@ -86,7 +86,7 @@ def _is_header(text: str) -> bool:
     at = 0
     while at < len(words):
         for end in range(min(at + 3, len(words)), at, -1):
-            column = column_of(" ".join(words[at:end]))
+            column = goal_field(" ".join(words[at:end]))
             if column is not None:
                 named.append(column)
                 at = end

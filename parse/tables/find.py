@@ -17,6 +17,7 @@ from finsam.parse.tables.drafts.heads import header_rows, label_columns_of
 from finsam.parse.tables.drafts.heads import note_column as note_column
 from finsam.parse.tables.drafts.heads import row_label as row_label
 from finsam.parse.tables.drafts.join import join_over_pages as join_over_pages
+from finsam.parse.tables.headed.find import headed_tables
 from finsam.parse.tables.keys import key_tables
 from finsam.parse.tables.open.find import unruled_tables
 from finsam.parse.tables.plain.find import plain_tables
@@ -49,7 +50,7 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     rest = _without(lines, drafts)
     drafts = drafts + unruled_tables(rest, page.page.rules)
     rest = _without(lines, drafts)
-    drafts = drafts + key_tables(rest)
+    drafts = headed_tables(lines, drafts + key_tables(rest), page.page.rules)
     drafts.sort(key=lambda d: (d.box.top, d.box.x0) if d.box else (0.0, 0.0))
     return drafts
 

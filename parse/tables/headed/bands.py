@@ -1,0 +1,108 @@
+"""Printed lines of a table of words put together to its rows."""
+
+from collections.abc import Sequence, Set
+from itertools import pairwise
+from statistics import median
+
+from finsam.extract.box import Box
+from finsam.parse.language.sentences import is_closed, is_open, starts_anew
+from finsam.parse.tables.drafts.rows import Row, band
+
+_WIDER = 1.25
+"""A step from line to line this many times the smallest one leads to another row."""
+_FEWEST_RULES = 2
+"""Rules between lines of the body from which rules part its rows."""
+
+
+def parted(
+    body: Sequence[Row], edges: Sequence[float], rules: Sequence[Box], alone: Set[int]
+) -> list[list[Row]]:
+    """The lines of each row.
+
+    Rules between lines part rows where there are several; else wider steps; where all lines stand
+    alike, a line starts a row if its first words start anew and nothing before it is open.
+
+    Args:
+        body: printed lines, top to bottom.
+        edges: of the columns.
+        rules: level rules across the table.
+        alone: indices of lines that are rows by themselves.
+    """
+    starts = _by_rules(body, rules)
+    if len(starts) < _FEWEST_RULES:
+        steps = _by_steps(body)
+        starts |= steps if steps else _by_words(body, edges)
+    starts |= {0} | alone | {nth + 1 for nth in alone} | _by_weight(body, edges)
+    cuts = [*sorted(nth for nth in starts if nth < len(body)), len(body)]
+    return [list(body[a:b]) for a, b in pairwise(cuts)]
+
+
+def _by_rules(body: Sequence[Row], rules: Sequence[Box]) -> set[int]:
+    return {
+        nth
+        for nth, (one, two) in enumerate(pairwise(body), 1)
+        if any(one.box.middle < rule.middle < two.box.middle for rule in rules)
+    }
+
+
+def _by_steps(body: Sequence[Row]) -> set[int]:
+    """Lines after a step wider than that within a row; empty where all steps are alike."""
+    steps = [two.box.middle - one.box.middle for one, two in pairwise(body)]
+    if not steps:
+        return set()
+    least = min(steps)
+    wide = {nth for nth, step in enumerate(steps, 1) if step > _WIDER * least}
+    return wide if len(wide) < len(steps) else set()
+
+
+def _by_weight(body: Sequence[Row], edges: Sequence[float]) -> set[int]:
+    """Lines set otherwise than the line above: bold where that is not, or the other way round."""
+    return {
+        nth
+        for nth, (one, two) in enumerate(pairwise(body), 1)
+        if any(
+            (column in _weights(one, edges)) and _weights(one, edges)[column] != bold
+            for column, bold in _weights(two, edges).items()
+        )
+    }
+
+
+def _weights(row: Row, edges: Sequence[float]) -> dict[int, bool]:
+    """By column whether all words of a line are bold; columns that mix both are left out."""
+    found: dict[int, set[bool]] = {}
+    for chunk in row.chunks:
+        for token in chunk.tokens:
+            found.setdefault(band(edges, token.box.center), set()).add(token.word.bold)
+    return {column: kinds.pop() for column, kinds in found.items() if len(kinds) == 1}
+
+
+def _by_words(body: Sequence[Row], edges: Sequence[float]) -> set[int]:
+    """Lines whose first column starts anew, where the row above may have ended."""
+    texts = [_texts(row, edges) for row in body]
+    counts = [len(text) for text in texts]
+    usual = median(counts) if counts else 0
+    key = min((min(text) for text in texts if text), default=0)
+    starts: set[int] = set()
+    first = 0
+    for nth in range(1, len(body)):
+        above, here = texts[nth - 1], texts[nth]
+        if key not in here or not starts_anew(here[key]):
+            continue
+        before = next((texts[n][key] for n in range(nth - 1, first - 1, -1) if key in texts[n]), "")
+        beside = [text for column, text in here.items() if column != key]
+        rest = any(text[:1].islower() for text in beside) or any(
+            is_open(above[column]) for column in above if column in here
+        )
+        if not rest and (is_closed(before) or beside or len(here) >= usual):
+            starts.add(nth)
+            first = nth
+    return starts
+
+
+def _texts(row: Row, edges: Sequence[float]) -> dict[int, str]:
+    """The words of a line by column."""
+    found: dict[int, list[str]] = {}
+    for chunk in row.chunks:
+        for token in chunk.tokens:
+            found.setdefault(band(edges, token.box.center), []).append(token.text)
+    return {column: " ".join(said) for column, said in found.items()}

@@ -1,0 +1,339 @@
+"""Tables of words, told by heads that everybody knows: "Insats", "Huvudman", "Målvärde", "Utfall".
+
+Such tables often have no rules, or some only, and hold hardly a figure, so that neither rules nor
+stacks of figures give them. Their heads do: the columns are parted where the lines below the heads
+leave white space between two of them, the rows by rules, by gaps, or by what starts anew.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from finsam.extract.box import Box, union
+from finsam.extract.page import Rule
+from finsam.parse.language.heads import heads_goals, heads_insatser, is_head
+from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token, chunk_of
+from finsam.parse.tables.drafts.rows import Row, band, em, rows_of, split
+from finsam.parse.tables.headed.bands import parted
+
+_LINES = 60
+"""Printed lines below the heads that are looked at for white space: a page of small type."""
+_FEWEST_HEADS = 2
+_LEADING = 0.75
+"""Heads of two lines stand at most this many font sizes apart."""
+_SAME_SIZE = 0.15
+"""Share of the font size by which two lines of heads differ at most."""
+_RULED = 0.3
+"""Share of a table's width from which a level rule parts its rows."""
+_END = 4.0
+"""A gap of this many font sizes ends a table."""
+_STRADDLE = 1.5
+"""Points of a word on both sides of an edge from which it crosses the edge."""
+_BLANK = 0.4
+"""A gap of less font sizes is the blank between two words, so no gutter."""
+_TORN = 1.5
+"""A gap of so many font sizes parts columns, not words of one cell."""
+_GROUP_WORDS = 9
+"""Words of a line over all columns that heads the rows below it, at most."""
+_HEAD_WORDS = 4
+_MOST_WORDS_IN_HEADS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads of a table, left to right, and the rows of the page that they stand in."""
+
+    chunks: tuple[tuple[Chunk, ...], ...]
+    first: int
+    last: int
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of each head, its lines joined."""
+        return tuple(" ".join(c.text for c in head) for head in self.chunks)
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """The box of each head."""
+        return tuple(union(c.box for c in head) for head in self.chunks)
+
+
+def headed_tables(
+    lines: Sequence[Sequence[Token]], drafts: Sequence[Draft], rules: Sequence[Rule]
+) -> list[Draft]:
+    """The page's drafts, those that do not do their heads justice replaced.
+
+    Args:
+        lines: tokens of all lines of the page.
+        drafts: what rules and figures gave.
+        rules: of the page.
+    """
+    rows = rows_of(chunk for line in lines for chunk in split(line)) if lines else []
+    found: list[Draft] = []
+    at = 0
+    while at < len(rows):
+        heads = _heads(rows, at)
+        made = _draft(rows, heads, rules) if heads is not None else None
+        if heads is None or made is None:
+            at += 1
+            continue
+        draft, end = made
+        found.append(draft)
+        at = max(end, heads.last + 1)
+    better = [draft for draft in found if not _done(draft, drafts)]
+    taken = {id(token.word) for draft in better for token in _tokens(draft)}
+    kept = [d for d in drafts if not any(id(token.word) in taken for token in _tokens(d))]
+    return [*kept, *better]
+
+
+def _tokens(draft: Draft) -> list[Token]:
+    return [token for cell in draft.cells for line in cell.lines for token in line]
+
+
+def _done(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether another draft has the same heads in columns of their own, and as many words."""
+    own = {id(token.word) for token in _tokens(draft)}
+    heads = [
+        {id(t.word) for line in cell.lines for t in line} for cell in draft.cells if cell.row == 0
+    ]
+    for other in drafts:
+        words = {id(token.word) for token in _tokens(other)}
+        places = {
+            nth: {
+                cell.column
+                for cell in other.cells
+                if any(id(t.word) in head for line in cell.lines for t in line)
+            }
+            for nth, head in enumerate(heads)
+        }
+        apart = all(len(p) == 1 for p in places.values())
+        distinct = len({c for p in places.values() for c in p}) == len(heads)
+        if apart and distinct and len(own & words) >= 0.9 * len(own):
+            return True
+    return False
+
+
+# Heads
+
+
+def _heads(rows: Sequence[Row], at: int) -> Heads | None:
+    """The heads whose main line is row ``at``, with a line of them above or below it."""
+    chunks = [part for chunk in rows[at].chunks for part in _known_parts(chunk)]
+    if len(chunks) < _FEWEST_HEADS or sum(len(c.tokens) for c in chunks) > _MOST_WORDS_IN_HEADS:
+        return None
+    known = sum(is_head(chunk.text) for chunk in chunks)
+    if known < _FEWEST_HEADS or 2 * known < len(chunks):
+        return None
+    heads = Heads(tuple((chunk,) for chunk in chunks), at, at)
+    for step in (-1, 1):
+        heads = _with_line(rows, heads, step)
+    texts = heads.texts
+    return heads if heads_insatser(texts) or heads_goals(texts) else None
+
+
+def _known_parts(chunk: Chunk) -> list[Chunk]:
+    """A chunk cut into the heads it consists of, where narrow gaps have run them together."""
+    if is_head(chunk.text) or len(chunk.tokens) < 2:
+        return [chunk]
+    parts: list[Chunk] = []
+    at = 0
+    while at < len(chunk.tokens):
+        for end in range(min(at + _HEAD_WORDS, len(chunk.tokens)), at, -1):
+            part = chunk_of(chunk.tokens[at:end])
+            if is_head(part.text):
+                parts.append(part)
+                at = end
+                break
+        else:
+            return [chunk]
+    return parts
+
+
+def _with_line(rows: Sequence[Row], heads: Heads, step: int) -> Heads:
+    """The heads with the words of the line above or below, if those belong to single heads."""
+    at = (heads.first if step < 0 else heads.last) + step
+    if not 0 <= at < len(rows):
+        return heads
+    row, main = rows[at], rows[heads.first if step < 0 else heads.last]
+    size = em([t for c in main.chunks for t in c.tokens])
+    gap = main.box.top - row.box.bottom if step < 0 else row.box.top - main.box.bottom
+    other = em([t for c in row.chunks for t in c.tokens])
+    if gap > _LEADING * size or abs(other - size) > _SAME_SIZE * size:
+        return heads
+    more: dict[int, Chunk] = {}
+    boxes = heads.boxes
+    for chunk in row.chunks:
+        over = [n for n, box in enumerate(boxes) if box.overlap_x(chunk.box) > 0]
+        if len(over) != 1 or over[0] in more or not _wraps(heads.texts[over[0]], chunk, step):
+            return heads
+        more[over[0]] = chunk
+    merged = tuple(
+        (more[n], *head) if n in more and step < 0 else (*head, more[n]) if n in more else head
+        for n, head in enumerate(heads.chunks)
+    )
+    return Heads(merged, min(heads.first, at), max(heads.last, at))
+
+
+def _wraps(text: str, chunk: Chunk, step: int) -> bool:
+    """Whether a chunk above or below a head makes one head with it."""
+    joint = f"{chunk.text} {text}" if step < 0 else f"{text} {chunk.text}"
+    if is_head(text) and is_head(chunk.text):
+        return False
+    if is_head(joint) or is_head(joint.replace("- ", "")):
+        return True
+    lower = text if step < 0 else chunk.text
+    return not is_head(text) and lower[:1].islower() and len(joint.split()) <= _HEAD_WORDS
+
+
+# Columns
+
+
+def _draft(rows: Sequence[Row], heads: Heads, rules: Sequence[Rule]) -> tuple[Draft, int] | None:
+    """The table below heads, and the index of the row after it; ``None`` if there is none."""
+    below = rows[heads.last + 1 : heads.last + 1 + _LINES]
+    edges = _edges(heads, below)
+    body, end = _body(below, heads, edges, rules)
+    if not body:
+        return None
+    area = union([*heads.boxes, *(row.box for row in body)])
+    level = [r.box for r in rules if r.horizontal and r.box.overlap_x(area) > _RULED * area.width]
+    size = em([t for row in body for c in row.chunks for t in c.tokens])
+    left = min(box.x0 for box in heads.boxes)
+    alone = {nth for nth, row in enumerate(body) if _is_group(row, edges, left, size)}
+    bands = parted(body, edges, level, alone)
+    cells = [DraftCell(0, n, lines=[c.tokens for c in head]) for n, head in enumerate(heads.chunks)]
+    for number, group in enumerate(bands, 1):
+        cells += _row_cells(group, number, edges)
+    filled = {cell.column for cell in cells if cell.row and cell.column_span == 1}
+    if len(filled) < _FEWEST_HEADS:
+        return None
+    columns = len(heads.chunks)
+    draft = Draft(len(bands) + 1, columns, cells, box=area, header_rows=1)
+    return draft, heads.last + 1 + end
+
+
+def _edges(heads: Heads, below: Sequence[Row]) -> list[float]:
+    """Edges of the columns: where the lines below leave most white space between two heads."""
+    boxes = heads.boxes
+    tokens = [[t.box for c in row.chunks for t in c.tokens] for row in below if len(row.chunks) > 1]
+    inner = [_gutter(one, two, tokens) for one, two in pairwise(boxes)]
+    return [float("-inf"), *inner, float("inf")]
+
+
+def _gutter(left: Box, right: Box, lines: Sequence[Sequence[Box]]) -> float:
+    """The middle of the widest stretch between two heads that fewest lines cover."""
+    low, high = min(left.center, left.x0 + 2), max(right.center, right.x1 - 2)
+    low, high = max(low, left.x0), min(high, right.x1)
+    ends = {low, high, left.x1, right.x0}
+    ends |= {x for line in lines for box in line for x in (box.x0, box.x1) if low < x < high}
+    marks = sorted(x for x in ends if low <= x <= high)
+    cover = [
+        (sum(any(b.x0 < (a + c) / 2 < b.x1 for b in line) for line in lines), a, c)
+        for a, c in pairwise(marks)
+        if c > a and not _inside_head((a + c) / 2, left, right)
+    ]
+    if not cover:
+        return (left.x1 + right.x0) / 2
+    fewest = min(count for count, _, _ in cover)
+    free = _joined([(a, c) for count, a, c in cover if count == fewest])
+    start, stop = max(free, key=lambda one: one[1] - one[0])
+    return (start + stop) / 2
+
+
+def _inside_head(x: float, left: Box, right: Box) -> bool:
+    return left.x0 < x < left.x1 or right.x0 < x < right.x1
+
+
+def _joined(stretches: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Neighbouring stretches put together."""
+    found: list[tuple[float, float]] = []
+    for start, stop in stretches:
+        if found and start - found[-1][1] < 0.01:
+            found[-1] = (found[-1][0], stop)
+        else:
+            found.append((start, stop))
+    return found
+
+
+# Rows
+
+
+def _body(
+    below: Sequence[Row], heads: Heads, edges: Sequence[float], rules: Sequence[Rule]
+) -> tuple[list[Row], int]:
+    """The printed lines of the table, and how many lines below the heads it takes."""
+    left = min(box.x0 for box in heads.boxes)
+    bottom = max(box.bottom for box in heads.boxes)
+    size = em([t for head in heads.chunks for c in head for t in c.tokens])
+    taken: list[Row] = []
+    for nth, row in enumerate(below):
+        apart = row.box.top - bottom > _END * size and not _framed(row, bottom, rules)
+        again = _heads(below, nth) is not None
+        if apart or again or not _fits(row, edges, left, size):
+            break
+        taken.append(row)
+        bottom = row.box.bottom
+    while taken and _is_group(taken[-1], edges, left, size):
+        taken.pop()  # the heading of what comes next
+    return taken, len(taken)
+
+
+def _framed(row: Row, bottom: float, rules: Sequence[Rule]) -> bool:
+    """Whether an upright rule runs from the line above down to a row."""
+    return any(
+        not r.horizontal and r.box.top <= bottom and r.box.bottom >= row.box.bottom for r in rules
+    )
+
+
+def _fits(row: Row, edges: Sequence[float], left: float, size: float) -> bool:
+    """Whether a printed line is one of the table: nothing in it crosses an edge."""
+    if row.box.x0 < left - 3 * size or _torn(row, edges, size):
+        return False
+    return not crosses(row, edges, size) or _is_group(row, edges, left, size)
+
+
+def _torn(row: Row, edges: Sequence[float], size: float) -> bool:
+    """Whether wide gaps part words of one column: they stand in columns of another table."""
+    return any(
+        band(edges, one.box.center) == band(edges, two.box.center)
+        and two.box.x0 - one.box.x1 > _TORN * size
+        for one, two in pairwise(row.chunks)
+    )
+
+
+def crosses(row: Row, edges: Sequence[float], size: float) -> bool:
+    """Whether a word stands on an edge, or a line runs over one without a gap."""
+    tokens = sorted((t for c in row.chunks for t in c.tokens), key=lambda t: t.box.x0)
+    for edge in edges[1:-1]:
+        if any(t.box.x0 < edge - _STRADDLE and t.box.x1 > edge + _STRADDLE for t in tokens):
+            return True
+        before = [t.box.x1 for t in tokens if t.box.center < edge]
+        after = [t.box.x0 for t in tokens if t.box.center >= edge]
+        if before and after and min(after) - max(before) < _BLANK * size:
+            return True
+    return False
+
+
+def _is_group(row: Row, edges: Sequence[float], left: float, size: float) -> bool:
+    """Whether a line heads the rows below it: short, alone, at the left, and no sentence."""
+    if len(row.chunks) > 1 or len(row.text.split()) > _GROUP_WORDS:
+        return False
+    if row.text.endswith((".", ",", ";")) or row.box.x0 > left + 2 * size:
+        return False
+    return crosses(row, edges, size) or row.chunks[0].bold
+
+
+def _row_cells(group: Sequence[Row], number: int, edges: Sequence[float]) -> list[DraftCell]:
+    """The cells of one row of the table; a line over all columns is one cell."""
+    size = em([t for row in group for c in row.chunks for t in c.tokens])
+    columns = len(edges) - 1
+    if len(group) == 1 and len(group[0].chunks) == 1 and crosses(group[0], edges, size):
+        return [DraftCell(number, 0, column_span=columns, lines=[group[0].chunks[0].tokens])]
+    lines: dict[int, list[tuple[Token, ...]]] = {}
+    for row in group:
+        tokens = sorted((t for c in row.chunks for t in c.tokens), key=lambda t: t.box.x0)
+        for column in range(columns):
+            inside = tuple(t for t in tokens if band(edges, t.box.center) == column)
+            if inside:
+                lines.setdefault(column, []).append(inside)
+    return [DraftCell(number, column, lines=said) for column, said in sorted(lines.items())]

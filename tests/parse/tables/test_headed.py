@@ -1,0 +1,125 @@
+"""Tables of words that only their heads tell: no rules, or rules that do not part the columns."""
+
+from paper import Set, paper
+
+from finsam.extract.box import Box
+from finsam.extract.page import Rule
+from finsam.parse.layout import Table
+from finsam.parse.tables.drafts.draft import chunk_of, tokens_of
+from finsam.parse.tables.drafts.rows import rows_of, split
+from finsam.parse.tables.find import find_tables
+from finsam.parse.tables.headed.bands import parted
+from finsam.parse.tables.headed.find import headed_tables
+
+_XS = (60.0, 170.0, 300.0, 470.0)
+
+
+def row(top: float, *texts: str, bold: bool = False, size: float = 9.0) -> list[Set]:
+    return [Set(text, x, top, size, bold) for x, text in zip(_XS, texts, strict=False) if text]
+
+
+def read(*lines: list[Set], rules: tuple[Rule, ...] = ()) -> tuple[Table, ...]:
+    page = paper([one for line in lines for one in line])
+    tokens = list(tokens_of(page))
+    assert headed_tables(tokens, [], rules)
+    return find_tables(page)
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [
+        [cell.text for cell in sorted(table.cells, key=lambda c: c.column) if cell.row == number]
+        for number in range(table.rows)
+    ]
+
+
+HEADS = row(100, "Insats", "Huvudman", "Målgrupp", "Platser", bold=True)
+
+
+def test_rows_that_wrap_are_parted_by_wider_steps() -> None:
+    table = read(
+        HEADS,
+        row(120, "Lyktan", "Granviks", "Unga som varken", "12"),
+        row(131, "", "kommun", "arbetar eller studerar", ""),
+        row(152, "Kompassen", "Region Norra", "Sjukskrivna", "30"),
+        row(174, "Stegforum", "Förbundet", "Personal", ""),
+    )
+    assert texts(table[0]) == [
+        ["Insats", "Huvudman", "Målgrupp", "Platser"],
+        ["Lyktan", "Granviks kommun", "Unga som varken arbetar eller studerar", "12"],
+        ["Kompassen", "Region Norra", "Sjukskrivna", "30"],
+        ["Stegforum", "Förbundet", "Personal"],
+    ]
+
+
+def test_rows_on_even_lines_are_parted_by_what_starts_anew() -> None:
+    table = read(
+        row(100, "Mål", "Målvärde", "Utfall", "Kommentar"),
+        row(111, "Fler ska få stöd", "≥ 40 %", "38 %", "Nästan nått."),
+        row(122, "i rätt tid.", "", "", ""),
+        row(133, "Färre ska vänta.", "≤ 30 dagar", "28 dagar", "Nått."),
+        row(144, "Alla ska mötas.", "", "", "Pågår."),
+    )
+    assert [line[0] for line in texts(table[0])] == [
+        "Mål",
+        "Fler ska få stöd i rätt tid.",
+        "Färre ska vänta.",
+        "Alla ska mötas.",
+    ]
+
+
+def test_a_bold_line_over_all_columns_heads_the_rows_below_it() -> None:
+    table = read(
+        row(100, "Nr", "Mål", "", "Prognos helår"),
+        row(118, "Målområde individ och samverkan", bold=True),
+        row(136, "1", "Fler ska få stöd i tid.", "", "Uppnås"),
+        row(154, "2", "Färre ska behöva vänta.", "", "Osäkert"),
+    )
+    assert texts(table[0])[1] == ["Målområde individ och samverkan"]
+    assert texts(table[0])[2] == ["1", "Fler ska få stöd i tid.", "Uppnås"]
+
+
+def test_a_head_of_two_lines_is_one_head() -> None:
+    table = read(
+        row(100, "", "", "Bedömning", ""),
+        row(110, "Mål", "Utfall", "helår", "Kommentar"),
+        row(130, "Fler ska få stöd.", "38 %", "Osäkert", "Nytt team."),
+        row(150, "Färre ska vänta.", "28 dagar", "Uppnås", "Gott läge."),
+    )
+    assert texts(table[0])[0] == ["Mål", "Utfall", "Bedömning helår", "Kommentar"]
+
+
+def test_a_title_above_the_heads_is_none_of_them() -> None:
+    table = read(
+        [Set("Mål", 60, 84, 14, True)],
+        row(100, "Område", "Mål", "", "Målvärde"),
+        row(120, "Individ", "Fler ska få stöd.", "", "≥ 40 %"),
+        row(140, "Samverkan", "Parterna ska mötas.", "", ""),
+    )
+    assert texts(table[0])[0] == ["Område", "Mål", "Målvärde"]
+
+
+def test_level_rules_part_the_rows() -> None:
+    lines = [
+        row(100, "Insats", "Ägare", "Syfte", "Platser"),
+        row(120, "Lyktan", "Granvik", "Stöd", "12"),
+        row(131, "Kompassen", "Granvik", "Stöd", "14"),
+        row(142, "Stegen", "Granvik", "Stöd", "16"),
+    ]
+    page = paper([one for line in lines for one in line])
+    chunks = [chunk for line in tokens_of(page) for chunk in split(line)]
+    body = rows_of(chunks)[1:]
+    rules = [Box(50, y, 540, y) for y in (129, 140)]
+    edges = [float("-inf"), 150, 280, 450, float("inf")]
+    assert [len(group) for group in parted(body, edges, rules, set())] == [1, 1, 1]
+    assert chunk_of(body[0].chunks[0].tokens).text == "Lyktan"
+
+
+def test_running_text_and_single_heads_are_no_table() -> None:
+    lines = [
+        Set("Insats och mål", 60, 80, 14, True),
+        Set("Förbundet har mål och insatser som huvudman och parter tagit fram.", 60, 110),
+        Set("Utfall och kommentar lämnas i årsredovisningen varje år.", 60, 124),
+    ]
+    assert find_tables(paper(lines)) == ()
+    heads_only = row(100, "Utfall", "Kommentar")
+    assert not headed_tables(list(tokens_of(paper(heads_only))), [], ())
