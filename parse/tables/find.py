@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from finsam.normalize.edit import CleanPage
 from finsam.parse.layout import Table
+from finsam.parse.tables.contest import contested
 from finsam.parse.tables.drafts.draft import Draft, Token, finish, tokens_of
 from finsam.parse.tables.drafts.heads import header_rows, label_columns_of
 from finsam.parse.tables.drafts.heads import note_column as note_column
@@ -46,8 +47,10 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     drafts = ruled_tables(lines, page.page.rules)
     drafts = without_grounds(drafts, _without(lines, drafts))
     drafts = [with_head_lines(draft, _without(lines, drafts)) for draft in drafts]
+    drafts = contested(drafts, lines, page.page.rules)
     rest = _without(lines, drafts)
     level = level_tables(rest, page.page.rules, page.page.height or 0.0)
+    level = contested(level, rest, page.page.rules)
     drafts = drafts + [with_head_lines(d, _without(rest, level)) for d in level]
     rest = _without(lines, drafts)
     drafts = drafts + unruled_tables(rest, page.page.rules)
