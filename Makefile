@@ -14,7 +14,7 @@ SMOKE := build/smoke
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-compile --require-hashes
 INSTALL_SELF := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation
 
-.PHONY: help demo test run setup system lint types layers unit wheel eval bench docs golden samples lock clean
+.PHONY: help demo test run setup system lint types layers unit wheel eval bench docs golden dist hooks samples lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -65,6 +65,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check -q .
+	$(BIN)/python .ci/complexity.py
 
 types: setup
 	$(BIN)/mypy
@@ -97,6 +98,15 @@ docs: setup ## Write the reference pages of docs/ from the code
 
 golden: setup ## Write the golden files of tests/golden anew, to be read before they are committed
 	FINSAM_REGENERATE=1 $(BIN)/python tests/golden/regenerate.py
+
+dist: setup ## Build the source distribution and from it the wheel into dist/, and check both
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation >/dev/null
+	$(BIN)/python -m twine check --strict dist/*
+	$(BIN)/pytest -q tests/test_packaging.py
+
+hooks: ## Let git run the pinned tools before each commit and push
+	git config core.hooksPath .githooks
 
 samples: setup ## Make the sample PDFs anew (needs chromium)
 	$(BIN)/python corpus/samples/make_samples.py

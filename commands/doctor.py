@@ -13,6 +13,7 @@ from pathlib import Path
 
 from finsam.corpus.errors import DatabaseError
 from finsam.extract import default_folder, probe
+from finsam.extract.place import install_hint
 from finsam.schema.database import database_url, display_name, open_database
 
 OLDEST_PYTHON = (3, 11)
@@ -57,7 +58,7 @@ def _python() -> Finding:
         what="python",
         found=platform.python_version(),
         ok=ok,
-        remedy=None if ok else "install Python 3.11 or later: apt install python3.11",
+        remedy=None if ok else "install Python 3.11 or later",
     )
 
 
@@ -68,7 +69,7 @@ def _tesseract() -> Iterator[Finding]:
             what="tesseract",
             found="not installed",
             ok=False,
-            remedy="apt install tesseract-ocr tesseract-ocr-swe",
+            remedy=install_hint(),
         )
         return
     yield Finding(what="tesseract", found=found.version, ok=True)
@@ -77,7 +78,7 @@ def _tesseract() -> Iterator[Finding]:
         what="tesseract swe",
         found="installed" if swedish else "not installed",
         ok=swedish,
-        remedy=None if swedish else "apt install tesseract-ocr-swe",
+        remedy=None if swedish else install_hint(),
     )
 
 

@@ -2,10 +2,12 @@
 
 import errno
 import json
+import sys
 from typing import Any, NoReturn
 
 import click
 
+from finsam.commands.terminal import holds_all, prepare
 from finsam.corpus.errors import FinsamError
 
 INTERRUPTED = 130
@@ -17,6 +19,11 @@ JSON = "finsam.json"
 
 class Commands(click.Group):
     """A group whose commands end with one line and the right exit status when they fail."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Runs the program, with output that every console can take."""
+        prepare()
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command."""
@@ -50,6 +57,8 @@ def _complain(ctx: click.Context, message: str, status: int) -> NoReturn:
     """Says in one line what went wrong, and ends with ``status``."""
     line = " ".join(message.split())
     said = {"error": line, "exit_status": status}
-    wants_json = ctx.meta.get(JSON)
-    click.echo(json.dumps(said, ensure_ascii=False) if wants_json else f"error: {line}", err=True)
+    if ctx.meta.get(JSON):
+        click.echo(json.dumps(said, ensure_ascii=not holds_all(sys.stderr)), err=True)
+    else:
+        click.echo(f"error: {line}", err=True)
     ctx.exit(status)

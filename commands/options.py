@@ -1,6 +1,7 @@
 """Options that several commands have, and what prints their answers."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,6 +10,7 @@ import click
 
 from finsam.commands.complete import complete_forbund, complete_lan
 from finsam.commands.frame import JSON
+from finsam.commands.terminal import holds_all
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -101,5 +103,6 @@ def database_if_there(target: str) -> "Engine | None":
 
 
 def print_json(data: object) -> None:
-    """Prints an answer as JSON, with Swedish letters as they are."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
+    """Prints an answer as JSON, with letters as they are where the output holds them all."""
+    escaped = not holds_all(sys.stdout)
+    click.echo(json.dumps(data, ensure_ascii=escaped, indent=1, default=str))

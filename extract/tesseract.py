@@ -11,9 +11,10 @@ import pytesseract
 from PIL import Image
 
 from finsam.corpus.errors import MissingToolError
+from finsam.extract.place import install_hint, program
 from finsam.extract.render import Grey
 
-INSTALL = "apt install tesseract-ocr tesseract-ocr-swe"
+pytesseract.pytesseract.tesseract_cmd = program()
 
 
 class EngineError(Exception):
@@ -83,12 +84,12 @@ def require(languages: tuple[str, ...]) -> None:
     """
     found = probe()
     if found.version is None:
-        raise MissingToolError(f"tesseract is not installed; run: {INSTALL}")
+        raise MissingToolError(f"tesseract is not installed; run: {install_hint()}")
     missing = [name for name in languages if name not in found.languages]
     if missing:
-        packages = " ".join(f"tesseract-ocr-{name.replace('_', '-')}" for name in missing)
         raise MissingToolError(
-            f"tesseract lacks its language data {', '.join(missing)}; run: apt install {packages}"
+            f"tesseract lacks its language data {', '.join(missing)}; "
+            f"run: {install_hint(tuple(missing))}"
         )
 
 
@@ -166,7 +167,7 @@ def _call(file: str, languages: str, options: str, timeout: float) -> dict[str, 
             output_type=pytesseract.Output.DICT,
         )
     except pytesseract.TesseractNotFoundError as error:
-        raise MissingToolError(f"tesseract is not installed; run: {INSTALL}") from error
+        raise MissingToolError(f"tesseract is not installed; run: {install_hint()}") from error
     except pytesseract.TesseractError as error:
         reason = " ".join(str(error.message).split())[:200] or "no reason given"
         raise EngineError(
