@@ -1,10 +1,14 @@
 """The command line's door: the commands are in their room, the work is done in the rooms below."""
 
+import os
+from pathlib import Path
+
 import click
 
 from finsam import __version__
 from finsam.commands import comparing, correcting, organisations, reading
 from finsam.commands.frame import Commands
+from finsam.commands.options import db_option
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,6 +26,35 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     assert kind is not None  # the choice above names only shells that click knows
     click.echo(kind(main, {}, "finsam", "_FINSAM_COMPLETE").source())
+
+
+@main.command()
+@db_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="0: any free one.",
+)
+@click.option(
+    "--files",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where uploaded reports are kept; default: beside the database.",
+)
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Worker processes for uploads.")
+def serve(db: str, host: str, port: int, files: Path | None, jobs: int) -> None:
+    """Open the web view: browse, compare, see each figure on its page, review and correct.
+
+    Only this machine can ask. Another --host needs a password in FINSAM_PASSWORD.
+    """
+    from finsam.web.server import serve as run
+    from finsam.web.settings import settings
+
+    password = os.environ.get("FINSAM_PASSWORD") or None
+    chosen = settings(db, host=host, port=port, password=password, files=files, jobs=jobs)
+    run(chosen, lambda address: click.echo(f"{address}\nStop with Ctrl-C.", err=True))
 
 
 for _command in (

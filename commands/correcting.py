@@ -231,7 +231,8 @@ def diff(old: str, new: str, as_json: bool) -> None:
     """
     from finsam.compare.difference import differences
     from finsam.compare.look.text import table
-    from finsam.schema.database import open_database, untouched
+    from finsam.schema.aside import untouched
+    from finsam.schema.database import open_database
 
     with untouched(old) as one, untouched(new) as other:
         found = list(differences(open_database(one), open_database(other)))

@@ -2,13 +2,11 @@
 
 import hashlib
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
@@ -53,7 +51,7 @@ def open_database(target: str | Path, *, create: bool = False) -> Engine:
     name = display_name(url)
     if url.get_backend_name() == "sqlite":
         _check_file(url, name, create=create)
-    engine = _engine(url, name)
+    engine = make_engine(url, name)
     try:
         with database_errors(name), writing(engine) as connection:
             _bring_up_to_date(connection, name, create=create)
@@ -77,26 +75,6 @@ def database_url(target: str | Path) -> URL:
                 f"{target}: not a database URL; write one like postgresql://host/name"
             ) from error
     return URL.create("sqlite", database=str(target))
-
-
-@contextmanager
-def untouched(target: str | Path) -> Iterator[str | Path]:
-    """A copy of an SQLite database, which may be opened and brought up to date in its place.
-
-    Another kind of database, and one that is not there, is given as it is.
-    """
-    url = database_url(target)
-    path = Path(url.database or "")
-    if url.get_backend_name() != "sqlite" or not path.is_file():
-        yield target
-        return
-    with TemporaryDirectory() as folder:
-        copy = Path(folder, path.name)
-        shutil.copy(path, copy)
-        log = path.with_name(f"{path.name}-wal")
-        if log.exists():
-            shutil.copy(log, copy.with_name(log.name))
-        yield copy
 
 
 def display_name(url: URL) -> str:
@@ -217,7 +195,12 @@ def _check_file(url: URL, name: str, *, create: bool) -> None:
         raise DatabaseError(f"{name}: its folder does not exist; make the folder first")
 
 
-def _engine(url: URL, name: str) -> Engine:
+def make_engine(url: URL, name: str) -> Engine:
+    """An engine on a database that is taken to be there.
+
+    Raises:
+        DatabaseError: no such kind of database, or its driver is not installed.
+    """
     try:
         engine = create_engine(
             url, connect_args={"timeout": BUSY_SECONDS} if _is_sqlite(url) else {}

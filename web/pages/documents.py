@@ -1,0 +1,278 @@
+"""One document: what it is, its tables, its pages with every figure marked."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from finsam.schema.corrections.values import DOCUMENT, correctable, vocabulary
+from finsam.web.ask import Ask, MissingError, Raw, View
+from finsam.web.drawing import Sheet
+from finsam.web.pages.browse import DOCUMENTS
+from finsam.web.show import short, value_text
+from finsam.web.site import Site
+from finsam.web.words import Words
+
+GROW = 1.5
+"""Points by which a mark is larger than the printed figure, on all sides."""
+
+
+def document(site: Site, ask: Ask) -> View:
+    """One document: kind, year, förbund, tables, pages, problems, and its own correction."""
+    one = find_document(site, ask.parts["document"])
+    key = one["document_id"]
+    facts = site.records(
+        "SELECT kind, status, count(*) AS number FROM fact WHERE document_id = :key "
+        "GROUP BY kind, status ORDER BY kind, status",
+        key=key,
+    )
+    pages = site.records(
+        "SELECT page, method, quality FROM pages WHERE file_name = :name AND page BETWEEN :a AND "
+        ":b ORDER BY page",
+        name=one["file_name"],
+        a=one["page_from"],
+        b=one["page_to"],
+    )
+    problems = site.records(
+        "SELECT page, severity, message FROM problems WHERE file_name = :name ORDER BY page LIMIT "
+        "200",
+        name=one["file_name"],
+    )
+    tables = tables_of(site, key)
+    fields = [
+        {"column": column, "value": one.get(column), "options": vocabulary(DOCUMENT, column)}
+        for column in correctable(DOCUMENT)
+    ]
+    shown = {"document": one, "facts": facts, "tables": tables, "problems": problems}
+    forbund = [
+        row.official_name for row in site.rows("SELECT official_name FROM forbund ORDER BY 1")
+    ]
+    context = {
+        **shown,
+        "pages": pages,
+        "fields": fields,
+        "forbund": forbund,
+        "seen": seen(site),
+        "key": new_key(),
+    }
+    return View(template="document.html", context=context, data=shown, rows=tables)
+
+
+def find_document(site: Site, key: str) -> dict[str, Any]:
+    """A row of the view ``documents``.
+
+    Raises:
+        MissingError: if there is no such document.
+    """
+    found = site.records(f"{DOCUMENTS} WHERE document_id = :key", key=key)
+    if not found:
+        raise MissingError(f"{key}: no such document; it may have been read again or taken out")
+    return found[0]
+
+
+def new_key() -> str:
+    """A key for a form, so that one that is sent twice decides once."""
+    return uuid.uuid4().hex
+
+
+def seen(site: Site) -> int:
+    """Number of the last correction that a page shows."""
+    return int(site.scalar("SELECT coalesce(max(correction_id), 0) FROM correction"))
+
+
+def tables_of(site: Site, document_id: str) -> list[dict[str, Any]]:
+    """The tables of a document, by page: number, title, kind, figures in it and in doubt."""
+    rows: list[dict[str, Any]] = []
+    for kind, title in (("finance", "m.table_title"), ("participant", "m.measure")):
+        rows += site.records(
+            f"SELECT m.table_no, min({title}) AS title, min(f.kind) AS kind, min(f.page) AS page, "
+            "count(*) AS figures, sum(CASE WHEN f.status = 'doubtful' THEN 1 ELSE 0 END) "
+            f"AS doubtful FROM fact AS f JOIN {kind}_fact AS m ON m.fact_id = f.fact_id "
+            "WHERE f.document_id = :key AND m.table_no IS NOT NULL GROUP BY m.table_no, f.kind",
+            key=document_id,
+        )
+    for row in rows:
+        row["address"] = f"/dokument/{document_id}/tabell/{row['kind']}/{row['table_no']}"
+    return sorted(rows, key=lambda row: (row["page"], row["table_no"]))
+
+
+PAGE = """
+SELECT f.sha256, f.name AS file_name, f.path, f.media_type, f.page_count, p.number AS page,
+    p.width, p.height, p.method, p.quality, p.text, p.page_id
+FROM page AS p JOIN file AS f ON f.sha256 = p.sha256
+WHERE p.number = :page AND p.sha256 = (
+    SELECT sha256 FROM documents WHERE document_id = :key LIMIT 1
+)
+"""
+
+MARKS = """
+SELECT f.fact_id, f.kind, f.status, f.printed, f.x0, f.top, f.x1, f.bottom,
+    coalesce(m.label, p.measure, '') AS label, coalesce(m.value, p.value, i.value) AS value,
+    coalesce(m.unit, p.unit, i.unit) AS unit
+FROM fact AS f
+LEFT JOIN finance_fact AS m ON m.fact_id = f.fact_id
+LEFT JOIN participant_fact AS p ON p.fact_id = f.fact_id
+LEFT JOIN indicator_fact AS i ON i.fact_id = f.fact_id
+WHERE f.document_id IN (SELECT document_id FROM part WHERE sha256 = :sha256)
+    AND f.page = :page AND f.x0 IS NOT NULL
+ORDER BY f.top, f.x0
+"""
+
+
+def read_page(site: Site, document_id: str, number: int) -> dict[str, Any]:
+    """One page of the file that a document is bound in.
+
+    Raises:
+        MissingError: if there is no such page.
+    """
+    found = site.records(PAGE, key=document_id, page=number)
+    if not found:
+        raise MissingError(f"{document_id}: no page {number}")
+    return found[0]
+
+
+def page(site: Site, ask: Ask) -> View:
+    """A page as an image, every figure on it marked and leading to where it came from."""
+    one = find_document(site, ask.parts["document"])
+    sheet = read_page(site, one["document_id"], int(ask.parts["page"]))
+    facts = site.records(MARKS, sha256=sheet["sha256"], page=sheet["page"])
+    words = ask.all("q")
+    lines = site.records(
+        "SELECT number, text, x0, top, x1, bottom FROM line WHERE page_id = :id ORDER BY number",
+        id=sheet["page_id"],
+    )
+    hits = hit_boxes(lines, words)
+    data = {
+        "document_id": one["document_id"],
+        "page": sheet["page"],
+        "text": sheet["text"],
+        "width": sheet["width"],
+        "height": sheet["height"],
+        "facts": facts,
+    }
+    context = {
+        "document": one,
+        "sheet": sheet,
+        "figures": len(facts),
+        "marks": marks(facts, ask.words),
+        "hits": hits,
+        "lines": lines,
+        "q": words,
+        "key": new_key(),
+    }
+    return View(template="page.html", context=context, data=data, rows=facts)
+
+
+def marks(facts: Sequence[dict[str, Any]], words: Words) -> Markup:
+    """A link with a frame for each figure of a page; made by hand, as there may be hundreds."""
+    states = {state: escape(words.of("status", state)) for state in {f["status"] for f in facts}}
+    out = []
+    for f in facts:
+        label = short(f["label"] or f["printed"], 60)
+        value = value_text(f["value"], f["unit"], words.language) if f["value"] is not None else ""
+        said = escape(f"{label}: {value or short(f['printed'], 60)}")
+        x, y = f["x0"] - GROW, f["top"] - GROW
+        width, height = f["x1"] - f["x0"] + 2 * GROW, f["bottom"] - f["top"] + 2 * GROW
+        out.append(
+            f'<a href="/uppgift/{f["fact_id"]}" aria-label="{said}, {states[f["status"]]}">'
+            f'<rect class="mark {f["status"]}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" '
+            f'height="{height:.1f}"><title>{said} ({states[f["status"]]})</title></rect></a>'
+        )
+    return Markup("".join(out))
+
+
+def hit_boxes(lines: Sequence[dict[str, Any]], words: Sequence[str]) -> list[dict[str, float]]:
+    """Where words that were searched for stand: within their line, by share of its characters."""
+    found = []
+    wanted = [word.rstrip("*").casefold() for word in words if word.strip("* ")]
+    for line in lines:
+        plain = line["text"].casefold()
+        if line["x0"] is None or not plain:
+            continue
+        step = (line["x1"] - line["x0"]) / len(plain)
+        for word in wanted:
+            at = plain.find(word)
+            while at >= 0:
+                found.append(
+                    {
+                        "x": line["x0"] + at * step - GROW,
+                        "y": line["top"] - GROW,
+                        "width": len(word) * step + 2 * GROW,
+                        "height": line["bottom"] - line["top"] + 2 * GROW,
+                    }
+                )
+                at = plain.find(word, at + len(word))
+    return found
+
+
+def image(site: Site, ask: Ask) -> Raw:
+    """A page drawn; which file it is, only the database says."""
+    sheet = read_page(site, ask.parts["document"], int(ask.parts["page"]))
+    if sheet["width"] is None:
+        raise MissingError(f"{sheet['file_name']} is plain text; there is no page to draw")
+    drawn = site.drawer.png(Sheet(sheet["path"], sheet["sha256"], sheet["page"]))
+    return Raw(body=drawn, media_type="image/png", lasting=True)
+
+
+def grid(cells: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Cells with ``row`` and ``column`` as a grid for a template.
+
+    Returns:
+        ``columns``: heads by number; ``rows``: (label, cells by column) in order.
+    """
+    heads: dict[int, dict[str, Any]] = {}
+    rows: dict[int, dict[int, dict[str, Any]]] = defaultdict(dict)
+    labels: dict[int, dict[str, Any]] = {}
+    for cell in cells:
+        row, column = cell["table_row"] or 0, cell["table_column"] or 0
+        heads.setdefault(column, cell)
+        labels.setdefault(row, cell)
+        rows[row].setdefault(column, cell)
+    order = sorted(heads)
+    return {
+        "columns": [(column, heads[column]) for column in order],
+        "rows": [(labels[row], [rows[row].get(c) for c in order]) for row in sorted(rows)],
+    }
+
+
+TABLE = {
+    "finance": (
+        "SELECT f.fact_id, f.page, f.status, f.confidence, f.printed, m.value, m.unit, "
+        "coalesce(m.label, '') AS label, m.section, m.period, m.basis, m.table_title AS title, "
+        "m.category AS code, m.insats, m.is_total, m.table_row, m.table_column "
+        "FROM fact AS f JOIN finance_fact AS m ON m.fact_id = f.fact_id "
+        "WHERE f.document_id = :key AND m.table_no = :number ORDER BY f.position"
+    ),
+    "participants": (
+        "SELECT f.fact_id, f.page, f.status, f.confidence, f.printed, m.value, m.unit, "
+        "coalesce(m.detail, m.measure) AS label, m.insats AS section, m.period, m.sex AS basis, "
+        "m.measure AS title, m.code, m.insats, 0 AS is_total, m.table_row, m.table_column "
+        "FROM fact AS f JOIN participant_fact AS m ON m.fact_id = f.fact_id "
+        "WHERE f.document_id = :key AND m.table_no = :number ORDER BY f.position"
+    ),
+}
+
+
+def table(site: Site, ask: Ask) -> View:
+    """One table of a document, as it was understood."""
+    one = find_document(site, ask.parts["document"])
+    kind = ask.parts["kind"]
+    if kind not in TABLE:
+        raise MissingError(f"{kind}: no kind of table")
+    number = int(ask.parts["table"])
+    cells = site.records(TABLE[kind], key=one["document_id"], number=number)
+    if not cells:
+        raise MissingError(f"{one['document_id']}: no table {number}")
+    context = {
+        "document": one,
+        "kind": kind,
+        "number": number,
+        "title": cells[0]["title"],
+        "cells": cells,
+        "page": cells[0]["page"],
+        **grid(cells),
+    }
+    return View(template="table.html", context=context, data={"cells": cells}, rows=cells)

@@ -1,0 +1,67 @@
+"""How figures, places and states are written."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from finsam.compare.language import amount, number, percent, plain_number
+from finsam.schema.corrections.values import SCALE
+from finsam.web.words import Words
+
+LONGEST = 160
+"""Characters of a text in a table's cell."""
+
+
+def value_text(value: Any, unit: str | None, language: str = "sv") -> str:
+    """A fact's value with its unit as people write it: ``5 455 000 kr``, ``14,8 %``, ``17``."""
+    if value is None:
+        return "–"
+    exact = Decimal(str(value))
+    if unit == "percent":
+        return percent(exact, language)
+    if unit in SCALE:
+        decimals = 0 if exact == exact.to_integral_value() else 2
+        return f"{number(exact, language, decimals=decimals)} kr"
+    return plain_number(exact, language)
+
+
+def as_printed(value: Any, unit: str | None, language: str = "sv") -> str:
+    """A value as the page would print it, in its unit: 1250000 in tkr is ``1 250``."""
+    exact = Decimal(str(value)) / SCALE.get(unit or "", 1)
+    return plain_number(exact, language).replace("\u00a0", " ")
+
+
+def key_value(value: float | None, unit: str, language: str = "sv") -> str:
+    """A key figure's value."""
+    text = amount(value, unit, language)
+    return f"{text} kr" if unit == "kr" and value is not None else text
+
+
+def sure_text(confidence: float | None, words: Words) -> str:
+    """How sure, in words and as a share."""
+    if confidence is None:
+        return ""
+    level = "sure_high" if confidence >= 0.99 else "sure_mid" if confidence >= 0.9 else "sure_low"
+    return f"{words(level)} ({percent(round(confidence * 100, 1), words.language)})"
+
+
+def short(text: Any, longest: int = LONGEST) -> str:
+    """A text on one line, cut where it is long."""
+    plain = " ".join(str(text or "").split())
+    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
+
+
+def count(value: int | None, language: str = "sv") -> str:
+    """A whole number with grouped thousands."""
+    return number(value, language)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "value": value_text,
+    "as_printed": as_printed,
+    "key_value": key_value,
+    "sure": sure_text,
+    "short": short,
+    "count": count,
+}
+"""For the templates."""

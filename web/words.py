@@ -1,0 +1,49 @@
+"""The texts of the pages, in Swedish and English."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("sv", "en")
+"""The first where nothing is asked for."""
+
+
+@cache
+def _all() -> dict[str, dict[str, Any]]:
+    text = (files("finsam.web") / "data" / "texts.toml").read_text("utf-8")
+    said: dict[str, dict[str, Any]] = tomllib.loads(text)
+    return said
+
+
+class Words:
+    """The texts in one language.
+
+    Args:
+        language: ``sv`` or ``en``.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self._at = LANGUAGES.index(self.language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text ``key``, with ``values`` in its places.
+
+        Raises:
+            KeyError: if there is no such text.
+        """
+        said: str = _all()["texts"][key][self._at]
+        return said.format(**values) if values else said
+
+    def of(self, group: str, key: object) -> str:
+        """What a value of a vocabulary is called; the value itself where it has no name."""
+        said: Mapping[str, list[str]] = _all()[group]
+        found = said.get(str(key))
+        return "" if key is None else (str(key) if found is None else found[self._at])
+
+
+def text_keys() -> tuple[str, ...]:
+    """Names of all texts."""
+    return tuple(_all()["texts"])
