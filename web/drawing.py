@@ -9,6 +9,7 @@ from collections import OrderedDict
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from finsam.corpus.errors import DocumentError
@@ -100,11 +101,9 @@ def _leave_ctrl_c() -> None:
 
 
 def _load() -> None:
-    from PIL import Image
-
-    from finsam.extract.render import draw
-
-    assert Image and draw
+    """Loads what drawing needs."""
+    import_module("PIL.Image")
+    import_module("finsam.extract.render")
 
 
 _checked: dict[tuple[str, float, int], str] = {}

@@ -11,9 +11,11 @@ from finsam.web.app import FORMS, PAGES, PLAIN
 from finsam.web.openapi import NO_CSV, document
 from finsam.web.words import LANGUAGES, Words, text_keys
 
-FIXED = ("/", "/forbund", "/forbund?alla=1", "/dokument", "/insatser", "/insatser?q=v", "/tackning")
-FIXED = (*FIXED, "/jamfor", "/sok", "/sok?q=kostnader", "/granska", "/granska/nasta", "/rattelser")
-FIXED = (*FIXED, "/rattelser?alla=1", "/lagg-till", "/tillganglighet", "/api", "/logga-in")
+FIXED = (
+    *("/", "/forbund", "/forbund?alla=1", "/dokument", "/insatser", "/insatser?q=v", "/tackning"),
+    *("/jamfor", "/sok", "/sok?q=kostnader", "/granska", "/granska/nasta", "/rattelser"),
+    *("/rattelser?alla=1", "/lagg-till", "/tillganglighet", "/api", "/logga-in"),
+)
 
 
 def addresses(database: Path) -> list[str]:
