@@ -1,18 +1,29 @@
-"""Tables about people as figures, each with the headings above it and the labels beside it.
+"""Tables about people as figures, each with the heads above it and the labels beside it.
 
-Rows and columns are treated alike, so that a table and the same table turned on its side give
-the same figures. Which rows are headings is told from the cells themselves.
+The logical table tells heads, labels and groups; here its cells are read as figures that may count
+people: a number with a share in brackets, a dash for zero, a word for a number. Rows and columns
+are treated alike, so that a table and the same table turned on its side give the same figures.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from finsam.parse.counts.axes import SILENT, axis_of
 from finsam.parse.counts.cells import CellFigure, cell_figures
+from finsam.parse.counts.heads import further_heads, heads_of
 from finsam.parse.counts.labels import is_age
 from finsam.parse.counts.mend import Mended, mend
 from finsam.parse.facts import Status
-from finsam.parse.layout import Cell, Table
+from finsam.parse.layout import Cell
+from finsam.parse.logical import CellKind, ColumnKind, LogicalRow, LogicalTable, RowKind
 
-_MOST_HEADER_ROWS = 4
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One label of a row: its words, and those in the head over it."""
+
+    head: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +34,8 @@ class GridCell:
         cell: where it stands.
         figures: at least one.
         columns: texts of the headings above it, uppermost first.
-        rows: texts of the labels beside it, leftmost first, after the group heading if any.
+        groups: labels of the rows that its row stands under, outermost first.
+        beside: the labels of its row, leftmost first.
         page: on which the row stands.
         row, column: place in the table.
         status: whether the figures stand as read, or were put right.
@@ -32,11 +44,17 @@ class GridCell:
     cell: Cell
     figures: tuple[CellFigure, ...]
     columns: tuple[str, ...]
-    rows: tuple[str, ...]
+    groups: tuple[str, ...]
+    beside: tuple[Beside, ...]
     page: int
     row: int
     column: int
     status: Status = Status.READ
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Texts of its groups and labels, outermost first."""
+        return (*self.groups, *(one.text for one in self.beside))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,244 +65,147 @@ class Grid:
         table: the table.
         cells: all cells of figures, by row and column.
         corner: text above the row labels.
-        header_rows: rows of column headings.
-        label_columns: columns of row labels.
-        row_labels: label of each row.
-        column_labels: headings of each column, joined.
+        row_labels: label of each row with figures, by its index.
+        column_labels: headings of each column with figures, by its index, joined.
+        label_heads: the head over each column of labels.
     """
 
-    table: Table
+    table: LogicalTable
     cells: tuple[GridCell, ...]
     corner: str
-    header_rows: int
-    label_columns: int
-    row_labels: tuple[str, ...]
-    column_labels: tuple[str, ...]
+    row_labels: dict[int, str]
+    column_labels: dict[int, str]
+    label_heads: tuple[str, ...]
 
 
-class _Places:
-    """The cells of a table by place, and what each of them holds."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self.mended: dict[tuple[int, int], Mended] = {}
-        self.at: dict[tuple[int, int], Cell] = {}
-        for cell in table.cells:
-            for row in range(cell.row, cell.row + cell.row_span):
-                for column in range(cell.column, cell.column + cell.column_span):
-                    self.at.setdefault((row, column), cell)
-        self.age_columns = frozenset(
-            column
-            for column in range(min(2, table.columns))
-            if sum(is_age(self.text(row, column)) for row in range(table.rows)) >= 1
-        )
-
-    def text(self, row: int, column: int) -> str:
-        if (row, column) in self.mended:
-            return self.mended[row, column].text
-        cell = self.at.get((row, column))
-        return cell.text.strip() if cell else ""
-
-    def status(self, row: int, column: int) -> Status:
-        """Whether a cell stands as read."""
-        mended = self.mended.get((row, column))
-        return mended.status if mended else Status.READ
-
-    def figures(self, row: int, column: int) -> tuple[CellFigure, ...] | None:
-        text = self.text(row, column)
-        if column in self.age_columns and is_age(text, signed=True):
-            return None
-        return cell_figures(text) if text else None
-
-    def is_figure(self, row: int, column: int) -> bool:
-        """Whether a figure stands here; in the first column a dash is a mark, not a zero."""
-        figures = self.figures(row, column)
-        return figures is not None and (column > 0 or self.text(row, column) not in "-–—")
-
-    def is_heading_row(self, row: int) -> bool:
-        """Whether a row holds no figures, dashes beside words aside."""
-        cells = [self.text(row, c) for c in range(self.table.columns)]
-        figures = [c for c, text in enumerate(cells) if text and self.is_figure(row, c)]
-        if not figures:
-            return True
-        words = [text for c, text in enumerate(cells[1:], 1) if text and c not in figures]
-        return bool(words) and all(cells[c] in "-–—" for c in figures)
-
-
-def _is_exact(table: Table) -> bool:
-    """Whether the characters come from a text layer rather than from reading marks."""
-    return any(w.box and w.confidence is None for cell in table.cells for w in cell.words)
-
-
-def _header_rows(places: _Places) -> int:
-    """Rows at the top that hold no figures beyond the first column."""
-    table = places.table
-    for row in range(min(table.rows, _MOST_HEADER_ROWS + 1)):
-        if not places.is_heading_row(row):
-            return row
-    return min(table.header_rows, table.rows)
-
-
-def _label_columns(places: _Places, header_rows: int) -> int:
-    """Columns at the left that hold no figures below the headings."""
-    table = places.table
-    for column in range(table.columns):
-        body = range(header_rows, table.rows)
-        figures = sum(places.is_figure(row, column) for row in body)
-        if figures and 2 * figures >= sum(bool(places.text(row, column)) for row in body):
-            return column
-    return min(1, table.columns)
-
-
-def _column_texts(places: _Places, header_rows: int, column: int) -> tuple[str, ...]:
-    seen: list[Cell] = []
-    for row in range(header_rows):
-        cell = places.at.get((row, column))
-        if cell is not None and cell.text.strip() and cell not in seen:
-            seen.append(cell)
-    return tuple(cell.text.strip() for cell in seen)
-
-
-def _row_texts(places: _Places, label_columns: int, row: int) -> tuple[str, ...]:
-    seen: list[Cell] = []
-    for column in range(label_columns):
-        cell = places.at.get((row, column))
-        if cell is not None and cell.text.strip() and cell not in seen:
-            seen.append(cell)
-    return tuple(cell.text.strip() for cell in seen)
-
-
-def _spread_headings(places: _Places, header_rows: int, label_columns: int) -> None:
-    """Lets a heading over several columns reach those under it that have none of their own.
-
-    Where the columns' own headings stand a level lower, an upper heading printed over the first or
-    the middle of its columns holds for all up to the next one.
-    """
-    table = places.table
-    for row in range(header_rows - 1):
-        _pull_heading(places, row + 1, label_columns)
-        holders = [c for c in range(label_columns, table.columns) if places.text(row, c)]
-        below = [c for c in range(label_columns, table.columns) if places.text(row + 1, c)]
-        if not holders or len(holders) >= len(below) or len(below) % len(holders):
-            continue
-        size = len(below) // len(holders)
-        for nth, column in enumerate(below):
-            cell = places.at[(row, holders[nth // size])]
-            places.at[(row, column)] = cell
-
-
-def _borrow_headings(places: _Places, header_rows: int, label_columns: int) -> None:
-    """Gives a column of figures the heading of the empty column beside it.
-
-    In scans a heading may stand a little to the side of its figures, and so over a column of
-    specks.
-    """
-    table = places.table
-    filled = {
-        c: sum(bool(places.figures(r, c)) for r in range(header_rows, table.rows))
-        for c in range(label_columns, table.columns)
-    }
-    for column, figures in filled.items():
-        if figures < 2 or any(places.text(r, column) for r in range(header_rows)):
-            continue
-        for beside in (column + 1, column - 1):
-            headed = any(places.text(r, beside) for r in range(header_rows))
-            if headed and 4 * filled.get(beside, figures) <= figures:
-                for row in range(header_rows):
-                    if (row, beside) in places.at:
-                        places.at[row, column] = places.at.pop((row, beside))
-                break
-
-
-def with_heading_line(grid: Grid, texts: tuple[str, ...]) -> Grid:
-    """The grid under a further line of headings, each over as many columns as the others.
-
-    Args:
-        grid: whose columns of figures lack these headings.
-        texts: from left to right.
-    """
-    columns = sorted({cell.column for cell in grid.cells})
-    if not texts or len(columns) % len(texts):
-        return grid
-    size = len(columns) // len(texts)
-    over = {column: texts[nth // size] for nth, column in enumerate(columns)}
-    cells = tuple(replace(c, columns=(over[c.column], *c.columns)) for c in grid.cells)
-    labels = tuple(
-        f"{over[n]} {text}".strip() if n in over else text
-        for n, text in enumerate(grid.column_labels)
-    )
-    return replace(grid, cells=cells, column_labels=labels)
-
-
-def _pull_heading(places: _Places, row: int, label_columns: int) -> None:
-    """Puts a heading that slid over the row labels back over the first column of figures.
-
-    Told by the empty place over that column and the same words over another one.
-    """
-    stray, home = (row, label_columns - 1), (row, label_columns)
-    if label_columns < 1 or places.text(*home) or not places.text(*stray):
-        return
-    others = {places.text(row, c).casefold() for c in range(label_columns, places.table.columns)}
-    if places.text(*stray).casefold() in others:
-        places.at[home] = places.at.pop(stray)
-
-
-def read_grid(table: Table) -> Grid:
+def read_grid(table: LogicalTable) -> Grid:
     """Takes a table apart."""
-    places = _Places(table)
-    header_rows = _header_rows(places)
-    label_columns = _label_columns(places, header_rows)
-    _spread_headings(places, header_rows, label_columns)
-    _borrow_headings(places, header_rows, label_columns)
-    if not _is_exact(table):
-        body = range(header_rows, table.rows)
-        places.mended = mend(places.text, body, range(label_columns, table.columns))
-    columns = [_column_texts(places, header_rows, c) for c in range(table.columns)]
-    rows = [_row_texts(places, label_columns, r) for r in range(table.rows)]
+    labels = _label_columns(table)
+    further = further_heads(table, labels)
+    heads = heads_of(table, labels, further)
+    mended = _mended(table)
+    beside = {row.index: _beside(row, table, labels) for row in table.rows}
     cells: list[GridCell] = []
-    group: tuple[str, ...] = ()
-    for row in range(header_rows, table.rows):
-        here = [c for c in range(label_columns, table.columns) if places.figures(row, c)]
-        if not here:
-            group = _group(places, row, rows[row], group)
+    for row, column, cell, page in _figure_places(table):
+        if row in further or _is_silent(heads.get(column, ())):
             continue
-        page = table.row_pages[row] if row < len(table.row_pages) else table.page
-        for column in here:
-            cell = places.at[(row, column)]
-            if (cell.row, cell.column) != (row, column) and cell.row_span * cell.column_span > 1:
-                continue
-            cells.append(
-                GridCell(
-                    cell=cell,
-                    figures=places.figures(row, column) or (),
-                    columns=columns[column],
-                    rows=(*group, *rows[row]),
-                    page=page,
-                    row=row,
-                    column=column,
-                    status=places.status(row, column),
-                )
+        put_right = mended.get((row, column))
+        text = put_right.text if put_right else cell.text.strip()
+        figures = None if is_age(text) else cell_figures(text)
+        if not figures:
+            continue
+        own = table.row(row)
+        cells.append(
+            GridCell(
+                cell=cell,
+                figures=figures,
+                columns=heads.get(column, ()),
+                groups=_groups(own, table) if own else (),
+                beside=beside.get(row, ()),
+                page=page,
+                row=row,
+                column=column,
+                status=put_right.status if put_right else Status.READ,
             )
-    corner = " ".join(t for c in range(label_columns) for t in columns[c])
+        )
     return Grid(
         table=table,
         cells=tuple(cells),
-        corner=corner,
-        header_rows=header_rows,
-        label_columns=label_columns,
-        row_labels=tuple(" ".join(r) for r in rows),
-        column_labels=tuple(" ".join(c) for c in columns),
+        corner=table.corner,
+        row_labels={c.row: " ".join(b.text for b in c.beside) for c in cells},
+        column_labels={c.column: " ".join(c.columns) for c in cells},
+        label_heads=tuple(" ".join(table.column_path(n)) for n in labels),
     )
 
 
-def _group(
-    places: _Places, row: int, texts: tuple[str, ...], group: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The group heading that holds after a row without figures."""
-    if len(texts) != 1:
-        return group
-    cell = places.at.get((row, 0))
-    others = [c for c in range(1, places.table.columns) if places.text(row, c)]
-    if cell is None or (cell.column_span == 1 and others):
-        return group
-    return texts
+def _is_silent(heads: Sequence[str]) -> bool:
+    """Whether what stands under these heads counts nothing: dates, owners, remarks."""
+    return bool(heads) and (axis_of(heads[-1]) in SILENT or axis_of(" ".join(heads)) in SILENT)
+
+
+def _figure_places(table: LogicalTable) -> Iterator[tuple[int, int, Cell, int]]:
+    """Row, column, cell and page of what may be figures, by row and column."""
+    told = {(c.row, c.column): c for c in table.cells}
+    stray = _stray(table)
+    for row in table.rows:
+        for column in table.columns:
+            cell = table.table.cell(row.index, column.index)
+            if cell is None or (cell.row, cell.column) != (row.index, column.index):
+                continue
+            if column.index in stray:
+                yield row.index, column.index, cell, row.page
+            one = told.get((row.index, column.index))
+            if one is None or column.kind in (ColumnKind.NOTE, ColumnKind.CODE):
+                continue
+            if one.kind is CellKind.TIME and column.kind is ColumnKind.WORDS:
+                continue
+            yield row.index, column.index, cell, one.page
+
+
+def _label_columns(table: LogicalTable) -> list[int]:
+    """Columns of labels; one of nothing but figures has lost its head and is none."""
+    found = [c.index for c in table.columns if c.kind is ColumnKind.LABEL]
+    if len(found) != 1 or table.column_path(found[0]):
+        return found
+    return [] if found[0] in _stray(table) else found
+
+
+def _stray(table: LogicalTable) -> list[int]:
+    """Columns without a head, taken for labels or codes, that hold nothing but figures."""
+    if len([c for c in table.columns if c.kind is ColumnKind.LABEL]) > 1 or len(table.columns) < 3:
+        return []
+    labelled = any(c.kind is ColumnKind.LABEL for c in table.columns[1:])
+    first = table.columns[0]
+    if first.kind not in (ColumnKind.LABEL, ColumnKind.CODE) or first.path or labelled:
+        return []
+    texts = [c.text.strip() for c in table.table.cells if c.column == 0 and c.text.strip()]
+    told = [t for t in texts if cell_figures(t) and not is_age(t, signed=True) and t not in "-–"]
+    return [0] if texts and len(told) == len(texts) else []
+
+
+def _beside(row: LogicalRow, table: LogicalTable, labels: Sequence[int]) -> tuple[Beside, ...]:
+    """A row's labels with their heads; a column of words counts if its head splits figures."""
+    texts = row.labels if len(row.labels) == len(labels) else (row.label or "",)[: len(labels)]
+    found: list[Beside] = []
+    for column, text in zip(labels, texts, strict=False):
+        cell = table.table.cell(row.index, column)
+        printed = cell.text.strip() if cell else ""
+        own = printed if is_age(printed, signed=True) else text
+        if len(labels) == 1 and row.label and own == text:
+            own = row.label
+        if own:
+            found.append(Beside(" ".join(table.column_path(column)), own))
+    for one in table.columns:
+        head = " ".join(one.path)
+        axis = axis_of(head) if one.kind is ColumnKind.WORDS else None
+        if axis is None or axis in SILENT:
+            continue
+        cell = table.table.cell(row.index, one.index)
+        if cell is not None and cell.text.strip():
+            found.append(Beside(head, cell.text.strip()))
+    return tuple(found)
+
+
+def _groups(row: LogicalRow, table: LogicalTable) -> tuple[str, ...]:
+    """Labels of the rows that a row stands under, outermost first."""
+    above = [table.row(index) for index in row.groups]
+    return tuple(one.label for one in above if one is not None and one.label)
+
+
+def _mended(table: LogicalTable) -> dict[tuple[int, int], Mended]:
+    """Cells of a scan whose figures were read as letters, put right."""
+    if _is_exact(table):
+        return {}
+    rows = [row.index for row in table.rows]
+    columns = [c.index for c in table.columns if c.kind is ColumnKind.FIGURES]
+    if not rows or not columns:
+        return {}
+    texts = {(c.row, c.column): c.text.strip() for c in table.table.cells}
+    totals = {row.index for row in table.rows if row.kind is RowKind.TOTAL}
+    return mend(lambda r, c: texts.get((r, c), ""), rows, columns, totals)
+
+
+def _is_exact(table: LogicalTable) -> bool:
+    """Whether the characters come from a text layer rather than from reading marks."""
+    words: Sequence[Cell] = table.table.cells
+    return any(w.box and w.confidence is None for cell in words for w in cell.words)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from finsam.corpus.register import register
+from finsam.parse.counts.axes import SILENT, Axis, axis_of
 from finsam.parse.counts.words import (
     Mention,
     find,
@@ -17,8 +18,14 @@ from finsam.parse.counts.words import (
 from finsam.parse.facts import Insats
 from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_names import match_insats, same_word
-from finsam.parse.values.period import Period, PeriodKind, find_periods
+from finsam.parse.values.period import Period, PeriodKind, find_periods, months, span
 
+_MONTH_NAME = re.compile(
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:s)?|apr(?:il)?|maj|jun[i]?|jul[i]?|aug(?:usti)?"
+    r"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[(\[](?P<inner>[^)\]]+)[)\]]\W*$")
 _BULLETS = "■□▪●○•◦*·▲▼◆: \t"
 _LONGEST_LABEL = 25
 _AGE = re.compile(
@@ -74,6 +81,7 @@ class Label:
         age: as printed.
         period: in the form of the public views.
         whole_year: whether the period is a bare year.
+        borrowed: whether its year is not printed with it ("jan-juni", "mars").
         kommun: bare name.
         insats: name of the document's insats record.
         forbund: official name of a förbund that the label is.
@@ -88,6 +96,7 @@ class Label:
     age: str | None = None
     period: str | None = None
     whole_year: bool = False
+    borrowed: bool = False
     kommun: str | None = None
     insats: str | None = None
     forbund: str | None = None
@@ -121,7 +130,7 @@ KINDS = (
 
 def clean(text: str) -> str:
     """A label without bullets, footnote marks and trailing colon."""
-    bare = re.sub(r"(?<=\w)[*¹²³]+|\s\d\)$", "", text.strip())
+    bare = re.sub(r"(?<=[\w)])\s?[*¹²³†]+(?=\W|$)|\s\d\)$", "", text.strip())
     while bare and bare[0] in _BULLETS:
         bare = bare[1:]
     return re.sub(r"\s+", " ", bare).strip(" :*■\t")
@@ -158,11 +167,21 @@ def _forbund(text: str, names: Names) -> str | None:
     return fitting[0] if len(fitting) == 1 and len(names.forbund) > 1 else None
 
 
-def parse_label(text: str, names: Names) -> Label:
-    """Reads one heading, row label or caption."""
+def parse_label(text: str, names: Names, axis: Axis | None = None) -> Label:
+    """Reads one heading, row label or caption.
+
+    Args:
+        text: as printed.
+        names: that labels may hold.
+        axis: what the head over it says that it is, if it says it.
+    """
     bare = clean(text)
-    if not bare:
+    if not bare or axis in SILENT:
         return Label("")
+    if axis is Axis.INSATS:
+        return _insats_label(bare, names)
+    if axis is Axis.KOMMUN and not is_total(bare):
+        return Label(bare, kommun=_kommun(bare, names) or _bare_kommun(bare))
     ages = _AGE.search(bare)
     periods = [
         p
@@ -170,19 +189,23 @@ def parse_label(text: str, names: Names) -> Label:
         if p.kind is not PeriodKind.DAY and not _SINCE.search(bare[: p.start])
     ]
     age = ages["age"].strip() if ages and not _inside(ages.span("age"), periods) else None
+    if age is None and axis is Axis.AGE and not is_total(bare) and re.search(r"\d", bare):
+        age = bare
     if _is_prose(bare):
         return Label(bare)
     folded = fold(bare)
     kommun = _kommun(bare, names) if _is_kommun_only(bare, names) else None
-    insats = None if kommun else match_insats(bare, names.insatser)
+    insats = None if kommun or _only_counts(bare) else match_insats(bare, names.insatser)
     shares, counts = bool(_PERCENT.search(folded)), bool(_COUNT.search(folded))
+    when = _when(bare, periods, names.year)
     return Label(
         bare,
         sex=sex_of(bare),
         both_sexes=names_both_sexes(bare),
         age=age,
-        period=periods[-1].text if len({p.text for p in periods}) == 1 else None,
-        whole_year=bool(periods) and periods[-1].kind is PeriodKind.YEAR,
+        period=when.text if when else None,
+        whole_year=when is not None and when.kind is PeriodKind.YEAR,
+        borrowed=when is not None and not when.complete,
         kommun=kommun,
         insats=insats.name if insats else None,
         forbund=None if insats or kommun else _forbund(bare, names),
@@ -190,6 +213,54 @@ def parse_label(text: str, names: Names) -> Label:
         percent=None if shares == counts else shares,
         mentions=_beyond_name(find(bare, KINDS), folded, fold(insats.name) if insats else ""),
     )
+
+
+def _only_counts(text: str) -> bool:
+    """Whether the words of a label only tell what is counted: "Nya", "Vid årets början"."""
+    plain = Label(text, mentions=find(text, ("status", "thing", "people", "moment")))
+    return bool(plain.mentions) and len(plain.rest) < 2
+
+
+def _insats_label(text: str, names: Names) -> Label:
+    """A label under the head "Insats": a name, known or not, whatever its words are."""
+    if is_total(text) or axis_of(text) is Axis.INSATS:
+        return Label(text, total=True)
+    known = match_insats(text, names.insatser)
+    return Label(text, insats=known.name if known else text)
+
+
+def _bare_kommun(text: str) -> str:
+    """A kommun that the register does not know, without the word kommun."""
+    return re.sub(r"s?\s+(?:kommun|stad)$", "", text, flags=re.IGNORECASE)
+
+
+def _when(text: str, periods: Sequence[Period], year: int | None) -> Period | None:
+    """The one period of a label; a year and a part of a year beside it are one."""
+    if not periods and year is not None and _MONTH_NAME.fullmatch(text):
+        found = find_periods(f"{text} {year}")
+        return replace(found[0], complete=False) if found else None
+    years = [p for p in periods if p.kind is PeriodKind.YEAR and p.complete]
+    parts = [p for p in periods if not p.complete and p.kind is not PeriodKind.YEAR]
+    if len(years) == 1 and len(parts) == 1 and len(periods) == 2:
+        return replace(parts[0], text=in_year(parts[0].text, int(years[0].text)), complete=True)
+    if bracket := _BRACKETED.search(text):
+        outside = [p for p in periods if p.end <= bracket.start()]
+        periods = outside or periods
+    return periods[-1] if len({p.text for p in periods}) == 1 else None
+
+
+def bracketed(text: str) -> str | None:
+    """The words in the brackets that a head ends with: what its figures in brackets are."""
+    found = _BRACKETED.search(text)
+    return found["inner"].strip() if found else None
+
+
+def in_year(period: str, year: int) -> str:
+    """The part of ``year`` that ``period`` is of its own year; the year if it is no part."""
+    if "/" not in period:
+        return str(year)
+    first, last = span(period)
+    return months(year, first.month, last.month)
 
 
 def _is_prose(text: str) -> bool:

@@ -5,12 +5,11 @@ speak for is doubtful, what the sum demands is repaired, and everything else sta
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
 from finsam.parse.counts.cells import cell_figures
-from finsam.parse.counts.words import is_total
 from finsam.parse.facts import Status
 
 _LOOKS = {
@@ -51,13 +50,19 @@ def _number(text: str) -> int | None:
     return int(value) if value == value.to_integral_value() else None
 
 
-def mend(text_at: Callable[[int, int], str], rows: range, columns: range) -> dict[Place, Mended]:
+def mend(
+    text_at: Callable[[int, int], str],
+    rows: Sequence[int],
+    columns: Sequence[int],
+    totals: Collection[int],
+) -> dict[Place, Mended]:
     """Cells of figures that were read as letters.
 
     Args:
         text_at: text of the cell at a row and column.
         rows: of the figures.
         columns: of the figures.
+        totals: those of the rows that are sums.
     """
     found: dict[Place, Mended] = {}
     for column in columns:
@@ -72,8 +77,7 @@ def mend(text_at: Callable[[int, int], str], rows: range, columns: range) -> dic
                 found[row, column] = Mended(f"{share[1]}%", Status.DOUBTFUL)
         open_rows = {row: _candidates(text) for row, text in texts.items() if row not in figures}
         open_rows = {row: c for row, c in open_rows.items() if c and (row, column) not in found}
-        total = [row for row in rows if is_total(text_at(row, 0))]
-        solved = _by_sum(texts, open_rows, total[0] if len(total) == 1 else None)
+        solved = _by_sum(texts, open_rows, next(iter(totals)) if len(totals) == 1 else None)
         for row, options in open_rows.items():
             if row in solved:
                 found[row, column] = Mended(solved[row], Status.REPAIRED)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from finsam.parse.counts.grid import Grid, read_grid
+from finsam.parse.counts.cells import cell_figures
 from finsam.parse.counts.labels import Label, Names, parse_label
 from finsam.parse.language.insats_words import may_be_name
 from finsam.parse.layout import Cell, Table
@@ -19,24 +19,26 @@ def column_names(table: Table) -> tuple[Cell, ...]:
     Empty unless every row is about people (a sex, an age, "Nya", "Avslutade" …) and every column
     is headed by a name or is a sum.
     """
-    grid = read_grid(table)
-    if not grid.cells or grid.header_rows < 1:
+    body = [c for c in table.cells if c.row >= table.header_rows]
+    figures = [c for c in body if c.column > 0 and cell_figures(c.text)]
+    if not figures or table.header_rows < 1:
         return ()
-    rows = [parse_label(grid.row_labels[r], _NOBODY) for r in sorted({c.row for c in grid.cells})]
+    labels = {c.row: c.text for c in body if c.column == 0}
+    rows = [parse_label(labels.get(r, ""), _NOBODY) for r in sorted({c.row for c in figures})]
     if not _about_people(rows):
         return ()
-    heads = _heads(table, grid)
+    heads = _heads(table, sorted({c.column for c in figures}))
     named = [cell for cell in heads if not parse_label(cell.text, _NOBODY).total]
     if len(named) < _FEWEST_NAMES or not all(_is_name(cell.text) for cell in named):
         return ()
     return tuple(named)
 
 
-def _heads(table: Table, grid: Grid) -> list[Cell]:
+def _heads(table: Table, columns: Sequence[int]) -> list[Cell]:
     """The lowest heading cell over each column of figures."""
     found: list[Cell] = []
-    for column in sorted({cell.column for cell in grid.cells}):
-        over = [table.cell(row, column) for row in range(grid.header_rows)]
+    for column in columns:
+        over = [table.cell(row, column) for row in range(table.header_rows)]
         cells = [cell for cell in over if cell is not None and cell.text.strip()]
         if cells:
             found.append(cells[-1])

@@ -24,6 +24,11 @@ _FILLERS = re.compile(
     r"|individuella|arbetsintegrerat|finns|fanns|ligger|lag|anvandare|manader|berorda|kvinnliga"
     r"|manliga|nyanlanda|pagaende|personer|fortsatt|unga)\b)*$"
 )
+_FEWER = re.compile(r"\b(?:farre|mindre)\s+an\s+(?:ca\s+|cirka\s+)?$")
+"""Before a number that only bounds how many there were: nobody knows the figure itself."""
+_PARTED = re.compile(r"\b(?:skrev|skrevs|skrivits|skrivit|togs|tagits)\b[^.;]*$")
+_PARTICLE = re.compile(r"^[^.;,]*?\b(?P<way>in|ut)\b(?!\s+(?:i|pa)\b)")
+_STAFFED = re.compile(r"\s+(?:ska|skall|har|deltar|delta|deltagit|deltog|bor|gar|genomgar)\b")
 _VARAV = re.compile(r"\b(?:varav|darav|av\s+dessa|av\s+dem|av\s+vilka)\b\s*(?:\w+\s+){0,2}$")
 _N_EQUALS = re.compile(r"\bn\s?=\s?$")
 _DIFFERENCE = re.compile(r"^\W*(?:\w+\s+)?(?:fler|farre|mer|mindre)\s+an\b")
@@ -56,6 +61,8 @@ class Reader(Predicates):
     def _count(self, nth: int, number: Number) -> Count | None:
         if _N_EQUALS.search(self.folded[: number.start]):
             return self._sample(number)
+        if _FEWER.search(self.folded[: number.start]):
+            return None
         if self._is_target(nth):
             return None
         if number.unit in ("days", "years"):
@@ -71,6 +78,8 @@ class Reader(Predicates):
         if has(self.text, "money") and re.match(r"\s*(?:kr|tkr|mkr|miljon)", fold(after)):
             return None
         head = self._head(after)
+        if number.bracketed and (staff := self._staff_of_goal(self.text[: number.start])):
+            return self._make(number, "other", staff, "count", "total", "")
         if head is None:
             return self._headless(nth, number)
         if head.kind == "professional" or (head.kind == "people" and self._at_event(nth, before)):
@@ -173,6 +182,8 @@ class Reader(Predicates):
         after, before = self._predicate(nth), self._before(nth)
         if self._is_base(nth):
             return self._of_base(after, head)
+        if parted := self._parted(before, after):
+            return parted, None
         own = self._nearest(after, "", share=False)
         modifier = find(after[: head.start], ("status",))
         standing = [m for m in find(before, ("status",)) if m.measure in ("other", "at_start")]
@@ -197,6 +208,13 @@ class Reader(Predicates):
         if any(m.measure == "mappings" for m in find(before, ("thing",))):
             return "mappings", None
         return "participants", None
+
+    def _parted(self, before: str, after: str) -> str | None:
+        """New or ended, of a verb whose particle stands behind: "skrevs 8 personer in"."""
+        way = _PARTICLE.match(fold(after))
+        if way is None or not _PARTED.search(fold(before)):
+            return None
+        return "new" if way["way"] == "in" else "ended"
 
     def _of_base(self, after: str, head: Mention) -> tuple[str, str | None]:
         """A base is who could have: those who left only where it says so at once."""
@@ -251,6 +269,8 @@ class Reader(Predicates):
     def _result(self, number: Number) -> Count | None:
         """A bare result: it counts what its goal counts."""
         goal = self.text[: number.start]
+        if staff := self._staff_of_goal(goal):
+            return self._make(number, "other", staff, "count", "total", "")
         near = self._nearest("", goal, share=False)
         if near:
             return self._make(number, near[0], near[1], "count", near[2], "")
@@ -260,6 +280,17 @@ class Reader(Predicates):
             return None
         sex = sex_of(goal) or "total"
         return self._make(number, found[-1].measure, None, "count", sex, "")
+
+    def _staff_of_goal(self, goal: str) -> str | None:
+        """The professionals that a goal counts: "minst 80 medarbetare hos parterna ska …"."""
+        if not self.around.goal:
+            return None
+        for mention in find(goal, ("professional",)):
+            lead = fold(goal[: mention.start])
+            end = _STAFFED.search(fold(goal), mention.end)
+            if re.search(r"\d\s*$", lead) and end:
+                return goal[mention.start : end.start()].strip()
+        return None
 
     def _places(self, nth: int, number: Number) -> Count | None:
         """Numbers by place, as in "Antal platser 121 i Orten, 40 i Byn"."""
@@ -297,4 +328,5 @@ def plausible(count: Count) -> bool:
     if count.unit == "percent":
         most = 1000 if count.measure == "support_change" else 100
         return Decimal(0) <= count.number.value <= most
-    return count.number.value <= 200_000
+    whole = count.number.value == count.number.value.to_integral_value()
+    return count.number.value <= 200_000 and (whole or count.unit != "count")

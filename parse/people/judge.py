@@ -1,19 +1,30 @@
 """Whether a table is about people, and what of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from finsam.parse.counts.grid import Grid, read_grid, with_heading_line
-from finsam.parse.counts.labels import Label, parse_label
-from finsam.parse.counts.words import find, sex_spans
+from finsam.parse.counts.grid import Grid, GridCell, read_grid
+from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.facts import Unit
 from finsam.parse.language.fold import fold
-from finsam.parse.layout import Block, BlockKind
+from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.people.measure import Topic, topic_of
 from finsam.parse.people.scene import Scene
-from finsam.parse.values.period import find_periods
+from finsam.parse.people.sides import Sides, read_sides
 
-_HEADING_WORDS = 40
-_ANSWERS = ("inte alls", "till liten del", "helt och hallet", "till mycket stor del", "instammer")
+_COUNTED = re.compile(
+    r"(?:antal|unika)\s+(?:\w+\s+)?(?:deltag\w+|personer|individer)\b|deltagare(?:\s+(?:totalt|under"
+    r"|i)\b.*|\s+20\d\d)?$|(?:nya|avslutade)\s+deltagare\b",
+    re.IGNORECASE,
+)
+"""Labels that count people whatever else a table is about."""
+_FEWEST_MONEY = 2
+"""Labels about money that make a table one of other figures."""
+_NOBODY = Names()
+_MONEY = frozenset({Unit.KR, Unit.TKR, Unit.MKR})
+_PAGES = 8
+"""Figures from which a single rising column without a head is one of page numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,89 +32,112 @@ class PeopleTable:
     """A table that is about people, judged.
 
     Attributes:
-        block: the block that holds it.
-        grid: the table taken apart.
+        table: the logical table.
+        grid: its figures.
+        sides: the labels of its rows and columns, read.
         topic: what it is about.
-        captions: its captions and headings, nearest first.
-        names_insatser: whether its row labels are names of insatser, known or not.
+        captions: its corner, caption and headings, nearest first.
         told_columns: how many of its columns say what they count.
     """
 
-    block: Block
+    table: LogicalTable
     grid: Grid
+    sides: Sides
     topic: Topic
     captions: tuple[Label, ...]
-    names_insatser: bool
     told_columns: int = 0
 
 
-def judge(block: Block, scene: Scene) -> PeopleTable | None:
+def judge(table: LogicalTable, scene: Scene) -> PeopleTable | None:
     """Whether a table is about people and what of them; ``None`` if it is not."""
-    table = block.table
-    if table is None:
-        return None
-    names = scene.names(block.page)
     grid = read_grid(table)
     if not grid.cells:
         return None
-    if not any(parse_label(text, names).period for text in grid.column_labels):
-        grid = with_heading_line(grid, _years_above(block, scene))
-    if not any(cell.columns for cell in grid.cells):
-        grid = with_heading_line(grid, _words_above(block, scene, grid))
-    captions = tuple(parse_label(t, names) for t in scene.captions(block.page, block))
+    names = scene.names(table.page)
     corner = parse_label(grid.corner, names)
-    rows = [parse_label(t, names) for t in grid.row_labels[grid.header_rows :]]
-    columns = [parse_label(t, names) for t in grid.column_labels[grid.label_columns :]]
-    topic = topic_of(captions, corner, rows, columns)
-    if _is_contents(grid, captions) or not _about_people(captions, corner, rows, columns, topic):
+    captions = (corner, *(parse_label(t, names) for t in scene.captions(table)))
+    whole = _judged(table, grid, captions, scene)
+    if whole is not None:
+        return whole
+    small = _counted(grid, table)
+    if small is None:
+        return None
+    when = tuple(_when_only(label) for label in captions)
+    return _judged(table, small, when, scene)
+
+
+def _judged(
+    table: LogicalTable, grid: Grid, captions: tuple[Label, ...], scene: Scene
+) -> PeopleTable | None:
+    sides = read_sides(grid, captions, scene.names(table.page))
+    corner, *above = captions
+    topic = topic_of(above, corner, sides.row_labels, sides.column_labels)
+    if _is_contents(grid, captions) or not _about_people(captions, sides, topic):
+        return None
+    if _is_money(table) and not _says_people(sides.column_labels + sides.row_labels):
         return None
     return PeopleTable(
-        block=block,
+        table=table,
         grid=grid,
+        sides=sides,
         topic=topic,
-        captions=(corner, *captions),
-        names_insatser=has_insats_heading(grid.corner) or sum(bool(r.insats) for r in rows) >= 2,
-        told_columns=sum(_counts(label) or label.says("reason") for label in columns),
+        captions=captions,
+        told_columns=sum(
+            any(counts(one) or one.says("reason") for one in labels)
+            for labels in sides.columns.values()
+        ),
     )
 
 
-def _line_above(block: Block, scene: Scene) -> str:
-    """The text right above a table."""
-    blocks = [b for b in scene.layout(block.page).blocks if b.kind is not BlockKind.NOISE]
-    if block not in blocks or blocks.index(block) == 0:
-        return ""
-    return blocks[blocks.index(block) - 1].text
+def _when_only(label: Label) -> Label:
+    """A caption of a table of money: only its period says something of the people in it."""
+    return Label(label.text, period=label.period, whole_year=label.whole_year)
 
 
-def _words_above(block: Block, scene: Scene, grid: Grid) -> tuple[str, ...]:
-    """Headings of columns in a line right above a table, if there is one for each column."""
-    text = _line_above(block, scene)
-    if len(text.split()) > _HEADING_WORDS:
-        return ()
-    spans = [(m.start, m.end) for m in find(text, ("reason", "support", "status", "thing"))]
-    spans += [s for s in sex_spans(text) if not any(s[0] < e and b < s[1] for b, e in spans)]
-    wanted = len({cell.column for cell in grid.cells})
-    if len(spans) != wanted or wanted < 2:
-        return ()
-    return tuple(text[start:end] for start, end in sorted(spans))
+def _is_money(table: LogicalTable) -> bool:
+    """Whether the table itself says that its figures are amounts."""
+    near = (UnitFrom.CORNER, UnitFrom.CAPTION, UnitFrom.HEAD, UnitFrom.CELL, UnitFrom.ROW)
+    return table.unit in _MONEY and table.unit_from in near
 
 
-def _years_above(block: Block, scene: Scene) -> tuple[str, ...]:
-    """The years of a line right above a table that holds nothing else."""
-    text = _line_above(block, scene)
-    found = find_periods(text)
-    rest = text
-    for period in reversed(found):
-        rest = rest[: period.start] + rest[period.end :]
-    if len(found) < 2 or rest.strip(" |/,;"):
-        return ()
-    return tuple(text[p.start : p.end] for p in found)
+def _says_people(labels: Sequence[Label]) -> bool:
+    return any(label.says("people", "reason") or counts(label) for label in labels)
 
 
-def has_insats_heading(text: str) -> bool:
-    """Whether a heading over labels says that they are names of insatser."""
-    words = set(fold(text).replace("/", " ").split())
-    return bool(words & {"insats", "insatser", "verksamhet", "verksamheter", "projekt", "team"})
+def _counted(grid: Grid, table: LogicalTable) -> Grid | None:
+    """The rows, or else the columns, that count people in a table about money.
+
+    Key figures of several years have a row of participants; costs of insatser a column of them.
+    """
+    rows = {row for row, text in grid.row_labels.items() if _COUNTED.match(text.strip())}
+    columns = {
+        cell.column for cell in grid.cells if cell.columns and _COUNTED.match(cell.columns[-1])
+    }
+    others = [text for row, text in grid.row_labels.items() if row not in rows]
+    if rows and (_money(others) >= _FEWEST_MONEY or table.unit in _MONEY):
+        return _only(grid, [cell for cell in grid.cells if cell.row in rows])
+    heads = [text for column, text in grid.column_labels.items() if column not in columns]
+    if columns and (_money(heads) or table.unit in _MONEY):
+        return _only(grid, [cell for cell in grid.cells if cell.column in columns])
+    return None
+
+
+def _only(grid: Grid, cells: Sequence[GridCell]) -> Grid:
+    rows, columns = {c.row for c in cells}, {c.column for c in cells}
+    return replace(
+        grid,
+        cells=tuple(cells),
+        row_labels=_kept(grid.row_labels, rows),
+        column_labels=_kept(grid.column_labels, columns),
+    )
+
+
+def _kept(labels: Mapping[int, str], wanted: set[int]) -> dict[int, str]:
+    return {index: text for index, text in labels.items() if index in wanted}
+
+
+def _money(texts: Sequence[str]) -> int:
+    return sum(parse_label(text, _NOBODY).says("money") for text in texts)
 
 
 def _is_contents(grid: Grid, captions: Sequence[Label]) -> bool:
@@ -112,41 +146,34 @@ def _is_contents(grid: Grid, captions: Sequence[Label]) -> bool:
         return True
     values = [cell.figures[0].value for cell in grid.cells]
     one = len({cell.column for cell in grid.cells}) == 1 and not any(c.columns for c in grid.cells)
-    return one and len(values) >= 8 and values == sorted(values)
+    return one and len(values) >= _PAGES and values == sorted(values)
 
 
-def _about_people(
-    captions: Sequence[Label],
-    corner: Label,
-    rows: Sequence[Label],
-    columns: Sequence[Label],
-    topic: Topic,
-) -> bool:
-    heads = [corner, *captions[:2]]
-    labels = [*rows, *columns]
-    if any(answer in fold(label.text) for label in [*labels] for answer in _ANSWERS):
-        return False
+def _about_people(captions: Sequence[Label], sides: Sides, topic: Topic) -> bool:
+    heads = captions[:3]
+    columns = sides.column_labels
+    labels = [*sides.row_labels, *columns]
     if any(label.says("staff", "professional") for label in heads):
         return False
-    peopled = any(label.says("people", "topic") or _counts(label) for label in heads)
+    peopled = any(label.says("people", "topic") or counts(label) for label in heads)
     if any(label.says("money") for label in heads[:2]) and not peopled:
         return False
     money = sum(label.says("money") for label in labels)
-    people = sum(label.says("people", "reason", "support") or _counts(label) for label in labels)
+    people = sum(label.says("people", "reason", "support") or counts(label) for label in labels)
     if money > people:
         return False
     if topic.exits or topic.support:
         return True
     if peopled:
         return not any(label.says("money") for label in heads[:2]) or people > 0
-    if any((label.says("people") or _counts(label)) and not label.sex for label in labels):
+    if any((label.says("people") or counts(label)) and not label.sex for label in labels):
         return not any(label.says("target") for label in columns)
     sexes = {label.sex for label in labels if label.sex}
     ages = sum(bool(label.age) for label in labels)
     return (len(sexes) == 2 or ages >= 2) and not money
 
 
-def _counts(label: Label) -> bool:
+def counts(label: Label) -> bool:
     """Whether a label says what people are counted; "vid årets slut" alone may be of accounts."""
     return any(
         m.kind in ("status", "thing", "better") and m.measure not in ("other", "at_start")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from finsam.parse.context import Context
+from finsam.parse.counts.surveyed import survey_table
 from finsam.parse.facts import Check, ParticipantFact
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.people.checks import checks, judged
@@ -15,7 +16,7 @@ from finsam.parse.people.sentences import (
     read_blocks,
     read_pair,
 )
-from finsam.parse.people.sheets import measures_goals, read_text_table
+from finsam.parse.people.sheets import is_goal_table, read_goal_table, read_text_table
 from finsam.parse.people.tables import read_table
 
 
@@ -36,17 +37,15 @@ def read(context: Context) -> ParticipantReading:
     """Reads all figures about people of one file."""
     scene = Scene(context)
     facts: list[ParticipantFact] = []
-    table_id = 0
     for layout in context.layouts:
-        on_page, table_id = _page(scene, layout, table_id)
-        facts += on_page
+        facts += _page(scene, layout)
     named = name_lost_columns(facts, frozenset(scene.lost))
     found = checks(named, scene.labels)
     return ParticipantReading(facts=judged(named, found), checks=found)
 
 
-def _page(scene: Scene, layout: PageLayout, table_id: int) -> tuple[list[ParticipantFact], int]:
-    """The facts of one page, and the number of the last table on it."""
+def _page(scene: Scene, layout: PageLayout) -> list[ParticipantFact]:
+    """The facts of one page."""
     facts: list[ParticipantFact] = []
     exits = False
     blocks = [b for b in layout.blocks if b.kind is not BlockKind.NOISE]
@@ -55,9 +54,13 @@ def _page(scene: Scene, layout: PageLayout, table_id: int) -> tuple[list[Partici
         block = blocks[nth]
         last = nth + 1
         if block.kind is BlockKind.TABLE:
-            table_id += 1
-            of_goals = read_text_table(block, scene) if measures_goals(block) else ()
-            facts += of_goals or read_table(block, scene, table_id) or read_text_table(block, scene)
+            for table in scene.context.tables_of(block):
+                if survey_table(table, scene.captions(table)) is not None:
+                    continue
+                if is_goal_table(table):
+                    facts += read_goal_table(table, scene)
+                else:
+                    facts += read_table(table, scene) or read_text_table(table, scene)
         elif is_key_figure(blocks, nth):
             facts += read_pair(block, blocks[nth + 1], scene)
         else:
@@ -68,4 +71,4 @@ def _page(scene: Scene, layout: PageLayout, table_id: int) -> tuple[list[Partici
             facts += read_blocks(blocks[nth:last], scene, exits)
             exits = exits or any(about_exits(b.text) for b in blocks[nth:last])
         nth = last
-    return facts, table_id
+    return facts

@@ -39,7 +39,7 @@ class Predicates(Clauses):
         """Measure, detail and sex from the words behind, else those before, a number."""
         for text, last in ((own, False), (before, True)):
             if last:
-                text = re.split(r"[.;!?]\s|\s[-–—]\s", text)[-1]
+                text = re.split(r"[.;!?]\s|\s[-–—]\s", text.rstrip(" .(["))[-1]
             found = [m for m in find(text, _PREDICATES) if self._counts(m, text)]
             sex = sex_of(text)
             if found:

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from finsam.corpus.register import register
 from finsam.parse.context import Context
 from finsam.parse.counts.labels import Names, last_year_in_brackets
-from finsam.parse.counts.words import find
 from finsam.parse.facts import DocumentKind, Part
+from finsam.parse.insatser.where import Where
 from finsam.parse.language.fold import fold
-from finsam.parse.language.insats_names import named_insatser
-from finsam.parse.layout import Block, BlockKind, PageLayout, Table, side_by_side
+from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.logical import LogicalTable
 from finsam.parse.people.checks import TableLabels
 from finsam.parse.people.periods import BracketNote, shift, within_a_year
 from finsam.parse.values.period import PeriodKind, find_periods
@@ -25,9 +25,12 @@ _MONTH = re.compile(
     r"\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
     r"(?=\s+\d{1,4}\s?(?:st\b|deltagare|personer|platser|\)))"
 )
+_IN_MONTH = re.compile(
+    r"\b(?:i|under)\s+(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
+    r"|december)\b(?!\s+(?:manad\s+)?\d)"
+)
 _YEAR_COLON = re.compile(r"\b((?:19|20)\d\d):(?!\d)")
 _SPOKEN = frozenset({DocumentKind.SLIDES, DocumentKind.MINUTES, DocumentKind.OTHER})
-_TITLE_WORDS = 12
 _CAPTION_LENGTH = 160
 
 
@@ -36,10 +39,9 @@ class Scene:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.where = Where(context)
         self._names: dict[int, Names] = {}
         self._said: dict[int, tuple[int, str]] = {}
-        self._named: dict[tuple[str, int, str | None], tuple[str, ...]] = {}
-        self._above_block: dict[int, tuple[Block, tuple[str, ...]]] = {}
         self.labels = TableLabels()
         """Labels of the tables read so far."""
         self.lost: set[tuple[int, int, int]] = set()
@@ -77,16 +79,6 @@ class Scene:
         """The page of a table's row."""
         pages = block.table.row_pages if block.table else ()
         return pages[row] if row < len(pages) else block.page
-
-    def heads(self, page: int) -> list[str]:
-        """Headings on ``page``; on a slide without any, the words at its top."""
-        blocks = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
-        found = [b.text for b in blocks if b.kind is BlockKind.HEADING]
-        if found or not self.layout(page).is_slide or not blocks:
-            return found
-        first = blocks[0]
-        short = first.table is None and 0 < len(first.text.split()) <= _TITLE_WORDS
-        return [first.text] if short else []
 
     def bracket_note(self, page: int) -> BracketNote | None:
         """The note on ``page`` that explains figures in brackets as another year's."""
@@ -128,6 +120,9 @@ class Scene:
                 return self.fit_year(text_, page, (text,))
             return text_
         if not texts and part.year is not None:
+            if month := _IN_MONTH.findall(fold(text)):
+                named = {p.text for m in month for p in find_periods(f"{m} {part.year}")}
+                return named.pop() if len(named) == 1 else None
             if _LAST_YEAR.search(fold(text)):
                 return str(part.year - 1)
             days = [p for p in find_periods(text, part.year) if p.kind is PeriodKind.DAY]
@@ -187,116 +182,10 @@ class Scene:
             return texts
         return texts + list(reversed(block.headings if block else ()))[:2]
 
-    def insats_in(self, text: str, page: int) -> str | None:
-        """The one insats that ``text`` names."""
-        named = set(self.insatser_in(text, page))
-        return named.pop() if len(named) == 1 else None
-
-    def insatser_in(self, text: str, page: int) -> tuple[str, ...]:
-        """All insatser that ``text`` may name."""
-        key = (text, self.context.part_index(page), self.context.forbund(page))
-        if key not in self._named:
-            found = named_insatser(text, self.names(page).insatser)
-            self._named[key] = tuple(i.name for i in found)
-        return self._named[key]
-
-    def insats_above(self, page: int, block: Block | None) -> tuple[str, ...]:
-        """The insatser whose sheet, slide or section a figure stands in; mostly one or none."""
-        if block is None:
-            return self._find_above(page, None)
-        known = self._above_block.get(id(block))
-        if known is None or known[0] is not block:
-            known = (block, self._find_above(page, block))
-            self._above_block[id(block)] = known
-        return known[1]
-
-    def _find_above(self, page: int, block: Block | None) -> tuple[str, ...]:
-        headings = list(reversed(block.headings)) if block else []
-        for text in [*self._sheet_titles(page, block), *self._titles_above(page, block), *headings]:
-            if names := self.insatser_in(text, page):
-                return names
-        if self.layout(page).is_slide:
-            for text in self.heads(page):
-                if named := self.insatser_in(text, page):
-                    return named
-            return self._slide_before(page)
-        return ()
-
-    def _titles_above(self, page: int, block: Block | None) -> list[str]:
-        """Lines above a block that are an insats's name and little else, though set as text."""
-        blocks = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
-        if block is None or block not in blocks:
-            return []
-        for other in reversed(blocks[: blocks.index(block)]):
-            if other.kind is BlockKind.HEADING:
-                break
-            if other.table is not None or len(other.text.split()) > _TITLE_WORDS:
-                continue
-            name = self.insats_in(other.text, page)
-            if name and len(other.text) <= 1.3 * len(name) + 3:
-                return [other.text]
-        return []
-
-    def _sheet_titles(self, page: int, block: Block | None) -> list[str]:
-        """Titles set inside a fact sheet, and inside the one that it goes on from over a page."""
-        if block is None or block.table is None:
-            return []
-        titles = [t for t in (block.table.title, _title_row(block.table)) if t]
-        if titles or page < 2:
-            return titles
-        here = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
-        before = [
-            b
-            for b in self.layout(page - 1).blocks
-            if b.kind not in (BlockKind.NOISE, BlockKind.FOOTNOTE)
-        ]
-        if here[:1] != [block] or not before or before[-1].table is None:
-            return []
-        return [t for t in (before[-1].table.title, _title_row(before[-1].table)) if t]
-
-    def _slide_before(self, page: int) -> tuple[str, ...]:
-        """The insats of the slide before, where this one goes on about those who left it."""
-        titles = self.heads(page)
-        about_exits = any(
-            m.measure in ("ended", "exit") for t in titles for m in find(t, ("status", "topic"))
-        )
-        if not about_exits or page < 2 or any("insats" in fold(t) for t in titles):
-            return ()
-        if self.context.forbund(page) != self.context.forbund(page - 1):
-            return ()
-        for text in self.heads(page - 1):
-            if len(names := self.insatser_in(text, page)) == 1:
-                return names
-        return ()
-
-    def kind_of(self, insats: str | None, page: int) -> str | None:
-        """``individ``, ``struktur`` or ``other``."""
-        for one in self.names(page).insatser:
-            if one.name == insats:
-                return one.insats_kind
-        return None
-
-    def captions(self, page: int, block: Block) -> list[str]:
-        """Caption and headings of a table, nearest first."""
-        texts = [block.table.title] if block.table and block.table.title else []
-        blocks = [b for b in self.layout(page).blocks if b.kind is not BlockKind.NOISE]
-        if block in blocks:
-            for other in reversed(blocks[: blocks.index(block)]):
-                if other.kind is BlockKind.TABLE:
-                    if side_by_side(other, block):
-                        continue
-                    break
-                if len(other.text) <= _CAPTION_LENGTH:
-                    texts.append(other.text)
-                if other.kind is BlockKind.HEADING or len(texts) >= 2:
-                    break
-        texts += [h for h in reversed(block.headings) if h not in texts][:1]
+    def captions(self, table: LogicalTable) -> list[str]:
+        """Caption, texts above and heading of a table, nearest first."""
+        short = [text for text in reversed(table.above) if len(text) <= _CAPTION_LENGTH]
+        texts = [table.title] if table.captioned and table.title else []
+        texts += short[:1] if texts else short[:2]
+        texts += [h for h in reversed(table.headings) if h not in texts][: 2 if not texts else 1]
         return list(dict.fromkeys(texts))
-
-
-def _title_row(table: Table) -> str | None:
-    """The words of a first row that is one cell over the whole table."""
-    first = [c for c in table.cells if c.row == 0]
-    if len(first) != 1 or table.columns < 2 or len(first[0].text.split()) > 14:
-        return None
-    return first[0].text if first[0].column == 0 else None

@@ -24,6 +24,11 @@ _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*%?\s*$")
 _YEAR_AFTER = re.compile(r"\s*(?:%|procent)?\s*(?:år|under|för)\s+(20\d\d)\b")
 _GROUP = re.compile(r"\bi\s+behov\w*\s+av\s+[^.,(]*|\bav(?:\s+\w+){2,4}(?=\.?\s*$)")
 """Words for those whose number the next sentence may estimate."""
+_AGES = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:i\s+åldern|i\s+åldrarna|mellan|under|över)\s+"
+    r"(?P<age>\d\d\s*(?:[-–—]|till|och)\s*\d\d\s*år|\d\d\s+år)",
+    re.IGNORECASE,
+)
 _LIST_WORDS = 16
 _OPENING = 5
 """Words at a paragraph's start that may name what it is about."""
@@ -115,8 +120,8 @@ def is_key_figure(blocks: Sequence[Block], nth: int) -> bool:
 
 
 def _surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
-    insats = scene.insats_above(block.page, block)
-    kind = scene.kind_of(insats[0], block.page) if len(insats) == 1 else None
+    insats = scene.where.above(block.page, block)
+    kind = scene.where.kind(insats[0], block.page) if len(insats) == 1 else None
     heading = block.headings[-1] if block.headings else ""
     goal = bool(GOAL_HEADING.search(fold(heading))) and not RESULT_HEADING.search(fold(heading))
     return Surroundings(
@@ -198,7 +203,7 @@ def _fact(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> P
         insats=insats,
         kommun=kommun,
         sex=count.sex,
-        age=None,
+        age=_age(sentence.text[number.end :]),
         period=period,
         measure=count.measure,
         detail=count.detail,
@@ -213,6 +218,12 @@ def _fact(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> P
             confidence=round((0.9 if count.sure else 0.6) * (min(sure) if sure else 1.0), 3),
         ),
     )
+
+
+def _age(after: str) -> str | None:
+    """The ages that the words right behind a number narrow it to."""
+    found = _AGES.match(after)
+    return found["age"].strip() if found else None
 
 
 def _period(
@@ -246,11 +257,11 @@ def _where(
     """Insats and kommun of a count."""
     kommun = _kommun(count, sentence, scene, page)
     text = f"{passage.hint} {sentence.text}" if passage.hint else sentence.text
-    named = scene.insatser_in(text, page)
-    above = scene.insats_above(page, passage.block)
+    named = scene.where.all_in(text, page)
+    above = scene.where.above(page, passage.block)
     whole = () if named or above else _run_in(passage.block.text, scene, page)
     if count.measure in ("users", "employers"):  # told of a service, not of an insats's people
-        whole = scene.insatser_in(passage.block.text, page)
+        whole = scene.where.all_in(passage.block.text, page)
     for names in (named, above, whole):
         if len(names) == 1:
             if kommun and names is named and kommun in names[0]:
@@ -264,8 +275,8 @@ def _where(
 
 def _run_in(text: str, scene: Scene, page: int) -> tuple[str, ...]:
     """The insats that a paragraph begins with, if it names no other one."""
-    names = scene.insatser_in(text, page)
-    opening = scene.insatser_in(" ".join(text.split()[:_OPENING]), page)
+    names = scene.where.all_in(text, page)
+    opening = scene.where.all_in(" ".join(text.split()[:_OPENING]), page)
     return names if len(names) == 1 and opening == names else ()
 
 
@@ -288,7 +299,9 @@ def _kommun(count: Count, sentence: Sentence, scene: Scene, page: int) -> str | 
     if re.search(r"\d", between) or len(between.split()) > 7:
         return None
     lead = text[: last.start]
-    if re.search(r"\b[Ii]\s+$", lead) or (not lead.strip() and re.match(r"\s*[:–-]", between)):
+    if re.search(r"\b(?:[Ii]|[Ff]rån|[Uu]r)\s+$", lead) or (
+        not lead.strip() and re.match(r"\s*[:–-]", between)
+    ):
         inside = re.search(r"(?:team|insats|projekt|verksamhet)\w*\s+i\s+$", fold(lead))
         return None if inside else last.kommun.name
     return None

@@ -2,60 +2,115 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from finsam.normalize.edit import CleanLine
 from finsam.parse.counts.cells import cell_figures
 from finsam.parse.counts.words import has
-from finsam.parse.facts import ParticipantFact
+from finsam.parse.facts import DocumentKind, ParticipantFact
 from finsam.parse.language.flow import Piece, Sentence, runs, sentences
 from finsam.parse.language.fold import fold
 from finsam.parse.layout import Block, Cell, Table
+from finsam.parse.logical import LogicalTable
 from finsam.parse.people.clause import Surroundings
 from finsam.parse.people.periods import to_date
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sentences import GOAL_HEADING, RESULT_HEADING, Passage, passage_facts
 
 _INDICATOR_HEADING = re.compile(r"^(?:indikator\w*|matt|matetal|nyckeltal|mats\s+genom)\b")
+_TARGET_HEADING = re.compile(r"^(?:mal(?:varde|niva|tal)\w*|niva|target|ambition\w*)\b")
+_TARGET_CELL = re.compile(r"^\W*(?:[≥≤<>]|minst|hogst|max|over|under|inte\b|\d+\s?[-–—]\s?\d)")
+_FEWEST_GOAL_WORDS = 5
+"""Words of a goal at least: "Andelen kvinnor ska öka" and the like."""
+_FEWEST_GOALS = 2
+"""Rows with goals from which a table without heads is one of goals."""
 
 
-def measures_goals(block: Block) -> bool:
-    """Whether a table measures goals by indicators: each row says in words what it counts."""
-    headers = _headers(block.table) if block.table else {}
-    heads = [fold(texts[-1]) for column, texts in headers.items() if column >= 0]
-    return any(_INDICATOR_HEADING.search(h) for h in heads) and any(
-        RESULT_HEADING.search(h) for h in heads
-    )
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a table of goals: the words that say what is counted, the cells with results."""
+
+    goal: str
+    results: tuple[tuple[Cell, str], ...]
 
 
-def read_text_table(block: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
-    """Facts in the sentences of a table: fact sheets and tables of goals."""
-    table = block.table
-    if table is None:
-        return ()
+def is_goal_table(table: LogicalTable) -> bool:
+    """Whether the rows of a table are goals, by its heads or else by their own words."""
+    grid = table.table
+    headers = _headers(grid)
+    if headers:
+        heads = [fold(texts[-1]) for column, texts in headers.items() if column >= 0]
+        return any(RESULT_HEADING.search(h) or _TARGET_HEADING.search(h) for h in heads)
+    rows = {c.row for c in grid.cells}
+    goals = {c.row for c in grid.cells if _is_goal(c.text)}
+    many = len(goals) >= _FEWEST_GOALS and 2 * len(goals) >= len(rows)
+    return many or (bool(goals) and len(goals) == len(rows) and grid.columns > 1)
+
+
+def _is_goal(text: str) -> bool:
+    return len(text.split()) >= _FEWEST_GOAL_WORDS and has(text, "goal")
+
+
+def read_goal_table(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact, ...]:
+    """What the results in a table of goals count: each counts what its goal or indicator says."""
+    block, facts = table.block, list[ParticipantFact]()
+    grid = table.table
+    headers = _headers(grid)
+    plan = scene.part(table.page).kind is DocumentKind.PLAN
+    last = ""
+    for row in range(grid.rows):
+        if row < len(headers.get(-1, ())):
+            continue
+        one = _goal_row(row, grid, headers, last, plan)
+        last = one.goal or last
+        for cell, heading in one.results:
+            found = tuple(_result_cell(cell, one.goal, block, scene)) if one.goal else ()
+            period = _period(heading, headers, block, scene)
+            facts += [replace(f, period=period or f.period) for f in found]
+    return tuple(facts)
+
+
+def _goal_row(
+    row: int, grid: Table, headers: dict[int, tuple[str, ...]], last: str, plan: bool
+) -> _Row:
+    """One row of a table of goals.
+
+    Args:
+        row: its index.
+        grid: the table.
+        headers: heads of the columns, if the table has any.
+        last: goal of the row above, for rows of its further indicators.
+        plan: whether the report is a plan, which has no results.
+    """
+    own = [c for c in grid.cells if c.row == row]
+    over = [c for c in grid.cells if c.row <= row < c.row + c.row_span]
+    if headers:
+        indicator = _column_text(over, headers, _INDICATOR_HEADING)
+        goal = indicator or _goal_text(over, headers) or last
+        pairs = [(c, headers.get(c.column, ("",))[-1]) for c in own]
+        results = [(c, head) for c, head in pairs if RESULT_HEADING.search(fold(head))]
+        return _Row(goal, tuple(results))
+    goals = [c for c in over if _is_goal(c.text)]
+    goal = goals[0].text if goals else ""
+    told = [c for c in own if c not in goals and any(ch.isdigit() for ch in c.text)]
+    told = [c for c in told if not _TARGET_CELL.match(fold(c.text)) and len(c.text.split()) <= 3]
+    behind = goals and any(c.column > goals[0].column for c in told)
+    return _Row(goal, tuple((c, "") for c in told[-1:]) if behind and not plan else ())
+
+
+def read_text_table(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact, ...]:
+    """Facts in the sentences and labelled lines of a table: fact sheets."""
+    block, grid = table.block, table.table
     facts: list[ParticipantFact] = []
-    headers = _headers(table)
-    exits, last = False, ""
-    for row in range(table.rows):
-        cells = [c for c in table.cells if c.row == row]
-        over = [c for c in table.cells if c.row <= row < c.row + c.row_span]
-        if not cells or row < len(headers.get(-1, ())):
+    for row in range(grid.rows):
+        cells = [c for c in grid.cells if c.row == row]
+        if not cells:
             continue
         label = cells[0].text if len(cells) > 1 and cells[0].column == 0 else ""
-        indicator = _column_text(over, headers, _INDICATOR_HEADING)
-        goal = last = _goal_text(over, headers) or (last if indicator else "")
-        counted = indicator if goal else ""
         for cell in cells:
-            if cell.text == label and cell.column == 0 and len(cells) > 1 and not goal:
+            if cell.text == label and cell.column == 0 and len(cells) > 1:
                 continue
-            heading = headers.get(cell.column, ("",))[-1]
-            result = bool(counted) and bool(RESULT_HEADING.search(fold(heading)))
-            # The indicator of a goal says best what its result counts.
-            found = tuple(_result_cell(cell, counted, block, scene)) if result else ()
-            found = found or tuple(_cell(cell, label, goal, heading, block, scene))
-            period = _period(heading, headers, block, scene) if goal else None
-            facts += [replace(f, period=period or f.period) for f in found]
-        exits = exits or has(label, "status")
+            facts += _cell(cell, label, block, scene)
     return tuple(facts)
 
 
@@ -76,15 +131,24 @@ def _headers(table: Table) -> dict[int, tuple[str, ...]]:
         cells = [c for c in table.cells if c.row == row]
         if len(cells) < 2 or any(len(c.text.split()) > 6 for c in cells):
             continue
-        if any(GOAL_HEADING.search(fold(c.text)) for c in cells):
+        if any(_names_goals(c.text) for c in cells):
             return {c.column: (c.text,) for c in cells} | {-1: ("",) * (row + 1)}
     return {}
 
 
+def _names_goals(heading: str) -> bool:
+    """Whether goals or their indicators stand under a heading."""
+    folded = fold(heading)
+    return bool(
+        (GOAL_HEADING.search(folded) or _INDICATOR_HEADING.search(folded))
+        and not _TARGET_HEADING.search(folded)
+    )
+
+
 def _goal_text(cells: Sequence[Cell], headers: dict[int, tuple[str, ...]]) -> str:
     for cell in cells:
-        heading = fold(headers.get(cell.column, ("",))[-1])
-        if GOAL_HEADING.search(heading) and not RESULT_HEADING.search(heading):
+        heading = headers.get(cell.column, ("",))[-1]
+        if _names_goals(heading) and not RESULT_HEADING.search(fold(heading)):
             return cell.text
     return ""
 
@@ -97,20 +161,13 @@ def _column_text(
     return next(found, "")
 
 
-def _cell(
-    cell: Cell, label: str, goal: str, heading: str, block: Block, scene: Scene
-) -> Iterable[ParticipantFact]:
-    """Facts of one cell."""
-    if goal and (cell.text == goal or not RESULT_HEADING.search(fold(heading))):
-        around = Surroundings(goal=True, label="")
-    elif goal:
-        return _result_cell(cell, goal, block, scene)
-    else:
-        is_goal = bool(GOAL_HEADING.search(fold(label)))
-        insats = scene.insats_above(block.page, block)
-        kind = scene.kind_of(insats[0], block.page) if len(insats) == 1 else None
-        around = Surroundings(goal=is_goal, label=label, struktur=kind == "struktur")
-    if cell_figures(cell.text) is not None and not (around.label and _is_sheet(block.table)):
+def _cell(cell: Cell, label: str, block: Block, scene: Scene) -> Iterable[ParticipantFact]:
+    """Facts of one cell of a fact sheet."""
+    insats = scene.where.above(block.page, block)
+    kind = scene.where.kind(insats[0], block.page) if len(insats) == 1 else None
+    is_goal = bool(GOAL_HEADING.search(fold(label)))
+    around = Surroundings(goal=is_goal, label=label, struktur=kind == "struktur")
+    if cell_figures(cell.text) is not None and not (label and _is_sheet(block.table)):
         return ()
     page = scene.row_page(block, cell.row)
     return passage_facts([Passage(tuple(_cell_sentences(cell, page)), around, block, label)], scene)

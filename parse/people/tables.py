@@ -1,27 +1,37 @@
-"""Tables about people: by insats, sex, year, age, kommun, exit reason and source of income."""
+"""Tables about people: by insats, sex, year, age, kommun, exit reason and source of income.
 
-from collections.abc import Iterator, Sequence
+What a figure means is the sum of what its column, its row, the caption and the page say; what
+stands nearer goes before what stands farther, and a row and a column that contradict each other
+leave the figure in doubt.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from finsam.parse.counts.cells import CellFigure
-from finsam.parse.counts.grid import Grid, GridCell
-from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.counts.grid import GridCell
+from finsam.parse.counts.labels import Label, bracketed, in_year, parse_label
 from finsam.parse.counts.words import is_total
 from finsam.parse.facts import ParticipantFact, Source, Status
-from finsam.parse.layout import Block, Cell
-from finsam.parse.people.counted import judge_counted
+from finsam.parse.layout import Cell
+from finsam.parse.logical import LogicalTable
 from finsam.parse.people.judge import PeopleTable, judge
 from finsam.parse.people.measure import Meaning, in_time_unit, meaning, of_unknown_column, unit_of
 from finsam.parse.people.periods import to_date, year_before
 from finsam.parse.people.scene import Scene
+from finsam.parse.people.sides import Side
 
 _MOST = Decimal(200_000)
+"""People at most: a förbund has some ten thousand inhabitants in need of support."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Everything that is decided for a cell before its figures are read."""
+    """Everything that is decided for a cell before its figures are read.
+
+    ``clash`` tells whether its row and its column contradict each other.
+    """
 
     labels: tuple[Label, ...]
     sex: str
@@ -31,104 +41,116 @@ class _Place:
     forbund: str | None
     period: str | None
     printed_period: bool
+    clash: bool
 
 
-def _labels(cell: GridCell, grid: Grid, names: Names) -> tuple[Label, ...]:
-    """Labels of a cell: column headings, then row labels; a group heading only if it adds."""
-    columns = [parse_label(t, names) for t in cell.columns]
-    rows = [parse_label(t, names) for t in cell.rows]
-    if len(cell.rows) > grid.label_columns and len(rows) >= 2 and _same_sort(rows[0], rows[1:]):
-        rows = rows[1:]
-    return (*columns, *rows)
-
-
-def _same_sort(group: Label, rows: Sequence[Label]) -> bool:
-    """Whether a row without figures is a sibling of the row below it, not a heading over it."""
-    for row in rows:
-        if row.total and not (group.sex or group.period):
-            return True
-        pairs = ((group.insats, row.insats), (group.kommun, row.kommun), (group.sex, row.sex))
-        if any(a and b for a, b in pairs) or (group.age and row.age):
-            return True
-        if group.says("reason", "support") and row.says("reason", "support", "status"):
-            return True
-    return False
-
-
-def _last(values: Iterator[str | None]) -> str | None:
+def _last(values: Iterable[str | None]) -> str | None:
     found = [v for v in values if v]
     return found[-1] if found else None
 
 
 def _place(cell: GridCell, table: PeopleTable, scene: Scene) -> _Place:
-    names = scene.names(cell.page)
-    labels = _labels(cell, table.grid, names)
+    labels = table.sides.of(cell)
     captions = table.captions
-    heads = [label.text for label in captions]
-    insats = _last(label.insats for label in labels)
-    total = any(label.total for label in labels if not label.insats)
-    if insats is None and table.names_insatser and not total:
-        insats = _unknown_insats(cell, labels)
-    if insats is None and not (total and table.names_insatser):
-        insats = next((label.insats for label in captions if label.insats), None)
-    if insats is None and not table.names_insatser:
-        above = scene.insats_above(cell.page, table.block)
-        insats = above[0] if len(above) == 1 else None
-    period, printed = _period(labels, table, scene, cell.page, heads)
+    period, printed = _period(labels, table, scene, cell.page)
+    columns, rows = table.sides.columns[cell.column], table.sides.rows[cell.row]
     return _Place(
         labels=labels,
         sex=_last(label.sex for label in labels)
         or next((label.sex for label in captions[:2] if label.sex), None)
         or "total",
         age=_last(label.age for label in labels),
-        kommun=_last(label.kommun for label in labels),
-        insats=insats,
+        kommun=_last(label.kommun for label in labels) or _kommun_above(captions),
+        insats=_insats(cell, labels, table, scene),
         forbund=_last(label.forbund for label in labels) or scene.context.forbund(cell.page),
         period=period,
         printed_period=printed,
+        clash=_clash(columns, rows),
     )
 
 
-def _unknown_insats(cell: GridCell, labels: Sequence[Label]) -> str | None:
-    """The printed name of an insats that the document has no record of."""
-    rows = labels[len(cell.columns) :]
-    for label in rows:
-        plain = not (label.kommun or label.sex or label.age or label.period or label.forbund)
-        if plain and label.rest and not label.says("status", "reason", "support", "thing"):
-            return label.text
-    return None
+def _kommun_above(captions: Sequence[Label]) -> str | None:
+    """The kommun that the caption is: "Västerby kommun"."""
+    return captions[1].kommun if len(captions) > 1 else None
+
+
+def _clash(columns: Sequence[Label], rows: Sequence[Label]) -> bool:
+    """Whether row and column name two sexes, two insatser, two kommuner or two years."""
+    pairs = (
+        (_last(c.sex for c in columns), _last(r.sex for r in rows)),
+        (_last(c.insats for c in columns), _last(r.insats for r in rows)),
+        (_last(c.kommun for c in columns), _last(r.kommun for r in rows)),
+        (
+            _last(c.period for c in columns if c.whole_year),
+            _last(r.period for r in rows if r.whole_year),
+        ),
+    )
+    return any(one and other and one != other for one, other in pairs)
+
+
+def _insats(
+    cell: GridCell, labels: Sequence[Label], table: PeopleTable, scene: Scene
+) -> str | None:
+    """The insats of a cell: its row's or column's, else the caption's, else the section's."""
+    if named := _last(label.insats for label in labels):
+        return named
+    side = table.sides.insatser
+    own = table.sides.columns[cell.column] if side is Side.COLUMNS else table.sides.rows[cell.row]
+    if side is not None and any(label.total for label in own):
+        return None
+    if named := next((label.insats for label in table.captions if label.insats), None):
+        return named
+    if side is not None:
+        return None
+    above = scene.where.above(cell.page, table.table.block)
+    return above[0] if len(above) == 1 else None
 
 
 def _period(
-    labels: Sequence[Label], table: PeopleTable, scene: Scene, page: int, heads: list[str]
+    labels: Sequence[Label], table: PeopleTable, scene: Scene, page: int
 ) -> tuple[str | None, bool]:
-    """Period of a cell, and whether the table itself prints it."""
-    for label in reversed(labels):
-        if label.period:
-            texts = [label.text, *heads]
-            if label.whole_year:
-                return scene.fit_year(label.period, page, texts), True
-            own = scene.context.part(page).period
-            return to_date(label.period, own, table.grid.column_labels), True
-    for caption in table.captions:
-        if caption.period:
-            texts = [caption.text, *heads]
-            if caption.whole_year:
-                return scene.fit_year(caption.period, page, texts), True
-            return caption.period, True
-    return scene.default_period(page, table.block), False
+    """Period of a cell, and whether the table itself prints it.
+
+    A part of a year without its year is of the year beside it, else of the caption's.
+    """
+    heads = [label.text for label in table.captions]
+    own = scene.context.part(page).period
+    columns = list(table.grid.column_labels.values())
+    parts = [one for one in labels if one.period and one.borrowed]
+    years = [one for one in labels if one.period and not one.borrowed]
+    said = next((c for c in table.captions if c.period and not c.borrowed), None)
+    if parts:
+        part = parts[-1].period or ""
+        year = years[-1].period if years else said.period if said else None
+        if year is not None and len(year) == 4:
+            return in_year(part, int(year)), True
+        return to_date(part, own, columns), True
+    for label in (*reversed(years), *(c for c in table.captions if c.period)):
+        period = label.period or ""
+        if label.whole_year:
+            return scene.fit_year(period, page, [label.text, *heads]), True
+        return (to_date(period, own, columns) if label in labels else period), True
+    return scene.default_period(page, table.table.block), False
 
 
 def _second(
-    figure: CellFigure, first: ParticipantFact, place: _Place, scene: Scene
+    figure: CellFigure, first: ParticipantFact, place: _Place, table: PeopleTable, scene: Scene
 ) -> dict[str, str] | None:
     """What a figure in brackets changes of the one before it; ``None`` if it cannot be known."""
     page = first.source.page
-    if figure.unit == "percent" or any("%" in label.text for label in place.labels):
-        return {"unit": "percent"} if first.unit == "count" else None
+    told = [t for label in place.labels if (t := bracketed(label.text))]
+    inner = parse_label(told[-1], scene.names(page)) if told else Label("")
+    if figure.unit == "percent" or inner.percent or any("%" in x.text for x in place.labels):
+        if first.unit != "count":
+            return None
+        return {"unit": "percent"} | ({"sex": inner.sex} if inner.sex else {})
     if not figure.bracketed:
         both = any(label.both_sexes for label in place.labels)
         return {"sex": "men"} if both else None
+    if inner.sex:
+        return {"sex": inner.sex}
+    if inner.period and inner.whole_year:
+        return {"period": scene.fit_year(inner.period, page, [c.text for c in table.captions])}
     note = scene.bracket_note(page)
     if note is not None and first.period is not None:
         if note.year is None:
@@ -137,38 +159,36 @@ def _second(
     return None
 
 
-def read_table(block: Block, scene: Scene, table_id: int) -> tuple[ParticipantFact, ...]:
+def read_table(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact, ...]:
     """The facts of one table; none where it is not about people."""
-    table = judge(block, scene) or judge_counted(block, scene)
-    if table is None:
+    judged = judge(table, scene)
+    if judged is None:
         return ()
     facts: list[ParticipantFact] = []
-    _note_labels(table, scene, table_id)
-    for cell in table.grid.cells:
-        facts += _cell_facts(cell, table, scene, table_id)
+    _note_labels(judged, scene)
+    for cell in judged.grid.cells:
+        facts += _cell_facts(cell, judged, scene)
     return tuple(facts)
 
 
-def _note_labels(table: PeopleTable, scene: Scene, table_id: int) -> None:
+def _note_labels(table: PeopleTable, scene: Scene) -> None:
     """Keeps the labels that the checks of sums speak of."""
-    labels, grid = scene.labels, table.grid
-    labels.titles[table_id] = next((c.text for c in table.captions if c.text), "")
-    for row, text in enumerate(grid.row_labels):
-        labels.rows[(table_id, row)] = text
+    labels, grid, number = scene.labels, table.grid, table.table.number
+    labels.titles[number] = next((c.text for c in table.captions[1:] if c.text), "")
+    for row, text in grid.row_labels.items():
+        labels.rows[(number, row)] = text
         if is_total(text):
-            labels.total_rows.add((table_id, row))
-    for column, text in enumerate(grid.column_labels):
-        labels.columns[(table_id, column)] = text
+            labels.total_rows.add((number, row))
+    for column, text in grid.column_labels.items():
+        labels.columns[(number, column)] = text
         if is_total(text):
-            labels.total_columns.add((table_id, column))
+            labels.total_columns.add((number, column))
 
 
-def _cell_facts(
-    cell: GridCell, table: PeopleTable, scene: Scene, table_id: int
-) -> Iterator[ParticipantFact]:
+def _cell_facts(cell: GridCell, table: PeopleTable, scene: Scene) -> Iterator[ParticipantFact]:
     place = _place(cell, table, scene)
     if not any(label.text for label in place.labels):
-        scene.lost.add((table_id, cell.row, cell.column))
+        scene.lost.add((table.table.number, cell.row, cell.column))
     if any(label.foreign or label.says("target") for label in place.labels):
         return
     what = _meaning(cell, place, table)
@@ -176,26 +196,36 @@ def _cell_facts(
     for figure in cell.figures:
         if what.measure in ("time_in", "queue_time"):
             figure = in_time_unit(figure, place.labels)
-        if abs(figure.value) > _MOST:
-            continue
         changes: dict[str, str] = {}
         if first is not None:
-            second = _second(figure, first, place, scene)
+            second = _second(figure, first, place, table, scene)
             if second is None:
                 continue
             changes = second
-        fact = _fact(cell, figure, place, table, scene, table_id, changes)
+        fact = _fact(cell, figure, place, what, table, scene, changes)
+        if not _possible(fact):
+            continue
         first = first or fact
         if fact.period and place.printed_period and not changes:
             scene.remember(cell.page, fact.period)
         yield fact
 
 
+def _possible(fact: ParticipantFact) -> bool:
+    """Whether a figure can be what its labels say: nobody counts parts of people."""
+    if fact.unit == "count":
+        whole = fact.value == fact.value.to_integral_value()
+        return whole and abs(fact.value) <= _MOST
+    if fact.unit == "percent":
+        return fact.measure == "support_change" or 0 <= fact.value <= 100
+    return abs(fact.value) <= _MOST
+
+
 def _meaning(cell: GridCell, place: _Place, table: PeopleTable) -> Meaning:
     """What a cell counts; a column that nobody can tell is ``other`` under its own heading."""
     what = meaning(place.labels, table.topic)
-    if what.measure == "participants":
-        columns = place.labels[: len(cell.columns)]
+    if what.measure == "participants" and table.sides.insatser is not Side.COLUMNS:
+        columns = table.sides.columns[cell.column]
         if unknown := of_unknown_column(columns, table.told_columns):
             return Meaning(measure="other", detail=unknown, total=what.total)
     return what
@@ -205,20 +235,20 @@ def _fact(
     cell: GridCell,
     figure: CellFigure,
     place: _Place,
+    what: Meaning,
     table: PeopleTable,
     scene: Scene,
-    table_id: int,
     changes: dict[str, str],
 ) -> ParticipantFact:
-    what = _meaning(cell, place, table)
     page = cell.page
     unit = changes.get("unit") or unit_of(figure, what.measure, place.labels, table.topic)
     sex = place.sex
     if not changes and len(cell.figures) == 2 and not cell.figures[1].bracketed:
         sex = "women" if any(label.both_sexes for label in place.labels) else sex
     measure, detail = what.measure, what.detail
-    if scene.kind_of(place.insats, page) == "struktur" and measure == "participants":
+    if scene.where.kind(place.insats, page) == "struktur" and measure == "participants":
         measure, detail = "other", detail or "deltagare"
+    clear = cell.status is not Status.DOUBTFUL and not place.clash
     return ParticipantFact(
         part=scene.context.part_index(page),
         forbund=place.forbund,
@@ -231,11 +261,9 @@ def _fact(
         detail=detail,
         value=figure.value,
         unit=unit,
-        status=cell.status,
-        source=source_of(
-            cell.cell, page, _printed(cell, figure), scene, cell.status is not Status.DOUBTFUL
-        ),
-        table_id=table_id,
+        status=Status.DOUBTFUL if place.clash else cell.status,
+        source=source_of(cell.cell, page, _printed(cell, figure), scene, clear),
+        table_id=table.table.number,
         row=cell.row,
         column=cell.column,
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from finsam.extract.box import Box, union
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine
-from finsam.parse.surveys.questions import (
+from finsam.parse.counts.questions import (
     SAMPLE,
     SHARE,
     Question,

@@ -6,15 +6,17 @@ from decimal import Decimal
 
 from finsam.extract.box import Box
 from finsam.parse.context import Context
+from finsam.parse.counts.answers import instrument_in, options_in, respondents_in
+from finsam.parse.counts.questions import Question, wordings
+from finsam.parse.counts.surveyed import survey_table
 from finsam.parse.facts import IndicatorFact, Source
 from finsam.parse.language.flow import runs, sentences
 from finsam.parse.layout import Block, BlockKind
+from finsam.parse.logical import LogicalTable
 from finsam.parse.people.scene import Scene
 from finsam.parse.surveys.charts import bars
-from finsam.parse.surveys.questions import Question, wordings
 from finsam.parse.surveys.sentences import asked_number, share_of, told
-from finsam.parse.surveys.tables import answers, corner_of, is_survey_table, options_of
-from finsam.parse.surveys.words import instrument_in, options_in, respondents_in
+from finsam.parse.surveys.tables import answers
 
 _NEAR_PAGES = 2
 
@@ -39,7 +41,8 @@ def read(context: Context) -> tuple[IndicatorFact, ...]:
         facts += reader.charts()
         for block in layout.blocks:
             if block.kind is BlockKind.TABLE:
-                facts += reader.table(block)
+                for table in context.tables_of(block):
+                    facts += reader.table(table)
             elif block.kind is not BlockKind.NOISE:
                 facts += reader.text(block)
     return tuple(facts)
@@ -53,7 +56,7 @@ class _PageReader:
         self.page = page
         self.layout = scene.layout(page)
         self.texts = [line.text for line in self.layout.page.lines]
-        self.headings = scene.heads(page)
+        self.headings = scene.where.heads(page)
 
     def charts(self) -> Iterator[IndicatorFact]:
         """Shares printed in charts."""
@@ -75,16 +78,14 @@ class _PageReader:
                 option = options[nth] if whole else None
                 yield self._fact(value, question, bar.n, option, options, None)
 
-    def table(self, block: Block) -> Iterator[IndicatorFact]:
+    def table(self, table: LogicalTable) -> Iterator[IndicatorFact]:
         """Answers in a survey's table."""
-        if block.table is None or not is_survey_table(block.table):
+        captions = self.scene.captions(table)
+        judged = survey_table(table, captions)
+        if judged is None:
             return
-        captions = self.scene.captions(self.page, block)
-        caption = next((c for c in captions if len(c.split()) >= 3), None)
-        options = options_of(block.table)
-        group = respondents_in(corner_of(block.table))
         asked = next((n for c in captions if (n := asked_number(c)) is not None), None)
-        for answer in answers(block.table, caption):
+        for answer in answers(judged):
             sure = [w.confidence for w in answer.cell.words if w.confidence is not None]
             value = _Value(
                 value=answer.value,
@@ -95,7 +96,11 @@ class _PageReader:
             )
             question = self._worded(answer.question)
             n = answer.n if answer.n is not None else asked
-            yield self._fact(value, question, n, answer.option, options, block, group)
+            over = next((g for c in captions if (g := respondents_in(c))), None)
+            group = answer.respondents or over
+            yield self._fact(
+                value, question, n, answer.option, judged.options, table.block, group, answer.page
+            )
 
     def text(self, block: Block) -> Iterator[IndicatorFact]:
         """Answers told in sentences."""
@@ -140,16 +145,16 @@ class _PageReader:
 
     def _insats(self, block: Block | None) -> str | None:
         for heading in reversed(self.headings):
-            if name := self.scene.insats_in(heading, self.page):
+            if name := self.scene.where.named_in(heading, self.page):
                 return name
-        above = self.scene.insats_above(self.page, block)
+        above = self.scene.where.above(self.page, block)
         return above[0] if len(above) == 1 else None
 
     def _respondents(self, insats: str | None, texts: Sequence[str]) -> str | None:
         for text in texts:
             if group := respondents_in(text):
                 return group
-        return "participants" if self.scene.kind_of(insats, self.page) == "individ" else None
+        return "participants" if self.scene.where.kind(insats, self.page) == "individ" else None
 
     def _fact(
         self,
@@ -160,6 +165,7 @@ class _PageReader:
         options: tuple[str, ...],
         block: Block | None,
         respondents: str | None = None,
+        page: int | None = None,
     ) -> IndicatorFact:
         insats = self._insats(block)
         context = self.scene.context
@@ -181,7 +187,7 @@ class _PageReader:
             instrument=instrument_in([*self.texts, *near], options),
             options=options,
             source=Source(
-                page=self.page,
+                page=page or self.page,
                 box=value.box,
                 printed=value.printed,
                 method=source.value,

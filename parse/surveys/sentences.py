@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from finsam.parse.counts.answers import option_at_start, respondents_in, survey_verb
 from finsam.parse.counts.numbers import Number, numbers
+from finsam.parse.counts.questions import SAMPLE
 from finsam.parse.language.fold import fold
-from finsam.parse.surveys.questions import SAMPLE
-from finsam.parse.surveys.words import option_at_start, respondents_in, survey_verb
 
 _OF = re.compile(r"^\s*(?:st\s+|stycken\s+|deltagare\s+|personer\s+)?av\s+(?:de\s+|totalt\s+)?$")
 _TARGET = re.compile(

@@ -1,23 +1,29 @@
-"""Tables of surveys: question by answer, answer by question, and means."""
+"""The answers of a survey's table: question, answer, how many and who answered."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
+from finsam.parse.counts.answers import respondents_in
 from finsam.parse.counts.cells import CellFigure
-from finsam.parse.counts.grid import Grid, GridCell, read_grid
+from finsam.parse.counts.grid import Grid, GridCell
+from finsam.parse.counts.questions import Question, question_number, sample_size, without_sample
+from finsam.parse.counts.surveyed import (
+    MEAN,
+    SIZE,
+    Layout,
+    SurveyTable,
+    is_question,
+    join,
+    option_of,
+    own_row,
+)
 from finsam.parse.language.fold import fold
-from finsam.parse.layout import Cell, Table
-from finsam.parse.surveys.questions import Question, question_number, sample_size
-from finsam.parse.surveys.words import is_option, option_text
+from finsam.parse.layout import Cell
 
-_N = re.compile(r"^\W*(?:n|antal\s+svar\w*|svar(?:ande)?|antal)\W*$")
-_MEAN = re.compile(r"\b(?:medel(?:varde)?|snitt\w*|genomsnitt|median)\b")
-_YEAR = re.compile(r"(?:(?:utfall|resultat|mätning|år)\s+)?20\d\d", re.IGNORECASE)
-_SURVEYED = re.compile(r"\b(?:indikator\w*|fraga|fragor|enkat\w*|pastaende\w*)\b")
 _HIGHEST_MEAN = 10
-_COUNTS = re.compile(r"\bantal\b")
+"""A figure without a sign up to which it may be a mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,141 +38,93 @@ class Answer:
     printed: str
     cell: Cell
     page: int
+    respondents: str | None
 
 
-def is_survey_table(table: Table) -> bool:
-    """Whether a table's headings are answers of a scale, or questions with their means."""
-    return _sides(read_grid(table)) is not None
-
-
-def _labels(grid: Grid) -> tuple[list[str], list[str]]:
-    rows = list(grid.row_labels[grid.header_rows :])
-    return rows, list(grid.column_labels[grid.label_columns :])
-
-
-def _sides(grid: Grid) -> str | None:
-    """``columns`` or ``rows``: where the answers stand; ``means`` for questions with means."""
-    rows, columns = _labels(grid)
-    for side, labels in (("columns", columns), ("rows", rows)):
-        options = {fold(option_text(label)) for label in labels if is_option(label)}
-        if len(options) >= 3 or options == {"ja", "nej"}:
-            return side
-    if _is_by_year(grid, rows, columns):
-        return "years"
-    asked = sum(label.strip().endswith("?") or bool(question_number(label)[0]) for label in rows)
-    if asked >= 2 and any(_MEAN.search(fold(label)) for label in columns):
-        return "means"
-    return None
-
-
-def _is_by_year(grid: Grid, rows: Sequence[str], columns: Sequence[str]) -> bool:
-    """Whether questions stand at the left and years above: one share or mean for each year."""
-    years = [label for label in columns if label.strip()]
-    if not years or not all(_YEAR.fullmatch(label.strip()) for label in years):
-        return False
-    asked = sum(label.strip().endswith("?") for label in rows)
-    said = bool(_SURVEYED.search(fold(grid.corner))) and sample_size(grid.corner) is not None
-    return asked * 2 > len(rows) or (said and len(rows) > 0)
-
-
-def corner_of(table: Table) -> str:
-    """The words in the head of the label column, which may say who answered."""
-    return read_grid(table).corner
-
-
-def options_of(table: Table) -> tuple[str, ...]:
-    """The answers that a survey's table has, in their printed order."""
-    rows, columns = _labels(read_grid(table))
-    found = [option_text(label) for label in (*columns, *rows) if is_option(label)]
-    return tuple(dict.fromkeys(found))
-
-
-def answers(table: Table, caption: str | None) -> Iterator[Answer]:
-    """The answers of one table.
-
-    Args:
-        table: a survey's table.
-        caption: the question of a table that is about one alone.
-    """
-    grid = read_grid(table)
-    side = _sides(grid)
-    if side is None:
-        return
-    sizes = _sizes(grid, side)
-    corner = sample_size(grid.corner)
+def answers(table: SurveyTable) -> Iterator[Answer]:
+    """The answers of one table."""
+    grid = table.grid
+    sizes = _sizes(grid, table.layout)
+    caption = next((c for c in table.captions if len(c.split()) >= 3), None)
+    over = next((n for c in (grid.corner, *table.captions) if (n := sample_size(c))), None)
+    group = next((g for c in (grid.corner,) if (g := respondents_in(c))), None)
     for cell in grid.cells:
-        one = _answer(cell, side, sizes, caption)
-        if one is not None:
-            yield replace(one, n=one.n or corner)
+        place = cell.column if table.layout is Layout.ROWS else cell.row
+        size, who = _group(cell, table.captions)
+        one = _answer(cell, table, caption)
+        if one is None:
+            continue
+        question, option, figure, unit = one
+        asked = cell.columns[-1:] if table.layout is Layout.ROWS else (own_row(cell),)
+        n = sample_size(join(asked)) or sizes.get(place) or size or over
+        yield Answer(
+            question=question,
+            n=n,
+            option=option,
+            value=figure.value,
+            unit=unit,
+            printed=figure.printed,
+            cell=cell.cell,
+            page=cell.page,
+            respondents=who or group,
+        )
 
 
-def _join(texts: Sequence[str]) -> str:
-    return " ".join(texts).strip()
+def _group(cell: GridCell, captions: Sequence[str]) -> tuple[int | None, str | None]:
+    """How many and who answered, as the heading over a group of rows says, or else the caption."""
+    for text in (*reversed(cell.groups), *captions[:1]):
+        size, who = sample_size(text), respondents_in(text)
+        if size or (who and not is_question(text)):
+            return size, who
+    return None, None
 
 
-def _sizes(grid: Grid, side: str) -> dict[int, int]:
+def _sizes(grid: Grid, layout: Layout) -> Mapping[int, int]:
     """How many answered each question, from a row or column headed n."""
     found: dict[int, int] = {}
     for cell in grid.cells:
-        by_column = side != "rows"
-        heading = _join(cell.columns if by_column else cell.rows)
-        if _N.match(fold(heading)) and cell.figures[0].unit is None:
-            found[cell.row if by_column else cell.column] = int(cell.figures[0].value)
+        by_column = layout is not Layout.ROWS
+        heading = join(cell.columns[-1:]) if by_column else own_row(cell)
+        figure = cell.figures[0]
+        whole = figure.value == figure.value.to_integral_value()
+        if SIZE.match(fold(heading)) and figure.unit is None and whole:
+            found[cell.row if by_column else cell.column] = int(figure.value)
     return found
 
 
-def _answer(cell: GridCell, side: str, sizes: dict[int, int], caption: str | None) -> Answer | None:
-    heads, labels = _join(cell.columns), _join(cell.rows)
-    option, asked, place = (
-        (labels, heads, cell.column) if side == "rows" else (heads, labels, cell.row)
-    )
-    if side == "years":
-        return _of_year(cell, asked, sizes.get(place))
-    mean = bool(_MEAN.search(fold(option)))
-    if _N.match(fold(option)) or not (mean or any(map(is_option, _parts(option)))):
+def _answer(
+    cell: GridCell, table: SurveyTable, caption: str | None
+) -> tuple[Question, str | None, CellFigure, str] | None:
+    """Question, answer, figure and unit of a cell; ``None`` if it is no answer."""
+    heads, labels = join(cell.columns[-1:]), own_row(cell)
+    figure = cell.figures[0]
+    if table.layout is Layout.YEARS:
+        return _question(labels, None), None, figure, _share_or_mean(figure)
+    by_row = table.layout is Layout.ROWS
+    option, asked = (labels, heads) if by_row else (heads, labels)
+    mean = bool(MEAN.search(fold(option)))
+    if SIZE.match(fold(option)) or (table.layout is Layout.MEANS and not mean):
         return None
-    figure = cell.figures[0]
-    number, words = question_number(asked)
-    text = re.sub(r"\s*[(\[]?\bn\s?=\s?\d+[)\]]?", "", words).strip() or None
-    if side == "rows" and (text is None or len(text.split()) < 4):
-        text = caption or text
-    return Answer(
-        question=Question(number=number, text=text),
-        n=sample_size(asked) or sizes.get(place),
-        option=None if mean else _option(option),
-        value=figure.value,
-        unit=_unit(figure, mean, f"{heads} {caption or ''}"),
-        printed=figure.printed,
-        cell=cell.cell,
-        page=cell.page,
-    )
+    if not mean and option_of(option) not in table.options:
+        return None
+    question = _question(asked, caption if by_row else None)
+    words = f"{join(cell.columns)} {caption or ''}"
+    return question, None if mean else option_of(option), figure, _unit(figure, mean, words)
 
 
-def _of_year(cell: GridCell, asked: str, n: int | None) -> Answer | None:
-    """The answer to a question in one year: a share, or a mean where it has decimals."""
-    figure = cell.figures[0]
+def _question(asked: str, caption: str | None) -> Question:
+    """The question that a label or, in a block about one question, the caption asks."""
     number, words = question_number(asked)
+    text = without_sample(words).strip() or None
+    if caption is not None and (text is None or (len(text.split()) < 4 and "?" not in text)):
+        number, words = question_number(caption)
+        text = without_sample(words).strip() or text
+    return Question(number=number, text=text)
+
+
+def _share_or_mean(figure: CellFigure) -> str:
     share = figure.unit == "percent" or figure.value > _HIGHEST_MEAN or not figure.value
-    return Answer(
-        question=Question(number=number, text=words.strip() or None),
-        n=sample_size(asked) or n,
-        option=None,
-        value=figure.value,
-        unit="percent" if share else "score",
-        printed=figure.printed,
-        cell=cell.cell,
-        page=cell.page,
-    )
-
-
-def _parts(text: str) -> list[str]:
-    """A heading and, should it stand under another one, its last words."""
-    words = text.split()
-    return [" ".join(words[n:]) for n in range(len(words))]
-
-
-def _option(text: str) -> str:
-    return next(option_text(part) for part in _parts(text) if is_option(part))
+    return "percent" if share else "score"
 
 
 def _unit(figure: CellFigure, mean: bool, heading: str) -> str:
@@ -174,4 +132,7 @@ def _unit(figure: CellFigure, mean: bool, heading: str) -> str:
         return "percent"
     if mean:
         return "score"
-    return "count" if _COUNTS.search(fold(heading)) or figure.value > 100 else "percent"
+    counted = re.search(r"\bantal\b", fold(heading)) and not re.search(
+        r"\b(?:procent|andel\w*)\b|%", fold(heading)
+    )
+    return "count" if counted or figure.value > 100 else "percent"

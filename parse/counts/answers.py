@@ -9,6 +9,10 @@ from finsam.parse.language.fold import fold, fold_pattern
 from finsam.parse.lists import read_table
 
 _SLACK = r"[\W\d_]*"
+_SURVEY = re.compile(
+    r"\b(?:\w*enkat\w*|svar(?:ande|ade|at|en|sfrekvens)?|respondent\w*|fraga|fragor|indikator\w*"
+    r"|pastaende\w*|undersokning\w*|matning\w*|n\s?=)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,3 +116,8 @@ def survey_verb(text: str) -> re.Match[str] | None:
     """The first word that says that somebody answered."""
     found = [m for row in _rows("survey") if (m := row.pattern.search(fold(text)))]
     return min(found, key=lambda m: m.start()) if found else None
+
+
+def says_survey(text: str) -> bool:
+    """Whether ``text`` names a survey, its questions or those who answered."""
+    return bool(_SURVEY.search(fold(text)))

@@ -11,7 +11,13 @@ _NUMBERED = re.compile(
     r"^\W*(?:fraga|fragan|indikator|indikatorn|fr\.?)\s?(?:nr\.?\s?)?(?P<no>\d{1,2}[a-d]?)\b"
 )
 _BARE_NUMBER = re.compile(r"^\W*(?P<no>\d{1,2}[a-d]?)[.):]\s+(?=\D)")
-SAMPLE = re.compile(r"[(\[{]?\s*\bn\s?[=:]\s?(?P<n>\d{1,5})\b\s*[)\]}]?|\bn\s?=\s?(?P<m>\d{1,5})")
+SAMPLE = re.compile(r"[(\[{]?\s*\bn\s?[=:]\s?(?P<n>\d{1,5})\b\s*[)\]}]?", re.IGNORECASE)
+_SIZE = re.compile(
+    r"\b(?:antal(?:et)?\s+(?:svar\w*|respondenter|besvarade\s+enkater)|svarande|respondenter|svar)"
+    r"\s*(?:\(n\))?\s*[:=]\s*(?P<n>\d{1,5})\b"
+    r"|\b(?P<m>\d{1,5})\s+(?:svarande|svar(?!\w)|respondenter|personer\s+(?:har\s+)?svara\w*)"
+)
+"""How many answered, in words: ``Antal svar: 18``, ``(52 svarande)``."""
 SHARE = re.compile(r"(?<![\d,.])(?P<value>\d{1,3}(?:[,.]\d)?)\s?%")
 _MOST_LINES = 4
 
@@ -34,9 +40,16 @@ def question_number(text: str) -> tuple[str | None, str]:
 
 
 def sample_size(text: str) -> int | None:
-    """How many answered, as in ``(n=18)``."""
-    found = SAMPLE.search(text)
-    return int(found["n"] or found["m"]) if found else None
+    """How many answered, as in ``(n=18)``, ``Antal svar: 18`` or ``52 svarande``."""
+    if found := SAMPLE.search(text):
+        return int(found["n"])
+    said = _SIZE.search(fold(text))
+    return int(said["n"] or said["m"]) if said else None
+
+
+def without_sample(text: str) -> str:
+    """A label without how many answered."""
+    return re.sub(r"\s+", " ", SAMPLE.sub(" ", text)).strip(" ,")
 
 
 def wordings(lines: Sequence[str]) -> dict[str, str]:

@@ -1,0 +1,202 @@
+"""The labels of a table's rows and columns, read; which of the two sides names insatser."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from finsam.parse.counts.axes import SILENT, Axis, axis_of
+from finsam.parse.counts.grid import Grid, GridCell
+from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.language.fold import fold
+
+Labels = tuple[Label, ...]
+_PER_INSATS = re.compile(
+    r"\b(?:per|efter|på|av|i|fördelat\s+på|fordelat\s+pa|fordelning\s+pa|pa|fordelade\s+pa|varje)\s+"
+    r"(?:varje\s+|respektive\s+|olika\s+)?(?:insats|projekt|verksamhet|team)\w*|\binsatsvis\b"
+)
+"""Captions that say that one side of the table names insatser."""
+
+
+class Side(StrEnum):
+    """One side of a table."""
+
+    ROWS = "rows"
+    COLUMNS = "columns"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """The labels of a table.
+
+    Attributes:
+        rows: labels of each row with figures, outermost first, by its index.
+        columns: labels of each column with figures, outermost first, by its index.
+        insatser: the side whose labels are names of insatser, known or not.
+    """
+
+    rows: Mapping[int, Labels]
+    columns: Mapping[int, Labels]
+    insatser: Side | None
+
+    def of(self, cell: GridCell) -> Labels:
+        """All labels of a cell: those of its column, then those of its row, outermost first."""
+        return (*self.columns[cell.column], *self.rows[cell.row])
+
+    @property
+    def row_labels(self) -> list[Label]:
+        """The labels of all rows, the innermost of each."""
+        return [labels[-1] for labels in self.rows.values() if labels]
+
+    @property
+    def column_labels(self) -> list[Label]:
+        """All labels of all columns."""
+        return [label for labels in self.columns.values() for label in labels]
+
+
+def read_sides(grid: Grid, captions: Sequence[Label], names: Names) -> Sides:
+    """Reads the labels of a table.
+
+    Args:
+        grid: the table.
+        captions: what its title and headings say, nearest first.
+        names: that its labels may hold.
+    """
+    rows = {cell.row: _row_labels(cell, names, by_head=False) for cell in grid.cells}
+    columns = {cell.column: _column_labels(cell, names) for cell in grid.cells}
+    side = _insatser_on(grid, rows, columns, captions)
+    if side is Side.ROWS:
+        rows = {cell.row: _row_labels(cell, names, by_head=True) for cell in grid.cells}
+        rows = {row: _named(labels) for row, labels in rows.items()}
+    elif side is Side.COLUMNS:
+        columns = {column: _named(labels) for column, labels in columns.items()}
+    return Sides(rows=rows, columns=columns, insatser=side)
+
+
+def _row_labels(cell: GridCell, names: Names, *, by_head: bool) -> Labels:
+    """Labels of a row; the label of a row above it counts only if it adds something.
+
+    Args:
+        cell: of the row.
+        names: that labels may hold.
+        by_head: whether a label under "Insats" is a name whatever its words are.
+    """
+    told = [one for one in cell.beside if axis_of(one.head) not in SILENT] or list(cell.beside)
+    own = tuple(parse_label(b.text, names, _axis(b.head, b.text, by_head)) for b in told)
+    groups = [parse_label(text, names) for text in cell.groups]
+    kept: Labels = own
+    for group in reversed(groups):
+        if not own or not _same_sort(group, kept):
+            kept = (group, *kept)
+    return kept
+
+
+def _axis(head: str, text: str, by_head: bool) -> Axis | None:
+    """What a head says that a label is; "Nya" and "Kvinnor" are no insatser whatever it says."""
+    axis = axis_of(head)
+    if axis in SILENT:
+        return None
+    if axis is Axis.INSATS:
+        if not by_head:
+            return None
+        bare = parse_label(text, Names())
+        told = bare.sex or bare.age or bare.period or bare.says("status", "people", "thing")
+        if told and len(bare.rest) < 2:
+            return None
+    return axis
+
+
+def _column_labels(cell: GridCell, names: Names) -> Labels:
+    return tuple(parse_label(text, names) for text in cell.columns if axis_of(text) not in SILENT)
+
+
+def _same_sort(group: Label, rows: Sequence[Label]) -> bool:
+    """Whether a row above is a sibling of the row below it, not a heading over it."""
+    for row in rows:
+        if row.total and not (group.sex or group.period):
+            return True
+        pairs = ((group.insats, row.insats), (group.kommun, row.kommun), (group.sex, row.sex))
+        if any(a and b for a, b in pairs) or (group.age and row.age):
+            return True
+        if group.says("reason", "support") and row.says("reason", "support", "status"):
+            return True
+    return False
+
+
+def _insatser_on(
+    grid: Grid,
+    rows: Mapping[int, Labels],
+    columns: Mapping[int, Labels],
+    captions: Sequence[Label],
+) -> Side | None:
+    """The side whose labels are names of insatser: by its head, by known names, by the caption."""
+    known_rows = sum(any(one.insats for one in labels) for labels in rows.values())
+    known_columns = len({one.insats for labels in columns.values() for one in labels if one.insats})
+    headed = any(axis_of(head) is Axis.INSATS for head in grid.label_heads)
+    if headed and not (known_columns >= 2 and _measures(rows.values())):
+        return Side.ROWS
+    over = any(axis_of(text) is Axis.INSATS for cell in grid.cells for text in cell.columns)
+    if over or known_columns >= max(2, known_rows):
+        return Side.COLUMNS
+    if known_rows >= 2:
+        return Side.ROWS
+    return _captioned(rows, columns, captions, known_rows, known_columns)
+
+
+def _captioned(
+    rows: Mapping[int, Labels],
+    columns: Mapping[int, Labels],
+    captions: Sequence[Label],
+    known_rows: int,
+    known_columns: int,
+) -> Side | None:
+    """The side of unknown names in a table said to be by insats, or with one known name."""
+    said = any(_PER_INSATS.search(fold(label.text)) for label in captions[:3])
+    plain_rows, plain_columns = _mostly_plain(rows.values()), _mostly_plain(columns.values())
+    if plain_rows and not plain_columns and (said or known_rows):
+        return Side.ROWS
+    if plain_columns and not plain_rows and (said or known_columns):
+        return Side.COLUMNS
+    return None
+
+
+def _measures(sides: Iterable[Labels]) -> bool:
+    """Whether most labels say what is counted, or of whom."""
+    last = [labels[-1] for labels in sides if labels]
+    kinds = ("status", "people", "thing", "reason", "support")
+    told = [one for one in last if one.sex or one.age or one.says(*kinds)]
+    return 2 * len(told) >= len(last) > 0
+
+
+def _mostly_plain(sides: Iterable[Labels]) -> bool:
+    """Whether most labels, sums aside, are words that tell nothing we know: names."""
+    last = [labels[-1] for labels in sides if labels and not labels[-1].total]
+    plain = [one for one in last if one.insats or is_plain(one)]
+    return len(plain) >= 2 and 3 * len(plain) >= 2 * len(last)
+
+
+def is_plain(label: Label) -> bool:
+    """Whether a label tells nothing that we know, and so may be a name."""
+    known = label.kommun or label.sex or label.age or label.period or label.forbund or label.total
+    return not known and not label.mentions and len(label.rest) > 1
+
+
+def _named(labels: Labels) -> Labels:
+    """The labels of one row or column, the innermost that may be a name made one."""
+    if any(label.insats for label in labels):
+        return labels
+    for nth in range(len(labels) - 1, -1, -1):
+        label = labels[nth]
+        if may_name(label):
+            named = replace(label, insats=label.text, mentions=())
+            return (*labels[:nth], named, *labels[nth + 1 :])
+    return labels
+
+
+def may_name(label: Label) -> bool:
+    """Whether a label on the side of insatser is a name that the document has no record of."""
+    if axis_of(label.text) is Axis.INSATS:
+        return False
+    known = label.kommun or label.sex or label.age or label.period or label.forbund or label.total
+    said = label.says("status", "reason", "support", "thing", "people", "money", "better")
+    return not known and not said and len(label.rest) > 1
