@@ -145,9 +145,18 @@ def _figure_places(table: LogicalTable) -> Iterator[tuple[int, int, Cell, int]]:
 def _label_columns(table: LogicalTable) -> list[int]:
     """Columns of labels; one of nothing but figures has lost its head and is none."""
     found = [c.index for c in table.columns if c.kind is ColumnKind.LABEL]
+    found = sorted({*found, *_ages(table)})
     if len(found) != 1 or table.column_path(found[0]):
         return found
     return [] if found[0] in _stray(table) else found
+
+
+def _ages(table: LogicalTable) -> list[int]:
+    """The first column where it holds ages, which look like figures."""
+    body = [c for c in table.table.cells if c.column == 0 and c.row >= table.header_rows]
+    texts = [c.text.strip() for c in body if c.text.strip()]
+    ages = [text for text in texts if is_age(text, signed=True)]
+    return [0] if ages and 2 * len(ages) > len(texts) and len(table.columns) > 1 else []
 
 
 def _stray(table: LogicalTable) -> list[int]:
@@ -165,12 +174,12 @@ def _stray(table: LogicalTable) -> list[int]:
 
 def _beside(row: LogicalRow, table: LogicalTable, labels: Sequence[int]) -> tuple[Beside, ...]:
     """A row's labels with their heads; a column of words counts if its head splits figures."""
-    texts = row.labels if len(row.labels) == len(labels) else (row.label or "",)[: len(labels)]
+    texts = row.labels if len(row.labels) == len(labels) else (row.label or "",) * len(labels)
     found: list[Beside] = []
     for column, text in zip(labels, texts, strict=False):
         cell = table.table.cell(row.index, column)
         printed = cell.text.strip() if cell else ""
-        own = printed if is_age(printed, signed=True) else text
+        own = printed if is_age(printed, signed=True) or not text else text
         if len(labels) == 1 and row.label and own == text:
             own = row.label
         if own:

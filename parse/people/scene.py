@@ -75,11 +75,6 @@ class Scene:
         """The page of each of a block's lines: a paragraph may run over a page break."""
         return [self._page_of.get(id(line), block.page) for line in block.lines]
 
-    def row_page(self, block: Block, row: int) -> int:
-        """The page of a table's row."""
-        pages = block.table.row_pages if block.table else ()
-        return pages[row] if row < len(pages) else block.page
-
     def bracket_note(self, page: int) -> BracketNote | None:
         """The note on ``page`` that explains figures in brackets as another year's."""
         for block in self.layout(page).blocks:

@@ -64,7 +64,8 @@ def read_goal_table(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact,
         one = _goal_row(row, grid, headers, last, plan)
         last = one.goal or last
         for cell, heading in one.results:
-            found = tuple(_result_cell(cell, one.goal, block, scene)) if one.goal else ()
+            page = grid.row_pages[row] if row < len(grid.row_pages) else table.page
+            found = tuple(_result_cell(cell, one.goal, block, page, scene)) if one.goal else ()
             period = _period(heading, headers, block, scene)
             facts += [replace(f, period=period or f.period) for f in found]
     return tuple(facts)
@@ -107,10 +108,11 @@ def read_text_table(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact,
         if not cells:
             continue
         label = cells[0].text if len(cells) > 1 and cells[0].column == 0 else ""
+        page = grid.row_pages[row] if row < len(grid.row_pages) else table.page
         for cell in cells:
             if cell.text == label and cell.column == 0 and len(cells) > 1:
                 continue
-            facts += _cell(cell, label, block, scene)
+            facts += _cell(cell, label, block, page, scene)
     return tuple(facts)
 
 
@@ -161,7 +163,9 @@ def _column_text(
     return next(found, "")
 
 
-def _cell(cell: Cell, label: str, block: Block, scene: Scene) -> Iterable[ParticipantFact]:
+def _cell(
+    cell: Cell, label: str, block: Block, page: int, scene: Scene
+) -> Iterable[ParticipantFact]:
     """Facts of one cell of a fact sheet."""
     insats = scene.where.above(block.page, block)
     kind = scene.where.kind(insats[0], block.page) if len(insats) == 1 else None
@@ -169,7 +173,6 @@ def _cell(cell: Cell, label: str, block: Block, scene: Scene) -> Iterable[Partic
     around = Surroundings(goal=is_goal, label=label, struktur=kind == "struktur")
     if cell_figures(cell.text) is not None and not (label and _is_sheet(block.table)):
         return ()
-    page = scene.row_page(block, cell.row)
     return passage_facts([Passage(tuple(_cell_sentences(cell, page)), around, block, label)], scene)
 
 
@@ -194,9 +197,10 @@ def _cell_sentences(cell: Cell, page: int) -> list[Sentence]:
     return [s for run in found_runs for s in sentences(run)]
 
 
-def _result_cell(cell: Cell, goal: str, block: Block, scene: Scene) -> Iterable[ParticipantFact]:
+def _result_cell(
+    cell: Cell, goal: str, block: Block, page: int, scene: Scene
+) -> Iterable[ParticipantFact]:
     """The result of a goal in a column of its own: it counts what the goal counts."""
-    page = scene.row_page(block, cell.row)
     if cell_figures(cell.text) is None:
         around = Surroundings(label="")
         return passage_facts(

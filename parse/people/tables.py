@@ -246,7 +246,7 @@ def _fact(
     if not changes and len(cell.figures) == 2 and not cell.figures[1].bracketed:
         sex = "women" if any(label.both_sexes for label in place.labels) else sex
     measure, detail = what.measure, what.detail
-    if scene.where.kind(place.insats, page) == "struktur" and measure == "participants":
+    if measure == "participants" and _is_structural(place.insats, table, page, scene):
         measure, detail = "other", detail or "deltagare"
     clear = cell.status is not Status.DOUBTFUL and not place.clash
     return ParticipantFact(
@@ -267,6 +267,15 @@ def _fact(
         row=cell.row,
         column=cell.column,
     )
+
+
+def _is_structural(insats: str | None, table: PeopleTable, page: int, scene: Scene) -> bool:
+    """Whether those who took part were professionals: never beside an insats for individuals."""
+    if scene.where.kind(insats, page) != "struktur":
+        return False
+    labels = (*table.sides.rows.values(), *table.sides.columns.values())
+    named = {label.insats for group in labels for label in group if label.insats}
+    return not any(scene.where.kind(name, page) == "individ" for name in named)
 
 
 def _printed(cell: GridCell, figure: CellFigure) -> str:

@@ -1,7 +1,7 @@
 """The answers of a survey's table: question, answer, how many and who answered."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,10 +47,10 @@ def answers(table: SurveyTable) -> Iterator[Answer]:
     sizes = _sizes(grid, table.layout)
     caption = next((c for c in table.captions if len(c.split()) >= 3), None)
     over = next((n for c in (grid.corner, *table.captions) if (n := sample_size(c))), None)
-    group = next((g for c in (grid.corner,) if (g := respondents_in(c))), None)
+    group = respondents_in(grid.corner)
     for cell in grid.cells:
         place = cell.column if table.layout is Layout.ROWS else cell.row
-        size, who = _group(cell, table.captions)
+        size, who = _group((*reversed(cell.groups), *(() if group else table.captions[:1])))
         one = _answer(cell, table, caption)
         if one is None:
             continue
@@ -70,9 +70,9 @@ def answers(table: SurveyTable) -> Iterator[Answer]:
         )
 
 
-def _group(cell: GridCell, captions: Sequence[str]) -> tuple[int | None, str | None]:
+def _group(texts: Iterable[str]) -> tuple[int | None, str | None]:
     """How many and who answered, as the heading over a group of rows says, or else the caption."""
-    for text in (*reversed(cell.groups), *captions[:1]):
+    for text in texts:
         size, who = sample_size(text), respondents_in(text)
         if size or (who and not is_question(text)):
             return size, who
