@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from finsam.parse.context import Context
 from finsam.parse.facts import Goal
-from finsam.parse.goals.walk import Walker
+from finsam.parse.goals.found import gathered
+from finsam.parse.goals.state import Scene
+from finsam.parse.goals.walk import walk
 from finsam.parse.insatser.read import read_stream
 from finsam.parse.insatser.sheets import read_sheets
 from finsam.parse.insatser.where import Where
@@ -26,4 +28,5 @@ def read(context: Context) -> tuple[Goal, ...]:
     stream = mended(passages(context.layouts))
     if not context.insatser:
         context = replace(context, insatser=read_stream(context, stream))
-    return tuple(Walker(context, Where(context), stream, read_sheets(stream)).walk())
+    scene = Scene(context=context, where=Where(context), stream=stream, sheets=read_sheets(stream))
+    return tuple(goal for one in gathered(walk(scene)) for goal in one.records(context))

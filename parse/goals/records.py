@@ -1,9 +1,10 @@
 """Makes goal records from a piece of text: split, targets, result, level, insats."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind, Goal, Insats, Source
@@ -23,11 +24,10 @@ from finsam.parse.language.targets import Target, targets, with_noun
 from finsam.parse.language.titles import is_self_named
 
 _REPORTS = (DocumentKind.ANNUAL, DocumentKind.INTERIM)
-_BARE_GOAL = re.compile(
+BARE_GOAL = re.compile(
     r"^(?:Delm|M)ål(?:et|sättning(?:en)?)?\s*(?:var|är|:)?\s*"
     r"(?:minst |högst |max |på )?\d[\d ,.]*\s*(?:%|procent|\w+)?\.?$"
 )
-_TOLD_OF = re.compile(r"^([^:]{8,160}\b(?:mål|målen|målet)\b[^:]{0,60}):\s+(\S.{15,})$")
 _YEAR = re.compile(
     r"(?:\bunder|\bår|\btill|\bsenast|\bi slutet av|\butgången av|\binnan|\bdecember|\bför)\s+"
     r"(?:år(?:et)?\s+)?(20\d\d)\b",
@@ -69,15 +69,26 @@ class Extra:
     target: str | None = None
     year: int | None = None
 
+    def with_field(self, name: str, text: str) -> "Extra":
+        """The same with what a label below the goal says; a further paragraph goes on with it."""
+        before = getattr(self, name)
+        said: dict[str, Any] = {name: f"{before} {text}" if before else text}
+        return replace(self, **said)
 
-def extras_of(row: GoalRow, goal: str) -> list[Extra]:
-    """What the other cells of a row say of its goal: once for each year aimed at."""
+
+def extras_of(row: GoalRow, goal: str, level: str | None) -> list[Extra]:
+    """What the other cells of a row say of its goal: once for each year aimed at.
+
+    They say nothing of an overall goal that stands beside or above the one they measure.
+    """
+    if level == "overall" and any(other != "overall" for other, _ in row.goals):
+        return [Extra()]
     counted = row.fields.get("measure") or goal
     extra = Extra(
         status=row.fields.get("status"),
         expected=row.fields.get("expected"),
         follow_up=row.fields.get("follow_up"),
-        result=row.fields.get("result"),
+        result=row.fields.get("result") or _latest(row.fields),
         target=with_noun(row.fields.get("target"), counted),
     )
     yearly = {
@@ -90,6 +101,12 @@ def extras_of(row: GoalRow, goal: str) -> list[Extra]:
         for year, text in sorted(yearly.items())
     ]
     return made or [extra]
+
+
+def _latest(fields: Mapping[str, str]) -> str | None:
+    """The last filled one of the columns of parts of the year."""
+    parts = sorted(name for name in fields if name.startswith("part:"))
+    return fields[parts[-1]] if parts else None
 
 
 def make(
@@ -110,7 +127,7 @@ def _pieces(text: str) -> list[str]:
     cuts = [
         start
         for start, end in extents(text)[1:]
-        if is_self_named(text[start:end]) and not _BARE_GOAL.match(text[start:end])
+        if is_self_named(text[start:end]) and not BARE_GOAL.match(text[start:end])
     ]
     bounds = [0, *cuts, len(text)]
     return [text[a:b].strip() for a, b in pairwise(bounds)]
@@ -220,62 +237,3 @@ def _by_place(clause: str, group: Sequence[Insats]) -> str | None:
     shared = set.intersection(*words.values()) if words else set()
     hits = [name for name, own in words.items() if (own - shared) & said]
     return hits[0] if len(hits) == 1 else None
-
-
-# Sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of running text that is a goal, with what its neighbours say of it."""
-
-    text: str
-    extra: Extra
-
-
-_OWED = re.compile(
-    r"\bska(?:ll)?\b[^.;]*\b(?:minst|högst|maximalt|max|överstiga|understiga)\b", re.I
-)
-_LAID_DOWN = re.compile(r"\b(?:lag\w*|förordning\w*|reglement\w*|förbundsordning\w*)\b", re.I)
-_CAME_TO = re.compile(r"\b(?:målet|utfall\w*|resultat\w*|blev|nåddes|uppnåddes|uppgick)\b", re.I)
-
-
-def goal_sentences(text: str, *, followed: bool = False) -> list[Sentence]:
-    """The sentences of running text that call themselves goals.
-
-    In a chapter that follows up goals, so do sentences that say what shall be at least or at
-    most.
-
-    "16 % kom i arbete. Målet var 20 %." is a goal with its result; "Svaren räcker inte för
-    att pröva målen: minst 80 % är nöjda" is one with its follow-up.
-    """
-    cleaned = without_marks(text)
-    bounds = extents(cleaned)
-    said = [cleaned[start:end] for start, end in bounds]
-    found: list[Sentence] = []
-    for nth, sentence in enumerate(said):
-        before = said[nth - 1] if nth else None
-        after = said[nth + 1] if nth + 1 < len(said) else None
-        if _BARE_GOAL.match(sentence) and before is not None:
-            follow = after if after and not _leads_to_goal(said, nth + 1) else before
-            extra = Extra(result=before, target=sentence, follow_up=follow)
-            found.append(Sentence(f"{before} {sentence}", extra))
-        elif followed and _is_owed(sentence):
-            came = after if after and _CAME_TO.search(after) and not _is_owed(after) else None
-            found.append(Sentence(sentence, Extra(result=came, follow_up=came)))
-        elif is_self_named(sentence):
-            found.append(Sentence(sentence, Extra()))
-        elif (told := _TOLD_OF.match(sentence)) and targets(told.group(2)):
-            found.append(Sentence(told.group(2), Extra(follow_up=told.group(1))))
-    return found
-
-
-def _is_owed(sentence: str) -> bool:
-    """Whether a sentence sets a floor or a ceiling, by no law."""
-    set_down = _OWED.search(sentence) and not _LAID_DOWN.search(sentence)
-    return bool(set_down) and bool(targets(sentence))
-
-
-def _leads_to_goal(said: Sequence[str], nth: int) -> bool:
-    """Whether a sentence is the result that belongs to the next goal."""
-    return nth + 1 < len(said) and bool(_BARE_GOAL.match(said[nth + 1]))

@@ -1,73 +1,115 @@
 """Goal tables: Delmål | Planerade aktiviteter | Status | Förväntat utfall | Uppföljning.
 
-Columns are known by their headers, in whatever order. A row that a page break cuts is put
-together again; a row across the whole table that names a level or an area holds for those below.
+Columns are known by their heads, in whatever order and whichever way round the table is set. A row
+that a page break cuts is put together again; a row across the whole table that names a level or an
+area holds for those below, and so does an area that stands once beside several rows.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from finsam.parse.language.heads import fields_of, goal_field
+from finsam.parse.language.heads import GIVES, fields_of, goal_field, goal_head
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
+from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import GoalTitle, title_of
 from finsam.parse.layout import Cell, Table
-from finsam.parse.passages.cells import cell_paragraphs
+from finsam.parse.passages.cells import bold_lead, cell_paragraphs
+from finsam.parse.passages.turned import upright
 
-_GIVES = frozenset(
-    {"activities", "status", "expected", "follow_up", "result", "target", "measure", "start"}
-)
 _HEADER_ROWS = 3
+_TELLS = GIVES - {"activities"}
+"""Fields that only a goal that is measured has."""
+_FEWEST_GROUPS = 2
+"""Areas whose first row must look alike before that row is taken for their overall goal."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRow:
     """One row of a goal table.
 
     Attributes:
         page: of its first line, from 1.
-        cell: the cell that holds the goal; ``None`` for a row across the table.
+        cell: the cell that holds the goal, or that goes across the table.
         fields: text of the other cells, by field.
-        texts: the goal, or the goals if the cell lists several.
+        goals: level and text of each goal of the row; empty for a row across the table.
         title: what a row across the table says instead of a goal.
-        level: the level that the column's header gives.
+        leads: whether it opens an area with a goal that nothing measures.
     """
 
     page: int
     cell: Cell
-    fields: dict[str, str]
-    texts: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    goals: tuple[tuple[str | None, str], ...] = ()
     title: GoalTitle | None = None
-    level: str | None = None
+    leads: bool = False
 
 
-def columns_of(table: Table) -> tuple[int, dict[int, str]] | None:
-    """The header row of a goal table and the field of each column; ``None`` if it is none."""
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The row of a table's heads, the field of each column and the level of its goals."""
+
+    row: int
+    fields: dict[int, str]
+    level: str | None
+
+
+def heads_of(table: Table) -> Heads | None:
+    """The heads of a goal table; ``None`` if it is none.
+
+    Heads of several rows count together: "Målvärde" over "2024" and "2025" heads two columns.
+    """
+    best: Heads | None = None
     for row in range(min(_HEADER_ROWS, table.rows)):
-        fields = _fields_in(table, row)
-        if fields is not None:
-            return row, fields
-    return None
+        paths = [_own_heads(table, row)]
+        if 0 < row < max(table.header_rows, 1):
+            paths.append(_joint_heads(table, row))
+        for heads in paths:
+            fields = _fields(heads)
+            if fields is not None and (best is None or len(fields) > len(best.fields)):
+                best = Heads(row, fields, _level(heads, fields))
+    return best
 
 
-def _fields_in(table: Table, row: int) -> dict[int, str] | None:
-    """Fields by column, if a row is the header of a goal table."""
-    heads = {c.column: _header_text(table, c) for c in table.cells if c.row == row}
+def _fields(heads: Mapping[int, str]) -> dict[int, str] | None:
+    """Fields by column, if these are the heads of a goal table."""
     found = fields_of(heads)
-    names = [name.partition(":")[0] for name in found.values()]
-    if not {"text", "overall"} & set(names) or not _GIVES & set(names) or len(found) < 2:
+    names = {name.partition(":")[0] for name in found.values()}
+    if not {"text", "overall"} & names or not GIVES & names or len(found) < 2:
         return None
     return found
 
 
-def _header_text(table: Table, cell: Cell) -> str:
-    """A header's words; one that wraps into the next row, which holds nothing else, is whole."""
-    below = [c for c in table.cells if c.row == cell.row + 1]
-    if cell.row + 1 < table.header_rows:
-        more = " ".join(c.text for c in below if c.column == cell.column)
-        if more and goal_field(f"{cell.text} {more}") is not None:
-            return f"{cell.text} {more}"
-    return cell.text
+def _own_heads(table: Table, row: int) -> dict[int, str]:
+    """The words of each head in a row; a head that wraps into the next row is whole."""
+    heads: dict[int, str] = {}
+    for cell in (c for c in table.cells if c.row == row):
+        heads[cell.column] = cell.text
+        below = " ".join(
+            c.text for c in table.cells if c.row == row + 1 and c.column == cell.column
+        )
+        if row + 1 < table.header_rows and below and goal_field(f"{cell.text} {below}"):
+            heads[cell.column] = f"{cell.text} {below}"
+    return heads
+
+
+def _joint_heads(table: Table, row: int) -> dict[int, str]:
+    """The words over each column down to a row of heads."""
+    heads: dict[int, str] = {}
+    for column in range(table.columns):
+        cells = [table.cell(r, column) for r in range(row + 1)]
+        texts = dict.fromkeys(cell.text for cell in cells if cell is not None)
+        heads[column] = " ".join(texts)
+    return {column: text for column, text in heads.items() if text}
+
+
+def _level(heads: Mapping[int, str], fields: Mapping[int, str]) -> str | None:
+    """The level that the head of the goals' column gives."""
+    column = next((column for column, name in fields.items() if name == "text"), None)
+    if column is None:
+        return None
+    title = title_of(heads[column])
+    return title.level if title else "plain"
 
 
 def goal_rows(table: Table, more: Sequence[Table] = ()) -> tuple[GoalRow, ...]:
@@ -77,28 +119,34 @@ def goal_rows(table: Table, more: Sequence[Table] = ()) -> tuple[GoalRow, ...]:
         table: the table with the header.
         more: tables without a header that go on with it on the next pages.
     """
-    head = columns_of(table)
-    if head is None:
+    laid = upright(table, _is_head)
+    heads = heads_of(laid)
+    if heads is None:
         return ()
-    first, fields = head
-    rows: list[GoalRow] = []
-    for number in range(first + 1, table.rows):
-        if number < table.header_rows and _is_rest_of_header(table, number):
+    rows: tuple[GoalRow, ...] = ()
+    fields = heads.fields
+    for number in range(heads.row + 1, laid.rows):
+        if number < laid.header_rows and _is_rest_of_header(laid, number):
             continue
-        if (again := _fields_in(table, number)) is not None:
+        again = _fields(_own_heads(laid, number))
+        if again is not None:
             fields = again
             continue
-        rows = _add(rows, table, number, fields, _level(table, fields))
+        rows = _with_row(rows, laid, number, replace(heads, fields=fields))
     for part in more:
-        here = _moved(table, part, fields)
+        here = replace(heads, fields=_moved(laid, part, fields))
         for number in range(part.rows):
-            rows = _add(rows, part, number, here, _level(table, fields))
-    return tuple(rows)
+            rows = _with_row(rows, part, number, here)
+    return _with_leads(_with_areas(rows))
+
+
+def _is_head(text: str) -> bool:
+    return goal_head(text)[0] is not None
 
 
 def goes_on(table: Table, after: Table) -> bool:
     """Whether a table without a header may be the rest of a goal table."""
-    if columns_of(table) is None or columns_of(after) is not None:
+    if heads_of(table) is None or heads_of(after) is not None:
         return False
     return 0 <= after.page - table.row_pages[-1] <= 1 and abs(after.columns - table.columns) <= 1
 
@@ -131,53 +179,63 @@ def _page(table: Table, row: int) -> int:
     return table.row_pages[row] if row < len(table.row_pages) else table.page
 
 
-def _add(
-    rows: list[GoalRow], table: Table, number: int, fields: dict[int, str], level: str | None
-) -> list[GoalRow]:
+# Rows
+
+
+def _with_row(
+    rows: tuple[GoalRow, ...], table: Table, number: int, heads: Heads
+) -> tuple[GoalRow, ...]:
+    """The rows with one more row of the table, or with the last one made whole by it."""
     cells = sorted((c for c in table.cells if c.row == number), key=lambda c: c.column)
     filled = [cell for cell in cells if cell.text.strip()]
     if not filled:
         return rows
-    spanning = len(filled) == 1 and filled[0].column_span >= max(2, table.columns - 1)
-    if spanning or (len(filled) == 1 and title_of(filled[0].text) is not None):
-        title = title_of(filled[0].text)
-        return [*rows, GoalRow(_page(table, number), filled[0], {}, (), title)]
-    texts = {fields[c.column]: c for c in filled if c.column in fields}
+    page = _page(table, number)
+    if _goes_across(filled, table):
+        return (*rows, GoalRow(page=page, cell=filled[0], title=title_of(filled[0].text)))
+    texts = {heads.fields[c.column]: c for c in filled if c.column in heads.fields}
     goal = texts.get("text") or texts.get("overall")
-    others = {f: c.text for f, c in texts.items() if c is not goal}
-    wanted = goal is None and _own_figure(others)
-    if rows and rows[-1].texts and not wanted and _goes_on(rows[-1], goal, others):
-        _extend(rows[-1], goal, others)
-        return rows
-    if goal is None and rows and rows[-1].texts and _own_figure(others):
-        last = rows[-1]  # a further indicator of the goal above
-        return [*rows, replace(last, page=_page(table, number), fields=others)]
+    others = {name: c.text for name, c in texts.items() if c is not goal}
+    last = rows[-1] if rows and rows[-1].goals else None
+    if last is not None and goal is None and _own_figure(others):
+        return (*rows, replace(last, page=page, fields=others))  # a further indicator of the goal
+    if last is not None and _goes_on(last, goal, others):
+        return (*rows[:-1], _extended(last, goal, others))
     if goal is None or not re.search(r"[^\W\d_]{2}", goal.text):
         return rows
-    level = "overall" if texts.get("text") is None else level
-    return [*rows, GoalRow(_page(table, number), goal, others, _goals(goal), None, level)]
+    made = GoalRow(page=page, cell=goal, fields=others, goals=_goals(texts, goal, heads))
+    return (*rows, made)
 
 
-def _own_figure(fields: dict[str, str]) -> bool:
+def _goes_across(filled: Sequence[Cell], table: Table) -> bool:
+    """Whether a row is one cell that says what the rows below it are about."""
+    if len(filled) != 1:
+        return False
+    spanning = filled[0].column_span >= max(2, table.columns - 1)
+    return spanning or title_of(filled[0].text) is not None
+
+
+def _own_figure(fields: Mapping[str, str]) -> bool:
     """Whether a row without a goal measures the goal above by an indicator of its own."""
     names = {name.partition(":")[0] for name in fields}
     return "measure" in names and bool({"target", "result"} & names)
 
 
-def _level(table: Table, fields: dict[int, str]) -> str | None:
-    """The level that the header of the goals' column gives."""
-    column = next((column for column, field in fields.items() if field == "text"), None)
-    if column is None:
-        return None
-    for row in range(min(_HEADER_ROWS, table.rows)):
-        cell = table.cell(row, column)
-        if cell is not None and goal_field(cell.text) == "text":
-            title = title_of(cell.text)
-            return title.level if title else "plain"
-    return None
+def _goals(
+    texts: Mapping[str, Cell], goal: Cell, heads: Heads
+) -> tuple[tuple[str | None, str], ...]:
+    """The goals of a row: one, unless its cell lists several or an overall one stands beside."""
+    if texts.get("text") is None:
+        return tuple(("overall", text) for text in _pieces(goal))
+    beside = texts.get("overall")
+    above = (("overall", " ".join(beside.lines)),) if beside is not None else ()
+    lead = bold_lead(goal)
+    if lead is not None:  # the overall goal stands in bold over the one that is measured
+        return (*above, ("overall", lead[0]), (heads.level, lead[1]))
+    return (*above, *((heads.level, text) for text in _pieces(goal)))
 
 
-def _goals(cell: Cell) -> tuple[str, ...]:
+def _pieces(cell: Cell) -> tuple[str, ...]:
     """The goals of a cell: one, unless it lists several under bullets."""
     paragraphs = cell_paragraphs(cell)
     if len(paragraphs) > 1 and sum(marker is not None for marker, _ in paragraphs) > 1:
@@ -185,22 +243,72 @@ def _goals(cell: Cell) -> tuple[str, ...]:
     return (" ".join(text for _, text in paragraphs),)
 
 
-def _goes_on(last: GoalRow, goal: Cell | None, others: dict[str, str]) -> bool:
+def _goes_on(last: GoalRow, goal: Cell | None, others: Mapping[str, str]) -> bool:
     """Whether a row is the rest of the one before, cut by a page break or a stray line."""
     decided = {"status", "expected", "result"} & set(others)
     if goal is None:
         return not decided or not ({"status", "expected"} & set(last.fields))
     if decided and "status" in last.fields and "status" in others:
         return False
-    text = last.texts[-1]
+    text = last.goals[-1][1]
     return not is_closed(text) and (starts_low(goal.text) or is_open(text))
 
 
-def _extend(last: GoalRow, goal: Cell | None, others: dict[str, str]) -> None:
+def _extended(last: GoalRow, goal: Cell | None, others: Mapping[str, str]) -> GoalRow:
+    goals = last.goals
     if goal is not None:
-        last.texts = (*last.texts[:-1], f"{last.texts[-1]} {goal.text}")
-    for field, text in others.items():
-        last.fields[field] = f"{last.fields[field]} {text}" if field in last.fields else text
+        level, text = goals[-1]
+        goals = (*goals[:-1], (level, f"{text} {goal.text}"))
+    more = {
+        name: f"{last.fields[name]} {text}" if name in last.fields else text
+        for name, text in others.items()
+    }
+    return replace(last, goals=goals, fields={**last.fields, **more})
+
+
+# What holds for several rows
+
+
+def _with_areas(rows: Sequence[GoalRow]) -> tuple[GoalRow, ...]:
+    """An area that stands once holds for the rows below it; its first row leads them."""
+    made: list[GoalRow] = []
+    area: str | None = None
+    for row in rows:
+        if not row.goals:
+            area = None
+        elif "area" in row.fields:
+            area = row.fields["area"]
+            row = replace(row, leads=_is_unmeasured(row))
+        elif area is not None:
+            row = replace(row, fields={**row.fields, "area": area})
+        made.append(row)
+    return tuple(made)
+
+
+def _is_unmeasured(row: GoalRow) -> bool:
+    """Whether nothing beside or in a goal measures it."""
+    names = {name.partition(":")[0] for name in row.fields}
+    return not names & _TELLS and not targets(row.goals[0][1])
+
+
+def _with_leads(rows: Sequence[GoalRow]) -> tuple[GoalRow, ...]:
+    """Goals that open their areas unmeasured, one in each, are the overall ones."""
+    firsts = [n for n, row in enumerate(rows) if row.goals and _opens_area(rows, n)]
+    alone = [n for n in firsts if n + 1 == len(rows) or n + 1 in firsts]
+    alike = all(rows[n].leads for n in firsts)
+    if len(firsts) < _FEWEST_GROUPS or not alike or alone:
+        return tuple(rows)
+    return tuple(
+        replace(row, goals=tuple(("overall", text) for _, text in row.goals))
+        if n in firsts
+        else row
+        for n, row in enumerate(rows)
+    )
+
+
+def _opens_area(rows: Sequence[GoalRow], nth: int) -> bool:
+    area = rows[nth].fields.get("area")
+    return area is not None and (nth == 0 or rows[nth - 1].fields.get("area") != area)
 
 
 def rows_with_area(rows: tuple[GoalRow, ...]) -> Iterator[tuple[GoalRow, GoalTitle | None, str]]:
@@ -208,7 +316,7 @@ def rows_with_area(rows: tuple[GoalRow, ...]) -> Iterator[tuple[GoalRow, GoalTit
     title: GoalTitle | None = None
     text = ""
     for row in rows:
-        if not row.texts:
+        if not row.goals:
             title, text = row.title, row.cell.text
             continue
         yield row, title, text

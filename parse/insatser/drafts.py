@@ -14,7 +14,13 @@ from finsam.parse.language.insats_names import (
     same_word,
     tokens,
 )
-from finsam.parse.language.insats_words import kind_of, may_be_name, name_of, words
+from finsam.parse.language.insats_words import (
+    kind_of,
+    may_be_name,
+    name_of,
+    printed_kind,
+    words,
+)
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _ALIAS_WORDS = 6
@@ -40,6 +46,7 @@ class Draft:
     places: int | None = None
     start: str | None = None
     end: str | None = None
+    said_kind: str | None = None
     aliases: list[str] = field(default_factory=list)
 
     def insats(self) -> Insats:
@@ -48,7 +55,8 @@ class Draft:
             part=self.part,
             forbund=self.forbund,
             name=self.name,
-            insats_kind=kind_of(self.name, (self.target_group, self.purpose), self.sections),
+            insats_kind=printed_kind(self.said_kind)
+            or kind_of(self.name, (self.target_group, self.purpose), self.sections),
             owner=self.owner,
             purpose=self.purpose,
             target_group=self.target_group,

@@ -1,7 +1,7 @@
 """Reads the insatser that a file names: one record for each insats and förbund."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from finsam.parse.context import Context
@@ -17,8 +17,9 @@ from finsam.parse.insatser.drafts import (
     slide_purpose,
     undated,
 )
-from finsam.parse.insatser.lists import Named, read_named
+from finsam.parse.insatser.lists import read_named
 from finsam.parse.insatser.mentions import Mention, mentions
+from finsam.parse.insatser.named import Named
 from finsam.parse.insatser.sheets import Sheet, read_sheets
 from finsam.parse.language.insats_names import named_insatser, tokens
 from finsam.parse.language.insats_words import is_generic, may_be_name, section_kind, split_names
@@ -31,6 +32,9 @@ from finsam.parse.values.period import find_periods, first_day, last_day
 
 _LEAD = re.compile(r"^(?:\d+[.)]?\s*)?(?:projekt(?:et)?|insatsen)\s+\S", re.IGNORECASE)
 _SENTENCE_WORDS = 9
+_BROKEN_DATE = re.compile(r"(?<=\d)-\s+(?=\d)")
+_OPEN_END = re.compile(r"\btills\s+vidare\b|\btillsvidare\b|\blöpande\b|[-–—]\s*$", re.IGNORECASE)
+_ONLY_END = re.compile(r"^\s*(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|[-–—])\s", re.IGNORECASE)
 
 
 def read(context: Context) -> tuple[Insats, ...]:
@@ -78,7 +82,9 @@ def _add_sheet(context: Context, drafts: list[Draft], sheet: Sheet) -> None:
         draft.target_group = draft.target_group or sheet.text("target_group")
         draft.purpose = draft.purpose or _purpose(sheet)
         draft.places = draft.places if draft.places is not None else _places(sheet, name, names)
-        start, end = _extent(sheet, context.part(sheet.page).year)
+        draft.said_kind = draft.said_kind or sheet.text("kind")
+        said = {name: sheet.text(name) for name in ("period", "start", "end")}
+        start, end = _extent(said, context.part(sheet.page).year)
         draft.start, draft.end = draft.start or start, draft.end or end
 
 
@@ -122,19 +128,26 @@ def _first_number(text: str) -> int | None:
     return int(Decimal(found.group())) if found else None
 
 
-def _extent(sheet: Sheet, year: int | None) -> tuple[str | None, str | None]:
-    """Start and end that a sheet prints: ISO dates where days or months are, else years."""
+def _extent(said: Mapping[str, str | None], year: int | None) -> tuple[str | None, str | None]:
+    """Start and end as printed: ISO dates where days or months are, else years.
+
+    Args:
+        said: the text of each of the fields period, start and end.
+        year: of the document.
+    """
+    texts = {name: _BROKEN_DATE.sub("-", text) for name, text in said.items() if text}
     start = end = None
-    if said := sheet.text("period"):
-        found = find_periods(said, year)
-        if found:
-            start, end = _ends(found[0].text, found[-1].text)
-    for name in ("start", "end"):
-        said = sheet.text(name)
-        found = find_periods(said, year) if said else ()
-        if found:
-            first, last = _ends(found[0].text, found[0].text)
-            start, end = (first, end) if name == "start" else (start, last)
+    if found := find_periods(texts.get("period", ""), year):
+        start, end = _ends(found[0].text, found[-1].text)
+        one_day = len(found) == 1 and len(found[0].text) == len("2024-01-01")
+        if one_day or _OPEN_END.search(texts["period"]):
+            end = None
+        elif _ONLY_END.match(texts["period"]):
+            start = None
+    if found := find_periods(texts.get("start", ""), year):
+        start = _ends(found[0].text, found[0].text)[0]
+    if found := find_periods(texts.get("end", ""), year):
+        end = _ends(found[-1].text, found[-1].text)[1]
     return start, end
 
 
@@ -205,6 +218,11 @@ def _add_named(context: Context, drafts: list[Draft], named: Named) -> None:
         draft = new(context, named.name, named.page, named.source)
         drafts.append(draft)
     draft.sections.append(named.section)
+    draft.said_kind = draft.said_kind or named.field("kind")
+    if draft.places is None and (said := named.field("places")) is not None:
+        draft.places = _first_number(said)
+    start, end = _extent(dict(named.fields), context.part(named.page).year)
+    draft.start, draft.end = draft.start or start, draft.end or end
     draft.owner = draft.owner or named.field("owner")
     draft.purpose = draft.purpose or named.field("purpose")
     draft.target_group = draft.target_group or named.field("target_group")

@@ -8,12 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from finsam.parse.language.insats_names import same_word, tokens
-from finsam.parse.language.insats_words import may_be_name, name_of, section_kind, split_names
+from finsam.parse.language.insats_words import (
+    is_rubric,
+    may_be_name,
+    name_of,
+    section_kind,
+    split_names,
+)
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _TITLE_WORDS = 12
 _CORE = frozenset({"purpose", "target_group", "owner", "period", "cost", "places", "start"})
 _TELLING = _CORE | {"goal", "end"}
+_OWN = frozenset({"owner", "target_group", "purpose", "period", "places"})
+_SURE = 3
+"""Fields that only insatser have, from which what has them is one."""
 
 
 @dataclass(slots=True)
@@ -211,9 +220,15 @@ def _title_before(stream: Sequence[Passage], at: int, reader: _Reader) -> Passag
     label = stream[at].label
     if label is None or label.field not in ("purpose", "target_group", "owner"):
         return None
-    if reader.open is not None and reader.current in ("owner", "period", "places"):
+    if reader.open is not None and _may_be_value(reader.open, reader.current, before):
         return None
     return before if may_be_name(before.text) else None
+
+
+def _may_be_value(sheet: Sheet, name: str | None, before: Passage) -> bool:
+    """Whether a line is what the label above it stands for, such as the owner's name."""
+    said = [p for p in sheet.fields.get(name or "", ()) if p is not before]
+    return name in ("owner", "period", "places") and not said
 
 
 def _second_title(reader: _Reader, stream: Sequence[Passage], at: int) -> bool:
@@ -261,8 +276,22 @@ def _left_label(sheet: Sheet, name: str, passage: Passage) -> bool:
     return passage.kind is PassageKind.ITEM and before[-1].kind is PassageKind.TEXT
 
 
+def may_head_sheet(text: str) -> bool:
+    """Whether a heading over labels that only insatser have is a name: no known rubric."""
+    bare = name_of(text)
+    return bool(bare) and not is_rubric(bare) and (may_be_name(bare) or is_name_shaped(bare))
+
+
+def is_name_shaped(text: str) -> bool:
+    """Whether a text is short and no sentence."""
+    return len(text.split()) <= _TITLE_WORDS and not text.endswith((".", ":", "?"))
+
+
 def _is_insats(sheet: Sheet) -> bool:
-    if not all(may_be_name(title.text) for title in sheet.titles):
+    # What has an owner, a target group and more is an insats whatever its name begins with.
+    sure = len(_OWN & set(sheet.fields)) >= _SURE
+    names = may_head_sheet if sure else may_be_name
+    if not all(names(title.text) for title in sheet.titles):
         return False
     if section_kind(sheet.titles[0].text) is not None:
         return False

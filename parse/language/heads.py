@@ -5,6 +5,7 @@ table is told by its heads together: "Mål" beside "Utfall" heads goals, "Insats
 insatser; one head alone tells nothing.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -17,6 +18,10 @@ from finsam.parse.values.period import find_periods, year_of
 
 _ANY_YEAR = 2000
 """For headings that name a part of a year only."""
+_PART = re.compile(
+    r"^\W*(?:kv(?:artal)?\.?\s*[1-4]|q\s?[1-4]|t(?:ertial)?\.?\s*[1-3]|delår\w*|helår\w*)\b",
+    re.IGNORECASE,
+)
 _FUZZY_FROM = 6
 """Letters from which a head may have one letter wrong."""
 GIVES = frozenset(
@@ -108,12 +113,21 @@ def fields_of(heads: Mapping[int, str]) -> dict[int, str]:
     fields = _with_yearly(fields, years)
     aimed = [years[c] for c, field in fields.items() if field == "target" and c in years]
     fields = _with_starts(fields, years, aimed)
+    fields = fields | _parts(heads, fields)
     if sum(field == "target" for field in fields.values()) > 1:
         yearly = {
             c: f"target:{years[c]}" for c, f in fields.items() if f == "target" and c in years
         }
         fields = fields | yearly
     return fields
+
+
+def _parts(heads: Mapping[int, str], fields: Mapping[int, str]) -> dict[int, str]:
+    """Columns headed by a part of the year alone, in order: what had come in by then."""
+    if "result" in fields.values():
+        return {}
+    parts = [c for c, text in sorted(heads.items()) if c not in fields and _PART.match(text)]
+    return {column: f"part:{nth}" for nth, column in enumerate(parts)}
 
 
 def _with_yearly(fields: Mapping[int, str], years: Mapping[int, int]) -> dict[int, str]:

@@ -41,11 +41,27 @@ def _generic() -> re.Pattern[str]:
 
 
 def is_generic(text: str) -> bool:
-    """Whether a heading, group or row is surely no insats: Ekonomi, Summa, Styrelse."""
+    """Whether a heading, group or row is surely no insats: Ekonomi, Summa, Styrelse.
+
+    Words that all have a capital are a name: "Nästa Steg", not "Nästa steg".
+    """
     bare = bare_label(text)[0].strip(" \"'“”„»«()")
     if not re.search(r"[^\W\d_]{2}", bare):
         return True
-    return bool(_generic().fullmatch(skeleton(bare)))
+    return bool(_generic().fullmatch(skeleton(bare))) and not _is_titled(bare)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether each of several words starts with a capital and goes on in small letters."""
+    said = text.split()
+    return len(said) > 1 and all(re.fullmatch(r"[A-ZÅÄÖ][a-zåäöé]+", word) for word in said)
+
+
+def is_rubric(text: str) -> bool:
+    """Whether a heading is a known rubric itself, not only a word that begins as one does."""
+    bare = skeleton(bare_label(text)[0].strip(" \"'“”„»«()"))
+    stems = {skeleton(word).rstrip("*# ") for word in words("not")}
+    return bare in stems or section_kind(text) is not None
 
 
 def section_kind(text: str) -> str | None:
@@ -103,6 +119,14 @@ def split_names(title: str) -> tuple[str, ...]:
 def _is_whole_name(text: str) -> bool:
     said = text.split()
     return len(said) >= 2 and said[0][:1].isupper() and len(said[0]) > 4
+
+
+def printed_kind(text: str | None) -> str | None:
+    """The kind that a report itself gives an insats: "Individinriktad", "Struktur"."""
+    bare = skeleton(text or "")
+    kinds = ("individ", "struktur")
+    said = [kind for kind in kinds if any(skeleton(w) in bare for w in words(kind))]
+    return said[0] if len(said) == 1 else None
 
 
 def kind_of(name: str, texts: Iterable[str | None], sections: Iterable[str]) -> str:

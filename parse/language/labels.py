@@ -23,6 +23,13 @@ _LEVEL_AREA = re.compile(
     r"^(?:tema\s*område|mål\s*område|fokus\s*område|område|perspektiv|inom|för)\s*[-–:]?\s*", re.I
 )
 _BULLET = re.compile(r"^([^\W\d_]+(?: [^\W\d_]+)?)\s+[e•»*o¢·]\s+(?=[A-ZÅÄÖ])")
+_SERIAL = re.compile(r"\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-H])$", re.IGNORECASE)
+_BESIDE = frozenset(
+    {"activities", "status", "expected", "follow_up", "result", "target", "start", "measure"}
+)
+"""Fields of a goal table that serve as labels below a goal."""
+_COUNTED = frozenset({"indikator", "matpunkt", "matt"})
+"""Labels that introduce a goal where they are numbered: "Indikator 1.1:"."""
 _WORDS = 6
 _FUZZY_FROM = 7
 
@@ -48,7 +55,13 @@ class Label:
 
 @cache
 def _known() -> dict[str, tuple[str, str | None]]:
-    return {
+    """Labels with field and level; what tells of a goal beside it is a label of its own."""
+    beside = {
+        skeleton(row["header"]): ("other", None)
+        for row in read_table("goals_columns.csv")
+        if row["field"] in _BESIDE
+    }
+    return beside | {
         skeleton(row["label"]): (row["field"], row["level"] or None)
         for row in read_table("insatser_labels.csv")
     }
@@ -94,7 +107,18 @@ def whole_label(text: str) -> Label | None:
     for candidate in (bare, _FILLER.sub("", bare)):
         if (found := _lookup(skeleton(candidate))) is not None:
             return Label(found[0], found[1], printed, None, remark)
-    return _with_area(bare, printed)
+    return _numbered(bare, printed, remark) or _with_area(bare, printed)
+
+
+def _numbered(bare: str, printed: str, remark: str | None) -> Label | None:
+    """A label of one goal among several: "Mål 3", "Delmål 2.1", "Indikator 1.1"."""
+    stem = skeleton(_SERIAL.sub("", bare))
+    if stem == skeleton(bare):
+        return None
+    if stem in {skeleton(word) for word in _COUNTED}:
+        return Label("goal", "plain", printed, None, remark)
+    found = _lookup(stem)
+    return Label("goal", found[1], printed, None, remark) if found and found[0] == "goal" else None
 
 
 def _with_area(bare: str, printed: str) -> Label | None:
@@ -152,4 +176,26 @@ def label_at(line: str, *, slide: bool = False) -> Labelled | None:
     label = whole_label(first)
     if label is not None and label.field in ("target_group", "owner") and len(rest) > 2:
         return Labelled(label, rest.strip(), False)
+    return None
+
+
+_SHEET_FIELDS = frozenset(
+    {"purpose", "target_group", "owner", "places", "period", "start", "end", "cost", "kind"}
+)
+_PREFIX_WORDS = 4
+
+
+def bare_prefix(line: str) -> Labelled | None:
+    """The sheet label that a line opens with although no mark parts it from its text.
+
+    "Huvudman Granviks kommun" alone proves nothing; a few such lines in a row do.
+    """
+    words = line.split()
+    for count in range(min(_PREFIX_WORDS, len(words) - 1), 0, -1):
+        rest = " ".join(words[count:])
+        if not (rest[0].isupper() or rest[0].isdigit()) or not line[:1].isupper():
+            continue
+        label = whole_label(" ".join(words[:count]))
+        if label is not None and label.field in _SHEET_FIELDS:
+            return Labelled(label, rest, False)
     return None

@@ -39,6 +39,28 @@ def cell_paragraphs(cell: Cell) -> tuple[tuple[str | None, str], ...]:
     return tuple((marker, join_lines(texts)) for marker, texts in made if join_lines(texts))
 
 
+def bold_lead(cell: Cell) -> tuple[str, str] | None:
+    """The bold lines that open a cell and the lines after them; ``None`` where all are alike."""
+    lines = [line for line in cell.lines if line.strip()]
+    weights = _weights(cell, lines)
+    lead = next((nth for nth, bold in enumerate(weights) if not bold), len(weights))
+    if not 0 < lead < len(lines) or any(weights[lead:]):
+        return None
+    return join_lines(lines[:lead]), join_lines(lines[lead:])
+
+
+def _weights(cell: Cell, lines: Sequence[str]) -> list[bool]:
+    """Whether all words of each line are bold."""
+    found: list[bool] = []
+    at = 0
+    for line in lines:
+        count = len(line.split())
+        words = cell.words[at : at + count]
+        at += count
+        found.append(bool(words) and all(word.bold for word in words))
+    return found
+
+
 def _extents(cell: Cell, lines: Sequence[str]) -> list[Box | None]:
     """Box of each line, from the words that make it up; ``None`` where they are not known."""
     found: list[Box | None] = []

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finsam.parse.goals.records import goal_sentences
 from finsam.parse.goals.results import first_result, split_result, without_marks
+from finsam.parse.goals.sentences import goal_sentences
 from finsam.parse.language.sentences import extents
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import is_self_named, lead_in, suspends, title_of

@@ -1,0 +1,273 @@
+"""Goals in paragraphs and list items."""
+
+import re
+from dataclasses import replace
+
+from finsam.parse.goals.found import Event, Found, Given, More, has_overall
+from finsam.parse.goals.sentences import goal_sentences
+from finsam.parse.goals.state import Mode, Origin, Scene, State, bullet_of, frame_of, key_of
+from finsam.parse.insatser.sheets import Sheet
+from finsam.parse.language.phrases import tells_of_past
+from finsam.parse.language.targets import targets
+from finsam.parse.language.titles import (
+    GoalTitle,
+    ends_open,
+    is_self_named,
+    lead_in,
+    suspends,
+    title_of,
+)
+from finsam.parse.passages.passage import Passage, PassageKind
+
+Step = tuple[State, tuple[Event, ...]]
+
+_ATT = re.compile(r"^Att\s", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
+_NOT_GOAL = re.compile(
+    r"\b(?:presenteras|redovisas|beskrivs|framgår|nedan|följande|ovanstående)\b", re.IGNORECASE
+)
+_EXPLAINS = re.compile(r"^(?:Det|Detta) (?:innebär|betyder|avser)\b")
+_LIMIT_NOTE = re.compile(r"^\(\s*(?:gräns|nivå)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"^\d{1,2}\s+[A-ZÅÄÖ]")
+_FOLLOWS_UP = re.compile(
+    r"måluppfyll\w+|\b(?:uppföljning|redovisning|utvärdering)\b[^.]*\w*mål(?:en|et)?\b"
+    r"|\bmål\s+och\s+(?:resultat|utfall)\b|god\s+ekonomisk\s+hushållning",
+    re.IGNORECASE,
+)
+"""A heading of a chapter that tells how goals were met."""
+_AREA_WORDS = 4
+_NAME_WORDS = 4
+"""Words of a line that may be just the name of an insats, at most."""
+_TITLE_WORDS = 9
+_SHORT = 32
+"""Words of a paragraph that may be a goal without saying "ska", at most."""
+_LONG = 60
+"""Words of a paragraph whose first sentence says "ska" that may be a goal, at most."""
+_LISTED = 25
+"""Words of a line that goes on with a list of goals without bullets, at most."""
+
+
+def add(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
+    """Makes a goal of a passage that the mode governs."""
+    found = Found(
+        text=passage.text, source=passage.source, frame=frame_of(scene, state, passage, sheet)
+    )
+    made = found.records(scene.context)
+    if not made:
+        return replace(state, last=passage), ()
+    if sheet is None and has_overall(made):
+        leading = state.mode is None or state.mode.title.level == "overall"
+        state = replace(state, overall_above=state.overall_above or leading)
+    return state.taking(passage), (found,)
+
+
+def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
+    """The step at a paragraph."""
+    passage = scene.stream[at]
+    if state.given is not None:
+        return _told(scene, state, passage, sheet)
+    if _heads_measures(scene, at) and (above := state.goals_above) is not None:
+        return add(scene, replace(state, mode=above), passage, sheet)
+    if passage.slide and (name := _slide_name(scene, passage)) is not None:
+        return replace(state, slide_insats=(passage.page, name)), ()
+    if _LIMIT_NOTE.match(passage.text) and state.mode is not None and state.last is not None:
+        return state, (More(passage.text),)
+    led = _led_in(scene, state, at, sheet)
+    return led if led is not None else _paragraph(scene, state, passage, sheet)
+
+
+def _told(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
+    """The text of a label that tells of the goal above; a further paragraph is none of it."""
+    field = state.given or ""
+    after = replace(state, given=None)
+    if passage.inline or (state.before is not None and state.before.label is not None):
+        return after, (Given(field, passage.text),)
+    return scan(scene, after, passage, sheet)
+
+
+def _led_in(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step | None:
+    """The step at a line that leads in goals, or a list of something else; ``None`` elsewhere."""
+    passage = scene.stream[at]
+    text = passage.text
+    title = lead_in(text)
+    if title is not None:
+        after, found = scan(scene, state, passage, sheet, before_lead=True)
+        return replace(
+            after, mode=Mode(title=title, origin=Origin.LEAD_IN, parent=state.mode)
+        ), found
+    title = _unset_heading(scene, at)
+    if title is not None:
+        mode = Mode(title=title, origin=Origin.LABEL, parent=state.mode)
+        return replace(state, mode=mode, lead=None if title.bare else text), ()
+    if suspends(text):
+        return replace(state, mode=None), ()
+    if ends_open(text) and len(text.split()) < _SHORT:
+        return state, ()
+    return None
+
+
+def _paragraph(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
+    mode = state.mode
+    if mode is None or not _is_goal_text(state, passage, mode, sheet):
+        return scan(scene, state, passage, sheet)
+    after, found = add(scene, state, passage, sheet)
+    return (replace(after, mode=None) if mode.title.level == "vision" else after), found
+
+
+def _slide_name(scene: Scene, passage: Passage) -> str | None:
+    """The insats that a line on a slide says the slide is about."""
+    if len(passage.text.split()) > _NAME_WORDS:
+        return None
+    return scene.where.is_name(passage.text, passage.page)
+
+
+def _unset_heading(scene: Scene, at: int) -> GoalTitle | None:
+    """What a line says that is not set as a heading but stands as one above a list."""
+    passage, after = scene.stream[at], scene.after(at)
+    if after is None or after.kind is not PassageKind.ITEM or after.page != passage.page:
+        return None
+    text = passage.text
+    if len(text.split()) > _TITLE_WORDS or text.rstrip().endswith((".", ",", ";")):
+        return None
+    title = title_of(text)
+    return title if title is not None and title.strict else None
+
+
+def _heads_measures(scene: Scene, at: int) -> bool:
+    """Whether the measures of a passage follow it at once, so that it is a goal."""
+    after = scene.after(at)
+    if after is None or after.kind not in (PassageKind.HEADING, PassageKind.LABEL):
+        return False
+    title = title_of(after.text)
+    return title is not None and title.level == "measure" and not ends_open(scene.stream[at].text)
+
+
+def _is_goal_text(state: State, passage: Passage, mode: Mode, sheet: Sheet | None) -> bool:
+    """Whether a paragraph that the mode governs is a goal."""
+    if _after_goal_line(state, passage, mode):
+        return False
+    if mode.origin is Origin.LABEL and (sheet is not None or passage.inline):
+        return True
+    if mode.title.level == "vision":
+        return mode.taken == 0
+    if mode.origin is Origin.INHERITED:
+        return False
+    if _ATT.match(passage.text):
+        return True
+    if mode.taken:
+        return _goes_on_listing(state, passage, mode)
+    return _sounds_like_goal(passage)
+
+
+def _after_goal_line(state: State, passage: Passage, mode: Mode) -> bool:
+    """Whether a paragraph only follows a goal that stood on its label's own line."""
+    led = state.last is not None and state.last.inline
+    if not (mode.taken and led) or passage.inline:
+        return False
+    return mode.origin is Origin.LABEL or tells_of_past(passage.text)
+
+
+def _sounds_like_goal(passage: Passage) -> bool:
+    text = passage.text
+    if is_self_named(text):
+        return True
+    if _NOT_GOAL.search(text) and not targets(text):
+        return False
+    words = len(text.split())
+    owed = bool(_MODAL.search(text.split(". ")[0])) and words <= _LONG
+    return words <= _SHORT or passage.bold or owed
+
+
+def _goes_on_listing(state: State, passage: Passage, mode: Mode) -> bool:
+    """Whether a line goes on with a list of goals that has no bullets."""
+    last = state.last
+    listing = mode.origin in (Origin.LABEL, Origin.LEAD_IN) or (
+        passage.slide and mode.origin is Origin.HEADING
+    )
+    if last is None or last is not state.before or not listing:
+        return False
+    if last.source == passage.source:
+        return True
+    single = mode.title.level in ("overall", "vision")
+    return not single and len(passage.text.split()) <= _LISTED
+
+
+# Items
+
+
+def item(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
+    """The step at an item of a list."""
+    if state.given is not None:
+        return state, (Given(state.given, passage.text),)
+    state = _with_mode_of_item(state, passage, sheet)
+    mode = state.mode
+    explains = bool(_EXPLAINS.match(passage.text)) and mode is not None and mode.taken > 0
+    if mode is None or _is_area(scene, passage) or mode.title.level == "vision" or explains:
+        return scan(scene, state, passage, sheet)
+    bullet = bullet_of(passage)
+    state = replace(
+        state,
+        mode=replace(mode, marker=mode.marker or bullet),
+        measure_marker=bullet if mode.title.level == "measure" else state.measure_marker,
+    )
+    return add(scene, state, passage, sheet)
+
+
+def _with_mode_of_item(state: State, passage: Passage, sheet: Sheet | None) -> State:
+    """With what governs an item; another bullet than the measures' goes back to the goals."""
+    mode = state.mode
+    if mode is None or sheet is not None:
+        return state
+    bullet = bullet_of(passage)
+    other = mode.marker not in (None, bullet)
+    if mode.title.level == "measure" and mode.parent is not None:
+        return replace(state, mode=mode.parent) if other else state
+    if bullet == state.measure_marker and other:
+        title = replace(mode.title, level="measure")
+        return replace(state, mode=Mode(title=title, origin=Origin.LABEL, parent=mode))
+    return state
+
+
+def _is_area(scene: Scene, passage: Passage) -> bool:
+    """Whether an item only names what a heading further down is about."""
+    if len(passage.text.split()) > _AREA_WORDS or targets(passage.text):
+        return False
+    key = key_of(passage.text)
+    return bool(key) and any(heading.startswith(key) for heading in scene.headings)
+
+
+# Sentences
+
+
+def scan(
+    scene: Scene,
+    state: State,
+    passage: Passage,
+    sheet: Sheet | None,
+    *,
+    before_lead: bool = False,
+) -> Step:
+    """Looks for sentences that call themselves goals.
+
+    Text right below a sheet that is a table is a footnote to it, read without its mark.
+    """
+    below = sheet is not None and not passage.sheet and sheet.is_table
+    if below or _FOOTNOTE.match(passage.text):
+        return state, ()
+    followed = bool(state.chain) and _FOLLOWS_UP.search(state.chain[-1][0].text) is not None
+    found: list[Event] = []
+    overall = state.overall_above
+    for sentence in goal_sentences(passage.text, followed=followed):
+        if before_lead and sentence.text.rstrip().endswith(":"):
+            continue
+        free = replace(state, mode=None, overall_above=overall)
+        frame = frame_of(scene, free, passage, sheet)
+        heading = state.chain[-1][1] if state.chain else None
+        if heading is not None and heading.strict and sheet is None:
+            frame = replace(frame, level=heading.level)
+        if frame.insats is None:
+            frame = replace(frame, insats=scene.where.named_in(passage.text, passage.page))
+        one = Found(text=sentence.text, source=passage.source, frame=frame, extra=sentence.extra)
+        found.append(one)
+        overall = overall or (sheet is None and has_overall(one.records(scene.context)))
+    return replace(state, overall_above=overall), tuple(found)

@@ -1,0 +1,196 @@
+"""Insatser that the rows of tables name: overviews, tables of money and of people."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from finsam.corpus.spelling import skeleton
+from finsam.parse.counts.labels import Names, parse_label
+from finsam.parse.facts import Source
+from finsam.parse.insatser.columns import column_names
+from finsam.parse.insatser.named import SUM, TABLE_WORDS, Named, is_listed_name, is_row_name
+from finsam.parse.language.heads import TELLS, insats_field
+from finsam.parse.language.insats_words import is_generic, name_of, section_kind, words
+from finsam.parse.language.sentences import is_open, starts_low
+from finsam.parse.layout import Cell, Table
+from finsam.parse.passages.passage import Passage
+from finsam.parse.passages.turned import upright
+from finsam.parse.values.amount import figures
+
+_PER_INSATS = re.compile(r"\b(?:per|för varje) (?:insats|projekt|verksamhet)\b", re.IGNORECASE)
+_OF_PEOPLE = "Individinsatser"
+"""What insatser are that a table of people who take part names."""
+_HEAD_ROWS = 3
+"""Rows at the top of a table in which its heads may stand."""
+_MONEY_FROM = 1000
+"""A figure without unit from which it is an amount rather than a number of people."""
+_NOBODY = Names()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Where a table of insatser has its heads, its names and its other fields."""
+
+    header: int
+    names: int
+    fields: dict[int, str]
+
+
+def table_names(table: Table, passage: Passage, above: str) -> Iterator[Named]:
+    """The insatser that a table names.
+
+    Args:
+        table: any table.
+        passage: that it is.
+        above: the nearest heading.
+    """
+    laid = upright(table, lambda text: insats_field(text) is not None)
+    overview = overview_of(laid)
+    if overview is not None:
+        yield from _of_insatser(laid, passage, above, overview)
+    elif heads := column_names(table):
+        for head in heads:
+            yield _named(table, passage, head, _OF_PEOPLE)
+    elif _PER_INSATS.search(table.title or "") or _PER_INSATS.search(above) or _headed(table):
+        yield from _per_insats(table, passage)
+    else:
+        yield from _groups(table, passage, above)
+
+
+def overview_of(table: Table) -> Overview | None:
+    """Where the parts of a table stand that lists insatser, one a row; ``None`` if it is none."""
+    for row in range(min(_HEAD_ROWS, table.rows)):
+        found = {c.column: insats_field(c.text) for c in table.cells if c.row == row}
+        fields = {column: field for column, field in found.items() if field is not None}
+        names = [column for column, field in fields.items() if field == "name"]
+        if names and TELLS & set(fields.values()):
+            rest = {column: f for column, f in fields.items() if f != "name"}
+            return Overview(row, names[0], rest)
+    return None
+
+
+def _of_insatser(table: Table, passage: Passage, above: str, overview: Overview) -> Iterator[Named]:
+    section = above
+    rows: list[tuple[Cell, str, dict[str, str]]] = []
+    for row in range(overview.header + 1, table.rows):
+        filled = [c for c in table.cells if c.row == row and c.text.strip()]
+        cell = next((c for c in filled if c.column == overview.names), None)
+        said = {
+            field: found.text
+            for column, field in sorted(overview.fields.items())
+            if (found := next((c for c in filled if c.column == column), None)) is not None
+        }
+        if cell is not None and len(filled) == 1 and section_kind(cell.text):
+            section = cell.text
+        elif rows and _is_rest(rows[-1], cell, said):
+            rows[-1] = _joined(rows[-1], said)
+        elif cell is not None and (is_listed_name(cell.text) or TELLS & set(said)):
+            rows.append((cell, section, said))
+    for cell, within, said in rows:
+        if insats_field(cell.text) is None:
+            yield _named(table, passage, cell, within, tuple(said.items()))
+
+
+def _is_rest(
+    last: tuple[Cell, str, dict[str, str]], cell: Cell | None, said: dict[str, str]
+) -> bool:
+    """Whether a row without a name is the rest of the row above, cut at a page's end."""
+    if cell is not None or not said:
+        return False
+    return any(
+        field in last[2] and (is_open(last[2][field]) or starts_low(text))
+        for field, text in said.items()
+    )
+
+
+def _joined(
+    last: tuple[Cell, str, dict[str, str]], said: dict[str, str]
+) -> tuple[Cell, str, dict[str, str]]:
+    more = {f: f"{last[2][f]} {text}" if f in last[2] else text for f, text in said.items()}
+    return last[0], last[1], last[2] | more
+
+
+def _headed(table: Table) -> bool:
+    """Whether the first column of a table of figures is headed "Insats" or "Projekt"."""
+    for row in range(min(max(table.header_rows, 1), table.rows)):
+        cell = table.cell(row, 0)
+        if cell is not None and skeleton(cell.text.strip(" :")) in _first_heads():
+            return True
+    return False
+
+
+def _first_heads() -> frozenset[str]:
+    return frozenset(skeleton(word) for word in words("row_head"))
+
+
+def _per_insats(table: Table, passage: Passage) -> Iterator[Named]:
+    """Rows of a table that says that it goes by insats."""
+    for row in range(table.header_rows, table.rows):
+        cell = _label_cell(table, row)
+        if cell is None or not _has_figures(table, row) or not is_row_name(cell.text):
+            continue
+        label = parse_label(cell.text, _NOBODY)
+        if not (label.sex or label.age or label.period or label.total or label.says("status")):
+            yield _named(table, passage, cell, "")
+
+
+def _named(
+    table: Table,
+    passage: Passage,
+    cell: Cell,
+    section: str,
+    fields: tuple[tuple[str, str], ...] = (),
+) -> Named:
+    page = table.row_pages[cell.row] if cell.row < len(table.row_pages) else table.page
+    source = Source(
+        page=page,
+        box=cell.box,
+        printed=cell.raw,
+        method=passage.source.method,
+        confidence=passage.source.confidence,
+    )
+    return Named(name=name_of(cell.text), page=page, section=section, source=source, fields=fields)
+
+
+def _groups(table: Table, passage: Passage, above: str) -> Iterator[Named]:
+    """Rows of a budget that stand under a group of insatser, up to its sum or the next group."""
+    section: str | None = None
+    titled = section_kind(table.title or "") or section_kind(above)
+    for row in range(table.rows):
+        cell = _label_cell(table, row)
+        if cell is None:
+            continue
+        text = cell.text.strip(" :")
+        if section_kind(text) is not None and len(text.split()) <= TABLE_WORDS:
+            section = text
+        elif SUM.match(text) or is_generic(text):
+            section = section if _goes_on(text, section) else None
+        elif not _has_figures(table, row):
+            section = None
+        elif is_row_name(text) and (section is not None or (titled and _of_money(table, row))):
+            yield _named(table, passage, cell, section or above)
+
+
+def _goes_on(text: str, section: str | None) -> bool:
+    """Whether the group goes on after a row that is no insats: unallocated means among them."""
+    low = skeleton(text)
+    return section is not None and low.startswith(tuple(skeleton(w) for w in words("unallocated")))
+
+
+def _label_cell(table: Table, row: int) -> Cell | None:
+    for column in range(max(1, table.label_columns)):
+        cell = table.cell(row, column)
+        if cell is not None and cell.row == row and re.search(r"[^\W\d_]{2}", cell.text):
+            return cell
+    return None
+
+
+def _has_figures(table: Table, row: int) -> bool:
+    return any(c.row == row and c.column > 0 and figures(c.text, dashes=True) for c in table.cells)
+
+
+def _of_money(table: Table, row: int) -> bool:
+    """Whether a row's figures are amounts rather than numbers of people."""
+    cells = [c for c in table.cells if c.row == row and c.column > 0]
+    found = [figure for cell in cells for figure in figures(cell.text)]
+    return any(f.unit in ("kr", "tkr", "mkr") or f.magnitude >= _MONEY_FROM for f in found)
