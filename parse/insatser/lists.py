@@ -56,7 +56,7 @@ def _label_column(stream: Sequence[Passage], at: int) -> list[Named]:
             return []
         if re.search(r"\d{3}|[.:;]$", passage.text):
             return []
-        if is_row_name(passage.text):
+        if is_row_name(passage.text, grouped=True):
             name = name_of(passage.text)
             found.append(
                 Named(name=name, page=passage.page, section=group.text, source=passage.source)

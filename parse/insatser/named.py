@@ -43,13 +43,19 @@ class Named:
         return dict(self.fields).get(name)
 
 
-def is_account(text: str) -> bool:
-    """Whether a row is an account of the books: "Lokalkostnader", "Återbetalda medel", "tkr"."""
+def is_account(text: str, *, grouped: bool = False) -> bool:
+    """Whether a row is an account of the books: "Lokalkostnader", "Återbetalda medel", "tkr".
+
+    Under a group of insatser ("Strukturövergripande insatser") only its own words tell: staff
+    may be an insats there.
+    """
     said = re.findall(r"[^\W\d_]+", fold(text))
     if not said or (len(said) == 1 and said[0] in words("unit")):
         return True
     if any(_ends_as_account(word) for word in (said[0], said[-1])):
         return True
+    if grouped:
+        return False
     book = codebook()
     found = (book.code(label=text, role=role) for role in ("cost", "income", "result"))
     return any(code is not None and code.startswith(_PARTS_OF_COST) for code in found)
@@ -65,12 +71,12 @@ def _ends() -> tuple[str, ...]:
     return words("account")
 
 
-def is_row_name(text: str) -> bool:
-    """Whether a row of a table of money may name an insats."""
+def is_row_name(text: str, *, grouped: bool = False) -> bool:
+    """Whether a row of a table of money may name an insats; ``grouped``: under insatser."""
     bare = text.strip()
     if bare.startswith("(") or not may_be_name(bare) or len(bare.split()) > TABLE_WORDS:
         return False
-    return register().kommun(bare) is None and not is_account(bare)
+    return register().kommun(bare) is None and not is_account(bare, grouped=grouped)
 
 
 def is_listed_name(text: str) -> bool:

@@ -167,7 +167,9 @@ def _groups(table: Table, passage: Passage, above: str) -> Iterator[Named]:
             section = section if _goes_on(text, section) else None
         elif not _has_figures(table, row):
             section = None
-        elif is_row_name(text) and (section is not None or (titled and _of_money(table, row))):
+        elif is_row_name(text, grouped=section is not None) and (
+            section is not None or (titled and _of_money(table, row))
+        ):
             yield _named(table, passage, cell, section or above)
 
 

@@ -52,9 +52,11 @@ def is_generic(text: str) -> bool:
 
 
 def _is_titled(text: str) -> bool:
-    """Whether each of several words starts with a capital and goes on in small letters."""
+    """Whether several words, not all rubrics themselves, start with a capital each."""
     said = text.split()
-    return len(said) > 1 and all(re.fullmatch(r"[A-ZÅÄÖ][a-zåäöé]+", word) for word in said)
+    if not all(re.fullmatch(r"[A-ZÅÄÖ][a-zåäöé]+", word) for word in said):
+        return False
+    return len(said) > 1 and not all(_generic().fullmatch(skeleton(word)) for word in said)
 
 
 def is_rubric(text: str) -> bool:
