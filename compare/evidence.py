@@ -19,6 +19,8 @@ from finsam.compare.remarks import remark
 
 CONTRADICTION = 0.01
 """Two prints of one amount that differ by more than this share contradict each other."""
+SIGNED = ("RES", "BAL.EQU", "CF")
+"""Beginnings of categories where a minus means something; costs are printed with and without."""
 COUNTED = frozenset({"count", "count_ratio", "women_share"})
 """Kinds of key figure that rest on numbers of people alone."""
 
@@ -108,7 +110,9 @@ def _known_share(one: Amount) -> Known:
 
 def _known_amount(one: Amount) -> Known:
     ore = one.ore or 0
-    others = tuple(other / 100 for other in one.other if _contradicts(abs(other), abs(ore)))
+    signed = one.key.category.startswith(SIGNED)
+    other = [other for other in one.other if _contradicts(abs(other), abs(ore))]
+    others = tuple(sorted({(each if signed else abs(each)) / 100 for each in other}))
     said = (remark("also", amounts=others),) if others else ()
     return Known(value=ore, sources=one.sources, doubtful=one.doubtful, remarks=said)
 

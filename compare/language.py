@@ -3,7 +3,7 @@
 import math
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
@@ -76,6 +76,11 @@ def percent(value: float | Decimal | None, language: str = "sv") -> str:
     return shown if shown == NONE else shown + _SIGN[language]
 
 
+def percent_sign(language: str) -> str:
+    """What follows a percentage: a no-break space and the sign, or the sign alone."""
+    return _SIGN[language]
+
+
 _SIGN = {"sv": "\u00a0%", "en": "%"}
 
 
@@ -108,3 +113,23 @@ def narrow(text: str) -> str:
     for wide, blank in _NARROW.items():
         text = text.replace(wide, blank)
     return text
+
+
+def short_day(when: date, language: str = "sv") -> str:
+    """A date with a short month: ``31 dec. 2023``, ``31 Dec 2023``."""
+    from babel.dates import format_date
+
+    return str(format_date(when, "d MMM y", _LOCALES[language]))
+
+
+def month_range(first: date, last: date, language: str = "sv") -> str:
+    """Months in words, ``januari–juni 2023``; days too where it does not cover whole months."""
+    from babel.dates import format_date
+
+    locale = _LOCALES[language]
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return f"{short_day(first, language)}–{short_day(last, language)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return str(format_date(last, "MMMM y", locale))
+    begin = format_date(first, "MMMM" if first.year == last.year else "MMMM y", locale)
+    return f"{begin}–{format_date(last, 'MMMM y', locale)}"

@@ -25,10 +25,12 @@ class Scope:
     Attributes:
         lan_of: for each förbund asked about, its län (``None`` if no register knows it).
         years: the years asked for; empty means all.
+        lan: full names of the län asked for; empty means all.
     """
 
     lan_of: dict[str, str | None]
     years: frozenset[int]
+    lan: tuple[str, ...] = ()
 
 
 def parse_years(text_: str | None) -> frozenset[int]:
@@ -98,28 +100,27 @@ def find_scope(
     if not lan_of:
         raise UsageError("the database holds no report of any förbund; run: finsam ingest FOLDER")
     asked_lan = [lan] if isinstance(lan, str) else list(lan or ())
+    named_lan = tuple(dict.fromkeys(one_lan(one, register.values()) for one in asked_lan))
     if asked_lan:
-        lan_of = _in_lan(asked_lan, lan_of, register)
+        lan_of = _in_lan(named_lan, lan_of)
     if forbund:
         named = read_names(engine)
         asked = [one_forbund(name, named) for name in forbund]
         missing = [name for name in asked if name not in lan_of]
         if missing:
-            where = f" in {', '.join(asked_lan)}" if asked_lan else " in the database"
+            where = f" in {', '.join(named_lan)}" if named_lan else " in the database"
             raise UsageError(
                 f"no report of {', '.join(missing)}{where}; there are reports of "
                 + ", ".join(sorted(lan_of))
             )
         lan_of = {name: lan_of[name] for name in dict.fromkeys(asked)}
-    return Scope(lan_of=dict(sorted(lan_of.items())), years=parse_years(years))
+    ordered = dict(sorted(lan_of.items()))
+    return Scope(lan_of=ordered, years=parse_years(years), lan=named_lan)
 
 
-def _in_lan(
-    asked: Sequence[str], lan_of: dict[str, str | None], register: dict[str, str | None]
-) -> dict[str, str | None]:
-    named = [one_lan(lan, register.values()) for lan in asked]
+def _in_lan(named: Sequence[str], lan_of: dict[str, str | None]) -> dict[str, str | None]:
     inside: dict[str, str | None] = {name: one for name, one in lan_of.items() if one in named}
-    missing = [one for one in dict.fromkeys(named) if one not in inside.values()]
+    missing = [one for one in named if one not in inside.values()]
     if missing:
         have = sorted({one for one in lan_of.values() if one})
         raise UsageError(

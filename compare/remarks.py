@@ -39,6 +39,7 @@ def _words(one: Remark, language: str) -> dict[str, str]:
 
 def _word(value: Value, language: str) -> str:
     if isinstance(value, tuple):
-        joined = "; " if language == "en" else ", "
-        return joined.join(narrow(number(each, language)) for each in value)
+        *most, last = [narrow(number(each, language)) for each in value]
+        joined = texts("remarks", language)["and"]
+        return joined.join(filter(None, [", ".join(most), last]))
     return str(value)

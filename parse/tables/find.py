@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from finsam.normalize.edit import CleanPage
 from finsam.parse.layout import Table
+from finsam.parse.tables.contest import contested
 from finsam.parse.tables.drafts.draft import Draft, Token, finish, tokens_of
 from finsam.parse.tables.drafts.heads import header_rows, label_columns_of
 from finsam.parse.tables.drafts.heads import note_column as note_column
 from finsam.parse.tables.drafts.heads import row_label as row_label
 from finsam.parse.tables.drafts.join import join_over_pages as join_over_pages
+from finsam.parse.tables.drafts.leaders import without_leaders
 from finsam.parse.tables.headed.find import headed_tables
 from finsam.parse.tables.keys import key_tables
 from finsam.parse.tables.open.find import unruled_tables
@@ -41,11 +43,14 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     lines = list(tokens_of(page))
     if any(token.word.box is None for line in lines for token in line):
         return plain_tables(page)
+    lines = without_leaders(lines)
     drafts = ruled_tables(lines, page.page.rules)
     drafts = without_grounds(drafts, _without(lines, drafts))
     drafts = [with_head_lines(draft, _without(lines, drafts)) for draft in drafts]
+    drafts = contested(drafts, lines, page.page.rules)
     rest = _without(lines, drafts)
     level = level_tables(rest, page.page.rules, page.page.height or 0.0)
+    level = contested(level, rest, page.page.rules)
     drafts = drafts + [with_head_lines(d, _without(rest, level)) for d in level]
     rest = _without(lines, drafts)
     drafts = drafts + unruled_tables(rest, page.page.rules)

@@ -141,6 +141,6 @@ def test_goals_count_once_and_the_latest_report_wins(assessments: Engine) -> Non
 
 def test_the_report_groups_goals_by_area(assessments: Engine) -> None:
     html = report(assessments, language="en")
-    assert "How the goals stand that the reports tell of, by area." in html
-    for area in ("Samverkan och struktur", "Kommunikation", "No area"):
+    assert "How the goals went, by area, as the reports judge" in html
+    for area in ("Cooperation and structure", "Communication", "No area"):
         assert area in html

@@ -21,6 +21,7 @@ class Token:
         line: number of the page's line, from 1.
         place: where it stands, in points; in page texts with columns of blanks, in characters
             scaled to look like points; ``None`` in other page texts.
+        led: whether a dotted leader stands behind it.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Token:
     word: Word
     line: int
     place: Box | None = None
+    led: bool = False
 
     @property
     def box(self) -> Box:
@@ -52,6 +54,11 @@ class Chunk:
     def text(self) -> str:
         """Its words joined by blanks."""
         return " ".join(t.text for t in self.tokens)
+
+    @property
+    def led(self) -> bool:
+        """Whether a dotted leader stands behind it."""
+        return self.tokens[-1].led
 
     @property
     def bold(self) -> bool:

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from finsam.extract.box import Box, union
-from finsam.parse.tables.drafts.draft import DraftCell
+from finsam.parse.tables.drafts.draft import DraftCell, chunk_of
 from finsam.parse.tables.drafts.figures import Looks, looks
+from finsam.parse.tables.drafts.rows import em
 from finsam.parse.tables.open.stacks import Piece
 from finsam.parse.tables.open.strips import Body, Strip
 
 _GAP = 2.6
 """A heading stands at most this many font sizes above what it heads."""
+_BLANK = 0.85
+"""Font sizes up to which a gap is a blank between words of one head."""
 _MOST = 5
 _SECTION = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÅÄÖ]|(?:not|tabell|diagram)\s?\d", re.IGNORECASE
@@ -31,7 +34,29 @@ def _rows_above(body: Body, pieces: Sequence[Piece]) -> list[list[Piece]]:
         inside = piece.box.x0 >= left and piece.box.x1 <= right + 10
         if body.top - 12 <= piece.row < body.top and inside:
             rows.setdefault(piece.row, []).append(piece)
-    return [rows[row] for row in sorted(rows, reverse=True)]
+    return [_rejoined(rows[row]) for row in sorted(rows, reverse=True)]
+
+
+def _rejoined(row: Sequence[Piece]) -> list[Piece]:
+    """A row of heads with words and the year close behind them in one piece again.
+
+    A figure behind a label is cut off where figures above or below end at the same edge; in a
+    head such as ``helår 2031`` that is how the column is set, and the words are one head.
+    """
+    made: list[Piece] = []
+    for piece in sorted(row, key=lambda p: p.box.x0):
+        last = made[-1] if made else None
+        when = looks(piece.chunk.text) in (Looks.YEAR, Looks.DATE)
+        if last is not None and when and not last.figure and _close(last, piece):
+            chunk = chunk_of((*last.chunk.tokens, *piece.chunk.tokens))
+            made[-1] = Piece(chunk, piece.row, False)
+        else:
+            made.append(piece)
+    return made
+
+
+def _close(left: Piece, right: Piece) -> bool:
+    return right.box.x0 - left.box.x1 <= _BLANK * em(right.chunk.tokens)
 
 
 def head_rows(body: Body, pieces: Sequence[Piece], height: float) -> list[list[Piece]]:
@@ -182,7 +207,8 @@ def place_heads(
     for piece in sorted(row, key=lambda p: (p.row, p.box.x0)):
         low, high = spans.get(id(piece), (0, 0))
         if high <= low:
-            low = _nearest(piece.box, strips) if piece in over else _label(piece.box, strips, first)
+            own = piece in over and _over_figures(piece.box, strips[first:])
+            low = _nearest(piece.box, strips, first) if own else _label(piece.box, strips, first)
             high = low
         cell = cells.setdefault(low, DraftCell(level, low, 1, high - low + 1))
         tokens = piece.chunk.tokens
@@ -206,13 +232,20 @@ def _label(box: Box, strips: Sequence[Strip], first: int) -> int:
     return 0
 
 
-def _nearest(box: Box, strips: Sequence[Strip]) -> int:
+def _over_figures(box: Box, strips: Sequence[Strip]) -> bool:
+    """Whether a head reaches over a column beyond the labels rather than just beside it."""
+    return any(box.overlap_x(s.box) > 0 for s in strips)
+
+
+def _nearest(box: Box, strips: Sequence[Strip], first: int = 0) -> int:
+    """Index of the strip from ``first`` on that a head stands over."""
+
     def rank(index: int) -> tuple[float, float]:
         own = strips[index].box
         apart = min(abs(own.center - box.center), abs(own.x1 - box.x1), abs(own.x0 - box.x0))
         return (-min(own.overlap_x(box), 0.5 * min(own.width, box.width)), apart)
 
-    return min(range(len(strips)), key=rank)
+    return min(range(first, len(strips)), key=rank)
 
 
 def _widened(strips: Sequence[Strip], below: Sequence[Sequence[Piece]]) -> list[Strip]:

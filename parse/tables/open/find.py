@@ -70,7 +70,7 @@ def _draft(
     printed = _printed(body, leads)
     first = next((i for i, s in enumerate(body.strips) if s.figures), 0)
     width = body.strips[first].box.x0 - body.left if first else 0.0
-    groups = _banded(printed, _edges(body, rules)) or joined(printed, width)
+    groups = _banded(printed, _edges(body, printed, rules)) or joined(printed, width)
     cells: list[DraftCell] = []
     for level, head in enumerate(heads):
         cells += place_heads(head, body.strips, level, heads[level + 1 :])
@@ -81,10 +81,10 @@ def _draft(
     return Draft(rows, len(body.strips), cells, box=box)
 
 
-def _edges(body: Body, rules: Sequence[Rule]) -> list[float]:
+def _edges(body: Body, printed: Sequence[PrintedRow], rules: Sequence[Rule]) -> list[float]:
     """Heights of the level rules that run through most of the body's width."""
     width = body.right - body.left
-    top, bottom = (f(p.box.middle for p in body.pieces) for f in (min, max))
+    top, bottom = printed[0].box.middle, printed[-1].box.middle
     across = [
         r.box.middle
         for r in rules

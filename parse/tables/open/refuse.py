@@ -44,7 +44,8 @@ def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
     for figure in figures:
         in_row.setdefault(figure.row, []).append(figure.chunk.text)
     pages = [in_row[p.row][0] if len(in_row.get(p.row, ())) == 1 else "" for p in own]
-    listed = [(p.chunk.text, page) for p, page in zip(own, pages, strict=True)]
+    labels = [f"{p.chunk.text} ......" if p.chunk.led else p.chunk.text for p in own]
+    listed = list(zip(labels, pages, strict=True))
     return contents(listed) or _prose(own)
 
 
@@ -71,9 +72,9 @@ def contents(rows: Sequence[tuple[str, str]]) -> bool:
     if len(rows) < 3 or len(numbers) < 0.8 * len(rows):
         return False
     leaders = sum(bool(_LEADER.search(label)) for label, _ in rows)
-    if leaders >= 0.5 * len(rows):
-        return True
     falls = sum(b < a for a, b in pairwise(numbers))
+    if leaders >= 0.5 * len(rows) and falls <= 0.05 * len(numbers):
+        return True
     rising = falls <= 0.05 * len(numbers) and numbers[-1] > numbers[0]
     numbered = sum(bool(_NUMBERED.match(label)) for label, _ in rows)
     return rising and (numbered >= 0.5 * len(rows) or len(numbers) >= 7)

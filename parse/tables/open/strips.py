@@ -18,6 +18,12 @@ _FULL = 0.6
 """Share of rows that a second column of labels fills."""
 
 
+_LABEL_WIDE = 60.0
+"""Points that the widest label of a second table has at least."""
+_GUTTER = 1.8
+"""Heights of a line that part two tables of one column of figures each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A column of the page that is a column of the table."""
@@ -165,17 +171,24 @@ def _side_by_side(
         )
         step = len(left_rows & right_rows) >= 0.8 * len(left_rows | right_rows)
         widest = max((t.box.width for t in labels), default=0.0)
-        if own and (not step or (_twins(columns, column) and widest > 60)):
+        if own and (not step or (_twins(columns, column, labels) and widest > _LABEL_WIDE)):
             groups.append([column])
         else:
             groups[-1].append(column)
     return groups
 
 
-def _twins(columns: Sequence[Box], column: Box) -> bool:
-    """Whether as many columns stand to the right of a gap as to its left, beyond one each."""
+def _twins(columns: Sequence[Box], column: Box, labels: Sequence[Piece]) -> bool:
+    """Whether as many columns stand to the right of the words between as to their left.
+
+    Single columns are twins only where a gutter parts the words from the figures before them.
+    """
     at = list(columns).index(column)
-    return at == len(columns) - at and at >= 2
+    if at != len(columns) - at:
+        return False
+    before = columns[at - 1].x1
+    gutter = min(t.box.x0 for t in labels) - before
+    return at >= 2 or gutter >= _GUTTER * median(t.box.height for t in labels)
 
 
 def _body(columns: Sequence[Box], figures: Sequence[Piece], texts: Sequence[Piece]) -> Body | None:
