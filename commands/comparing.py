@@ -6,6 +6,8 @@ import click
 
 from finsam.commands.complete import complete_key
 from finsam.commands.options import (
+    LANGUAGES,
+    csv_option,
     database_if_there,
     db_option,
     json_option,
@@ -42,6 +44,7 @@ FIRST_KEYS = ("contribution_total", "result", "adm_share_narrow")
     help="Write to this file: .csv, .json, .parquet, .xlsx, or a chart as .png, .svg.",
 )
 @language_option
+@csv_option
 @db_option
 @json_option
 def compare(
@@ -54,6 +57,7 @@ def compare(
     as_csv: bool,
     output: Path | None,
     language: str,
+    csv_locale: str,
     db: str,
     as_json: bool,
 ) -> None:
@@ -65,6 +69,9 @@ def compare(
     """
     from finsam.compare.chart import draw
     from finsam.compare.comparison import compare as answer
+    from finsam.compare.cover import cover_of
+    from finsam.compare.csv import csv_text
+    from finsam.compare.language import today
     from finsam.compare.output import as_records, as_table, flat, write
     from finsam.schema.database import open_database
 
@@ -83,12 +90,16 @@ def compare(
         if output.suffix.lower() in (".png", ".svg"):
             draw(frame, output, language)
         else:
-            write(frame, output)
+            cover = None
+            if output.suffix.lower() == ".xlsx":
+                cover = cover_of(engine, {"comparison": frame}, language, today())
+            write(frame, output, language=language, csv_locale=csv_locale, cover=cover)
         click.echo(f"written to {output}", err=True)
     elif as_json:
         print_json(as_records(frame))
     elif as_csv:
-        click.echo(flat(frame).to_csv(index=False), nl=False)
+        heads = language if csv_locale == "sv" else None
+        click.echo(csv_text(flat(frame), csv_locale, heads), nl=False)
     else:
         click.echo(as_table(frame, language))
 
@@ -122,9 +133,18 @@ def keys(keys: tuple[str, ...], language: str, db: str, as_json: bool) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    envvar="FINSAM_LANG",
+    default="en",
+    show_default=True,
+    help="Heads of Excel and CSV: Swedish, or the names of the views; also FINSAM_LANG.",
+)
+@csv_option
 @db_option
 @json_option
-def export(folder: Path, db: str, as_json: bool) -> None:
+def export(folder: Path, language: str, csv_locale: str, db: str, as_json: bool) -> None:
     """Write the views to DIR as CSV, Parquet and Excel, with a Frictionless data package."""
     from dataclasses import asdict
 
@@ -133,7 +153,8 @@ def export(folder: Path, db: str, as_json: bool) -> None:
     from finsam.compare.look.text import table
     from finsam.schema.database import open_database
 
-    written = write(open_database(db), folder)
+    engine = open_database(db)
+    written = write(engine, folder, language=language, csv_locale=csv_locale)
     if not installed("pyarrow"):
         click.echo(f"no .parquet written: {lacking('pyarrow')}", err=True)
     if as_json:
@@ -190,6 +211,7 @@ def codes(
     With CODE: the printed labels that got it or a code below it, with their pages.
     """
     from finsam.compare import codes as book
+    from finsam.compare.csv import csv_text
     from finsam.compare.output import flat, plain_records
     from finsam.schema.database import open_database
 
@@ -204,7 +226,7 @@ def codes(
         print_json(plain_records(frame))
     elif as_csv:
         frame = flat(frame) if "sources" in frame else frame
-        click.echo(frame.to_csv(index=False), nl=False)
+        click.echo(csv_text(frame), nl=False)
     else:
         click.echo(book.as_text(engine, frame))
 

@@ -88,6 +88,18 @@ def language_option(command: F) -> F:
     )(command)
 
 
+def csv_option(command: F) -> F:
+    """``--csv-locale``: CSV for programs, or for a Swedish Excel."""
+    return click.option(
+        "--csv-locale",
+        type=click.Choice(["plain", "sv"]),
+        envvar="FINSAM_CSV_LOCALE",
+        default="plain",
+        show_default=True,
+        help="CSV for programs, or for a Swedish Excel: byte order mark, semicolon, decimal comma.",
+    )(command)
+
+
 def database_if_there(target: str) -> "Engine | None":
     """The database; ``None`` where its file is not there, for answers that need none.
 

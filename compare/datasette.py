@@ -1,5 +1,6 @@
 """Metadata for Datasette: descriptions of the views and canned queries."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
@@ -7,6 +8,11 @@ from sqlalchemy import Engine
 from finsam.compare.dictionary import columns, view_words
 from finsam.compare.frames import VIEWS
 from finsam.compare.worked_queries import worked_queries
+
+
+def database_name(engine: Engine) -> str:
+    """What Datasette calls the database: the name of its file without the ending."""
+    return Path(engine.url.database or "finsam").stem
 
 
 def metadata(engine: Engine) -> dict[str, Any]:
@@ -22,5 +28,5 @@ def metadata(engine: Engine) -> dict[str, Any]:
     return {
         "title": "Finsam",
         "description": "Reports of samordningsförbund as data; every figure with its page.",
-        "databases": {"finsam": {"tables": tables, "queries": queries}},
+        "databases": {database_name(engine): {"tables": tables, "queries": queries}},
     }

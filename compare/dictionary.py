@@ -36,6 +36,11 @@ def _described() -> dict[str, dict[str, str]]:
     return tomllib.loads(file.read_text("utf-8"))
 
 
+def described(view: str) -> bool:
+    """Whether the dictionary knows ``view``."""
+    return view in _described()
+
+
 def view_words(view: str) -> str:
     """What one row of ``view`` is."""
     return _described()[view]["_"]

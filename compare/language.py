@@ -1,9 +1,10 @@
 """Numbers, dates and texts as Swedish and English readers write them, by Babel and data files."""
 
 import math
+import os
 import tomllib
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
@@ -113,6 +114,12 @@ def narrow(text: str) -> str:
     for wide, blank in _NARROW.items():
         text = text.replace(wide, blank)
     return text
+
+
+def today() -> date:
+    """Today, or the day that a build which must be repeatable gives (``SOURCE_DATE_EPOCH``)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
 def short_day(when: date, language: str = "sv") -> str:

@@ -9,6 +9,8 @@ import pandas as pd
 
 from finsam.compare.code_keys import PREFIX as CODE
 from finsam.compare.code_keys import code_figure
+from finsam.compare.cover import Cover
+from finsam.compare.csv import write_csv
 from finsam.compare.extras import require
 from finsam.compare.key_figures import key_figures
 from finsam.compare.language import amount, narrow, texts
@@ -88,8 +90,22 @@ def _rows(rows: pd.DataFrame, language: str) -> list[str]:
     return lines
 
 
-def write(frame: pd.DataFrame, target: Path) -> None:
+def write(
+    frame: pd.DataFrame,
+    target: Path,
+    *,
+    language: str = "sv",
+    csv_locale: str = "plain",
+    cover: Cover | None = None,
+) -> None:
     """Write the comparison to ``target``; the name's ending says how.
+
+    Args:
+        frame: of :func:`finsam.compare.comparison.compare`.
+        target: the file.
+        language: of the heads in Excel, and in CSV for Swedish offices.
+        csv_locale: ``plain``, or ``sv`` for a byte order mark, semicolons and decimal commas.
+        cover: the first sheet in Excel.
 
     Raises:
         MissingToolError: if Parquet is wanted and pyarrow is not installed.
@@ -97,7 +113,7 @@ def write(frame: pd.DataFrame, target: Path) -> None:
     """
     kind = target.suffix.lower()
     if kind == ".csv":
-        flat(frame).to_csv(target, index=False)
+        write_csv(flat(frame), target, csv_locale, language if csv_locale == "sv" else None)
     elif kind == ".json":
         text = json.dumps(as_records(frame), ensure_ascii=False, indent=1)
         target.write_text(text + "\n", "utf-8")
@@ -105,7 +121,7 @@ def write(frame: pd.DataFrame, target: Path) -> None:
         require("pyarrow")
         flat(frame).to_parquet(target, index=False)
     elif kind == ".xlsx":
-        write_workbook({"comparison": flat(frame)}, target)
+        write_workbook({"comparison": flat(frame)}, target, language=language, cover=cover)
     else:
         raise UsageError(
             f"{target.name}: write to a name in .csv, .json, .parquet, .xlsx, .png or .svg"

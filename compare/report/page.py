@@ -1,8 +1,7 @@
 """``report``: a self-contained HTML report for a län, one förbund over years, or all."""
 
-import os
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlalchemy import Engine
 from finsam import __version__
 from finsam.compare.comparison import compare
 from finsam.compare.language import check_language, day, texts
+from finsam.compare.language import today as date_today
 from finsam.compare.questions import Scope, find_scope
 from finsam.compare.report import checks, coverage, goals, money, people
 from finsam.compare.report.facts import Facts
@@ -82,7 +82,7 @@ def report(
         "uncertain": checks.uncertain(facts),
     }
     numbered = notes.numbered()
-    made = said["made"].format(day=day(today or _today(), language), version=__version__)
+    made = said["made"].format(day=day(today or date_today(), language), version=__version__)
     return _template().render(
         t=said,
         title=_title(said, scope),
@@ -92,12 +92,6 @@ def report(
         sources=coverage.sources(facts, numbered),
         **page,
     )
-
-
-def _today() -> date:
-    """Today, or the day that a build which must be repeatable gives."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
 
 
 def _title(said: Mapping[str, str], scope: Scope) -> str:

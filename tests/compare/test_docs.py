@@ -1,5 +1,7 @@
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from finsam.compare.export import export
 from finsam.compare.key_figures import key_figures
 from finsam.compare.reference import pages
 
@@ -29,6 +32,42 @@ def test_the_notebook_runs(samples: Engine, tmp_path: Path) -> None:
         [sys.executable, str(script)], env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
+def test_the_recipe_for_r_runs_without_packages(samples: Engine, tmp_path: Path) -> None:
+    recipe = re.findall(r"```r\n(.*?)```", (DOCS / "r.md").read_text("utf-8"), re.DOTALL)
+    export(samples, tmp_path / "out")
+    (tmp_path / "recipe.R").write_text(recipe[0], "utf-8")
+    assert "library" not in recipe[0]
+    done = subprocess.run(
+        ["Rscript", "recipe.R"],
+        cwd=tmp_path,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Finsam Sjöbygden" in done.stdout and "women_share" in done.stdout
+
+
+def test_the_notebook_finds_a_database_where_it_lies(samples: Engine, tmp_path: Path) -> None:
+    notebook = json.loads((DOCS / "finsam.ipynb").read_text("utf-8"))
+    cells = ["".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "code"]
+    (tmp_path / "docs").mkdir()
+    shutil.copy(str(samples.url.database), tmp_path / "demo.db")
+    environment = {k: v for k, v in os.environ.items() if k != "FINSAM_DB"}
+    done = subprocess.run(
+        [sys.executable, "-c", cells[0]],
+        cwd=tmp_path / "docs",
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == f"reading {tmp_path / 'demo.db'}"
 
 
 def test_every_key_figure_has_both_languages_and_a_kind() -> None:

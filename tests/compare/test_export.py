@@ -1,18 +1,30 @@
+import csv
 import json
+import shutil
+import subprocess
+import sys
+from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import frictionless
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils import get_column_letter
 from sqlalchemy import Engine, text
 
+from finsam.compare import sheets
+from finsam.compare.csv import csv_text
+from finsam.compare.datasette import metadata
 from finsam.compare.dictionary import columns, view_words
 from finsam.compare.export import Exported, export
 from finsam.compare.frames import VIEWS, read_view
+from finsam.compare.heads import heads, sheet_name, sheet_words
 from finsam.compare.sheets import write_workbook
 from finsam.compare.worked_queries import worked_queries
 from finsam.corpus.errors import UsageError
+from finsam.schema.database import open_database
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +59,124 @@ def test_the_workbook_has_types_frozen_header_and_filters(exported: Path) -> Non
     assert isinstance(row[header["period"]].value, str)
 
 
-def test_what_does_not_fit_a_sheet_is_refused(tmp_path: Path) -> None:
-    long = pd.DataFrame({"text": ["x" * 40_000]})
-    with pytest.raises(UsageError, match="do not fit an Excel cell"):
-        write_workbook({"pages": long}, tmp_path / "long.xlsx")
+def test_a_text_longer_than_a_cell_does_not_stop_the_workbook(tmp_path: Path) -> None:
+    long = pd.DataFrame({"text": ["x" * 40_000, "kort"]})
+    assert write_workbook({"pages": long}, tmp_path / "long.xlsx") == 1
+    cells = [row[0].value for row in openpyxl.load_workbook(tmp_path / "long.xlsx")["pages"]]
+    assert cells[1] == "x" * 32_766 + "…" and cells[2] == "kort"
+
+
+def test_more_rows_than_a_sheet_has_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "MOST_ROWS", 1)
+    with pytest.raises(UsageError, match="2 rows do not fit"):
+        write_workbook({"pages": pd.DataFrame({"a": [1, 2]})}, tmp_path / "rows.xlsx")
+
+
+def test_the_workbook_opens_on_a_cover_that_says_what_when_and_from_which_files(
+    samples: Engine, tmp_path: Path
+) -> None:
+    export(samples, tmp_path, language="sv", made=date(2026, 3, 5))
+    book = openpyxl.load_workbook(tmp_path / "finsam.xlsx")
+    assert book.sheetnames[0] == "Om" and book.active is book["Om"]
+    said = [str(cell.value) for row in book["Om"] for cell in row if cell.value is not None]
+    assert "Sammanställd: 5 mars 2026" in said
+    assert "granvik-plan-2024.txt" in said and "Verksamhetsplan" in said
+    assert "Ekonomi" in said and str(book["Ekonomi"].max_row - 1) in said
+    heads = [cell.value for cell in book["Ekonomi"][1]]
+    assert heads[:4] == ["Uppgifts-id", "Dokument-id", "Fil", "Sida"] and "Förbund" in heads
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_column_has_a_swedish_head_of_its_own(samples: Engine, view: str) -> None:
+    own = [column.name for column in columns(samples, view)]
+    swedish = heads(own, "sv")
+    assert not [one for one in swedish if "_" in one or one[0].islower()]
+    assert len(set(swedish)) == len(swedish)
+    assert sheet_words(view, "sv") and sheet_name(view, "sv")[0].isupper()
+
+
+def test_figures_have_formats_and_room(exported: Path) -> None:
+    sheet = openpyxl.load_workbook(exported / "finsam.xlsx")["finance"]
+    header = {cell.value: get_column_letter(n) for n, cell in enumerate(sheet[1], 1)}
+    column = header["value"]
+    widest = 0
+    for row in range(2, sheet.max_row + 1):
+        cell = sheet[f"{column}{row}"]
+        assert cell.number_format in ("#,##0", "#,##0.00")
+        widest = max(widest, len(f"{cell.value:,.0f}"))
+    assert sheet.column_dimensions[column].width > widest
+    assert sheet[f"{header['page']}2"].number_format == "0"
+
+
+def test_a_swedish_excel_opens_the_csv_with_a_double_click(samples: Engine, tmp_path: Path) -> None:
+    export(samples, tmp_path, language="sv", csv_locale="sv")
+    raw = (tmp_path / "finance.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    head, first, *_ = raw.decode("utf-8-sig").splitlines()
+    assert head.startswith("Uppgifts-id;Dokument-id;Fil;Sida;Förbund;")
+    assert ";0,99;" in first
+    own = pd.read_csv(tmp_path / "finance.csv", sep=";", decimal=",", encoding="utf-8-sig")
+    assert own["Värde"].dtype.kind == "f" and len(own) == len(read_view(samples, "finance"))
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:5]
+
+
+def test_the_csv_for_programs_keeps_the_names_of_the_views(exported: Path) -> None:
+    text = (exported / "finance.csv").read_bytes()
+    assert text.startswith(b"fact_id,document_id,file_name,page,forbund,")
+
+
+def test_no_other_csv_is_known(samples: Engine, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there are plain, sv"):
+        export(samples, tmp_path, csv_locale="fi")
+
+
+FORMULAS = ["=1+1", "+cmd|' /C calc'!A1", "-2+3", "@SUM(A1)", " =1", "\t=1", "-varav lokaler"]
+FIGURES = ["-5 479", "+3,5 %", "−255 000", "- 12 000", "5"]
+
+
+@pytest.mark.parametrize("locale", ["plain", "sv"])
+def test_texts_that_look_like_formulas_are_harmless_in_csv(locale: str) -> None:
+    frame = pd.DataFrame({"label": [*FORMULAS, *FIGURES]})
+    mark = {"plain": ",", "sv": ";"}[locale]
+    read = list(csv.reader(StringIO(csv_text(frame, locale)), delimiter=mark))
+    cells = [row[0] for row in read[1:]]
+    assert cells == [*(f"'{one}" for one in FORMULAS), *FIGURES]
+
+
+def test_texts_that_look_like_formulas_are_harmless_in_excel(tmp_path: Path) -> None:
+    write_workbook({"finance": pd.DataFrame({"label": FORMULAS})}, tmp_path / "f.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "f.xlsx")["finance"]
+    for n, said in enumerate(FORMULAS, 2):
+        cell = sheet.cell(n, 1)
+        assert cell.data_type == "s" and cell.value == said and cell.quotePrefix
+
+
+def test_datasette_finds_the_canned_queries_whatever_the_files_name(
+    samples: Engine, tmp_path: Path
+) -> None:
+    said = metadata(samples)
+    assert list(said["databases"]) == [Path(str(samples.url.database)).stem] == ["gold"]
+    assert len(said["databases"]["gold"]["queries"]) == len(worked_queries())
+    renamed = tmp_path / "min databas 2026.db"
+    shutil.copy(str(samples.url.database), renamed)
+    engine = open_database(renamed)
+    (tmp_path / "metadata.json").write_text(json.dumps(metadata(engine)), "utf-8")
+    engine.dispose()
+    asked = "/min~20databas~202026/contributions.json?_shape=array"
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "datasette", str(renamed)),
+            *("-m", str(tmp_path / "metadata.json"), "--get", asked),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-500:]
+    assert len(json.loads(done.stdout)) > 3
 
 
 @pytest.mark.parametrize("view", VIEWS)
