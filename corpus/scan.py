@@ -1,12 +1,16 @@
 """Files and folders in, documents out: what is a PDF, what is text, what is there twice."""
 
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from finsam.corpus.document import Document, MediaType
+from finsam.corpus.names import file_name, shown
 from finsam.corpus.problem import Problem, Severity, Stage
 
 HEAD = 1024
@@ -55,7 +59,7 @@ def scan(paths: Sequence[Path]) -> Scan:
         try:
             document = identify(file, named=candidates[file])
         except OSError as error:
-            problems.append(_problem("unreadable-file", f"{file}: {_reason(error)}"))
+            problems.append(_problem("unreadable-file", f"{file}: {_reason(error, file)}"))
             continue
         if document is not None:
             documents.setdefault(document.sha256, document)
@@ -73,74 +77,119 @@ def identify(file: Path, *, named: bool = True) -> Document | None:
         named: whether the user named the file itself; then text is taken without ``.txt`` too.
 
     Raises:
-        OSError: if the file cannot be read.
+        OSError: if the file cannot be read, or is no file but a pipe or a device.
     """
-    media_type = _media_type(file, named=named)
-    if media_type is None:
-        return None
-    digest, size = hashlib.sha256(), 0
-    with file.open("rb") as stream:
+    with _open_file(file) as stream:
+        head = stream.read(HEAD)
+        media_type = _media_type(file, head, named=named)
+        if media_type is None:
+            return None
+        digest, size = hashlib.sha256(head), len(head)
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)
     return Document(
-        sha256=digest.hexdigest(), name=file.name, media_type=media_type, size=size, path=file
+        sha256=digest.hexdigest(),
+        name=file_name(file),
+        media_type=media_type,
+        size=size,
+        path=file,
     )
+
+
+def _open_file(file: Path) -> BinaryIO:
+    """Opens a plain file; never waits for one that is none.
+
+    Raises:
+        OSError: if it cannot be read; with ``ENOTSUP`` if it is a pipe, a socket or a device.
+    """
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.ENOTSUP, "a pipe, a socket or a device", str(file))
+    return os.fdopen(handle, "rb")
 
 
 def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
     """The files at or below ``path``, each with whether it was named itself."""
-    if path.is_dir():
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        if isinstance(error, PermissionError):
+            problems.append(_problem("unreadable-file", f"{path}: {_reason(error, path)}"))
+        else:
+            message = f"{path}: no such file or folder; check the path"
+            problems.append(_problem("no-such-file", message))
+        return
+    if stat.S_ISDIR(mode):
         yield from ((file, False) for file in _walk(path, problems))
-    elif path.is_file():
+    elif stat.S_ISREG(mode):
         yield path, True
-    elif _exists(path):
+    else:
         message = f"{path}: neither a file nor a folder; give a PDF, a text file or a folder"
         problems.append(_problem("not-a-document", message))
-    else:
-        message = f"{path}: no such file or folder; check the path"
-        problems.append(_problem("no-such-file", message))
-
-
-def _exists(path: Path) -> bool:
-    """Whether there is anything at ``path``; false too where that may not be looked at."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
 
 
 def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """The files below ``folder`` that are not hidden; links to folders are not followed."""
+    """The files below ``folder`` that are not hidden.
+
+    Links to folders are not followed; links to files only where they stay within the folder, so
+    that an archive from elsewhere does not make the reader look at what is none of its own.
+    """
 
     def on_error(error: OSError) -> None:
-        place = error.filename or folder
-        problems.append(_problem("unreadable-folder", f"{place}: {_reason(error)}"))
+        place = Path(error.filename or folder)
+        problems.append(_problem("unreadable-folder", f"{place}: {_reason(error, place)}"))
 
+    inside = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=on_error):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(place, name)
-            if not name.startswith(".") and (file.is_file() or file.is_symlink()):
+            if name.startswith("."):
+                continue
+            try:
+                wanted = _is_within(file, inside, problems)
+            except PermissionError as error:  # the folder may be listed but not entered
+                on_error(OSError(error.errno, error.strerror, place))
+                break
+            except OSError as error:
+                problems.append(_problem("unreadable-file", f"{file}: {_reason(error, file)}"))
+                continue
+            if wanted:
                 yield file
 
 
-def _media_type(file: Path, *, named: bool) -> MediaType | None:
-    """What ``file`` holds; ``None`` if it is no document.
+def _is_within(file: Path, folder: Path, problems: list[Problem]) -> bool:
+    """Whether a file found in a folder is a plain file, or a link to one in the same folder.
 
     Raises:
-        OSError: if the file cannot be read.
+        OSError: if that cannot be told.
     """
+    if not stat.S_ISLNK(file.lstat().st_mode):
+        return stat.S_ISREG(file.stat().st_mode)
+    target = file.resolve()
+    if not target.is_relative_to(folder):
+        message = f"{file}: a link that leads out of the folder; name the file itself to read it"
+        problems.append(_problem("link-outside", message))
+        return False
+    return stat.S_ISREG(file.stat().st_mode)
+
+
+def _media_type(file: Path, head: bytes, *, named: bool) -> MediaType | None:
+    """What ``file`` holds, told from its first bytes; ``None`` if it is no document."""
     suffix = file.suffix.lower()
-    with file.open("rb") as stream:
-        head = stream.read(HEAD)
     if PDF_MARK in head or suffix == PDF_SUFFIX:
         return MediaType.PDF
     if suffix in TEXT_SUFFIXES:
-        return MediaType.TEXT if b"\0" not in head else None
+        return MediaType.TEXT if b"\0" not in head or head[:2] in _UTF16 else None
     if named and suffix == "" and head and _is_text(head):
         return MediaType.TEXT
     return None
+
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+"""Marks at the beginning of a text of two bytes a character, of which half are zero."""
 
 
 def _is_text(head: bytes) -> bool:
@@ -154,14 +203,25 @@ def _is_text(head: bytes) -> bool:
     return True
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError | ValueError, place: Path) -> str:
     """One clause for a person: what the system said, and what to do."""
     if isinstance(error, PermissionError):
-        return "may not be read; give yourself permission (chmod u+r) and try again"
-    return f"cannot be read ({error.strerror or error}); check the path"
+        wanted = "u+rx" if _is_folder(place) else "u+r"
+        return f"may not be read; give yourself permission (chmod {wanted}) and try again"
+    said = getattr(error, "strerror", None) or error
+    if getattr(error, "errno", None) == errno.ENOTSUP:
+        return f"{said}, no file; leave it out"
+    return f"cannot be read ({said}); check the path"
+
+
+def _is_folder(place: Path) -> bool:
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
 
 
 def _problem(code: str, message: str) -> Problem:
     return Problem(
-        stage=Stage.CORPUS, code=code, message=message, page=None, severity=Severity.ERROR
+        stage=Stage.CORPUS, code=code, message=shown(message), page=None, severity=Severity.ERROR
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from finsam.corpus.document import Document
 from finsam.corpus.problem import Problem, Severity
 from finsam.extract.judging import Evidence, judge
+from finsam.extract.limits import LAYER_SECONDS, allow
 from finsam.extract.lines import build_lines
 from finsam.extract.ocr import ImageReading
 from finsam.extract.options import OcrMode, ReadOptions
@@ -44,6 +45,7 @@ def read_pdf_page(document: Document, number: int, options: ReadOptions) -> Page
     """
     if number > page_count(document):
         raise IndexError(f"{document.name} has no page {number}")
+    allow(LAYER_SECONDS)
     layer, problems = try_layer(document, number, other=options.other)
     evidence = judge(layer.words) if layer is not None else None
     if layer is not None and evidence is not None and not _wants_ocr(layer, evidence, options):

@@ -15,6 +15,7 @@ from finsam.extract.figures import check_figures, may_be_figure
 from finsam.extract.held import held
 from finsam.extract.image import ink_of, lies_on_side, skew_of, straighten, turn
 from finsam.extract.leftover import leftover, uncovered
+from finsam.extract.limits import DRAW_SECONDS, OCR_SECONDS, allow
 from finsam.extract.options import ReadOptions
 from finsam.extract.page import Rule, Word
 from finsam.extract.render import Drawing, Grey, draw
@@ -113,8 +114,10 @@ def read_image(document: Document, number: int, options: ReadOptions) -> ImageRe
         MissingToolError: if it is not installed.
         pypdfium2.PdfiumError: if the page cannot be drawn.
     """
+    allow(DRAW_SECONDS)
     with held(document).in_use() as file:
         drawing = draw_bilevel(file.pdf, number, options.dpi) or draw(file.pdf, number, options.dpi)
+    allow(OCR_SECONDS)
     turned = 90 if lies_on_side(drawing.image) else 0
     prepared, found = _attempt(drawing, turned, options)
     if turned and _letters(found) < FEWEST_LETTERS:

@@ -43,13 +43,29 @@ class PageDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Nothing has come for a while; ``page`` is ``None`` where a whole file is being understood."""
+
+    file: str
+    page: int | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locked:
+    """The database is locked by another program; the work waits for it."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileDone:
     """A file is in the database, whatever became of it."""
 
     report: LoadReport
 
 
-Event = Scanned | Planned | PageDone | FileDone
+Event = Scanned | Planned | PageDone | Waiting | Locked | FileDone
 
 
 class Listener(Protocol):

@@ -1,15 +1,17 @@
 """Documents through the workers: all pages of all files, never all of them in memory."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from finsam.corpus.document import Document
-from finsam.corpus.problem import Problem, Severity
+from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.extract import ReadOptions
 from finsam.extract.page import Page
 from finsam.ingest.pool import Killed, Pool
-from finsam.ingest.progress import Listener, PageDone
+from finsam.ingest.progress import Listener, PageDone, Waiting
 from finsam.ingest.work import (
+    Count,
     Digest,
     bare_reading,
     count_pages,
@@ -31,6 +33,7 @@ class Opened:
     document: Document
     pages: int
     problem: Problem | None = None
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -60,12 +63,13 @@ def open_all(pool: Pool, documents: Sequence[Document]) -> list[Opened]:
     return [found[index] for index in range(len(documents))]
 
 
-def _opened(document: Document, answer: int | Problem | Killed) -> Opened:
+def _opened(document: Document, answer: Count | Problem | Killed) -> Opened:
     if isinstance(answer, Killed):
-        return Opened(document=document, pages=0, problem=killed(document, None))
+        why = killed(document, None, answer.reason, Stage.EXTRACT)
+        return Opened(document=document, pages=0, problem=why)
     if isinstance(answer, Problem):
         return Opened(document=document, pages=0, problem=answer)
-    return Opened(document=document, pages=answer)
+    return Opened(document=document, pages=answer.pages, notes=answer.notes)
 
 
 def read_all(
@@ -100,6 +104,7 @@ class _Stream:
         self._options = options
         self._listen = listen
         self._done = 0
+        self._tried: dict[tuple[int, int], str] = {}
         self._waiting = (
             (index, number)
             for index, opened in enumerate(files)
@@ -117,14 +122,29 @@ class _Stream:
 
     def collect(self) -> None:
         """Waits for results and takes them in."""
-        for key, result in self._pool.results():
+        results = self._pool.results()
+        if not results:
+            self._give_sign()
+        for key, result in results:
             assert isinstance(key, tuple)
             index, number = key
             if number:
                 self._page(index, number, result)
             else:
                 one = self.files[index]
-                one.result = _unread(one) if isinstance(result, Killed) else result
+                one.result = (
+                    _unread(one, result.reason)
+                    if isinstance(result, Killed)
+                    else _noted(one, result)
+                )
+
+    def _give_sign(self) -> None:
+        """Tells that a page or a document takes long, and how long already."""
+        oldest = self._pool.oldest()
+        if oldest is not None:
+            (index, number), seconds = cast(tuple[tuple[int, int], float], oldest)
+            name = self.files[index].opened.document.name
+            self._listen(Waiting(file=name, page=number or None, seconds=seconds))
 
     def forget(self, index: int) -> None:
         """Lets go of a file that has been handed on."""
@@ -134,7 +154,14 @@ class _Stream:
         one = self.files[index]
         document = one.opened.document
         if isinstance(result, Killed):
-            result = lost_page(number, killed(document, number))
+            if (index, number) not in self._tried:
+                # The other reader may survive what the first one did not.
+                self._tried[index, number] = result.reason
+                other = replace(self._options, other=True)
+                self._pool.submit((index, number), read_one, document, number, other)
+                return
+            reason = self._tried[index, number]
+            result = lost_page(number, killed(document, number, reason, Stage.EXTRACT))
         one.pages[number] = result
         self._done += 1
         failed = any(p.severity is Severity.ERROR for p in result.problems)
@@ -157,7 +184,16 @@ def _in_order(one: _Open) -> tuple[Page, ...]:
     return tuple(one.pages[number] for number in sorted(one.pages))
 
 
-def _unread(one: _Open) -> Digest:
+def _noted(one: _Open, digest: Digest) -> Digest:
+    """The digest with what is odd about the file as a whole."""
+    if not one.opened.notes:
+        return digest
+    problems = (*one.opened.notes, *digest.reading.problems)
+    return replace(digest, reading=replace(digest.reading, problems=problems))
+
+
+def _unread(one: _Open, reason: str) -> Digest:
     """What remains of a file whose understanding killed the worker: its pages as they stood."""
     pages = tuple(untouched(page) for page in _in_order(one))
-    return Digest(pages=pages, reading=bare_reading(len(pages), killed(one.opened.document, None)))
+    why = killed(one.opened.document, None, reason, Stage.PARSE)
+    return _noted(one, Digest(pages=pages, reading=bare_reading(len(pages), why)))

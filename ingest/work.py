@@ -4,20 +4,22 @@ Nothing raised here reaches the caller: what goes wrong becomes a problem that n
 the page and what to do, and travels with the result.
 """
 
-import logging
-import os
-import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finsam.corpus.document import Document, MediaType
 from finsam.corpus.errors import DocumentError, FinsamError, MissingToolError
 from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.extract import ReadOptions, open_document, read_page
+from finsam.extract.limits import MEMORY, OPEN_SECONDS, allow
 from finsam.extract.page import Page, TextSource
 from finsam.extract.reread import SecondLook
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.facts import DocumentKind, Part, Reading
+
+DIGEST_SECONDS = 40.0
+DIGEST_SECONDS_A_PAGE = 1.0
+"""Processor time for repairing and understanding a document: a page takes a fifth of a second."""
 
 REPORT_IT = "report it as a fault, with the file if you may"
 
@@ -30,29 +32,24 @@ class Digest:
     reading: Reading
 
 
-def begin(environment: Mapping[str, str], folder: str) -> None:
-    """Prepares a worker: the parent's environment, one OCR thread, and no say about Ctrl-C.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many pages a file has, and what is odd about it as a whole."""
 
-    Workers may be forked from a server that was started before the environment was changed.
-    Each leads a process group of its own, so that the programs it started die with it.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "setpgrp"):
-        os.setpgrp()
-    os.environ.clear()
-    os.environ.update(environment)
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    os.chdir(folder)
-    # Readers of PDF log every oddity of a file; what matters comes back as problems.
-    logging.disable(logging.ERROR)
+    pages: int
+    notes: tuple[Problem, ...] = ()
 
 
-def count_pages(document: Document) -> int | Problem:
+def count_pages(document: Document) -> Count | Problem:
     """Number of pages, or why the file cannot be opened."""
+    allow(OPEN_SECONDS)
     try:
-        return open_document(document).page_count
+        found = open_document(document)
+        return Count(pages=found.page_count, notes=found.notes)
     except DocumentError as error:
         return problem(error.code, str(error), None)
+    except MemoryError:
+        return out_of_memory(document, None)
     except Exception as error:
         return fault(document, None, Stage.EXTRACT, error)
 
@@ -73,6 +70,7 @@ def read_one(document: Document, number: int, options: ReadOptions) -> Page:
 
 def digest(document: Document, pages: Sequence[Page], options: ReadOptions) -> Digest:
     """Repairs and reads a document; where a stage breaks off, what came before it remains."""
+    allow(DIGEST_SECONDS + DIGEST_SECONDS_A_PAGE * len(pages))
     cleaned = tuple(untouched(page) for page in pages)
     if not any(page.lines for page in pages):
         return Digest(pages=cleaned, reading=bare_reading(len(pages)))
@@ -157,24 +155,22 @@ def fault(document: Document, page: int | None, stage: Stage, error: BaseExcepti
     return problem("fault", f"{place}: {stage.value} broke off ({said}); {REPORT_IT}", page, stage)
 
 
-def out_of_memory(document: Document, page: int) -> Problem:
-    """A page that needs more memory than there is."""
-    return problem(
-        "out-of-memory",
-        f"{document.name} page {page}: not enough memory; close other programs or use --jobs 1",
-        page,
-    )
-
-
-def killed(document: Document, page: int | None) -> Problem:
-    """A worker that died, or had to be stopped, over a page or a document."""
+def out_of_memory(document: Document, page: int | None) -> Problem:
+    """A page that needs more memory than a worker may take."""
     place = document.name if page is None else f"{document.name} page {page}"
     return problem(
-        "worker-killed",
-        f"{place}: the process that read it was killed, out of memory or time; "
-        "close other programs, use --jobs 1, and run again",
+        "out-of-memory",
+        f"{place}: needs more memory than a worker may take ({MEMORY >> 20} MB); "
+        "export the page again, simpler",
         page,
     )
+
+
+def killed(document: Document, page: int | None, reason: str, stage: Stage) -> Problem:
+    """A worker that died, or had to be stopped, over a page or a document."""
+    place = document.name if page is None else f"{document.name} page {page}"
+    remedy = "export it again, simpler" if stage is Stage.EXTRACT else REPORT_IT
+    return problem("worker-killed", f"{place}: not read, {reason}; {remedy}", page, stage)
 
 
 def _at(document: Document, number: int, error: FinsamError) -> str:

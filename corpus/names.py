@@ -1,0 +1,48 @@
+"""Names and texts of strangers, made fit to be shown and stored.
+
+A file's name may hold anything but a slash: bytes of another encoding, line feeds, escape
+sequences that move a terminal's cursor, marks that turn the direction of what follows. The same
+holds for the text of a page. What is shown never carries out what it says.
+"""
+
+import os
+import re
+from pathlib import Path
+
+_UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+"""Control characters, marks of direction, invisible characters, halves of surrogate pairs."""
+
+_LINE_ENDS = re.compile("[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
+_BYTE = re.compile(r"\\udc([89a-f][0-9a-f])")
+
+
+def shown(text: str) -> str:
+    """A text on one line without anything that a terminal or a reader would obey.
+
+    Line ends and tabs become blanks, other control characters and marks of direction ``U+FFFD``.
+    """
+    return _UNSHOWN.sub("\ufffd", _LINE_ENDS.sub(" ", text))
+
+
+def file_name(path: Path) -> str:
+    """What a file is called in messages and in the database.
+
+    A name that is not UTF-8 is taken for Windows' Latin-1, in which old archives name their files.
+    """
+    raw = os.fsencode(path.name)
+    try:
+        return shown(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return shown(raw.decode("cp1252", "replace"))
+
+
+def stored_path(path: Path) -> str:
+    """An absolute path as text that any database takes; :func:`path_from` gives it back."""
+    return str(path.absolute()).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def path_from(stored: str) -> Path:
+    """The path that :func:`stored_path` wrote down."""
+    return Path(_BYTE.sub(lambda found: chr(0xDC00 + int(found[1], 16)), stored))
