@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -17,9 +18,14 @@ from rich.progress import (
 )
 
 from finsam.compare.look.text import counted
-from finsam.ingest.progress import Event, FileDone, PageDone, Planned, Scanned
+from finsam.corpus.names import shown
+from finsam.corpus.problem import Problem
+from finsam.ingest.progress import Event, FileDone, Locked, PageDone, Planned, Scanned, Waiting
 from finsam.schema.models.files import FileStatus
 from finsam.schema.report import LoadReport
+
+FEW = 3
+"""Failed pages of one file that are named one by one."""
 
 EVERY = 25
 """Pages after which a long file gives a sign of life in a log."""
@@ -27,7 +33,7 @@ EVERY = 25
 
 def say(message: str) -> None:
     """One line to the user, on standard error."""
-    print(message, file=sys.stderr, flush=True)
+    print(shown(message), file=sys.stderr, flush=True)
 
 
 def file_line(report: LoadReport) -> str:
@@ -40,9 +46,32 @@ def file_line(report: LoadReport) -> str:
 
 
 def error_lines(report: LoadReport) -> list[str]:
-    """One line for each page or stage of a file that failed."""
-    said = [p.message for p in report.problems if p.severity.value == "error"]
-    return [f"error: {message}" for message in said]
+    """One line for each page or stage of a file that failed; one for all where they fail alike."""
+    errors = [p for p in report.problems if p.severity.value == "error"]
+    lines: list[str] = []
+    for code, group in _by_code(errors).items():
+        pages = sorted({p.page for p in group if p.page is not None})
+        if len(group) > FEW and len(pages) == len(group):
+            which = "all pages" if len(pages) == report.pages else counted(len(pages), "page")
+            lines.append(f"error: {group[0].message} ({code}; {which} alike)")
+        else:
+            lines += [f"error: {p.message}" for p in group]
+    return lines
+
+
+def _by_code(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
+    groups: dict[str, list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault(problem.code, []).append(problem)
+    return groups
+
+
+def waiting_line(event: Waiting | Locked) -> str:
+    """A sign of life."""
+    if isinstance(event, Locked):
+        return f"the database is locked by another program; waiting ({event.seconds:.0f} s)"
+    place = "understanding it" if event.page is None else f"page {event.page}"
+    return f"{event.file}: still {place} ({event.seconds:.0f} s)"
 
 
 class Reporter(Protocol):
@@ -102,6 +131,8 @@ class _Lines:
             case PageDone():
                 if event.pages > EVERY and event.page % EVERY == 0:
                     self._line(f"{event.file}: page {event.page} of {event.pages}")
+            case Waiting() | Locked():
+                self._line(waiting_line(event))
             case FileDone():
                 self._done += 1
                 seconds = round(time.monotonic() - self._began)
@@ -153,11 +184,16 @@ class _Bar:
             case PageDone():
                 if self._task is not None:
                     place = f"{event.file}, page {event.page} of {event.pages}"
-                    self._progress.update(self._task, completed=event.done, description=place)
+                    self._progress.update(
+                        self._task, completed=event.done, description=shown(place)
+                    )
+            case Waiting() | Locked():
+                if self._task is not None:
+                    self._progress.update(self._task, description=waiting_line(event))
             case FileDone():
                 self._print(file_line(event.report))
                 for message in error_lines(event.report):
                     self._print(message)
 
     def _print(self, message: str) -> None:
-        self._console.print(message, markup=False, highlight=False, soft_wrap=True)
+        self._console.print(shown(message), markup=False, highlight=False, soft_wrap=True)

@@ -59,7 +59,7 @@ def ingest(
         print_json(report_json(report, db))
     elif not quiet:
         click.echo(as_text(report, db))
-    ctx.exit(0 if report.sound else 1)
+    ctx.exit(report.exit_status)
 
 
 @click.command()

@@ -7,6 +7,7 @@
     ├── UsageError                  exit status 2
     ├── MissingToolError            exit status 3: a program or language file is not installed
     └── DatabaseError               exit status 4: the database cannot be used
+        └── BusyError               locked by another program, or away for a moment
 
 A message is one line: what is wrong, where, and what to do about it. Exit statuses are
 part of the public interface.
@@ -47,3 +48,7 @@ class DatabaseError(FinsamError):
     """The database is locked, no database, or of a version that this program does not know."""
 
     exit_status = 4
+
+
+class BusyError(DatabaseError):
+    """The database is locked or its server does not answer; waiting may help."""

@@ -59,6 +59,17 @@ def load(file: Path) -> ImageReading | None:
         return None
 
 
+def load_older(file: Path) -> ImageReading | None:
+    """The newest reading of the same page by another version, or with other settings."""
+    page = file.name.partition("-")[0]
+    others = [other for other in file.parent.glob(f"{page}-*.json.gz") if other != file]
+    for other in sorted(others, key=lambda o: (o.stat().st_mtime_ns, o.name), reverse=True):
+        found = load(other)
+        if found is not None:
+            return found
+    return None
+
+
 def save(file: Path, reading: ImageReading) -> bool:
     """Keeps a reading.
 

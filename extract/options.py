@@ -30,6 +30,7 @@ class ReadOptions:
         languages: its language files, as it names them.
         cache_dir: folder in which its readings are kept; ``None`` keeps none.
         afresh: read anew what the cache holds, and keep the new reading.
+        any_version: take from the cache what an older reader left there, too.
         other: read pages by the other reader, since the first did not survive them.
     """
 
@@ -39,6 +40,7 @@ class ReadOptions:
     languages: tuple[str, ...] = ("swe",)
     cache_dir: Path | None = None
     afresh: bool = False
+    any_version: bool = False
     other: bool = False
 
     def __post_init__(self) -> None:

@@ -122,6 +122,8 @@ def try_image(
     if options.cache_dir is not None:
         file = cache.entry(options.cache_dir, document.sha256, number, options)
         kept = None if options.afresh else cache.load(file)
+        if kept is None and options.any_version:
+            kept = cache.load_older(file)
         if kept is not None:
             return kept, ()
     require(options.languages)

@@ -1,27 +1,24 @@
 """Files that are to be read: through the workers and, one by one, into the database."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from importlib.metadata import version
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from finsam import __version__
 from finsam.corpus.document import Document
 from finsam.corpus.errors import FinsamError
 from finsam.corpus.problem import Problem, Stage
-from finsam.extract import OcrMode, ReadOptions, default_folder, probe
+from finsam.extract import OcrMode, ReadOptions, default_folder
+from finsam.ingest.cluster import executor_for
 from finsam.ingest.options import IngestOptions
 from finsam.ingest.pool import Pool
-from finsam.ingest.progress import FileDone, Listener, Planned
+from finsam.ingest.progress import Event, FileDone, Listener, Planned
+from finsam.ingest.record import Run, patiently, recorded
 from finsam.ingest.stream import open_all, read_all
 from finsam.ingest.work import Digest, bare_reading, fault
-from finsam.schema.database import write_session
 from finsam.schema.load import Provenance, load, load_failure
-from finsam.schema.models.files import RunRow
 from finsam.schema.report import LoadReport
-
-LIBRARIES = ("pdfplumber", "pypdfium2", "pytesseract")
 
 
 def read_files(
@@ -33,20 +30,26 @@ def read_files(
         DatabaseError: if the database cannot be used.
         KeyboardInterrupt: as it came; what was stored stays.
     """
-    run_id = _begin_run(engine, options)
-    provenance = Provenance(run_id=run_id, reader=__version__, tools=_tools())
-    outcome = "interrupted"
     reports: list[LoadReport] = []
-    read = ReadOptions(ocr=OcrMode(options.ocr), cache_dir=options.cache_dir or default_folder())
-    try:
-        with Pool(min(options.processes, 64)) as pool:
-            for document, result in _results(pool, documents, read, listen):
-                report = _store(engine, document, result, provenance)
+    read = ReadOptions(
+        ocr=OcrMode(options.ocr),
+        cache_dir=options.cache_dir or default_folder(),
+        afresh=options.force and not options.from_cache,
+        any_version=options.from_cache,
+    )
+    with recorded(engine, options, listen) as run:
+        provenance = Provenance(run_id=run.run_id, reader=__version__, tools=run.tools)
+
+        def heard(event: Event) -> None:
+            listen(event)
+            run.alive()
+
+        executor, jobs = executor_for(options)
+        with Pool(jobs, executor=executor) as pool:
+            for document, result in _results(pool, documents, read, heard):
+                report = _store(engine, run, document, result, provenance, listen)
                 reports.append(report)
                 listen(FileDone(report=report))
-        outcome = "done"
-    finally:
-        _end_run(engine, run_id, outcome)
     return tuple(reports)
 
 
@@ -59,49 +62,38 @@ def _results(
 
 
 def _store(
-    engine: Engine, document: Document, result: Digest | Problem, provenance: Provenance
+    engine: Engine,
+    run: Run,
+    document: Document,
+    result: Digest | Problem,
+    provenance: Provenance,
+    listen: Listener,
 ) -> LoadReport:
-    if isinstance(result, Problem):
-        with write_session(engine) as session:
-            return load_failure(session, document, result, provenance)
+    def failed(session: Session) -> LoadReport:
+        assert isinstance(result, Problem)
+        return load_failure(session, document, result, provenance)
+
+    def whole(session: Session) -> LoadReport:
+        assert isinstance(result, Digest)
+        return load(session, document, result.pages, result.reading, provenance)
+
+    def bare(session: Session) -> LoadReport:
+        assert isinstance(result, Digest)
+        reading = bare_reading(len(result.pages), why)
+        return load(session, document, result.pages, reading, provenance)
+
+    def on_record(session: Session) -> LoadReport:
+        report = work(session)
+        run.file(session, report)
+        return report
+
+    work = failed if isinstance(result, Problem) else whole
     try:
-        with write_session(engine) as session:
-            return load(session, document, result.pages, result.reading, provenance)
+        return patiently(engine, on_record, listen)
     except FinsamError:
         raise
     except Exception as error:
         # A reading that contradicts itself must not stop the batch; its pages are kept.
         why = fault(document, None, Stage.SCHEMA, error)
-        bare = bare_reading(len(result.pages), why)
-        with write_session(engine) as session:
-            return load(session, document, result.pages, bare, provenance)
-
-
-def _begin_run(engine: Engine, options: IngestOptions) -> int:
-    with write_session(engine) as session:
-        row = RunRow(
-            started=_now(),
-            outcome="running",
-            program=__version__,
-            ocr=options.ocr,
-            jobs=options.processes,
-        )
-        session.add(row)
-        session.flush()
-        return row.run_id
-
-
-def _end_run(engine: Engine, run_id: int, outcome: str) -> None:
-    with write_session(engine) as session:
-        row = session.get_one(RunRow, run_id)
-        row.finished, row.outcome = _now(), outcome
-
-
-def _tools() -> dict[str, str]:
-    found = {"finsam": __version__, **{name: version(name) for name in LIBRARIES}}
-    engine = probe().version
-    return found if engine is None else {**found, "tesseract": engine}
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
+        work = bare
+        return patiently(engine, on_record, listen)

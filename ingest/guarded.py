@@ -22,12 +22,14 @@ from typing import Any
 
 from finsam.corpus.errors import FinsamError
 from finsam.extract.limits import MEMORY
+from finsam.ingest.lifeline import VARIABLE
 from finsam.ingest.worker import work
 
 SECONDS = 240.0
 """On the clock; what one task may take unless it says otherwise (attribute ``seconds``)."""
 
 PRELOAD = [
+    "finsam.ingest.lifeline",
     "finsam.ingest.work",
     "finsam.ingest.worker",
     "finsam.extract.sources",
@@ -124,6 +126,8 @@ class GuardedExecutor(Executor):
             RuntimeError: after :meth:`shutdown`.
         """
         task = _Task(Future(), (fn, args, kwargs), getattr(fn, "seconds", self._seconds))
+        if self._thread is None:
+            _start_server(self._context)
         with self._lock:
             if self._closing:
                 raise RuntimeError("no more tasks are taken")
@@ -322,6 +326,22 @@ def _why(code: int | None) -> WorkerEnded:
         said = f"its process crashed ({name}), as happens beyond the memory limit of {limit} MB"
         return WorkerEnded(End.CRASH, said)
     return WorkerEnded(End.CRASH, f"its process ended with status {code}")
+
+
+def _start_server(found: BaseContext) -> None:
+    """Starts the server that workers are forked from, where there is one and it does not run."""
+    if found.get_start_method() != "forkserver":
+        return
+    from multiprocessing import forkserver
+
+    is_main = threading.current_thread() is threading.main_thread()
+    os.environ[VARIABLE] = str(os.getpid()) if is_main else ""
+    try:
+        # What starts a worker without a server that can be started says so to the user.
+        with suppress(OSError, EOFError):
+            forkserver.ensure_running()
+    finally:
+        del os.environ[VARIABLE]
 
 
 def context() -> BaseContext:

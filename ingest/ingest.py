@@ -8,6 +8,8 @@ from sqlalchemy import Engine
 
 from finsam import __version__
 from finsam.corpus.document import Document
+from finsam.corpus.errors import MissingToolError
+from finsam.corpus.names import path_from, stored_path
 from finsam.corpus.problem import Problem
 from finsam.corpus.scan import scan
 from finsam.ingest.options import IngestOptions
@@ -35,6 +37,14 @@ class IngestReport:
     def sound(self) -> bool:
         """Whether everything that was handed in could be read to the end."""
         return not self.problems and all(f.status is FileStatus.COMPLETE for f in self.files)
+
+    @property
+    def exit_status(self) -> int:
+        """0 if all was read, 3 if a program was missing for it, else 1."""
+        codes = {problem.code for file in self.files for problem in file.problems}
+        if "missing-tool" in codes:
+            return MissingToolError.exit_status
+        return 0 if self.sound else 1
 
 
 @dataclass(slots=True)
@@ -79,7 +89,7 @@ def _plan(engine: Engine, documents: Sequence[Document], *, force: bool) -> _Pla
                 plan.new.append(document)
                 continue
             plan.unchanged.append(document.name)
-            if row.path != str(document.path.absolute()) and not Path(row.path).exists():
+            if row.path != stored_path(document.path) and not _is_there(row.path):
                 moved.append(document)
     if moved:
         _note_moves(engine, moved)
@@ -90,9 +100,16 @@ def _is_current(row: FileRow) -> bool:
     return row.status == FileStatus.COMPLETE and row.reader == __version__
 
 
+def _is_there(stored: str) -> bool:
+    try:
+        return path_from(stored).exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _note_moves(engine: Engine, documents: Sequence[Document]) -> None:
     """Files that lie elsewhere now; figures are shown on their page from there."""
     with write_session(engine) as session:
         for document in documents:
             row = session.get_one(FileRow, document.sha256)
-            row.path, row.name = str(document.path.absolute()), document.name
+            row.path, row.name = stored_path(document.path), document.name

@@ -13,13 +13,29 @@ class IngestOptions:
         ocr: when to use the OCR engine: auto, always or never.
         jobs: number of worker processes; 0 for one a core.
         force: read files again that have been read before.
-        cache_dir: where readings of the OCR engine are kept; ``None`` for the usual folder.
+        cache_dir: where readings of pages are kept; ``None`` for the usual folder.
+        from_cache: take every page from the cache that holds it; read only the others.
+        cluster: address of a Dask scheduler whose workers read the pages; ``None`` for workers
+            on this machine.
     """
 
     ocr: str = "auto"
     jobs: int = 0
     force: bool = False
     cache_dir: Path | None = None
+    from_cache: bool = False
+    cluster: str | None = None
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """All of it by name, for the record."""
+        return {
+            "ocr": self.ocr,
+            "jobs": str(self.processes),
+            "force": str(self.force).lower(),
+            "from_cache": str(self.from_cache).lower(),
+            "cluster": self.cluster or "",
+        }
 
     @property
     def processes(self) -> int:

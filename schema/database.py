@@ -20,16 +20,19 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.orm import Session
 
-from finsam.corpus.errors import DatabaseError
+from finsam.corpus.errors import BusyError, DatabaseError
 from finsam.schema.code_tables import sync_codes
 from finsam.schema.picks import sync_picks
 from finsam.schema.register_tables import sync_register
 
-HEAD = "0006"
+HEAD = "0007"
 """The version of the tables that this program writes."""
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program's write to end."""
+
+WRITERS = 1210_2003
+"""The lock that writers to a PostgreSQL database take in turn; the number of a law."""
 
 VIEWS_KEY = "views"
 
@@ -161,6 +164,8 @@ def database_errors(name: str) -> Iterator[None]:
     except (DataError, IntegrityError, ProgrammingError):
         raise  # a fault of the program or of one reading, not of the database
     except DBAPIError as error:
+        if error.connection_invalidated or "locked" in str(error.orig):
+            raise BusyError(_explain(name, error)) from error
         raise DatabaseError(_explain(name, error)) from error
 
 
@@ -203,7 +208,9 @@ def make_engine(url: URL, name: str) -> Engine:
     """
     try:
         engine = create_engine(
-            url, connect_args={"timeout": BUSY_SECONDS} if _is_sqlite(url) else {}
+            url,
+            connect_args={"timeout": BUSY_SECONDS} if _is_sqlite(url) else {},
+            pool_pre_ping=not _is_sqlite(url),
         )
     except NoSuchModuleError as error:
         raise DatabaseError(
@@ -216,6 +223,8 @@ def make_engine(url: URL, name: str) -> Engine:
     if _is_sqlite(url):
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
+    elif url.get_backend_name() == "postgresql":
+        event.listen(engine, "begin", _on_begin_server)
     return engine
 
 
@@ -228,6 +237,12 @@ def _on_connect(connection: Any, _record: object) -> None:
     # cut short would leave half a table. Transactions are opened by _on_begin instead.
     connection.isolation_level = None
     connection.execute("pragma foreign_keys=on")
+
+
+def _on_begin_server(connection: Connection) -> None:
+    # Writers wait for each other, as they do on SQLite: two ingests of one file would clash.
+    if connection.get_execution_options().get("finsam_write", False):
+        connection.exec_driver_sql(f"select pg_advisory_xact_lock({WRITERS})")
 
 
 def _on_begin(connection: Connection) -> None:

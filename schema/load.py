@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from finsam.corpus.document import Document
+from finsam.corpus.names import stored_path
 from finsam.corpus.problem import Problem, Severity
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
@@ -166,7 +167,7 @@ def _file(
         name=document.name,
         media_type=document.media_type.value,
         size=document.size,
-        path=str(document.path.absolute()),
+        path=stored_path(document.path),
         status=status.value,
         reason=None if problem is None else problem.message,
         problem_code=None if problem is None else problem.code,

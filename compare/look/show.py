@@ -11,6 +11,7 @@ from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.orm import Session
 
 from finsam.corpus.errors import DocumentError, UsageError
+from finsam.corpus.names import path_from
 from finsam.extract.box import Box
 from finsam.extract.render import draw
 from finsam.schema.database import read_session
@@ -192,7 +193,7 @@ def crop(shown: Shown, target: Path, *, dpi: float = DPI) -> None:
     """
     if shown.box is None:
         raise UsageError(f"{shown.file_name} is plain text; there is no page to draw")
-    path = Path(shown.path)
+    path = path_from(shown.path)
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:

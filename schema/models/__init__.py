@@ -22,6 +22,7 @@ from finsam.schema.models.files import (
     PageRow,
     PartRow,
     ProblemRow,
+    RunFileRow,
     RunRow,
 )
 from finsam.schema.models.picks import CountedRow, PickedAmountRow, PickedDocumentRow
@@ -66,5 +67,6 @@ __all__ = [
     "PickedDocumentRow",
     "ProblemRow",
     "ReaderValueRow",
+    "RunFileRow",
     "RunRow",
 ]

@@ -33,7 +33,13 @@ class RunRow(Base):
     """One call of ``finsam ingest``.
 
     Attributes:
-        outcome: ``running``, ``done`` or ``interrupted``.
+        outcome: ``running``, ``done``, ``interrupted`` (told to stop, and stopped in order) or
+            ``broken off`` (killed; found out by a later run).
+        host: machine on which it ran.
+        pid: of its process there.
+        heartbeat: when it last gave a sign of life.
+        settings: what was chosen, by name.
+        tools: versions of the programs and data that took part, by name.
     """
 
     __tablename__ = "run"
@@ -45,6 +51,34 @@ class RunRow(Base):
     program: Mapped[str]
     ocr: Mapped[str]
     jobs: Mapped[int]
+    host: Mapped[str | None]
+    pid: Mapped[int | None]
+    heartbeat: Mapped[datetime | None]
+    settings: Mapped[dict[str, str] | None]
+    tools: Mapped[dict[str, str] | None]
+
+
+class RunFileRow(Base):
+    """What a run made of one file; stays when the file is read again or forgotten.
+
+    Attributes:
+        seconds: on the clock, from the first page handed out to the file stored.
+        failed_pages: of ``pages``, those that could not be read.
+    """
+
+    __tablename__ = "run_file"
+
+    run_id: Mapped[int] = mapped_column(
+        ForeignKey("run.run_id", ondelete="CASCADE"), primary_key=True
+    )
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    status: Mapped[str]
+    reason: Mapped[str | None] = mapped_column(Text)
+    pages: Mapped[int]
+    failed_pages: Mapped[int]
+    facts: Mapped[int]
+    seconds: Mapped[float]
 
 
 class FileRow(Base):
