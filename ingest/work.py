@@ -14,6 +14,7 @@ from finsam.extract import ReadOptions, open_document, read_page
 from finsam.extract.limits import MEMORY, OPEN_SECONDS, allow
 from finsam.extract.page import Page, TextSource
 from finsam.extract.reread import SecondLook
+from finsam.ingest.sizes import put_back, within
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.facts import DocumentKind, Part, Reading
 
@@ -71,14 +72,16 @@ def read_one(document: Document, number: int, options: ReadOptions) -> Page:
 def digest(document: Document, pages: Sequence[Page], options: ReadOptions) -> Digest:
     """Repairs and reads a document; where a stage breaks off, what came before it remains."""
     allow(DIGEST_SECONDS + DIGEST_SECONDS_A_PAGE * len(pages))
-    cleaned = tuple(untouched(page) for page in pages)
     if not any(page.lines for page in pages):
+        cleaned = tuple(untouched(page) for page in pages)
         return Digest(pages=cleaned, reading=bare_reading(len(pages)))
-    faults: list[Problem] = []
+    shorter, too_long = within(pages)
+    faults: list[Problem] = list(too_long)
+    cleaned = tuple(untouched(page) for page in shorter)
     try:
         from finsam.normalize.pages import clean
 
-        cleaned = tuple(clean(pages))
+        cleaned = tuple(clean(shorter))
     except Exception as error:
         faults.append(fault(document, None, Stage.NORMALIZE, error))
     try:
@@ -90,6 +93,8 @@ def digest(document: Document, pages: Sequence[Page], options: ReadOptions) -> D
     except Exception as error:
         faults.append(fault(document, None, Stage.PARSE, error))
         reading = bare_reading(len(pages))
+    if too_long:
+        cleaned = put_back(cleaned, pages)
     return Digest(pages=cleaned, reading=replace(reading, problems=(*reading.problems, *faults)))
 
 

@@ -36,7 +36,8 @@ _PAGE_NUMBER = re.compile(
 _PAGE_OF = re.compile(r"\bsid(?:a|an)\s*\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3})", re.I)
 _ADDRESS = re.compile(r"^(?:(?:https?://|www\.)\S+|\S+\.(?:docx?|pdf|pptx?|xlsx?))$", re.I)
 _CONTENTS = re.compile(r"^\W*inneh[åa]ll(?:sf[öo]rteckning)?\W*$", re.I)
-_LEADERS = re.compile(r"^(?P<title>.*?\w.*?)\s*(?:[.·…_]\s?){3,}\s*(?P<page>\d{1,3})$")
+_PAGE_AT_END = re.compile(r"(?<!\d)\d{1,3}$")
+_LEADERS = frozenset(".·…_")
 _ENTRY = re.compile(r"^(?P<title>.*?[^\W\d_]{2}.*?)\s+(?P<page>\d{1,3})$")
 
 
@@ -102,6 +103,24 @@ def _debris(row: Row) -> bool:
     return not re.search(r"\w{2}|\d", row.text) and row.text not in ("-", "–")
 
 
+def _has_leaders(text: str) -> bool:
+    """Whether a line is a title, dots or the like that lead the eye, and a page number.
+
+    Looked at from its end, one character once: as one pattern this took hours for a long row of
+    dots.
+    """
+    page = _PAGE_AT_END.search(text[-4:])
+    if page is None:
+        return False
+    rest = text[: len(text) - len(page[0])].rstrip()
+    leaders, at = 0, len(rest)
+    while at and rest[at - 1] in _LEADERS:
+        leaders, at = leaders + 1, at - 1
+        if at > 1 and rest[at - 1].isspace() and rest[at - 2] in _LEADERS:
+            at -= 1
+    return leaders >= 3 and re.search(r"[^\W_]", rest[:at]) is not None
+
+
 def _contents(rows: Sequence[Row]) -> set[Key]:
     """Lines of a table of contents: under its heading, or with leaders."""
     noise: set[Key] = set()
@@ -112,7 +131,7 @@ def _contents(rows: Sequence[Row]) -> set[Key]:
             under = True
             noise.add((row.page, row.line.number))
             continue
-        if _LEADERS.match(row.text) or (under and _ENTRY.match(row.text)):
+        if _has_leaders(row.text) or (under and _ENTRY.match(row.text)):
             run.append(row)
             continue
         if under and not run:
