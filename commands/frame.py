@@ -3,15 +3,23 @@
 import errno
 import json
 import sys
+import threading
 from typing import Any, NoReturn
 
 import click
 
+from finsam.commands.signals import Stopped, obey
 from finsam.commands.terminal import holds_all, prepare
 from finsam.corpus.errors import FinsamError
+from finsam.corpus.names import shown
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
+
+STOPPED = (
+    "interrupted; the database is sound and keeps what was done, "
+    "run the same command again to go on"
+)
 
 JSON = "finsam.json"
 """Where a context notes that JSON is wanted."""
@@ -20,10 +28,18 @@ JSON = "finsam.json"
 class Commands(click.Group):
     """A group whose commands end with one line and the right exit status when they fail."""
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Runs the program, with output that every console can take."""
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Runs the command line; told to stop anywhere in it, it ends with one line."""
         prepare()
-        return super().main(*args, **kwargs)
+        if threading.current_thread() is threading.main_thread() and extra.get(
+            "standalone_mode", True
+        ):
+            obey()
+        try:
+            return super().main(*args, **extra)
+        except KeyboardInterrupt as error:
+            click.echo(f"error: {STOPPED}", err=True)
+            sys.exit(_status(error))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command."""
@@ -43,19 +59,19 @@ class Commands(click.Group):
             if error.errno == errno.EPIPE:
                 raise  # the reader of a pipe has gone; click ends quietly
             place = f"{error.filename}: " if error.filename else ""
-            _complain(ctx, f"{place}{error.strerror or error}; check the path", 1)
-        except KeyboardInterrupt:
-            _complain(
-                ctx,
-                "interrupted; the database is sound and keeps what was done, "
-                "run the same command again to go on",
-                INTERRUPTED,
-            )
+            remedy = "make room on the disk" if error.errno == errno.ENOSPC else "check the path"
+            _complain(ctx, f"{place}{error.strerror or error}; {remedy}", 1)
+        except KeyboardInterrupt as error:
+            _complain(ctx, STOPPED, _status(error))
+
+
+def _status(error: KeyboardInterrupt) -> int:
+    return 128 + error.number if isinstance(error, Stopped) else INTERRUPTED
 
 
 def _complain(ctx: click.Context, message: str, status: int) -> NoReturn:
     """Says in one line what went wrong, and ends with ``status``."""
-    line = " ".join(message.split())
+    line = shown(message)
     said = {"error": line, "exit_status": status}
     if ctx.meta.get(JSON):
         click.echo(json.dumps(said, ensure_ascii=not holds_all(sys.stderr)), err=True)
