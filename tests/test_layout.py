@@ -1,5 +1,7 @@
 """The checkout's shape: what packaging relies on and no type checker sees."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,3 +19,13 @@ def test_links_point_at_the_root() -> None:
         if link.name not in REAL_FILES:
             assert link.is_symlink(), f"{link} is no link: cloned with core.symlinks=false?"
             assert link.resolve() == ROOT / link.name
+
+
+def test_no_function_is_more_complex_than_before() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / ".ci" / "complexity.py"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

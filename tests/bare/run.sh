@@ -15,6 +15,7 @@
 #
 # A machine that reaches its mirrors in its own way says how through the environment:
 #   BARE_MIRROR_DEBIAN, BARE_MIRROR_UBUNTU   mirrors, where debootstrap's own will not do
+#   BARE_UBUNTU_UNCHECKED=1   make noble without Ubuntu's keys, where they cannot be had
 #   BARE_APT_CONF   a file of apt options, copied into the root
 #   BARE_CA         a file of certificates that pip is to trust in there
 #   BARE_ENV        names of variables that are handed on, as in "http_proxy PIP_INDEX_URL"
@@ -46,9 +47,16 @@ make_base() { # suite: the bare system, kept for the next run
   [ ! -e "$base/.whole" ] || return 0
   if [ "$suite" = noble ]; then
     mirror=${BARE_MIRROR_UBUNTU:-}
-    [ -e /usr/share/keyrings/ubuntu-archive-keyring.gpg ] \
-      || { echo "Ubuntu's keys are missing: apt-get install ubuntu-keyring (or ubuntu-archive-keyring)" >&2; return 1; }
     keys=(--keyring=/usr/share/keyrings/ubuntu-archive-keyring.gpg --components=main,universe)
+    if [ -n "${BARE_UBUNTU_UNCHECKED:-}" ]; then keys=(--no-check-gpg --components=main,universe)
+    elif [ ! -e /usr/share/keyrings/ubuntu-archive-keyring.gpg ]; then
+      echo "Ubuntu's archive keys (ubuntu-keyring) are missing; without them: BARE_UBUNTU_UNCHECKED=1" >&2
+      return 1
+    fi
+    if [ ! -e "/usr/share/debootstrap/scripts/$suite" ]; then # a debootstrap older than the suite
+      cp -r /usr/share/debootstrap "$roots/" && ln -sf gutsy "$roots/debootstrap/scripts/$suite"
+      export DEBOOTSTRAP_DIR="$roots/debootstrap"
+    fi
   fi
   rm -rf "$base"
   # What every installed Debian or Ubuntu has, and make and sudo, which the README asks for.

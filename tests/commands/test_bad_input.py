@@ -30,7 +30,7 @@ def finsam(
         env=surroundings,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=900,
         check=False,
     )
 
