@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from finsam import __version__
-from finsam.commands import comparing, correcting, organisations, reading
+from finsam.commands import accounting, comparing, correcting, organisations, reading
 from finsam.commands.frame import Commands
 from finsam.commands.options import db_option
 
@@ -62,6 +62,7 @@ for _command in (
     reading.status,
     reading.search,
     reading.show,
+    accounting.ledger,
     reading.normalize,
     comparing.compare,
     comparing.keys,

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from finsam.compare.look.status import Overview
+from finsam.compare.look.status import Count, Overview
 from finsam.compare.look.text import counted, table
 from finsam.ingest.ingest import IngestReport
 from finsam.schema.models.files import FileStatus
@@ -74,6 +74,10 @@ def _all(number: int) -> str:
     return "the file is already" if number == 1 else f"all {number} files are already"
 
 
+def _told(found: Overview) -> tuple[Count, ...]:
+    return (*found.files, *found.pages, *found.facts, *found.tables, *found.numbers)
+
+
 def status_text(found: Overview) -> str:
     """The state of a database as text."""
     sections = [
@@ -86,7 +90,7 @@ def status_text(found: Overview) -> str:
         ),
         table(
             ("what", "of which", "number"),
-            [(c.what, c.of, c.number) for c in (*found.files, *found.pages, *found.facts)],
+            [(c.what, c.of, c.number) for c in _told(found)],
         ),
     ]
     if found.problems:

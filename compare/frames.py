@@ -7,7 +7,8 @@ from sqlalchemy import Engine, text
 
 VIEWS = (
     *("documents", "pages", "members", "insatser", "finance", "goals"),
-    *("participants", "indicators", "checks", "corrections", "codes"),
+    *("participants", "indicators", "tables", "cells", "numbers"),
+    *("checks", "corrections", "codes"),
 )
 """The public views, in the order in which they are described."""
 

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from finsam.corpus.problem import Problem
 from finsam.extract.box import Box
+from finsam.parse.found import FactRef as FactRef
+from finsam.parse.found import FoundTable, Number
 
 
 class DocumentKind(StrEnum):
@@ -272,14 +274,6 @@ class IndicatorFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FactRef:
-    """Points at a fact of this reading: its list (``finance`` or ``participants``) and index."""
-
-    kind: str
-    index: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """An arithmetic relation that the document's own figures should satisfy.
 
@@ -315,3 +309,5 @@ class Reading:
     indicators: tuple[IndicatorFact, ...] = ()
     checks: tuple[Check, ...] = ()
     problems: tuple[Problem, ...] = ()
+    tables: tuple[FoundTable, ...] = ()
+    numbers: tuple[Number, ...] = ()

@@ -54,6 +54,7 @@ class Table:
         row_pages: page of each row, for tables that run over a page break.
         box: on its first page; ``None`` in plain text.
         title: a caption that belongs to the table itself, if one is printed at it.
+        fit: how well the grid fits what is printed, 0 to 1 (:mod:`finsam.parse.tables.judge`).
     """
 
     page: int
@@ -66,6 +67,7 @@ class Table:
     row_pages: tuple[int, ...]
     box: Box | None
     title: str | None = None
+    fit: float = 1.0
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell that covers this place, or ``None`` where it is empty."""

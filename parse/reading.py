@@ -17,6 +17,7 @@ from finsam.parse.documents.parts import find_parts
 from finsam.parse.facts import Goal, Insats, ParticipantFact, Reading
 from finsam.parse.goals import read as goals
 from finsam.parse.insatser import read as insatser
+from finsam.parse.ledger.make import with_ledger
 from finsam.parse.members import read as members
 from finsam.parse.money import read as finance
 from finsam.parse.money.read import FinanceReading
@@ -76,6 +77,7 @@ def read(
         indicators=run("indicators", lambda: indicators.read(full), ()),
         checks=(*money.checks, *left_out(coded), *people.checks),
     )
+    reading = run("ledger", lambda: with_ledger(full, reading), reading)
     return replace(reading, problems=(*run.problems, *money.problems, *notes(full, reading)))
 
 

@@ -13,6 +13,7 @@ from finsam.corpus.problem import Problem, Severity
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
 from finsam.schema.corrections import replay
+from finsam.schema.found import load_found
 from finsam.schema.models.files import (
     EditRow,
     FileRow,
@@ -73,6 +74,7 @@ def load(
     everything = [fact for kind in facts.values() for fact in kind]
     session.add_all(everything)
     session.flush()
+    load_found(session, document.sha256, reading, facts, rows.forbund_id)
     checks, taking_part = rows.checks(facts)
     session.add_all(checks)
     session.flush()

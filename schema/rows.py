@@ -47,7 +47,7 @@ class Rows:
                 sha256=self._sha256,
                 number=number,
                 kind=part.kind.value,
-                forbund_id=self._forbund_id(part.forbund),
+                forbund_id=self.forbund_id(part.forbund),
                 year=part.year,
                 period=part.period,
                 title=part.title,
@@ -97,7 +97,8 @@ class Rows:
             ]
         return checks, taking_part
 
-    def _forbund_id(self, name: str | None) -> str | None:
+    def forbund_id(self, name: str | None) -> str | None:
+        """The key of a förbund by its official name."""
         if name not in self._forbund:
             self._forbund[name] = forbund_id(self._session, name)
         return self._forbund[name]
@@ -115,7 +116,7 @@ class Rows:
         return {
             "fact_id": self._keys.of(kind, source),
             "document_id": document_id(self._sha256, part + 1),
-            "forbund_id": self._forbund_id(forbund),
+            "forbund_id": self.forbund_id(forbund),
             "position": position,
             "page": source.page,
             "x0": None if box is None else box.x0,

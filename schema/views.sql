@@ -147,7 +147,14 @@ select
     fact.method as method,
     finance_fact.table_no as table_no,
     finance_fact.table_row as table_row,
-    finance_fact.table_column as table_column
+    finance_fact.table_column as table_column,
+    (
+        select found_cell.column_path
+        from found_cell
+        where found_cell.fact_id = fact.fact_id
+        order by found_cell.table_row, found_cell.table_column
+        limit 1
+    ) as column_label
 from finance_fact
 join fact on fact.fact_id = finance_fact.fact_id
 join part on part.document_id = fact.document_id
@@ -326,3 +333,73 @@ select
     code.definition as definition
 from code
 order by code.position;
+
+create view tables as
+select
+    found_table.table_id as table_id,
+    found_table.document_id as document_id,
+    file.name as file_name,
+    found_table.page as page,
+    found_table.page_to as page_to,
+    forbund.official_name as forbund,
+    found_table.title as title,
+    found_table.section as section,
+    found_table.subject as subject,
+    found_table."rows" as "rows",
+    found_table."columns" as "columns",
+    found_table.unit as unit,
+    found_table.unit_from as unit_from,
+    found_table.x0 as x0,
+    found_table.top as top,
+    found_table.x1 as x1,
+    found_table.bottom as bottom,
+    found_table.confidence as confidence,
+    found_table.number as table_no
+from found_table
+join part on part.document_id = found_table.document_id
+join file on file.sha256 = part.sha256
+left join forbund on forbund.forbund_id = found_table.forbund_id;
+
+create view cells as
+select
+    found_cell.table_id as table_id,
+    found_table.document_id as document_id,
+    file.name as file_name,
+    found_cell.page as page,
+    found_cell.table_row as "row",
+    found_cell.table_column as "column",
+    found_cell.row_path as row_path,
+    found_cell.column_path as column_path,
+    found_cell.printed as printed,
+    cast(found_cell.value as numeric) as value,
+    found_cell.unit as unit,
+    found_cell.mark as mark,
+    found_cell.fact_id as fact_id,
+    found_cell.why_no_fact as why_no_fact,
+    found_cell.confidence as confidence,
+    found_cell.x0 as x0,
+    found_cell.top as top,
+    found_cell.x1 as x1,
+    found_cell.bottom as bottom
+from found_cell
+join found_table on found_table.table_id = found_cell.table_id
+join part on part.document_id = found_table.document_id
+join file on file.sha256 = part.sha256;
+
+create view numbers as
+select
+    found_number.document_id as document_id,
+    file.name as file_name,
+    found_number.page as page,
+    found_number.line as line,
+    found_number.position as position,
+    found_number.printed as printed,
+    found_number.kind as kind,
+    found_number.fact_id as fact_id,
+    found_number.x0 as x0,
+    found_number.top as top,
+    found_number.x1 as x1,
+    found_number.bottom as bottom
+from found_number
+join part on part.document_id = found_number.document_id
+join file on file.sha256 = part.sha256;

@@ -29,7 +29,7 @@ class Doubt:
     Attributes:
         file_name: where.
         page: in the file; ``None`` for the whole file.
-        what: ``file``, ``page``, ``figure``, ``sum`` or ``correction``.
+        what: ``file``, ``page``, ``figure``, ``sum``, ``table``, ``number`` or ``correction``.
         message: one line.
         fact_id: of the figure, where it is one.
     """
@@ -64,6 +64,8 @@ class Overview:
         files: number of files by status.
         pages: number of pages by method.
         facts: number of facts by kind and status.
+        tables: number of tables by what their figures are about.
+        numbers: number of numbers on the pages by what became of them.
         problems: number of problems by stage and severity.
         doubts: what needs a human, worst first; at most ``SHOWN`` of each sort.
         doubtful: number of doubtful figures in all.
@@ -74,6 +76,8 @@ class Overview:
     files: tuple[Count, ...]
     pages: tuple[Count, ...]
     facts: tuple[Count, ...]
+    tables: tuple[Count, ...]
+    numbers: tuple[Count, ...]
     problems: tuple[Count, ...]
     doubts: tuple[Doubt, ...]
     doubtful: int
@@ -96,6 +100,12 @@ def overview(engine: Engine) -> Overview:
             files=_counts(session, "select 'files', status, count(*) from file group by status"),
             pages=_counts(session, "select 'pages', method, count(*) from page group by method"),
             facts=_counts(session, "select kind, status, count(*) from fact group by kind, status"),
+            tables=_counts(
+                session, "select 'tables', subject, count(*) from found_table group by subject"
+            ),
+            numbers=_counts(
+                session, "select 'numbers', kind, count(*) from found_number group by kind"
+            ),
             problems=_counts(
                 session,
                 "select stage, severity, count(*) from problem group by stage, severity",
@@ -174,6 +184,22 @@ DOUBTS: Sequence[tuple[str, str]] = (
         "figure",
         "select file_name, page, measure || ': ' || printed, fact_id "
         "from participants where status = 'doubtful' order by file_name, page, fact_id",
+    ),
+    (
+        "table",
+        "select file_name, page, 'no reader takes anything from ' || coalesce(title, 'this table') "
+        "|| ' (' || (select count(*) from found_cell where found_cell.table_id = tables.table_id "
+        "and found_cell.why_no_fact in ('no reader takes this table', "
+        "'several figures in one cell')) || ' figures)', null from tables where subject = 'other' "
+        "and exists (select 1 from found_cell where found_cell.table_id = tables.table_id "
+        "and found_cell.why_no_fact in ('no reader takes this table', "
+        "'several figures in one cell')) order by file_name, page, table_no",
+    ),
+    (
+        "number",
+        "select file_name, page, 'numbers not read: ' || count(*) || '; finsam ledger lists them', "
+        "null from numbers where kind = 'unread' group by file_name, page "
+        "order by file_name, page",
     ),
 )
 """What needs a human, worst first."""

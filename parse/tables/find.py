@@ -20,6 +20,7 @@ from finsam.parse.tables.drafts.heads import row_label as row_label
 from finsam.parse.tables.drafts.join import join_over_pages as join_over_pages
 from finsam.parse.tables.drafts.leaders import without_leaders
 from finsam.parse.tables.headed.find import headed_tables
+from finsam.parse.tables.judge import marks_of
 from finsam.parse.tables.keys import key_tables
 from finsam.parse.tables.open.find import unruled_tables
 from finsam.parse.tables.plain.find import plain_tables
@@ -68,7 +69,8 @@ def _without(lines: Sequence[Sequence[Token]], drafts: Sequence[Draft]) -> list[
 
 
 def _finished(draft: Draft, page: int) -> Table:
-    return finish(draft, page, header_rows(draft), label_columns_of(draft))
+    fit = marks_of(draft).fit
+    return finish(draft, page, header_rows(draft), label_columns_of(draft), fit)
 
 
 def table_lines(page: CleanPage, table: Table) -> frozenset[int]:

@@ -106,9 +106,16 @@ def figures_in(cell: DraftCell) -> int:
     """How many figures stand under or beside one another in a cell; brackets are no others."""
     found = 0
     for line in cell.lines:
-        for chunk in split(list(line)):
-            found += is_quantity(chunk.text) and not chunk.text.startswith(("(", "[", "/"))
+        for text in _texts(line):
+            found += is_quantity(text) and not text.startswith(("(", "[", "/"))
     return found
+
+
+def _texts(line: Sequence[Token]) -> list[str]:
+    """The words of a line, parted at wide gaps; page texts know no gaps."""
+    if any(token.place is None for token in line):
+        return [" ".join(token.text for token in line)]
+    return [chunk.text for chunk in split(list(line))]
 
 
 def _single(body: Sequence[DraftCell]) -> float | None:

@@ -25,6 +25,7 @@ from finsam.schema.models.files import (
     RunFileRow,
     RunRow,
 )
+from finsam.schema.models.found import FoundCellRow, FoundNumberRow, FoundTableRow
 from finsam.schema.models.picks import CountedRow, PickedAmountRow, PickedDocumentRow
 from finsam.schema.models.register import (
     DenominatorRow,
@@ -52,6 +53,9 @@ __all__ = [
     "ForbundKommunRow",
     "ForbundNameRow",
     "ForbundRow",
+    "FoundCellRow",
+    "FoundNumberRow",
+    "FoundTableRow",
     "GoalRow",
     "IndicatorRow",
     "InsatsRow",

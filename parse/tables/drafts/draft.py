@@ -138,7 +138,9 @@ def tokens_of(page: CleanPage) -> Iterator[list[Token]]:
         ]
 
 
-def finish(draft: Draft, page: int, header_rows: int, label_columns: int) -> Table:
+def finish(
+    draft: Draft, page: int, header_rows: int, label_columns: int, fit: float = 1.0
+) -> Table:
     """The finished table of a draft; cells without words are dropped unless they are ruled."""
     cells = [
         _cell(cell) for cell in draft.cells if cell.lines or (draft.ruled and cell.box is not None)
@@ -155,6 +157,7 @@ def finish(draft: Draft, page: int, header_rows: int, label_columns: int) -> Tab
         row_pages=(page,) * draft.rows,
         box=draft.box,
         title=draft.title,
+        fit=fit,
     )
 
 

@@ -1,0 +1,1 @@
+"""What became of every table, cell and number: nothing that stands on a page is lost in silence."""
