@@ -103,7 +103,10 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _parse(reading: Reading) -> Iterable[str]:
+    """The facts; the tables are in ``layout`` already, and the numbers are those of both."""
     for kind in fields(Reading):
+        if kind.name in ("tables", "numbers"):
+            continue
         for fact in getattr(reading, kind.name):
             yield _json({"kind": kind.name} | _plain(fact))
 
