@@ -87,7 +87,7 @@ def read_grid(table: LogicalTable) -> Grid:
     beside = {row.index: _beside(row, table, labels) for row in table.rows}
     cells: list[GridCell] = []
     for row, column, cell, page in _figure_places(table):
-        if row in further or _is_silent(heads.get(column, ())):
+        if row in further or column in labels or _is_silent(heads.get(column, ())):
             continue
         put_right = mended.get((row, column))
         text = put_right.text if put_right else cell.text.strip()

@@ -89,6 +89,7 @@ def _level(table: LogicalTable, row: int, columns: Sequence[int]) -> dict[int, s
 def _spread(upper: dict[int, str], lower: Mapping[int, str], filled: Sequence[int]) -> None:
     """Lets a head over several columns reach those under it that have none of their own."""
     below = [c for c in filled if c in lower]
+    _fill_last(upper, lower, below)
     holders = sorted(c for c in upper if c in below)
     if not holders or len(holders) >= len(below) or len(below) % len(holders):
         return
@@ -96,6 +97,26 @@ def _spread(upper: dict[int, str], lower: Mapping[int, str], filled: Sequence[in
     texts = [upper[c] for c in holders]
     for nth, column in enumerate(below):
         upper[column] = texts[nth // size]
+
+
+def _fill_last(upper: dict[int, str], lower: Mapping[int, str], below: Sequence[int]) -> None:
+    """Lets a head reach the last column of its group, where a group like it has one more."""
+    groups: list[list[int]] = []
+    for column in below:
+        last = groups[-1] if groups else []
+        if last and upper.get(column, upper[last[0]]) == upper[last[0]]:
+            if column not in upper and lower[column] in {lower[c] for c in last}:
+                return
+            last.append(column)
+        elif column in upper:
+            groups.append([column])
+        else:
+            return
+    kinds = [[lower[c] for c in group] for group in groups]
+    for group, kind in zip(groups, kinds, strict=True):
+        if sum(kind == other for other in kinds) > 1:
+            for column in group:
+                upper.setdefault(column, upper[group[0]])
 
 
 def _borrow(levels: Sequence[dict[int, str]], filled: set[int]) -> None:

@@ -195,7 +195,9 @@ def parse_label(text: str, names: Names, axis: Axis | None = None) -> Label:
         return Label(bare)
     folded = fold(bare)
     kommun = _kommun(bare, names) if _is_kommun_only(bare, names) else None
-    insats = None if kommun or _only_counts(bare) else match_insats(bare, names.insatser)
+    insats = None if kommun else match_insats(bare, names.insatser)
+    if insats is not None and _only_counts(bare) and not _described(insats):
+        insats = None
     shares, counts = bool(_PERCENT.search(folded)), bool(_COUNT.search(folded))
     when = _when(bare, periods, names.year)
     return Label(
@@ -219,6 +221,12 @@ def _only_counts(text: str) -> bool:
     """Whether the words of a label only tell what is counted: "Nya", "Vid årets början"."""
     plain = Label(text, mentions=find(text, ("status", "thing", "people", "moment")))
     return bool(plain.mentions) and len(plain.rest) < 2
+
+
+def _described(insats: Insats) -> bool:
+    """Whether the report tells more of an insats than its name."""
+    told = insats.owner or insats.purpose or insats.target_group or insats.places
+    return bool(told) or insats.insats_kind != "other"
 
 
 def _insats_label(text: str, names: Names) -> Label:

@@ -90,13 +90,20 @@ def survey_table(table: LogicalTable, captions: Sequence[str]) -> SurveyTable | 
 
 def _labels(grid: Grid) -> tuple[list[str], list[str]]:
     rows = {cell.row: own_row(cell) for cell in grid.cells}
-    columns = {cell.column: join(cell.columns[-1:]) for cell in grid.cells}
+    columns = {cell.column: own_column(cell) for cell in grid.cells}
     return list(rows.values()), list(columns.values())
 
 
 def own_row(cell: GridCell) -> str:
     """A row's own label, running numbers left out."""
     return join([one.text for one in cell.beside if axis_of(one.head) is not Axis.NUMBER])
+
+
+def own_column(cell: GridCell) -> str:
+    """A column's own head: the lowest, or several that are one answer cut up."""
+    heads = cell.columns
+    parts = [join(heads[nth:]) for nth in range(len(heads))]
+    return next((part for part in parts if is_option(part)), join(heads[-1:]))
 
 
 def join(texts: Sequence[str]) -> str:

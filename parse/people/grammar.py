@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from finsam.parse.counts.numbers import Number
-from finsam.parse.counts.words import Mention, find, has, sex_of
+from finsam.parse.counts.words import Mention, find, has, names_both_sexes, sex_of
 from finsam.parse.language.fold import fold
 from finsam.parse.people.clause import Count, Surroundings
 from finsam.parse.people.said import Predicates, ended, of_share, trim
@@ -137,7 +137,7 @@ class Reader(Predicates):
 
     def _at_event(self, nth: int, before: str) -> bool:
         """Whether people came to an event rather than took part in an insats."""
-        if self.around.struktur:
+        if self.around.struktur and not names_both_sexes(self.text):
             return True
         return has(self.text, "event") and not has(self.text, "status")
 

@@ -170,7 +170,9 @@ def _about_people(captions: Sequence[Label], sides: Sides, topic: Topic) -> bool
         return not any(label.says("target") for label in columns)
     sexes = {label.sex for label in labels if label.sex}
     ages = sum(bool(label.age) for label in labels)
-    return (len(sexes) == 2 or ages >= 2) and not money
+    kommuner = {label.kommun for label in labels if label.kommun}
+    by_place = sides.insatser is not None and len(kommuner) >= 2
+    return (len(sexes) == 2 or ages >= 2 or by_place) and not money
 
 
 def counts(label: Label) -> bool:

@@ -13,6 +13,7 @@ from finsam.parse.people.sentences import (
     about_exits,
     goes_on,
     is_key_figure,
+    is_labelled_figure,
     read_blocks,
     read_pair,
 )
@@ -61,11 +62,14 @@ def _page(scene: Scene, layout: PageLayout) -> list[ParticipantFact]:
                     facts += read_goal_table(table, scene)
                 else:
                     facts += read_table(table, scene) or read_text_table(table, scene)
+        elif is_labelled_figure(blocks, nth):
+            facts += read_pair(block, blocks[nth + 1], scene)
+            last = nth + 2
         elif is_key_figure(blocks, nth):
             facts += read_pair(block, blocks[nth + 1], scene)
         else:
             while last < len(blocks) and goes_on(blocks[last - 1], blocks[last]):
-                if is_key_figure(blocks, last):
+                if is_key_figure(blocks, last) or is_labelled_figure(blocks, last):
                     break
                 last += 1
             facts += read_blocks(blocks[nth:last], scene, exits)

@@ -29,6 +29,8 @@ _AGES = re.compile(
     r"(?P<age>\d\d\s*(?:[-–—]|till|och)\s*\d\d\s*år|\d\d\s+år)",
     re.IGNORECASE,
 )
+_LABEL_WORDS = 5
+"""Words at most of a label whose figure stands on a line of its own."""
 _LIST_WORDS = 16
 _OPENING = 5
 """Words at a paragraph's start that may name what it is about."""
@@ -93,12 +95,26 @@ def read_pair(number: Block, label: Block, scene: Scene) -> tuple[ParticipantFac
     if not parts[0] or not parts[1]:
         return ()
     one, two = parts[0][0], parts[1][0]
+    rest = two.text if one.text.rstrip().endswith(":") else two.text[:1].lower() + two.text[1:]
     joined = Sentence(
-        f"{one.text} {two.text[:1].lower()}{two.text[1:]}",
+        f"{one.text} {rest}",
         (*one.pieces, Piece(None, number.page), *two.pieces),
     )
     around = _surroundings(label, scene, False)
     return tuple(passage_facts([Passage((joined,), around, label)], scene))
+
+
+def is_labelled_figure(blocks: Sequence[Block], nth: int) -> bool:
+    """Whether a block is a label with a colon, and the next one just its number."""
+    label = blocks[nth].text.strip()
+    if nth + 1 >= len(blocks) or not label.endswith(":") or len(label.split()) > _LABEL_WORDS:
+        return False
+    number = blocks[nth + 1]
+    return (
+        number.table is None
+        and bool(_BARE_NUMBER.match(number.text))
+        and has(label, "people", "status", "thing", "reason")
+    )
 
 
 def is_key_figure(blocks: Sequence[Block], nth: int) -> bool:
@@ -258,7 +274,7 @@ def _where(
     kommun = _kommun(count, sentence, scene, page)
     text = f"{passage.hint} {sentence.text}" if passage.hint else sentence.text
     named = scene.where.all_in(text, page)
-    above = scene.where.above(page, passage.block)
+    above = _above(passage.block, scene, page)
     whole = () if named or above else _run_in(passage.block.text, scene, page)
     if count.measure in ("users", "employers"):  # told of a service, not of an insats's people
         whole = scene.where.all_in(passage.block.text, page)
@@ -271,6 +287,17 @@ def _where(
         if kommun and (fitting := [n for n in names if kommun in n]):
             return fitting[0], kommun
     return None, kommun
+
+
+def _above(block: Block, scene: Scene, page: int) -> tuple[str, ...]:
+    """The insatser whose sheet or section a block stands in; a line taken for a heading too."""
+    if names := scene.where.above(page, block):
+        return names
+    if block.kind is not BlockKind.HEADING:
+        return ()
+    blocks = [b for b in scene.layout(page).blocks if b.kind is not BlockKind.NOISE]
+    before = blocks[: blocks.index(block)] if block in blocks else []
+    return scene.where.above(page, before[-1]) if before else ()
 
 
 def _run_in(text: str, scene: Scene, page: int) -> tuple[str, ...]:

@@ -25,6 +25,15 @@ class Side(StrEnum):
     COLUMNS = "columns"
 
 
+class Heads(StrEnum):
+    """How far the head "Insats" over the labels of rows is believed."""
+
+    PASSED_OVER = "passed over"
+    DOUBTED = "doubted"
+    """Most labels tell what is counted: those that do are no names."""
+    TRUSTED = "trusted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
     """The labels of a table.
@@ -62,27 +71,28 @@ def read_sides(grid: Grid, captions: Sequence[Label], names: Names) -> Sides:
         captions: what its title and headings say, nearest first.
         names: that its labels may hold.
     """
-    rows = {cell.row: _row_labels(cell, names, by_head=False) for cell in grid.cells}
+    rows = {cell.row: _row_labels(cell, names, Heads.PASSED_OVER) for cell in grid.cells}
     columns = {cell.column: _column_labels(cell, names) for cell in grid.cells}
     side = _insatser_on(grid, rows, columns, captions)
     if side is Side.ROWS:
-        rows = {cell.row: _row_labels(cell, names, by_head=True) for cell in grid.cells}
+        trust = Heads.DOUBTED if _measures(rows.values()) else Heads.TRUSTED
+        rows = {cell.row: _row_labels(cell, names, trust) for cell in grid.cells}
         rows = {row: _named(labels) for row, labels in rows.items()}
     elif side is Side.COLUMNS:
         columns = {column: _named(labels) for column, labels in columns.items()}
     return Sides(rows=rows, columns=columns, insatser=side)
 
 
-def _row_labels(cell: GridCell, names: Names, *, by_head: bool) -> Labels:
+def _row_labels(cell: GridCell, names: Names, trust: Heads) -> Labels:
     """Labels of a row; the label of a row above it counts only if it adds something.
 
     Args:
         cell: of the row.
         names: that labels may hold.
-        by_head: whether a label under "Insats" is a name whatever its words are.
+        trust: what a head "Insats" over it says.
     """
     told = [one for one in cell.beside if axis_of(one.head) not in SILENT] or list(cell.beside)
-    own = tuple(parse_label(b.text, names, _axis(b.head, b.text, by_head)) for b in told)
+    own = tuple(parse_label(b.text, names, _axis(b.head, b.text, trust)) for b in told)
     groups = [parse_label(text, names) for text in cell.groups]
     kept: Labels = own
     for group in reversed(groups):
@@ -91,16 +101,16 @@ def _row_labels(cell: GridCell, names: Names, *, by_head: bool) -> Labels:
     return kept
 
 
-def _axis(head: str, text: str, by_head: bool) -> Axis | None:
-    """What a head says that a label is; "Nya" and "Kvinnor" are no insatser whatever it says."""
+def _axis(head: str, text: str, trust: Heads) -> Axis | None:
+    """What a head says that a label is; "Kvinnor" under "Insats" is none all the same."""
     axis = axis_of(head)
-    if axis in SILENT:
+    if axis in SILENT or (axis is Axis.INSATS and trust is Heads.PASSED_OVER):
         return None
     if axis is Axis.INSATS:
-        if not by_head:
-            return None
         bare = parse_label(text, Names())
-        told = bare.sex or bare.age or bare.period or bare.says("status", "people", "thing")
+        told = bool(bare.sex or bare.age or bare.period)
+        if trust is Heads.DOUBTED:
+            told = told or bare.says("status", "people", "thing")
         if told and len(bare.rest) < 2:
             return None
     return axis

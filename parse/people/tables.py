@@ -22,6 +22,7 @@ from finsam.parse.people.periods import to_date, year_before
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sides import Side
 
+_DASHES = ("-", "–", "—", "−")
 _MOST = Decimal(200_000)
 """People at most: a förbund has some ten thousand inhabitants in need of support."""
 
@@ -98,7 +99,7 @@ def _insats(
     own = table.sides.columns[cell.column] if side is Side.COLUMNS else table.sides.rows[cell.row]
     if side is not None and any(label.total for label in own):
         return None
-    if named := next((label.insats for label in table.captions if label.insats), None):
+    if named := next((label.insats for label in table.captions[1:] if label.insats), None):
         return named
     if side is not None:
         return None
@@ -174,7 +175,7 @@ def read_table(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact, ...]
 def _note_labels(table: PeopleTable, scene: Scene) -> None:
     """Keeps the labels that the checks of sums speak of."""
     labels, grid, number = scene.labels, table.grid, table.table.number
-    labels.titles[number] = next((c.text for c in table.captions[1:] if c.text), "")
+    labels.titles[number] = table.table.title or ""
     for row, text in grid.row_labels.items():
         labels.rows[(number, row)] = text
         if is_total(text):
@@ -213,6 +214,8 @@ def _cell_facts(cell: GridCell, table: PeopleTable, scene: Scene) -> Iterator[Pa
 
 def _possible(fact: ParticipantFact) -> bool:
     """Whether a figure can be what its labels say: nobody counts parts of people."""
+    if fact.measure == "places" and fact.source.printed.strip() in _DASHES:
+        return False  # an insats without places, not one of none
     if fact.unit == "count":
         whole = fact.value == fact.value.to_integral_value()
         return whole and abs(fact.value) <= _MOST
@@ -270,8 +273,11 @@ def _fact(
 
 
 def _is_structural(insats: str | None, table: PeopleTable, page: int, scene: Scene) -> bool:
-    """Whether those who took part were professionals: never beside an insats for individuals."""
+    """Whether those who took part were professionals: none are told by sex, age or way out."""
     if scene.where.kind(insats, page) != "struktur":
+        return False
+    own = [*table.sides.row_labels, *table.sides.column_labels]
+    if any(one.sex or one.age or one.says("reason") for one in own):
         return False
     labels = (*table.sides.rows.values(), *table.sides.columns.values())
     named = {label.insats for group in labels for label in group if label.insats}

@@ -24,6 +24,9 @@ _INVERTED = re.compile(
     r"\s+(?:cirka|ca\.?|drygt|knappt|hela|nästan|bara|endast)?\s*", re.IGNORECASE
 )
 _THAT = re.compile(r"\s*(?:av\s+\w+\s+)?att\b")
+_QUOTED = re.compile(r"[”\"“»„«](?P<words>[^”\"“»„«]{2,200})[”\"“»«]")
+_OPTION_WORDS = 6
+"""Words of an answer at most: "till mycket stor del" has four."""
 _SVARANDE = re.compile(r"^\W*(?:\w+\s+)?(?:svarande|svar|enkater|respondenter)\b")
 
 
@@ -59,14 +62,18 @@ def told(text: str) -> Iterator[Told]:
         before = fold(text[: number.start])
         if _TARGET.search(before) or (number.bracketed and before.strip("= (")[-1:] == "n"):
             continue
-        base = _base(text, found, nth)
+        base = _base(text, found, nth) or _base_before(text, found, nth)
         if number.unit is None and base is None:
             continue
         if nth and _OF.match(text[found[nth - 1].end : number.start]):
             continue  # the base of the one before
-        end = base.end if base else number.end
-        asked, option = _numbered(before, text[: number.start]), option_at_start(text[end:])
-        question = asked[1] if asked and asked[1] else _question(text, end, number)
+        if _is_base_before(text, found, nth):
+            continue
+        end = max(base.end, number.end) if base else number.end
+        asked = _numbered(before, text[: number.start])
+        option = _quoted_option(text[end:]) or option_at_start(text[end:])
+        question = asked[1] if asked and asked[1] else None
+        question = question or _quoted_question(text) or _question(text, end, number)
         if question is None and asked and option:
             question = ""
         if question is None or _SHALL.match(fold(text[end:])):
@@ -103,11 +110,45 @@ def _base(text: str, found: list[Number], nth: int) -> Number | None:
     return two if _OF.match(between) and fits else None
 
 
+def _is_base_before(text: str, found: list[Number], nth: int) -> bool:
+    """Whether a number only says how many answered: "av 52 svarande uppger 41 att …"."""
+    return nth + 1 < len(found) and _base_before(text, found, nth + 1) is found[nth]
+
+
+def _base_before(text: str, found: list[Number], nth: int) -> Number | None:
+    """How many answered, where it stands before the number: "av 52 svarande uppger 41"."""
+    if not nth or found[nth - 1].unit is not None:
+        return None
+    base, number = found[nth - 1], found[nth]
+    led = re.search(r"\bav\s+(?:de\s+|totalt\s+|sammanlagt\s+)?$", fold(text[: base.start]))
+    between = text[base.end : number.start]
+    fits = number.unit == "percent" or number.value <= base.value
+    told = survey_verb(between) or _SVARANDE.match(fold(between))
+    return base if led and fits and told and not re.search(r"[.;:]", between) else None
+
+
+def _quoted_question(text: str) -> str | None:
+    """The question that a sentence quotes: "på frågan ”Har du …?”"."""
+    for quoted in _QUOTED.finditer(text):
+        words = quoted["words"].strip()
+        lead = fold(text[: quoted.start()])
+        if words.endswith("?") or re.search(r"\b(?:fragan|pastaendet)\s*$", lead):
+            return words
+    return None
+
+
+def _quoted_option(after: str) -> str | None:
+    """The answer that a sentence quotes: "svarade ”Nöjd” på frågan"."""
+    quoted = _QUOTED.search(after)
+    if quoted is None or "?" in quoted["words"] or len(quoted["words"].split()) > _OPTION_WORDS:
+        return None
+    return quoted["words"].strip() if survey_verb(after[: quoted.start()]) else None
+
+
 def _question(text: str, end: int, number: Number) -> str | None:
     """The words from the verb on; in "målet … upplever att …, nu 55 %" those before the figure."""
     after = text[end:]
-    lead = survey_verb(text[: number.start])
-    if lead and _INVERTED.fullmatch(text[lead.end() : number.start]) and _THAT.match(after):
+    if _asks_right_before(text[: number.start]) and _THAT.match(after):
         return _whole(after)
     if _SVARANDE.match(fold(after)):
         return None
@@ -121,6 +162,16 @@ def _question(text: str, end: int, number: Number) -> str | None:
         if verb:
             return _whole(re.split(r",\s", before[verb.start() :])[0])
     return None
+
+
+def _asks_right_before(before: str) -> bool:
+    """Whether a verb of answering ends ``before``: "uppger", "svarade cirka"."""
+    words = before.split()
+    for nth in range(max(0, len(words) - 3), len(words)):
+        verb = survey_verb(words[nth])
+        if verb and _INVERTED.fullmatch(" " + " ".join(words[nth + 1 :])):
+            return True
+    return False
 
 
 def _whole(text: str) -> str | None:

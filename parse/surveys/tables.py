@@ -17,6 +17,7 @@ from finsam.parse.counts.surveyed import (
     is_question,
     join,
     option_of,
+    own_column,
     own_row,
 )
 from finsam.parse.language.fold import fold
@@ -55,7 +56,7 @@ def answers(table: SurveyTable) -> Iterator[Answer]:
         if one is None:
             continue
         question, option, figure, unit = one
-        asked = cell.columns[-1:] if table.layout is Layout.ROWS else (own_row(cell),)
+        asked = (own_column(cell),) if table.layout is Layout.ROWS else (own_row(cell),)
         n = sample_size(join(asked)) or sizes.get(place) or size or over
         yield Answer(
             question=question,
@@ -84,7 +85,7 @@ def _sizes(grid: Grid, layout: Layout) -> Mapping[int, int]:
     found: dict[int, int] = {}
     for cell in grid.cells:
         by_column = layout is not Layout.ROWS
-        heading = join(cell.columns[-1:]) if by_column else own_row(cell)
+        heading = own_column(cell) if by_column else own_row(cell)
         figure = cell.figures[0]
         whole = figure.value == figure.value.to_integral_value()
         if SIZE.match(fold(heading)) and figure.unit is None and whole:
@@ -96,7 +97,7 @@ def _answer(
     cell: GridCell, table: SurveyTable, caption: str | None
 ) -> tuple[Question, str | None, CellFigure, str] | None:
     """Question, answer, figure and unit of a cell; ``None`` if it is no answer."""
-    heads, labels = join(cell.columns[-1:]), own_row(cell)
+    heads, labels = own_column(cell), own_row(cell)
     figure = cell.figures[0]
     if table.layout is Layout.YEARS:
         return _question(labels, None), None, figure, _share_or_mean(figure)
