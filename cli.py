@@ -6,7 +6,15 @@ from pathlib import Path
 import click
 
 from finsam import __version__
-from finsam.commands import accounting, comparing, correcting, organisations, reading
+from finsam.commands import (
+    accounting,
+    comparing,
+    correcting,
+    forgetting,
+    organisations,
+    reading,
+    watching,
+)
 from finsam.commands.frame import Commands
 from finsam.commands.options import db_option
 
@@ -59,6 +67,8 @@ def serve(db: str, host: str, port: int, files: Path | None, jobs: int) -> None:
 
 for _command in (
     reading.ingest,
+    forgetting.forget,
+    watching.watch,
     reading.status,
     reading.search,
     reading.show,

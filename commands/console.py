@@ -74,6 +74,11 @@ def waiting_line(event: Waiting | Locked) -> str:
     return f"{event.file}: still {place} ({event.seconds:.0f} s)"
 
 
+def note_lines(notes: Sequence[Problem]) -> list[str]:
+    """One line for each file that was passed over."""
+    return [f"not read: {note.message}" for note in notes]
+
+
 class Reporter(Protocol):
     """Shows how an ingest goes on; a context manager around it."""
 

@@ -24,6 +24,13 @@ from finsam.corpus.errors import UsageError
     "--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0: one a core (default)."
 )
 @click.option("--force", is_flag=True, help="Read files again that have been read before.")
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Leave out files or folders whose name or path fits, such as '*utkast*'; repeatable.",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would be read, and what not.")
 @click.option("--quiet", is_flag=True, help="Say nothing but what failed.")
 @json_option
 @click.pass_context
@@ -34,27 +41,36 @@ def ingest(
     ocr: str,
     jobs: int,
     force: bool,
+    exclude: tuple[str, ...],
+    dry_run: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
     """Read files and folders (PDF, and page texts as .txt) into the database.
 
-    Safe to repeat: a file that was read before is left alone. Safe to interrupt.
+    Safe to repeat: a file that was read before is left alone. Safe to interrupt. Every file that is
+    not read gets a line that says why.
     """
-    from finsam.commands.console import reporter
+    from finsam.commands.console import note_lines, reporter, say
+    from finsam.commands.rehearsal import rehearsed
     from finsam.commands.summary import as_json as report_json
     from finsam.commands.summary import as_text
     from finsam.ingest.ingest import ingest as run
     from finsam.ingest.options import IngestOptions
     from finsam.schema.database import open_database
 
-    options = IngestOptions(ocr=ocr, jobs=jobs, force=force)
+    options = IngestOptions(ocr=ocr, jobs=jobs, force=force, exclude=exclude)
+    if dry_run:
+        ctx.exit(rehearsed(db, paths, options, as_json=as_json))
     engine = open_database(db, create=True)
     try:
         with reporter(quiet=quiet) as listen:
             report = run(engine, paths, options, listen)
     finally:
         engine.dispose()
+    if not quiet:
+        for line in note_lines(report.notes):
+            say(line)
     if as_json:
         print_json(report_json(report, db))
     elif not quiet:

@@ -30,6 +30,7 @@ def as_json(report: IngestReport, database: str) -> dict[str, Any]:
         "files": [_file_json(one) for one in report.files],
         "unchanged": list(report.unchanged),
         "problems": [asdict(problem) for problem in report.problems],
+        "notes": [asdict(note) for note in report.notes],
     }
 
 
@@ -84,7 +85,7 @@ def status_text(found: Overview) -> str:
         table(
             ("file", "pages", "förbund", "kind", "year", "status", "facts"),
             [
-                (d.file_name, d.pages, d.forbund, d.kind, d.year, d.status, d.facts)
+                (d.place, d.pages, d.forbund, d.kind, d.year, d.status, d.facts)
                 for d in found.documents
             ],
         ),

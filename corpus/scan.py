@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from finsam.corpus.document import Document, MediaType
 from finsam.corpus.names import file_name, shown
+from finsam.corpus.odd import ZIP_MARK, copy_line, excluded, is_litter, odd_lines, original_first
 from finsam.corpus.problem import Problem, Severity, Stage
 
 HEAD = 1024
@@ -29,44 +30,74 @@ class Scan:
     Attributes:
         documents: in order of path, each content once.
         problems: files and folders that could not be read, or are no documents.
+        notes: files that were passed over, each with the reason: what is no report, copies,
+            hidden files, what was left out on purpose.
     """
 
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
-def scan(paths: Sequence[Path]) -> Scan:
+def scan(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Scan:
     """Finds the documents in ``paths``; folders with all that lies below them.
 
-    What a file holds is told from its content. In a folder, hidden files and files that are
-    neither PDF nor ``.txt`` are passed over in silence; a file named outright is not. A file
-    that is called ``.pdf`` without being one is a document all the same, so that its failure
-    is put on record when it is opened.
+    What a file holds is told from its content. In a folder, files that are neither PDF nor ``.txt``
+    are passed over with a note each; one named outright is a problem. A file that is called
+    ``.pdf`` without being one is a document all the same, so that its failure is put on record
+    when it is opened. Of several files of the same bytes the one that is called like an original
+    keeps its name.
 
     Args:
         paths: files and folders.
+        exclude: patterns (``*utkast*``) of names, paths or folders that are left out.
 
     Returns:
-        The documents in order of path, the same bytes only once, and what went wrong.
+        The documents in order of path, the same bytes only once, what went wrong, and what was
+        passed over.
     """
     problems: list[Problem] = []
     candidates: dict[Path, bool] = {}
     for path in paths:
         for file, named in _files(path, problems):
             candidates[file] = candidates.get(file, False) or named
-    documents: dict[str, Document] = {}
+    notes: list[Problem] = []
+    documents: dict[str, list[Document]] = {}
     for file in sorted(candidates):
+        if excluded(file, exclude):
+            notes.append(_note("left-out", f"{file}: left out, as asked"))
+            continue
+        if is_litter(file.name) and not candidates[file]:
+            notes.append(_note("hidden", f"{file}: hidden or temporary; passed over"))
+            continue
         try:
             document = identify(file, named=candidates[file])
         except OSError as error:
             problems.append(_problem("unreadable-file", f"{file}: {_reason(error, file)}"))
             continue
         if document is not None:
-            documents.setdefault(document.sha256, document)
-        elif candidates[file]:
-            message = f"{file}: neither a PDF nor a text file; convert it to PDF first"
-            problems.append(_problem("not-a-document", message))
-    return Scan(documents=tuple(documents.values()), problems=tuple(problems))
+            documents.setdefault(document.sha256, []).append(document)
+        else:
+            for line in odd_lines(file, _head(file)):
+                kept, make = (problems, _problem) if candidates[file] else (notes, _note)
+                kept.append(make("not-a-document", line))
+    found = [_original(same, notes) for same in documents.values()]
+    ordered = tuple(sorted(found, key=lambda one: one.path))
+    return Scan(documents=ordered, problems=tuple(problems), notes=tuple(notes))
+
+
+def _original(same: Sequence[Document], notes: list[Problem]) -> Document:
+    """Of documents of the same bytes the one that keeps its name; the others get a note."""
+    original = min(same, key=lambda one: original_first(one.path))
+    for one in same:
+        if one is not original:
+            notes.append(_note("copy", copy_line(one.path, original.path)))
+    return original
+
+
+def _head(file: Path) -> bytes:
+    with _open_file(file) as stream:
+        return stream.read(HEAD)
 
 
 def identify(file: Path, *, named: bool = True) -> Document | None:
@@ -131,7 +162,7 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
 
 
 def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """The files below ``folder`` that are not hidden.
+    """The files below ``folder`` in folders that are not hidden.
 
     Links to folders are not followed; links to files only where they stay within the folder, so
     that an archive from elsewhere does not make the reader look at what is none of its own.
@@ -146,8 +177,6 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(place, name)
-            if name.startswith("."):
-                continue
             try:
                 wanted = _is_within(file, inside, problems)
             except PermissionError as error:  # the folder may be listed but not entered
@@ -179,6 +208,8 @@ def _is_within(file: Path, folder: Path, problems: list[Problem]) -> bool:
 def _media_type(file: Path, head: bytes, *, named: bool) -> MediaType | None:
     """What ``file`` holds, told from its first bytes; ``None`` if it is no document."""
     suffix = file.suffix.lower()
+    if head.startswith(ZIP_MARK) and suffix != PDF_SUFFIX:
+        return None  # a stored archive shows the marks of the PDFs that it holds
     if PDF_MARK in head or suffix == PDF_SUFFIX:
         return MediaType.PDF
     if suffix in TEXT_SUFFIXES:
@@ -219,6 +250,12 @@ def _is_folder(place: Path) -> bool:
         return place.is_dir()
     except OSError:
         return False
+
+
+def _note(code: str, message: str) -> Problem:
+    return Problem(
+        stage=Stage.CORPUS, code=code, message=shown(message), page=None, severity=Severity.NOTE
+    )
 
 
 def _problem(code: str, message: str) -> Problem:

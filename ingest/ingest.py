@@ -15,6 +15,7 @@ from finsam.corpus.scan import scan
 from finsam.ingest.options import IngestOptions
 from finsam.ingest.progress import Listener, Scanned
 from finsam.schema.database import many_writers, read_session, write_session
+from finsam.schema.forgetting import forgotten
 from finsam.schema.models.files import FileRow, FileStatus
 from finsam.schema.report import LoadReport
 
@@ -27,11 +28,13 @@ class IngestReport:
         files: those that were read now, in order.
         unchanged: names of those that had been read before.
         problems: files and folders that could not be looked at.
+        notes: files that were passed over, each with the reason.
     """
 
     files: tuple[LoadReport, ...]
     unchanged: tuple[str, ...]
     problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -50,6 +53,7 @@ class IngestReport:
 @dataclass(slots=True)
 class _Plan:
     new: list[Document] = field(default_factory=list)
+    forgotten: list[Problem] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
 
 
@@ -66,7 +70,7 @@ def ingest(
         DatabaseError: if the database cannot be used.
         KeyboardInterrupt: as it came; the database is sound.
     """
-    found = scan(paths)
+    found = scan(paths, options.exclude)
     plan = _plan(engine, found.documents, force=options.force)
     listen(Scanned(new=len(plan.new), unchanged=len(plan.unchanged), problems=found.problems))
     files: tuple[LoadReport, ...] = ()
@@ -76,14 +80,62 @@ def ingest(
             from finsam.ingest.batch import read_files
 
             files = read_files(engine, plan.new, options, listen)
-    return IngestReport(files=files, unchanged=tuple(plan.unchanged), problems=found.problems)
+    return IngestReport(
+        files=files,
+        unchanged=tuple(plan.unchanged),
+        problems=found.problems,
+        notes=(*found.notes, *plan.forgotten),
+    )
 
 
-def _plan(engine: Engine, documents: Sequence[Document], *, force: bool) -> _Plan:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What an ingest would do.
+
+    Attributes:
+        new: files that would be read.
+        unchanged: names of those that have been read.
+        problems: as in :class:`IngestReport`.
+        notes: the same.
+    """
+
+    new: tuple[Document, ...]
+    unchanged: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+
+
+def rehearse(engine: Engine | None, paths: Sequence[Path], options: IngestOptions) -> Rehearsal:
+    """What :func:`ingest` would do; nothing is read and nothing is written.
+
+    Args:
+        engine: the database; ``None`` where there is none yet.
+        paths: files and folders.
+        options: what the user chose.
+    """
+    found = scan(paths, options.exclude)
+    plan = _Plan(new=list(found.documents))
+    if engine is not None:
+        plan = _plan(engine, found.documents, force=options.force, note_moves=False)
+    return Rehearsal(
+        new=tuple(plan.new),
+        unchanged=tuple(plan.unchanged),
+        problems=found.problems,
+        notes=(*found.notes, *plan.forgotten),
+    )
+
+
+def _plan(
+    engine: Engine, documents: Sequence[Document], *, force: bool, note_moves: bool = True
+) -> _Plan:
     plan = _Plan()
     moved: list[Document] = []
     with read_session(engine) as session:
+        left_out = forgotten(session)
         for document in documents:
+            if document.sha256 in left_out:
+                plan.forgotten.append(left_out[document.sha256].note(document.path))
+                continue
             row = session.get(FileRow, document.sha256)
             if row is None or force or not _is_current(row):
                 plan.new.append(document)
@@ -91,7 +143,7 @@ def _plan(engine: Engine, documents: Sequence[Document], *, force: bool) -> _Pla
             plan.unchanged.append(document.name)
             if row.path != stored_path(document.path) and not _is_there(row.path):
                 moved.append(document)
-    if moved:
+    if moved and note_moves:
         _note_moves(engine, moved)
     return plan
 

@@ -13,6 +13,7 @@ class IngestOptions:
         ocr: when to use the OCR engine: auto, always or never.
         jobs: number of worker processes; 0 for one a core.
         force: read files again that have been read before.
+        exclude: patterns of names, paths or folders that are left out.
         cache_dir: where readings of pages are kept; ``None`` for the usual folder.
         from_cache: take every page from the cache that holds it; read only the others.
         cluster: address of a Dask scheduler whose workers read the pages; ``None`` for workers
@@ -22,6 +23,7 @@ class IngestOptions:
     ocr: str = "auto"
     jobs: int = 0
     force: bool = False
+    exclude: tuple[str, ...] = ()
     cache_dir: Path | None = None
     from_cache: bool = False
     cluster: str | None = None

@@ -1,7 +1,8 @@
 """What has been read, and what needs a human."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import Engine, text
@@ -43,7 +44,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentLine:
-    """One bound document with what was found in it."""
+    """One bound document with what was found in it.
+
+    ``place`` is the file's name, with as many folders as tell it from others of that name.
+    """
 
     document_id: str
     file_name: str
@@ -53,6 +57,7 @@ class DocumentLine:
     year: int | None
     status: str
     facts: int
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,12 +130,16 @@ def _counts(session: Session, query: str) -> tuple[Count, ...]:
 def _documents(session: Session) -> tuple[DocumentLine, ...]:
     query = text(
         "select d.document_id, d.file_name, d.page_from, d.page_to, d.forbund, d.kind, d.year, "
-        "d.status, (select count(*) from fact where fact.document_id = d.document_id) as facts "
+        "d.status, d.sha256, "
+        "(select count(*) from fact where fact.document_id = d.document_id) as facts "
         "from documents d order by d.file_name, d.page_from, d.document_id"
     )
+    files = session.execute(text("select sha256, name, path from file")).all()
+    place = places({row.sha256: (row.name, row.path) for row in files})
     return tuple(
         DocumentLine(
             document_id=row.document_id,
+            place=place[row.sha256],
             file_name=row.file_name,
             pages=_pages(row.page_from, row.page_to),
             forbund=row.forbund,
@@ -141,6 +150,26 @@ def _documents(session: Session) -> tuple[DocumentLine, ...]:
         )
         for row in session.execute(query)
     )
+
+
+def places(files: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """What tells each file from the others: its name, or as many folders with it as are needed.
+
+    Args:
+        files: name and path by key.
+    """
+    out = {}
+    for key, (name, path) in files.items():
+        alike = [other for n, other in files.values() if n == name and other != path]
+        parts = PurePath(path).parts[:-1]
+        folders = 0
+        while folders < len(parts) and any(
+            PurePath(other).parts[:-1][-folders:] == parts[-folders:] or not folders
+            for other in alike
+        ):
+            folders += 1
+        out[key] = "/".join((*parts[len(parts) - folders :], name)) if alike else name
+    return out
 
 
 def _pages(first: int, last: int) -> str:

@@ -1,0 +1,195 @@
+"""A folder of every day: what is read, what is not, taken out, taken back, watched."""
+
+import json
+import os
+import sqlite3
+import threading
+import time
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from finsam.cli import main
+from finsam.corpus.scan import scan
+
+TEXT = (
+    "Samordningsförbundet Lyckbygden\nÅrsredovisning 2023\f"
+    "Kostnader\nAdministration 1 250 tkr\nSumma kostnader 4 250 tkr\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FINSAM_CACHE", str(tmp_path / "cache"))
+    for name in ("FINSAM_DB", "FINSAM_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "reports"
+    place.mkdir()
+    (place / "lyckbygden.txt").write_text(TEXT, "utf-8")
+    return place
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def files_of(database: str = "finsam.db") -> list[str]:
+    with closing(sqlite3.connect(database)) as link:
+        return [name for (name,) in link.execute("select name from file order by name")]
+
+
+def fill_with_odd_things(place: Path) -> None:
+    (place / "kopia av lyckbygden.txt").write_text(TEXT, "utf-8")
+    (place / "plan.docx").write_bytes(b"PK\x03\x04word")
+    (place / "scan.jpg").write_bytes(b"\xff\xd8\xff\xe0picture")
+    (place / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1")
+    (place / "empty.dat").write_bytes(b"")
+    (place / "what is this?").write_bytes(b"\x00\x01\x02")
+    (place / ".DS_Store").write_bytes(b"\x00\x00\x00\x01Bud1")
+    (place / "~$plan.docx").write_bytes(b"lock")
+    with zipfile.ZipFile(place / "arkiv.zip", "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("2021/plan å.pdf", b"%PDF-1.7 one")
+        archive.writestr("2022/plan.PDF", b"%PDF-1.7 two")
+        archive.writestr("readme.md", b"none")
+
+
+def test_every_file_of_a_folder_is_accounted_for(folder: Path) -> None:
+    fill_with_odd_things(folder)
+    done = run("ingest", str(folder), "--json")
+    assert done.exit_code == 0, done.stderr
+    said = json.loads(done.stdout)
+    lines = [note["message"] for note in said["notes"]]
+    accounted = {file["file_name"] for file in said["files"]}
+    for file in folder.iterdir():
+        assert file.name in accounted or any(str(file) in line for line in lines), file.name
+    told = "\n".join(lines)
+    for words in (
+        "plan.docx: a word processor's document, not read; save it as PDF",
+        "scan.jpg: an image, not read; make a PDF of it",
+        "old.doc: a document of an older Word",
+        "empty.dat: empty",
+        "what is this?: neither a PDF nor a text",
+        "arkiv.zip: a .zip archive, not read; unpack it",
+        "arkiv.zip: holds 2021/plan å.pdf, not read",
+        "arkiv.zip: holds 2022/plan.PDF, not read",
+        "kopia av lyckbygden.txt: the same bytes as",
+        ".DS_Store: hidden or temporary",
+        "~$plan.docx: hidden or temporary",
+    ):
+        assert words in told
+    assert "readme.md" not in told
+    shown = run("ingest", str(folder))
+    assert "not read: " in shown.stderr and "plan.docx" in shown.stderr
+
+
+def test_the_original_keeps_its_name_whatever_the_copies_are_called(folder: Path) -> None:
+    for name in ("Kopia av lyckbygden.txt", "a copy.txt", "lyckbygden (1).txt"):
+        (folder / name).write_text(TEXT, "utf-8")
+    (document,) = scan([folder]).documents
+    assert document.name == "lyckbygden.txt"
+
+
+def test_a_stored_zip_is_not_one_pdf(folder: Path) -> None:
+    fill_with_odd_things(folder)
+    assert "arkiv.zip" not in [one.name for one in scan([folder]).documents]
+    problems = scan([folder / "arkiv.zip"]).problems  # named outright it is a problem
+    assert [p.code for p in problems] == ["not-a-document"] * 3
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(folder: Path) -> None:
+    for year in ("2021", "2022"):
+        (folder / year).mkdir()
+        (folder / year / "plan.txt").write_text(TEXT.replace("2023", year), "utf-8")
+    assert run("ingest", str(folder)).exit_code == 0
+    shown = run("status").stdout
+    assert "2021/plan.txt" in shown and "2022/plan.txt" in shown
+    assert "reports/lyckbygden.txt" not in shown and "lyckbygden.txt" in shown
+
+
+def test_a_dry_run_tells_all_and_does_nothing(folder: Path) -> None:
+    fill_with_odd_things(folder)
+    done = run("ingest", str(folder), "--dry-run")
+    assert done.exit_code == 0, done.output
+    assert f"would read {folder / 'lyckbygden.txt'}" in done.stdout
+    assert "1 to read, 0 read before; nothing done" in done.stdout
+    assert "plan.docx" in done.stderr
+    assert not Path("finsam.db").exists()
+    run("ingest", str(folder))
+    said = json.loads(run("ingest", str(folder), "--dry-run", "--json").stdout)
+    assert (said["would_read"], said["unchanged"]) == ([], ["lyckbygden.txt"])
+
+
+def test_what_is_excluded_is_left_out_and_told(folder: Path) -> None:
+    (folder / "utkast 2024.txt").write_text(TEXT.replace("2023", "2024"), "utf-8")
+    (folder / "old").mkdir()
+    (folder / "old" / "x.txt").write_text(TEXT.replace("2023", "2020"), "utf-8")
+    done = run("ingest", str(folder), "--exclude", "utkast*", "--exclude", "old")
+    assert done.exit_code == 0
+    assert files_of() == ["lyckbygden.txt"]
+    assert done.stderr.count("left out, as asked") == 2
+
+
+def test_forget_takes_a_file_out_and_undo_takes_it_back(folder: Path) -> None:
+    run("ingest", str(folder))
+    facts = run("show", "--label", "Summa kostnader").stdout
+    done = run("forget", "lyckbygden.txt", "--why", "fel år")
+    assert done.exit_code == 0 and "is out of the database" in done.stdout
+    assert files_of() == []
+    assert run("show", "--label", "Summa kostnader").exit_code != 0
+
+    again = run("ingest", str(folder))  # it stays out, and says why
+    assert files_of() == []
+    assert "forgotten (fel år); finsam forget --undo" in again.stderr
+    assert "fel år" in run("forget", "--list").stdout
+
+    back = run("forget", "--undo")
+    assert back.exit_code == 0 and "read again" in back.stdout
+    assert run("show", "--label", "Summa kostnader").stdout == facts
+    assert json.loads(run("forget", "--list", "--json").stdout) == []
+
+
+def test_forget_says_what_there_is_when_it_finds_nothing(folder: Path) -> None:
+    run("ingest", str(folder))
+    done = run("forget", "lykbygden.txt")
+    assert done.exit_code == 2 and "there are lyckbygden.txt" in done.stderr
+    assert "name the FILE" in run("forget").stderr
+    assert "no file is forgotten" in run("forget", "--undo").stderr
+
+
+def test_a_forgotten_file_that_is_gone_can_be_handed_in_again(folder: Path) -> None:
+    run("ingest", str(folder))
+    run("forget", "lyckbygden.txt")
+    moved = (folder / "lyckbygden.txt").rename(folder.parent / "elsewhere.txt")
+    assert "run finsam ingest on it" in run("forget", "--undo", "lyckbygden.txt").stdout
+    run("ingest", str(moved))
+    assert files_of() == ["elsewhere.txt"]
+
+
+def test_a_watched_folder_is_read_as_files_come_and_not_while_they_grow(folder: Path) -> None:
+    old = time.time() - 60
+    os.utime(folder / "lyckbygden.txt", (old, old))
+
+    def arrive() -> None:
+        time.sleep(0.5)
+        later = folder / "senare.txt"
+        later.write_text(TEXT.replace("2023", "2024"), "utf-8")
+        os.utime(later, (old, old))
+        half = folder / "half.txt"
+        half.write_text("Samordnings", "utf-8")
+        os.utime(half, (old + 3600, old + 3600))  # still being copied
+
+    helper = threading.Thread(target=arrive)
+    helper.start()
+    done = run("watch", str(folder), "--every", "0.5", "--rounds", "4")
+    helper.join()
+    assert done.exit_code == 0, done.output
+    assert files_of() == ["lyckbygden.txt", "senare.txt"]
+    assert "half.txt" not in done.stderr
