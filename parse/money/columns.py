@@ -10,7 +10,7 @@ from finsam.parse.facts import Basis, DocumentKind, Part, Unit
 from finsam.parse.layout import Cell, Table
 from finsam.parse.money.words import says
 from finsam.parse.values.amount import Figure, FigureKind, parse_figure
-from finsam.parse.values.heads import basis_in, period_in
+from finsam.parse.values.heads import Told, basis_in, period_in
 from finsam.parse.values.period import PeriodKind, find_periods, span
 from finsam.parse.values.units import unit_in
 
@@ -31,6 +31,7 @@ class Column:
         basis: as its heading says.
         unit: as its heading says.
         is_note: whether it holds references to notes and no figures.
+        told: where its period and basis were said: its own head, or the heads of a table before.
     """
 
     index: int
@@ -40,6 +41,7 @@ class Column:
     basis: Basis | None
     unit: Unit | None
     is_note: bool
+    told: Told = Told.HEAD
 
 
 def default_basis(part: Part, period: str | None) -> Basis | None:
@@ -144,6 +146,7 @@ def column_of(index: int, header: str, year: int | None) -> Column:
         basis=basis_in(header),
         unit=unit_in(header),
         is_note=False,
+        told=Told.ABOVE,
     )
 
 

@@ -1,7 +1,7 @@
 """The figures of a finance table with their meaning: section, role, period, basis, unit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from finsam.parse.arithmetic.types import GridResult, LineKind, Verdict
 from finsam.parse.facts import Basis, Role, Status, Unit
@@ -10,6 +10,9 @@ from finsam.parse.money.meaning import Scene, TableKind, basis_of, period_of, ro
 from finsam.parse.money.rows import FigureCell, Row, line_kind
 from finsam.parse.money.sections import chains, sections
 from finsam.parse.money.words import says
+from finsam.parse.values.amount import kronor
+from finsam.parse.values.heads import Told, Tolds
+from finsam.parse.values.units import MOST_PER_HEAD, hung_unit, is_ratio
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,7 @@ class Draft:
         unit: that holds for the figure.
         verdict: what the arithmetic says.
         headed: whether its column has a heading of its own.
+        told: where period, basis and unit were said.
     """
 
     row: int
@@ -47,23 +51,47 @@ class Draft:
     unit: Unit
     verdict: Verdict
     headed: bool
+    told: Tolds
 
 
 _MOST_PERCENT = 1000
 
 
-def unit_of(
-    cell: FigureCell, column: Column, table_unit: Unit | None, label: str | None = None
-) -> Unit:
-    """The unit that holds for a figure: the cell's, the row's, the column's, the table's.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableUnits:
+    """The units that hold in a table beside those of its cells and columns.
 
-    Without any it is kronor. A row is one of shares if its label says so and its figure is small.
+    Attributes:
+        unit: that the corner, the title or the text around it states; ``None`` if nothing does.
+        told: where that was said.
+        rows: what the labels of rows, or a column headed ``Enhet``, say, by row of the table.
+    """
+
+    unit: Unit | None = None
+    told: Told = Told.NOWHERE
+    rows: Mapping[int, Unit] = field(default_factory=dict)
+
+
+def unit_of(cell: FigureCell, column: Column, units: TableUnits, row: Row) -> tuple[Unit, Told]:
+    """The unit that holds for a figure, and where it was said: cell, row, column, table.
+
+    Without any it is kronor. A row is one of shares if its label says so and its figure is small;
+    a row of amounts per head in a table of thousands is in kronor if thousands would be absurd.
     """
     if cell.figure.unit:
-        return Unit(cell.figure.unit)
-    if says("row_percent", label) and cell.figure.magnitude < _MOST_PERCENT:
-        return Unit.PERCENT
-    return column.unit or table_unit or Unit.KR
+        return Unit(cell.figure.unit), Told.CELL
+    own = units.rows.get(row.index) or hung_unit(row.label)
+    share = own is Unit.PERCENT or says("row_percent", row.label)
+    if share and cell.figure.magnitude < _MOST_PERCENT:
+        return Unit.PERCENT, Told.ROW
+    if own is not None and own is not Unit.PERCENT:
+        return own, Told.ROW
+    unit = column.unit or units.unit
+    if unit is None:
+        return Unit.KR, Told.NOWHERE
+    if is_ratio(row.label) and kronor(cell.figure.magnitude, unit.value) > MOST_PER_HEAD:
+        return Unit.KR, Told.INFERRED
+    return unit, Told.HEAD if column.unit else units.told
 
 
 def _chain_labels(
@@ -116,7 +144,7 @@ def drafts_of(
     columns: Mapping[int, Column],
     scene: Scene,
     grid: GridResult,
-    table_unit: Unit | None,
+    units: TableUnits,
     opening: str | None,
 ) -> tuple[Draft, ...]:
     """The figures of a table with their meaning.
@@ -126,7 +154,7 @@ def drafts_of(
         columns: its columns of money and shares, by index.
         scene: what is known of the table.
         grid: what the arithmetic says of it.
-        table_unit: unit that the title or the text around it states.
+        units: what holds in it beside the units of cells and columns.
         opening: heading of the first rows that stands in the head of the table.
     """
     found = chains(rows, grid.spans)
@@ -138,10 +166,11 @@ def drafts_of(
             if index not in columns:
                 continue
             column = columns[index]
-            unit = unit_of(cell, column, table_unit, row.label)
+            unit, unit_told = unit_of(cell, column, units, row)
             label = row.label or ""
             role = roles[at]
-            period = period_of(label, role, _dated(column, columns), scene)
+            period, period_told = period_of(label, role, _dated(column, columns), scene)
+            basis, basis_told = basis_of(label, period, column, scene)
             drafts.append(
                 Draft(
                     row=at,
@@ -152,12 +181,13 @@ def drafts_of(
                     raw=row.raw,
                     section=told.get(at),
                     period=period,
-                    basis=basis_of(label, period, column, scene),
+                    basis=basis,
                     role=Role.SHARE if unit is Unit.PERCENT else role,
                     total=_is_total(row, at, scene, grid),
                     unit=unit,
                     verdict=grid.verdicts.get((at, index), _unread(cell)),
                     headed=bool(column.header),
+                    told=Tolds(period=period_told, basis=basis_told, unit=unit_told),
                 )
             )
     return tuple(drafts)
@@ -188,4 +218,4 @@ def _dated(column: Column, columns: Mapping[int, Column]) -> Column:
         chosen = left[-1]
     else:
         return column
-    return replace(column, period=chosen.period, is_day=chosen.is_day)
+    return replace(column, period=chosen.period, is_day=chosen.is_day, told=Told.INFERRED)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from finsam.parse.facts import Basis, DocumentKind, Part, Role
 from finsam.parse.money.columns import Column, default_basis
 from finsam.parse.money.words import first, says
-from finsam.parse.values.heads import basis_in
+from finsam.parse.values.heads import Told, basis_in
 from finsam.parse.values.period import (
     Period,
     PeriodKind,
@@ -154,13 +154,14 @@ def own_period(label: str | None, column: Column) -> Period | None:
     return None
 
 
-def _title_period(scene: Scene) -> str | None:
+def _title_period(scene: Scene) -> tuple[str | None, Told]:
     """The year, or part of a year, that the title or a heading names."""
-    for text in (scene.title, scene.corner, *reversed(scene.headings)):
+    places = ((scene.title, Told.CAPTION), (scene.corner, Told.CORNER))
+    for text, told in (*places, *((heading, Told.PAGE) for heading in reversed(scene.headings))):
         found = [p for p in find_periods(text, scene.part.year) if p.kind is not PeriodKind.YEARS]
         if found:
-            return found[-1].text
-    return None
+            return found[-1].text, told
+    return None, Told.NOWHERE
 
 
 def _balance_date(period: str) -> str:
@@ -177,34 +178,52 @@ def _flow_period(period: str) -> str:
     return period
 
 
-def period_of(label: str, role: Role, column: Column, scene: Scene) -> str | None:
-    """The period of a figure in the form of the public views."""
+def period_of(label: str, role: Role, column: Column, scene: Scene) -> tuple[str | None, Told]:
+    """The period of a figure in the form of the public views, and where it was said."""
     own = own_period(label, column)
-    period = own.text if own else column.period or _title_period(scene) or scene.part.period
-    if period is None:
-        return None
+    if own:
+        period, told = own.text, Told.ROW
+    elif column.period:
+        period, told = column.period, column.told
+    else:
+        named, told = _title_period(scene)
+        if named is None and scene.part.period is None:
+            return None, Told.NOWHERE
+        period, told = (named, told) if named else (scene.part.period or "", Told.DOCUMENT)
     if role in (Role.ASSET, Role.EQUITY, Role.LIABILITY) or scene.kind is TableKind.BALANCE:
         if scene.kind is not TableKind.BALANCE and says("opening", label):
-            return first_day(_flow_period(period))
-        return _balance_date(period)
-    return _flow_period(period)
+            return first_day(_flow_period(period)), told
+        return _balance_date(period), told
+    return _flow_period(period), told
 
 
-def basis_of(label: str, period: str | None, column: Column, scene: Scene) -> Basis | None:
-    """The basis of a figure."""
+def basis_of(
+    label: str, period: str | None, column: Column, scene: Scene
+) -> tuple[Basis | None, Told]:
+    """The basis of a figure, and where it was said."""
     if own_period(label, column) and (own := basis_in(label)):
-        return own
+        return own, Told.ROW
     if column.basis:
-        return column.basis
-    title = basis_in(scene.corner) or basis_in(scene.title)
-    if title is None and scene.headings:
-        title = basis_in(scene.headings[-1])
+        return column.basis, column.told
+    title, told = _title_basis(scene)
     if scene.part.kind is DocumentKind.PLAN:
-        return Basis.OUTCOME if title is Basis.OUTCOME else Basis.BUDGET
+        return (title, told) if title is Basis.OUTCOME else (Basis.BUDGET, Told.DOCUMENT)
     followed = re.search(r"utfall|uppfölj|redovisning|räkning", scene.title, re.IGNORECASE)
     if title in (Basis.BUDGET, Basis.FORECAST) and not followed:
-        return title
-    return default_basis(scene.part, period) or title or _by_year(scene.part, period)
+        return title, told
+    if basis := default_basis(scene.part, period):
+        return basis, Told.DOCUMENT
+    return (title, told) if title else (_by_year(scene.part, period), Told.INFERRED)
+
+
+def _title_basis(scene: Scene) -> tuple[Basis | None, Told]:
+    """The basis that corner, title or the nearest heading says."""
+    places = [(scene.corner, Told.CORNER), (scene.title, Told.CAPTION)]
+    places += [(scene.headings[-1], Told.PAGE)] if scene.headings else []
+    for text, told in places:
+        if basis := basis_in(text):
+            return basis, told
+    return None, Told.NOWHERE
 
 
 def _by_year(part: Part, period: str | None) -> Basis | None:

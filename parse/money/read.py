@@ -11,12 +11,12 @@ from finsam.parse.context import Context
 from finsam.parse.facts import Check, FactRef, FinanceFact, Source, Unit
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block, BlockKind, Cell, Table
-from finsam.parse.logical import LogicalTable
+from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.across import across
 from finsam.parse.money.checks import table_checks
 from finsam.parse.money.columns import Column, column_of
 from finsam.parse.money.confidence import confidence
-from finsam.parse.money.drafts import Draft
+from finsam.parse.money.drafts import Draft, TableUnits
 from finsam.parse.money.kinds import is_finance, weigh
 from finsam.parse.money.meaning import Scene, table_kind
 from finsam.parse.money.places import Places
@@ -24,8 +24,13 @@ from finsam.parse.money.scale import settle_units
 from finsam.parse.money.sentences import read_sentences
 from finsam.parse.money.tables import Reread, TableReading, corner_of, read_table
 from finsam.parse.values.amount import kronor
-from finsam.parse.values.units import unit_in
+from finsam.parse.values.heads import Told
+from finsam.parse.values.units import MONEY, unit_in
 
+_AROUND = frozenset(
+    {UnitFrom.CORNER, UnitFrom.CAPTION, UnitFrom.FOOT, UnitFrom.PAGE, UnitFrom.DOCUMENT}
+)
+"""Places of a unit that holds for a whole table."""
 _EXACT_QUALITY = 0.985
 """Text layers better than this are taken as exact: their figures admit no other reading."""
 
@@ -97,20 +102,32 @@ class _Reader:
             headings=headings,
             part=self.context.part(block.page),
         )
-        unit = unit_in(scene.corner)
-        if unit in (None, Unit.PERCENT):
-            unit = self.places.unit(block)
+        units = self._units(block, logical, scene)
         goes_on = self.last is not None and self.last.scene.title == title
         before = self.last.columns if self.last and goes_on else self._heads(block, table)
-        reading = read_table(table, scene, unit, self.exactness, self.reread, before)
+        reading = read_table(table, scene, units, self.exactness, self.reread, before)
         if not reading.drafts:
             return False
         self.last = reading
         self.tables = logical.number
-        if unit is None and self.method(block.page) is TextSource.OCR and _unitless(reading):
+        if units.unit is None and self.method(block.page) is TextSource.OCR and _unitless(reading):
             self.assumed.add(self.tables)
         self._take(reading)
         return True
+
+    def _units(self, block: Block, logical: LogicalTable, scene: Scene) -> TableUnits:
+        """The units that hold in a table beside those of its cells and columns."""
+        rows = {c.row: c.unit for c in logical.cells if c.unit and c.unit_from is UnitFrom.ROW}
+        corner = unit_in(scene.corner)
+        if corner in MONEY:
+            return TableUnits(unit=corner, told=Told.CORNER, rows=rows)
+        around = next(
+            (c for c in logical.figures if c.unit in MONEY and c.unit_from in _AROUND), None
+        )
+        if around is not None and around.unit_from is not None:
+            return TableUnits(unit=around.unit, told=Told(around.unit_from.value), rows=rows)
+        unit = self.places.unit(block)
+        return TableUnits(unit=unit, told=Told.PAGE if unit else Told.NOWHERE, rows=rows)
 
     def _heads(self, block: Block, table: Table) -> tuple[Column, ...]:
         """Columns as lines of dates above the table name them."""

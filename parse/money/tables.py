@@ -12,12 +12,13 @@ from finsam.parse.arithmetic.types import GridResult, Mark, Place, Rule
 from finsam.parse.facts import Basis, Status, Unit
 from finsam.parse.layout import Cell, Table
 from finsam.parse.money.columns import Column, header_depth, read_columns
-from finsam.parse.money.drafts import Draft, drafts_of, unit_of
+from finsam.parse.money.drafts import Draft, TableUnits, drafts_of, unit_of
 from finsam.parse.money.kinds import is_money_column
 from finsam.parse.money.meaning import Scene
 from finsam.parse.money.rows import Row, lines_of, read_rows
 from finsam.parse.money.to_date import accumulated
 from finsam.parse.money.words import clean_label, first, says
+from finsam.parse.values.heads import Told
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import unit_in
 
@@ -136,7 +137,7 @@ def _total_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list
 def _marks(
     rows: Sequence[Row],
     columns: Mapping[int, Column],
-    table_unit: Unit | None,
+    units: TableUnits,
     exactness: Callable[[Cell, int], float | None],
 ) -> dict[Place, Mark]:
     marks: dict[Place, Mark] = {}
@@ -144,7 +145,7 @@ def _marks(
         for column, cell in row.figures.items():
             if column not in columns:
                 continue
-            unit = unit_of(cell, columns[column], table_unit, row.label)
+            unit, _ = unit_of(cell, columns[column], units, row)
             if unit is Unit.PERCENT and columns[column].unit is not Unit.PERCENT:
                 continue
             sure = exactness(cell.cell, row.page)
@@ -159,7 +160,7 @@ def _marks(
 def read_table(
     table: Table,
     scene: Scene,
-    table_unit: Unit | None,
+    units: TableUnits,
     exactness: Callable[[Cell, int], float | None],
     reread: Reread | None = None,
     before: Sequence[Column] = (),
@@ -169,7 +170,7 @@ def read_table(
     Args:
         table: its cells.
         scene: what is known of it.
-        table_unit: unit that the title or the text around it states.
+        units: what holds in it beside the units of cells and columns.
         exactness: confidence in the marks of a cell on a page; ``None`` for exact text.
         reread: reads a box of a page again.
         before: the columns of the table that this one may go on from, after a page break.
@@ -182,7 +183,7 @@ def read_table(
     doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])
     rows = tuple(r for r in read_rows(table, all_columns, depth, doubted) if not _counts(r))
     by_index = {column.index: column for column in money}
-    marks = _marks(rows, by_index, table_unit, exactness)
+    marks = _marks(rows, by_index, units, exactness)
     decisive = [c.index for c in money if c.unit is not Unit.PERCENT] or [c.index for c in money]
     differences = _difference_rules(money, marks)
     rules = [*differences, *_total_rules(money, marks)]
@@ -194,7 +195,7 @@ def read_table(
         if better != marks:
             grid = check_grid(lines_of(rows), better, columns=decisive, column_rules=rules)
     exact = all(mark.confidence is None for mark in marks.values())
-    drafts = drafts_of(rows, by_index, scene, grid, table_unit, _opening(table, depth, rows))
+    drafts = drafts_of(rows, by_index, scene, grid, units, _opening(table, depth, rows))
     return TableReading(
         scene=scene, rows=rows, columns=money, drafts=drafts, grid=grid, exact=exact
     )
@@ -216,7 +217,7 @@ def _inherit(columns: tuple[Column, ...], before: Sequence[Column]) -> tuple[Col
     if len(columns) != len(before) or any(c.header for c in columns):
         return columns
     return tuple(
-        replace(old, index=new.index, unit=new.unit or old.unit)
+        replace(old, index=new.index, unit=new.unit or old.unit, told=Told.ABOVE)
         for new, old in zip(columns, before, strict=True)
     )
 
@@ -228,7 +229,7 @@ def _named_by_difference(columns: tuple[Column, ...], rules: Sequence[Rule]) -> 
         one, other = (by_index[index] for _, index in rule.parts)
         for silent, known in ((one, other), (other, one)):
             if not silent.header and known.basis is Basis.OUTCOME:
-                by_index[silent.index] = replace(silent, basis=Basis.BUDGET)
+                by_index[silent.index] = replace(silent, basis=Basis.BUDGET, told=Told.INFERRED)
     return tuple(by_index[column.index] for column in columns)
 
 

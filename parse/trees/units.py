@@ -9,13 +9,8 @@ from finsam.parse.language.row_labels import row_says
 from finsam.parse.layout import Table
 from finsam.parse.logical import LogicalColumn, UnitFrom
 from finsam.parse.trees.holds import Holding
-from finsam.parse.values.units import MONEY, stated_unit, unit_in
+from finsam.parse.values.units import MONEY, hung_unit, stated_unit, unit_in
 
-_HUNG = re.compile(
-    r"(?:[,(\[/]\s*(?:i\s+|belopp i\s+)?|\bi\s+)(?P<unit>[^\W\d_]+|%)\s*[)\]]?$"
-    r"|(?P<share>%|^andel\b)"
-)
-"""What a row's label says of its unit: behind a comma, in brackets, after ``i``."""
 _BARE = 30
 """Characters beyond which a line that names a unit is not about the unit alone."""
 
@@ -86,10 +81,7 @@ def said_of_file(texts: Sequence[str]) -> Unit | None:
 
 def said_in_row(label: str | None) -> Unit | None:
     """The unit that the label of a row hangs on itself (``Soliditet, %``)."""
-    found = _HUNG.search((label or "").casefold())
-    if found is None:
-        return None
-    return Unit.PERCENT if found["share"] else unit_in(found["unit"])
+    return hung_unit(label)
 
 
 def said_in_heads(column: LogicalColumn) -> Unit | None:

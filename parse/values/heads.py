@@ -30,11 +30,22 @@ class Told(StrEnum):
     CAPTION = "caption"
     ABOVE = "above"
     """The heads of a table before it, or lines of dates above it."""
+    FOOT = "foot"
+    """Right under the table."""
     PAGE = "page"
     DOCUMENT = "document"
     INFERRED = "inferred"
     """Nobody says it: the kind of the document, or the other figures, suggest it."""
     NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tolds:
+    """Where the parts of a figure's meaning were said."""
+
+    period: Told
+    basis: Told
+    unit: Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,42 @@ _STATED = re.compile(
 )
 
 
+_HUNG = re.compile(
+    r"(?:^|[^\W\d_]|[,(\[/])\s*\b(?:i\s+)?"
+    r"(?P<unit>tkr|kkr|tsek|ksek|mn?kr|msek|kr|sek|(?:tusen\s?|miljoner\s?)?kronor)\b"
+    r"\s*[)\]]?(?:\s*(?:/|per\b)\s*\w+(?:\s\w+)?)?\s*[)\].:]*$",
+    re.IGNORECASE,
+)
+"""A unit that ends a label, what it is counted per behind it: "kr/kvm", "kr per deltagare"."""
+_SHARE = re.compile(
+    r"(?<!\d\s)(?<!\d)(?:^|[\s,(])(?:i\s+)?(?:%|procent)(?:\s+av\s+.*)?\)?$|^andel(?:en)?\b",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    r"(?:\bper\s+(?!den\b|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\w+dag\b)|\b(?:kr|kronor)/)"
+    r"[^\W\d_]{2}",
+    re.IGNORECASE,
+)
+MOST_PER_HEAD = 1_000_000
+"""Kronor: nobody spends more on one participant, place or square metre, so that a larger figure
+in a table of thousands was printed in kronor."""
+
+
+def hung_unit(label: str | None) -> Unit | None:
+    """The unit that a row's label hangs on itself (``Soliditet, %``, ``Lokal, kr/kvm``)."""
+    if not label:
+        return None
+    if _SHARE.search(label):
+        return Unit.PERCENT
+    found = _HUNG.search(label)
+    return unit_in(found["unit"]) if found else None
+
+
+def is_ratio(label: str | None) -> bool:
+    """Whether a label tells an amount per something (``Kostnad per deltagare``)."""
+    return label is not None and _RATIO.search(label) is not None
+
+
 def unit_in(text: str | None) -> Unit | None:
     """The unit of money that a heading or a title names; percent only if no money is named."""
     for unit, pattern in _UNITS:
