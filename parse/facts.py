@@ -83,6 +83,7 @@ class Source:
         printed: the raw characters as they stood, before any repair.
         method: ``text-layer``, ``ocr`` or ``plain``.
         confidence: 0 to 1 that the whole fact is right.
+        signs: what its reader saw that speaks for or against it, by name, until they are weighed.
     """
 
     page: int
@@ -90,6 +91,7 @@ class Source:
     printed: str
     method: str
     confidence: float
+    signs: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

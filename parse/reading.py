@@ -26,6 +26,7 @@ from finsam.parse.money.tables import Reread
 from finsam.parse.notes import notes
 from finsam.parse.people import read as participants
 from finsam.parse.people.read import ParticipantReading
+from finsam.parse.sureness.judge import judged
 from finsam.parse.surveys import read as indicators
 from finsam.parse.trees.make import logical_tables
 
@@ -36,7 +37,25 @@ _TAKING_PART = frozenset({"participants", "new", "ended", "at_start"})
 def read(
     pages: Sequence[CleanPage], register: Register | None = None, reread: Reread | None = None
 ) -> Reading:
-    """Reads everything from one file.
+    """Reads everything from one file, and says of every fact how sure it is.
+
+    Args:
+        pages: repaired pages in order, at least one.
+        register: of förbund and kommuner; the program's own by default.
+        reread: reads a box of a page again, digits only, for figures in doubt.
+
+    Raises:
+        ValueError: if there is no page.
+    """
+    found, context = gather(pages, register, reread)
+    reading = judged(found, context)
+    return replace(reading, problems=(*reading.problems, *notes(context, reading)))
+
+
+def gather(
+    pages: Sequence[CleanPage], register: Register | None = None, reread: Reread | None = None
+) -> tuple[Reading, Context]:
+    """All facts of one file as their readers leave them, and the file laid out.
 
     Args:
         pages: repaired pages in order, at least one.
@@ -78,7 +97,7 @@ def read(
         checks=(*money.checks, *left_out(coded), *people.checks),
     )
     reading = run("ledger", lambda: with_ledger(full, reading), reading)
-    return replace(reading, problems=(*run.problems, *money.problems, *notes(full, reading)))
+    return replace(reading, problems=(*run.problems, *money.problems)), full
 
 
 def _with_kinds(named: Sequence[Insats], people: Sequence[ParticipantFact]) -> tuple[Insats, ...]:

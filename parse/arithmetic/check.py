@@ -215,8 +215,9 @@ def _verdicts(
         for place in relation.places:
             (holding if relation.holds else failing)[place] += 1
     for relation, gives in zip(relations, supports, strict=True):
-        if not relation.holds or not relation.exact:
-            continue
+        blurred = any(marks[place].confidence is not None for place in relation.places)
+        if not relation.holds or (blurred and not relation.exact) or len(relation.parts) < 2:
+            continue  # a last digit may be misread; a sum of one says nothing
         # A figure that was put right to make this sum hold proves nothing about the others,
         # unless another sum wants the same repair.
         weak = [p for p in relation.places if p in repaired and holding[p] <= 1]

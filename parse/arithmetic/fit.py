@@ -12,6 +12,8 @@ Parts = Sequence[tuple[int, int]]
 """Sign and row of each part."""
 _CHEAP = 9.0  # dearest misreading that still speaks for a relation
 _MANY_PARTS = 60
+_LONGER_SUMS = (8, 20)
+"""Numbers of parts from which rounding may make a sum off by one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,22 @@ def chance(values: Sequence[Decimal], tolerance: Decimal) -> float:
 
 
 def tolerance_of(marks: Iterable[Mark], count: int) -> Decimal:
-    """Greatest difference that rounding explains: one unit, more only in long sums of shares."""
+    """Greatest difference that rounding explains.
+
+    Amounts are kept in öre and printed in kronor, or in thousands: each may be off by a half, and
+    a sum is off by one to three, more in longer sums. Round figures, all of them hundreds or
+    thousands, were not rounded but set; and in kronor a last digit that a scan misread looks the
+    same, so that there only exact text may be off.
+    """
     listed = list(marks)
-    if count < 2 or not any(mark.rounded for mark in listed):
+    if count < 2:
         return Decimal(0)
+    rounded = any(mark.rounded for mark in listed)
     step = min((grain([mark.value]) for mark in listed if mark.value), default=Decimal(1))
-    return min(step, Decimal(1)) * (1 if count < 8 else 2)
+    exact = all(mark.confidence is None for mark in listed)
+    if not rounded and (step != 1 or not exact):
+        return Decimal(0)
+    return min(step, Decimal(1)) * (1 + sum(count >= parts for parts in _LONGER_SUMS))
 
 
 def repair_cost(

@@ -13,12 +13,13 @@ from finsam.parse.documents.head import head_of
 from finsam.parse.documents.kind import kind_of
 from finsam.parse.documents.split import split
 from finsam.parse.documents.when import when_of
-from finsam.parse.facts import Part
+from finsam.parse.facts import DocumentKind, Part
 from finsam.parse.layout import PageLayout
 
 _ORG_NO = re.compile(
     r"(?:org\w*\.?[\s-]*(?:nr|nummer)?\.?\W*)(\d{6}\s?[-–]\s?\d{4})", re.IGNORECASE
 )
+_REPORTS = (DocumentKind.ANNUAL, DocumentKind.INTERIM, DocumentKind.PLAN)
 _FORBUND_NO = re.compile(r"\b(222000\s?[-–]\s?\d{4})\b")
 
 
@@ -113,6 +114,10 @@ def _agreed(
             name = next(iter(named))
             part = replace(part, forbund=name)
             vote = ForbundVote(name=name, several=False, evidence="")
+        if part.date is None and part.kind in _REPORTS and done:
+            met = done[-1]
+            if met.kind is DocumentKind.MINUTES:
+                part = replace(part, date=met.date)  # decided at the meeting it is bound with
         done.append(part)
         agreed.append(vote)
     return done, agreed

@@ -24,6 +24,13 @@ _NUMBER = re.compile(r"^\W*(?:sid(?:a|an)?\.?\s*)?(\d{1,3})\W*$", re.IGNORECASE)
 _CALL = re.compile(
     r"\b(?:anmäl dig|anmälan|o\.?s\.?a\.?\b|vi bjuder in|bjuder in|varmt välkomm)", re.IGNORECASE
 )
+_REPORTS = frozenset({DocumentKind.ANNUAL, DocumentKind.INTERIM, DocumentKind.PLAN})
+_NEAR = 5
+"""Blocks at the head of a page, its title among them, where a document says whose it is."""
+_WHOSE = re.compile(r"samordningsförbund|\bfinsam|\borg\w*\.?\s*-?(?:nr|nummer)", re.IGNORECASE)
+_MET = re.compile(r"\b(?:närvarande|ledamöter|beslutande|mötesdatum|plats|tid)\b", re.IGNORECASE)
+_BOUND_IN = 2.0
+"""Points for a report bound into minutes, or minutes into a report, whose pages are counted on."""
 _HEADED = frozenset({DocumentKind.MINUTES, DocumentKind.PM, DocumentKind.INVITATION})
 
 
@@ -42,6 +49,7 @@ class _Facts:
     words: int
     low: bool
     calls: bool
+    opens: bool
 
 
 def split(layouts: Sequence[PageLayout]) -> list[tuple[int, int]]:
@@ -85,7 +93,19 @@ def _facts(page: PageLayout) -> _Facts:
         words=sum(len(b.raw.split()) for b in body),
         low=bool(texts) and starts_low(texts[0]),
         calls=any(_CALL.search(t) for t in texts),
+        opens=kind is not None and _opens(kind.kind, texts),
     )
+
+
+def _opens(kind: DocumentKind, texts: Sequence[str]) -> bool:
+    """Whether a page whose title names a kind goes on as such a document begins.
+
+    A report tells whose it is right below its title, minutes where and who met.
+    """
+    near = " ".join(texts[1:_NEAR])
+    if kind in _REPORTS:
+        return _WHOSE.search(near) is not None
+    return kind is DocumentKind.MINUTES and _MET.search(near) is not None
 
 
 def _numbering(page: PageLayout) -> tuple[int | None, int | None]:
@@ -118,7 +138,10 @@ def _running(page: PageLayout) -> list[str]:
 def _points(facts: Sequence[_Facts], index: int, start: int) -> float:
     """Evidence that ``index`` begins a new document; the one before began at ``start``."""
     here, before, first = facts[index], facts[index - 1], facts[start]
-    points = _numbers(here, before)
+    bound_in = (
+        here.opens and here.kind != first.kind and (here.kind in _HEADED or first.kind in _HEADED)
+    )
+    points = _BOUND_IN if bound_in else _numbers(here, before)
     if here.slide != before.slide and _deck(facts, index):
         points += 2
     if here.low:

@@ -13,7 +13,13 @@ from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.values.dates import ISO, dates_in, without_dates
 from finsam.parse.values.period import PeriodKind, find_periods, months
 
-_YEAR = re.compile(r"(?<![\d/-])(20[0-4]\d)(?![\d])")
+_YEAR = re.compile(r"(?<![\d/:-])(20[0-4]\d)(?![\d:])")
+_ACCOUNTED = re.compile(
+    r"\b(?:räkenskaps|verksamhets|kalender|budget)året\s+(?P<year>20[0-4]\d)\b(?!\s*[-–/]\s*20)"
+    r"|\b(?P<from>20[0-4]\d)-01-01\s*(?:[-–]{1,2}|t\.?o\.?m\.?|till)\s*(?P=from)-12-31",
+    re.IGNORECASE,
+)
+"""Words by which running text says what year a report is about."""
 _YEARS = re.compile(r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d|\d\d)\b(?!-\d)")
 _ISO_DATE = re.compile(rf"(?<![\d-]){ISO}(?!\d)")
 _DECIDED = re.compile(
@@ -85,8 +91,12 @@ def _year(
         match = _YEAR.search(without_dates(text))
         if match is not None:
             return int(match[1]), text[:120]
+    if kind is DocumentKind.MINUTES and day is not None:
+        return day.year, day.isoformat()
     headings = _weighted(b.text for p in pages for b in p.blocks if b.kind is BlockKind.HEADING)
     report = kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM)
+    if report and (said := _accounted(pages)):
+        return said
     if report and headings:
         return _most(headings, kind), "headings"
     if day is not None:
@@ -99,6 +109,21 @@ def _year(
         return _most(headings, kind), "headings"
     body = _weighted(_texts(pages))
     return (_most(body, kind), "text") if body else None
+
+
+def _accounted(pages: Sequence[PageLayout]) -> tuple[int, str] | None:
+    """The year that running text says the report is about, named most; the last of equals."""
+    tally: Counter[int] = Counter()
+    words: dict[int, str] = {}
+    for text in _texts(pages):
+        for found in _ACCOUNTED.finditer(text):
+            year = int(found["year"] or found["from"])
+            tally[year] += 1
+            words.setdefault(year, found.group())
+    if not tally:
+        return None
+    best = max(tally, key=lambda year: (tally[year], year))
+    return best, words[best]
 
 
 def _weighted(texts: Iterable[str]) -> Counter[int]:

@@ -33,6 +33,13 @@ _BODY = re.compile(
 )
 """Who decides or reports an amount, which is not what the amount is for."""
 _DATE = re.compile(rf"\b(?:per\s+|den\s+)?{ISO}\b|\b(?:den\s+)?\d{{1,2}}\s{MONTH}\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:(?:vid|till|före|efter|under|från|i)\s+)?(?:(?:års|periodens|årets|halvårets|tertialets)\s*"
+    r"(?:slut(?:et)?|utgång(?:en)?|början|ingång(?:en)?|skifte(?:t)?)|utgången\s+av(?:\s+året)?|samma\s+period)\b"
+    r"|^(?:under\s+|för\s+)?perioden$",
+    re.IGNORECASE,
+)
+"""When, which is not what an amount is for."""
 _SURPLUS = re.compile(r"\b(?:över|under)skott(?:et)?\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:årets|periodens|\w{5,}(?:at|ade|t))", re.IGNORECASE)
 """What makes a surplus a name: "Årets överskott", "budgeterat underskott"."""
@@ -54,7 +61,7 @@ class Words:
 
 def _content(words: str) -> str | None:
     """``words`` without filler at both ends, years and ``för år``; ``None`` if nothing is left."""
-    words = _DATE.sub(" ", words)
+    words = _TIME.sub(" ", _DATE.sub(" ", words))
     text = re.sub(rf"\b(?:för|under|år|i)?\s*(?:år\s+)?{YEAR}\b", " ", words)
     tokens = text.split()
     while tokens and says("text_filler", tokens[-1].strip(".,:;()").lower()):

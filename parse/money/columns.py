@@ -14,6 +14,8 @@ from finsam.parse.values.heads import Told, basis_in, period_in
 from finsam.parse.values.period import PeriodKind, find_periods, span
 from finsam.parse.values.units import unit_in
 
+_ALIGNED = 14.0
+"""Points by which the right edges of one column may differ from table to table."""
 _SPECKS = " =-–—|_.:;,'"
 """What the ends of ruled lines and specks of a scan are read as."""
 _END_DATE = re.compile(r"^[-–]\s?\d{4}")
@@ -225,3 +227,20 @@ def _is_heading(table: Table, row: int) -> bool:
         or says("note", cell.text)
     ]
     return len(telling) * 2 > len(right)
+
+
+def same_columns(above: Table, below: Table) -> bool:
+    """Whether the figures of two tables stand in the same columns of the page."""
+    one, other = _edges(above), _edges(below)
+    if not other or len(one) != len(other):
+        return False
+    return all(abs(a - b) <= _ALIGNED for a, b in zip(one, other, strict=True))
+
+
+def _edges(table: Table) -> list[float]:
+    """Right edges, in points, of the figures of each column of figures, left to right."""
+    edges: dict[int, list[float]] = {}
+    for cell in table.cells:
+        if cell.column > 0 and cell.column_span == 1 and cell.box is not None and is_figure(cell):
+            edges.setdefault(cell.column, []).append(cell.box.x1)
+    return [median(found) for _, found in sorted(edges.items())]

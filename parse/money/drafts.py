@@ -9,9 +9,10 @@ from finsam.parse.money.columns import Column
 from finsam.parse.money.meaning import Scene, TableKind, basis_of, period_of, role_of, told_by_label
 from finsam.parse.money.rows import FigureCell, Row, line_kind
 from finsam.parse.money.sections import chains, sections
-from finsam.parse.money.words import says
+from finsam.parse.money.words import clean_label, says
 from finsam.parse.values.amount import kronor
-from finsam.parse.values.heads import Told, Tolds
+from finsam.parse.values.heads import Told, Tolds, rest_of
+from finsam.parse.values.period import first_day, year_of
 from finsam.parse.values.units import MOST_PER_HEAD, hung_unit, is_ratio
 
 
@@ -55,6 +56,8 @@ class Draft:
 
 
 _MOST_PERCENT = 1000
+_LONGEST_ROLL = 7
+"""Rows with figures of a table that carries equity forward, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +164,8 @@ def drafts_of(
     told = sections(rows, found, grid.parents, opening)
     roles = _roles(rows, scene, grid, found, told)
     drafts: list[Draft] = []
+    turned = _turned(rows, columns)
+    opening_row = _opening_row(rows, scene)
     for at, row in enumerate(rows):
         for index, cell in sorted(row.figures.items()):
             if index not in columns:
@@ -168,22 +173,26 @@ def drafts_of(
             column = columns[index]
             unit, unit_told = unit_of(cell, column, units, row)
             label = row.label or ""
-            role = roles[at]
+            role = role_of(column.header, (), scene) if turned else roles[at]
             period, period_told = period_of(label, role, _dated(column, columns), scene)
             basis, basis_told = basis_of(label, period, column, scene)
+            if at == opening_row and period and not column.is_day:
+                period = first_day(str(year_of(period)))
             drafts.append(
                 Draft(
                     row=at,
                     column=index,
                     page=row.page,
                     cell=cell,
-                    label=row.label,
+                    label=clean_label(column.header) if turned else row.label,
                     raw=row.raw,
-                    section=told.get(at),
+                    section=None if turned else told.get(at),
                     period=period,
                     basis=basis,
                     role=Role.SHARE if unit is Unit.PERCENT else role,
-                    total=_is_total(row, at, scene, grid),
+                    total=says("total", column.header)
+                    if turned
+                    else _is_total(row, at, scene, grid),
                     unit=unit,
                     verdict=grid.verdicts.get((at, index), _unread(cell)),
                     headed=bool(column.header),
@@ -191,6 +200,31 @@ def drafts_of(
                 )
             )
     return tuple(drafts)
+
+
+def _turned(rows: Sequence[Row], columns: Mapping[int, Column]) -> bool:
+    """Whether years or words of a basis go down the side, so that the heads name the lines."""
+    labels = [row.label for row in rows if row.figures]
+    if not labels or len(columns) < 2 or any(c.period or c.basis for c in columns.values()):
+        return False
+    named = all(rest_of(c.header) for c in columns.values() if c.unit is not Unit.PERCENT)
+    return named and all(label and not rest_of(label) for label in labels)
+
+
+def _opening_row(rows: Sequence[Row], scene: Scene) -> int | None:
+    """The first row of equity carried forward, if a closing row ends the table.
+
+    "Tidigare års resultat, årets resultat, utgående eget kapital": the first is what stood when
+    the year began.
+    """
+    filled = [at for at, row in enumerate(rows) if row.figures]
+    if scene.kind is TableKind.BALANCE or not 2 < len(filled) < _LONGEST_ROLL:
+        return None
+    first, last = rows[filled[0]], rows[filled[-1]]
+    held = (says("equity", first.label) or says("carried", first.label)) and says(
+        "closing", last.label
+    )
+    return filled[0] if held and not says("result_of_year", first.label) else None
 
 
 def _unread(cell: FigureCell) -> Verdict:
@@ -209,8 +243,9 @@ def _dated(column: Column, columns: Mapping[int, Column]) -> Column:
         return column
     left = [other for other in others if other.index < column.index]
     if column.basis is Basis.DIFFERENCE:
-        budgets = [other for other in left or others if other.basis is Basis.BUDGET]
-        chosen = budgets[-1] if budgets else (left or others)[-1]
+        budgets = [other for other in others if other.basis is Basis.BUDGET]
+        near = sorted(budgets, key=lambda other: abs(other.index - column.index))
+        chosen = near[0] if near else (left or others)[-1]
         days = [other for other in others if other.is_day]
         if not budgets and len(days) > 1:
             chosen = max(days, key=lambda other: other.period or "")

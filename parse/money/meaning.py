@@ -191,7 +191,7 @@ def period_of(label: str, role: Role, column: Column, scene: Scene) -> tuple[str
             return None, Told.NOWHERE
         period, told = (named, told) if named else (scene.part.period or "", Told.DOCUMENT)
     if role in (Role.ASSET, Role.EQUITY, Role.LIABILITY) or scene.kind is TableKind.BALANCE:
-        if scene.kind is not TableKind.BALANCE and says("opening", label):
+        if scene.kind is not TableKind.BALANCE and says("opening", label) and not column.is_day:
             return first_day(_flow_period(period)), told
         return _balance_date(period), told
     return _flow_period(period), told

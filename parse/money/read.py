@@ -14,7 +14,7 @@ from finsam.parse.layout import Block, BlockKind, Cell, Table
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.across import across
 from finsam.parse.money.checks import table_checks
-from finsam.parse.money.columns import Column, column_of
+from finsam.parse.money.columns import Column, column_of, same_columns
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.drafts import Draft, TableUnits
 from finsam.parse.money.kinds import is_finance, weigh
@@ -22,6 +22,7 @@ from finsam.parse.money.meaning import Scene, table_kind
 from finsam.parse.money.places import Places
 from finsam.parse.money.scale import settle_units
 from finsam.parse.money.sentences import read_sentences
+from finsam.parse.money.signs import Signs, table_signs
 from finsam.parse.money.tables import Reread, TableReading, corner_of, read_table
 from finsam.parse.values.amount import kronor
 from finsam.parse.values.heads import Told
@@ -61,6 +62,7 @@ class _Reader:
         self.tables = 0
         self.assumed: set[int] = set()
         self.last: TableReading | None = None
+        self.last_table: Table | None = None
 
     def method(self, page: int) -> TextSource:
         """Where the characters of a page come from."""
@@ -103,12 +105,11 @@ class _Reader:
             part=self.context.part(block.page),
         )
         units = self._units(block, logical, scene)
-        goes_on = self.last is not None and self.last.scene.title == title
-        before = self.last.columns if self.last and goes_on else self._heads(block, table)
+        before = self._before(block, table, title)
         reading = read_table(table, scene, units, self.exactness, self.reread, before)
         if not reading.drafts:
             return False
-        self.last = reading
+        self.last, self.last_table = reading, table
         self.tables = logical.number
         if units.unit is None and self.method(block.page) is TextSource.OCR and _unitless(reading):
             self.assumed.add(self.tables)
@@ -129,6 +130,20 @@ class _Reader:
         unit = self.places.unit(block)
         return TableUnits(unit=unit, told=Told.PAGE if unit else Told.NOWHERE, rows=rows)
 
+    def _before(self, block: Block, table: Table, title: str) -> tuple[Column, ...]:
+        """The columns that a table without heads of its own may have from above.
+
+        Those of the table that it goes on from; lines of dates above it; or those of the table
+        before on the page, if its columns stand under the same heads.
+        """
+        last, above = self.last, self.last_table
+        if last is not None and last.scene.title == title:
+            return last.columns
+        heads = self._heads(block, table)
+        if heads or last is None or above is None or above.page != table.page:
+            return heads
+        return last.columns if same_columns(above, table) else ()
+
     def _heads(self, block: Block, table: Table) -> tuple[Column, ...]:
         """Columns as lines of dates above the table name them."""
         year = self.context.part(block.page).year
@@ -141,15 +156,16 @@ class _Reader:
     def _take(self, reading: TableReading) -> None:
         refs: dict[Place, FactRef] = {}
         values: dict[Place, Decimal] = {}
+        signs = table_signs(reading)
         for draft in reading.drafts:
             place = (draft.row, draft.column)
             refs[place] = FactRef(kind="finance", index=len(self.facts))
-            fact = self._fact(reading, draft)
+            fact = self._fact(reading, draft, signs[place])
             values[place] = fact.value
             self.facts.append(fact)
         self.checks += table_checks(reading, refs, values)
 
-    def _fact(self, reading: TableReading, draft: Draft) -> FinanceFact:
+    def _fact(self, reading: TableReading, draft: Draft, signs: Signs) -> FinanceFact:
         cell, verdict = draft.cell, draft.verdict
         method = self.method(draft.page).value
         exact = self.exactness(cell.cell, draft.page)
@@ -176,6 +192,10 @@ class _Reader:
                 printed=cell.figure.printed,
                 method=method,
                 confidence=sure,
+                signs=(
+                    *signs,
+                    *(() if exact is None else (("marks", 1.0 - exact), ("image", 1.0))),
+                ),
             ),
             alternatives=tuple(kronor(value, draft.unit.value) for value in _others(draft)),
             table_id=self.tables,

@@ -10,7 +10,7 @@ from finsam.parse.arithmetic.types import Line, LineKind
 from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import Cell, Table
 from finsam.parse.money.columns import Column
-from finsam.parse.money.words import clean_label, first, says
+from finsam.parse.money.words import clean_label, first, says, section_head
 from finsam.parse.values.amount import Figure, FigureKind, figures, parse_figure
 from finsam.parse.values.digits import looks_like_figure
 
@@ -22,6 +22,8 @@ _SUM_WORDS = re.compile(
 _FOOT = re.compile(r"(?<=\d)\s?(?:\*+\)?|[\u00b9\u00b2\u00b3]+)$")
 _STRAY = re.compile(r"^[\s|_.,:;'`´’\[\]=]+(?=[-–−\d(])|(?<=[\dr%)])[\s|_.,:;'`´’\[\]]+$")
 _TOLD = frozenset({"owner", "target_group", "purpose", "period", "start", "end"})
+_MOST_HEADS = 3
+"""Headings over one another that a first row may have swallowed."""
 _FAR = 300  # rows; no heading is summed farther down
 _MONTHS = re.compile(r"^\(?\d{1,2}\s?m[aåä]n\w*\.?\)?$")  # what is left of a head: ``(6 mån)``
 _GOES_ON = re.compile(
@@ -60,6 +62,8 @@ class Row:
         figures: by column.
         emphasis: whether it is set in bold or in capitals.
         memo: whether it tells a part of the row above (``varav``).
+        sure: lowest confidence of the label's words as the OCR engine says; ``None`` for exact
+            text.
     """
 
     index: int
@@ -69,6 +73,7 @@ class Row:
     figures: dict[int, FigureCell]
     emphasis: bool
     memo: bool
+    sure: float | None = None
 
     @property
     def heading(self) -> bool:
@@ -80,6 +85,11 @@ def cell_confidence(cell: Cell) -> float | None:
     """Lowest confidence of a cell's words; ``None`` for exact text."""
     known = [word.confidence for word in cell.words if word.confidence is not None]
     return min(known) if known else None
+
+
+def _surest(cells: Sequence[Cell]) -> float | None:
+    """Lowest confidence of the words of several cells; ``None`` for exact text."""
+    return min((c for cell in cells if (c := cell_confidence(cell)) is not None), default=None)
 
 
 def figure_of(cell: Cell, doubted: bool) -> FigureCell | None:
@@ -143,21 +153,50 @@ def read_rows(
             continue
         if _only_years(found) or (not found and _MONTHS.match(label)):
             continue
+        heads, label = _headings_in(words, label) if found else ((), label)
+        page = table.row_pages[index] if index < len(table.row_pages) else table.page
+        rows += [_heading(head, index, page) for head in heads]
         if rows and found and rows[-1].heading and _GOES_ON.match(label):
             above = rows.pop()
             label = f"{above.label} {label}"
         rows.append(
             Row(
                 index=index,
-                page=table.row_pages[index] if index < len(table.row_pages) else table.page,
+                page=page,
                 label=None if _WEAK_LABEL.match(label) else label,
                 raw=" ".join(cell.raw for cell in words) or None,
                 figures=found,
                 emphasis=_emphasis(words, label),
                 memo=bool(_MEMO.match(label)),
+                sure=min(
+                    (c for cell in words if (c := cell_confidence(cell)) is not None), default=None
+                ),
             )
         )
     return tuple(row for at, row in enumerate(rows) if not _left_empty(rows, at))
+
+
+def _headings_in(cells: Sequence[Cell], label: str) -> tuple[tuple[str, ...], str]:
+    """Headings of sections that were read into the label of the first row below them.
+
+    A line of its own, or words at the start, that name a section and nothing else, before words
+    that begin with a capital.
+    """
+    found: list[str] = []
+    rest = label
+    while (head := section_head(rest)) is not None:
+        after = rest[len(head) :].strip(" :–-")
+        if not after[:1].isupper() or len(found) >= _MOST_HEADS:
+            break
+        found.append(head.strip())
+        rest = after
+    return tuple(found), rest if found else label
+
+
+def _heading(label: str, index: int, page: int) -> Row:
+    return Row(
+        index=index, page=page, label=label, raw=label, figures={}, emphasis=False, memo=False
+    )
 
 
 def _told_columns(table: Table, header_rows: int) -> set[int]:

@@ -8,17 +8,28 @@ from finsam.parse.context import Context
 from finsam.parse.facts import Basis, DocumentKind, FinanceFact, Part, Role, Source, Status, Unit
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block
-from finsam.parse.money.amount_label import in_formula, label_of
+from finsam.parse.money.amount_label import Words, in_formula, label_of
 from finsam.parse.money.clause import measured_against, own_clause
 from finsam.parse.money.columns import default_basis
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.pieces import Piece, pieces
+from finsam.parse.money.to_date import reached
 from finsam.parse.money.words import clean_label, first, says
 from finsam.parse.values.amount import Figure, FigureKind, figures, kronor
-from finsam.parse.values.heads import pick_period
-from finsam.parse.values.period import PeriodKind, find_periods, first_day, last_day, year_of
+from finsam.parse.values.heads import Told, pick_period
+from finsam.parse.values.kinds import YEAR
+from finsam.parse.values.period import (
+    PeriodKind,
+    find_periods,
+    first_day,
+    last_day,
+    same_part,
+    year_of,
+)
 
 _LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts
+_LONG_SENTENCE = 120
+"""Characters."""
 _OPENING = 5
 """Words at a paragraph's start that may name what it is about."""
 _OF_GOALS = re.compile(
@@ -29,6 +40,16 @@ _OF_GOALS = re.compile(
 _RESULTS = re.compile(r"\bresultat(?:et|en)?\b", re.IGNORECASE)
 """In a heading the results of insatser as often as of accounts."""
 _COSTS = re.compile(r"^\W*(?:kostnad|budget|finansiering|utfall)\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:föregående|förra|fjol)\w*\s*(?:år\w*)?\b|\bår(?:et|s)?\s+(?:innan|före|dessförinnan)\b"
+    r"|\bsamma\s+period\s+(?:föregående|förra|i\s+fjol)",
+    re.IGNORECASE,
+)
+"""Words by which an amount is that of the year before."""
+_BARE_OUTCOME = re.compile(
+    r"^\W*(?:utfall|resultat)\b\W*\d[\d,.]*\s*(?:%|procent)\W*$", re.IGNORECASE
+)
+"""A line that gives the outcome of the goal before it, whatever that is about."""
 _WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
 _ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
 _BASES = {
@@ -68,6 +89,8 @@ def _money_share(piece: Piece, figure: Figure) -> bool:
     text = piece.text
     if _OF_GOALS.search(f"{piece.whole} {piece.label or ''}"):
         return False
+    if _BARE_OUTCOME.match(f"{piece.label or ''} {text}".strip()):
+        return False
     if any(says("text_goal_head", heading) for heading in piece.headings[-1:]):
         return False
     clause = re.split(r"[.;]\s", text[: figure.start])[-1] + text[figure.start :].split(". ")[0]
@@ -93,6 +116,8 @@ def _wanted(piece: Piece, figure: Figure, found: tuple[Figure, ...]) -> bool:
         return _money_share(piece, figure)
     if figure.unit is None:
         return _bare_amount(piece, figure)
+    if figure.unit == "kr" and YEAR.fullmatch(figure.printed):
+        return False  # "Medlemsbidrag 2017, kr": a caption
     return not re.match(
         r"\s*(?:människor|personer|invånare|svenskar)", piece.text[figure.unit_end :]
     )
@@ -100,31 +125,32 @@ def _wanted(piece: Piece, figure: Figure, found: tuple[Figure, ...]) -> bool:
 
 def _basis(
     piece: Piece, figure: Figure, label: str, period: str | None, part: Part
-) -> Basis | None:
-    """The basis of an amount: its own words, its sentence, what leads up to it, the document."""
+) -> tuple[Basis | None, Told]:
+    """The basis of an amount and where it was said: its words, its sentence, the document."""
     own = own_clause(piece.text, figure)
     if figure.unit == "percent" and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
         planned = re.search(r"skulle\s+ha", piece.text, re.I)
-        return Basis.BUDGET if planned else Basis.OUTCOME
+        return Basis.BUDGET if planned else Basis.OUTCOME, Told.CELL
     if measured_against(own) and says("budget", own.lead):
-        return Basis.BUDGET
+        return Basis.BUDGET, Told.CELL
     for text in (label, own.lead, own.text, piece.label):
         if kind := first(text, *_ORDER):
-            return _BASES[kind]
+            return _BASES[kind], Told.CELL
     order = _ORDER if own.around == piece.text else _ORDER[1:]
     for text in (own.around, piece.lead):
         if kind := first(text, *order):
-            return _BASES[kind]
+            return _BASES[kind], Told.ROW
     dated = says("holdings", label) and bool(find_periods(label))
     for heading in () if dated else reversed(piece.headings):
         kind = first(heading, *_ORDER)
         if kind and not re.search(r"uppfölj|redovis|räkning", heading, re.IGNORECASE):
-            return _BASES[kind]
+            return _BASES[kind], Told.PAGE
     if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
-        return default_basis(part, part.period)
+        return default_basis(part, part.period), Told.DOCUMENT
     if period is None:
-        return None
-    return Basis.BUDGET if part.year and year_of(period) > part.year else Basis.OUTCOME
+        return None, Told.NOWHERE
+    later = part.year and year_of(period) > part.year
+    return Basis.BUDGET if later else Basis.OUTCOME, Told.INFERRED
 
 
 def _dated_headings(headings: Sequence[str], part: Part) -> list[str]:
@@ -139,27 +165,35 @@ def _dated_headings(headings: Sequence[str], part: Part) -> list[str]:
     ]
 
 
-def _period(piece: Piece, figure: Figure, part: Part) -> str | None:
-    """The period of an amount: named nearest before it, in its sentence, above it, by the file."""
+def _period(piece: Piece, figure: Figure, part: Part) -> tuple[str | None, Told]:
+    """The period of an amount, and where it was said.
+
+    Named nearest before it, in its sentence, above it, by the file.
+    """
     spent = figure.unit == "percent" and figure.bracketed
     if spent and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
-        return part.period
+        return part.period, Told.INFERRED
     clauses = re.split(r"[,;]\s|\.\s", piece.text[: figure.start])
     own = own_clause(piece.text, figure)
+    if part.period and _YEAR_BEFORE.search(own.text) and not find_periods(own.text):
+        year = year_of(part.period) - 1
+        return same_part(part.period, year) if len(part.period) != 4 else str(year), Told.CELL
     after = re.split(r"[,;]\s|\.\s", own.after)[0]
-    texts = [clauses[-1], *reversed(clauses[:-1]), piece.label or "", after]
-    texts += [own.after if not piece.label else ""]
+    texts = [(text, Told.CELL) for text in (clauses[-1], *reversed(clauses[:-1]))]
+    texts += [(piece.label or "", Told.ROW), (after, Told.CELL)]
+    texts += [(own.after if not piece.label else "", Told.CELL)]
     if re.search(r"utgången av året|årets slut|helår", own.text, re.IGNORECASE) and part.year:
-        texts.append(str(part.year))
-    texts += [piece.lead or "", *reversed(_dated_headings(piece.headings, part))]
-    for text in texts:
+        texts.append((str(part.year), Told.CELL))
+    texts.append((piece.lead or "", Told.CAPTION))
+    texts += [(text, Told.PAGE) for text in reversed(_dated_headings(piece.headings, part))]
+    for text, told in texts:
         found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.YEARS]
         if chosen := pick_period(found):
-            return chosen.text
+            return chosen.text, told
     if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
-        return part.period
+        return part.period, Told.DOCUMENT
     earlier = [p for p in find_periods(piece.before) if p.kind is PeriodKind.YEAR]
-    return earlier[-1].text if earlier else None
+    return (earlier[-1].text, Told.ABOVE) if earlier else (None, Told.NOWHERE)
 
 
 def _flow(period: str | None) -> str | None:
@@ -185,6 +219,28 @@ def _role(piece: Piece, figure: Figure, label: str, sheet: bool) -> Role:
     money = says("cost", label) or says("text_money", f"{label} {piece.label} {piece.text}")
     headed = says("text_money", " ".join(piece.headings[-1:]))
     return Role.COST if sheet or money or headed else Role.OTHER
+
+
+def _signs(
+    piece: Piece, figure: Figure, words: Words, period: Told, basis: Told
+) -> tuple[tuple[str, float], ...]:
+    """What speaks for and against the meaning of an amount in text."""
+    amounts = [f for f in figures(piece.text, prose=True) if f.unit and f is not figure]
+    signs = {
+        "text": 1.0,
+        f"text period said in {period.value}": 1.0,
+        f"text basis said in {basis.value}": 1.0,
+        "amounts beside it": min(4.0, float(len(amounts) - 1)),
+        "share in text": float(figure.unit == "percent"),
+        "amount without unit": float(figure.unit is None),
+        "label of its own": float(piece.label is not None),
+        "opened by a line": float(piece.lead is not None),
+        "part of a whole": float(words.parent is not None),
+        "long sentence": float(len(piece.text) > _LONG_SENTENCE),
+        "marks": 0.0 if piece.confidence is None else 1.0 - piece.confidence,
+        "image": float(piece.confidence is not None),
+    }
+    return tuple((name, value) for name, value in signs.items() if value)
 
 
 class _Reader:
@@ -226,13 +282,16 @@ class _Reader:
         label = words.label or ""
         insats = self.insats(label, piece) or (None if piece.label else self.topic(piece))
         role = _role(piece, figure, label, insats is not None)
-        period = _period(piece, figure, part)
+        period, period_told = _period(piece, figure, part)
         if role in (Role.EQUITY, Role.ASSET) and period:
             opening = says("opening", label) or re.search(r"tidigare\s+år", piece.text) is not None
             plain = says("opening", label) and opening
             period = first_day(period) if plain else last_day(period)
         elif period:
             period = _flow(period)
+        basis, basis_told = _basis(piece, figure, label, period, part)
+        if role not in (Role.EQUITY, Role.ASSET):
+            period = reached(period, basis, part, piece.text)
         unit = Unit(figure.unit or "kr")
         value = figure.magnitude if figure.bracketed else figure.value
         status = Status.READ
@@ -247,7 +306,7 @@ class _Reader:
             label_raw=words.label,
             insats=insats,
             period=period,
-            basis=_basis(piece, figure, label, period, part),
+            basis=basis,
             role=role,
             is_total=False,
             value=kronor(Decimal(value), unit.value),
@@ -261,6 +320,7 @@ class _Reader:
                 confidence=confidence(
                     status, self.method, piece.confidence, "text", dated=period is not None
                 ),
+                signs=_signs(piece, figure, words, period_told, basis_told),
             ),
         )
 

@@ -16,7 +16,7 @@ from finsam.parse.money.drafts import Draft, TableUnits, drafts_of, unit_of
 from finsam.parse.money.kinds import is_money_column
 from finsam.parse.money.meaning import Scene
 from finsam.parse.money.rows import Row, lines_of, read_rows
-from finsam.parse.money.to_date import accumulated
+from finsam.parse.money.to_date import WHOLE_YEAR, accumulated, reached_columns
 from finsam.parse.money.words import clean_label, first, says
 from finsam.parse.values.heads import Told
 from finsam.parse.values.period import find_periods
@@ -177,6 +177,8 @@ def read_table(
     """
     depth = header_depth(table)
     all_columns = accumulated(read_columns(table, depth, scene.part.year), scene.part.period)
+    if _silent_of_budget(scene):
+        all_columns = reached_columns(all_columns, scene.part)
     money = tuple(column for column in all_columns if is_money_column(column))
     if depth == 0:
         money = _inherit(money, before)
@@ -199,6 +201,11 @@ def read_table(
     return TableReading(
         scene=scene, rows=rows, columns=money, drafts=drafts, grid=grid, exact=exact
     )
+
+
+def _silent_of_budget(scene: Scene) -> bool:
+    """Whether nothing above a table says that its figures are planned or for the whole year."""
+    return WHOLE_YEAR.search(f"{scene.title} {scene.corner}") is None
 
 
 def _counts(row: Row) -> bool:

@@ -41,3 +41,9 @@ def first(text: str | None, *kinds: str) -> str | None:
 def count(kind: str, text: str) -> int:
     """How many words of the list ``kind`` stand in ``text``."""
     return sum(1 for _ in _pattern(kind).finditer(text))
+
+
+def section_head(label: str) -> str | None:
+    """The name of a section of an account that a label starts with, other words behind it."""
+    found = _pattern("section_head").match(label)
+    return found.group() if found is not None and found.end() < len(label) else None

@@ -117,3 +117,21 @@ def pick_period(found: Iterable[Period]) -> Period | None:
                 return period
     complete = [period for period in periods if period.complete]
     return (complete or periods)[-1]
+
+
+_ANY_YEAR = 2000
+_PLAIN = frozenset({"belopp", "mån", "månader", "helår", "period", "perioden", "år", "året", "och"})
+"""Words of heads that tell no column or row from another."""
+
+
+def rest_of(text: str) -> str:
+    """What words say beside period, basis and unit, in lower case; empty for a bare dimension."""
+    rest = text
+    for period in reversed(find_periods(text, _ANY_YEAR)):
+        rest = rest[: period.start] + " " + rest[period.end :]
+    words = [
+        word
+        for word in re.findall(r"[^\W\d_]{3,}", rest.casefold())
+        if basis_in(word) is None and unit_in(word) is None and word not in _PLAIN
+    ]
+    return " ".join(words)

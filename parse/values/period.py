@@ -100,6 +100,22 @@ def months(year: int, first: int, last: int) -> str:
     return between(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
+def same_part(period: str, year: int) -> str:
+    """The part of ``year`` that ``period`` is of its own year; ``period`` within one year."""
+    first, last = span(period)
+    begins = day_of(year, first.month, first.day)
+    ends = day_of(year, last.month, last.day) or day_of(year, last.month, last.day - 1)
+    return between(begins, ends) if begins and ends else str(year)
+
+
+def part_of_a_year(period: str | None) -> bool:
+    """Whether ``period`` is a range that covers only part of one year."""
+    if period is None or "/" not in period:
+        return False
+    first, last = span(period)
+    return first.year == last.year
+
+
 def since_new_year(period: str, own: str | None) -> str:
     """A later part of a year as the year up to its end, where that is what the report is about.
 

@@ -1,0 +1,449 @@
+"""``python benchmarks/fit_sureness.py FOLDER…``: fit how sure every kind of fact is.
+
+Reads every ``ID.<variant>.pdf`` of the folders that has gold beside it (``ID.facts.jsonl``),
+weighs the signs of its facts against the gold, and writes ``parse/data/sureness.json`` and the
+reliability table ``benchmarks/results/sureness.json``. The family of a document, whose layout its
+reports share, is what stands before the ``_`` of its ID: each family is left out once, and what
+the model says of it without having seen it is what the table of probabilities is made of.
+
+A sign whose direction is known beforehand (``sureness_signs.csv``: a sum that fails never speaks
+*for* a figure) keeps it: what a few layouts show to the contrary is their accident.
+
+Deterministic: no random numbers; the same reports give the same file.
+"""
+
+import argparse
+import hashlib
+import json
+import pickle
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from finsam.compare.gold import match
+from finsam.corpus.scan import scan
+from finsam.extract import ReadOptions, read_document
+from finsam.normalize import clean
+from finsam.normalize.edit import CleanPage
+from finsam.parse.facts import Reading
+from finsam.parse.lists import read_table
+from finsam.parse.reading import gather
+from finsam.parse.sureness.evidence import evidence_of, signs_of
+from finsam.parse.sureness.grids import Signs
+from finsam.parse.sureness.model import SHOWN, SURE
+
+ROOT = Path(__file__).resolve().parent.parent
+KINDS = {
+    "finance": "finance",
+    "participants": "participants",
+    "indicators": "indicator",
+    "goals": "goal",
+    "members": "member",
+    "insatser": "insats",
+}
+"""List of the reading, and the name of its kind in the gold."""
+FLOOR = {"finance": 0.98, "participants": 0.965}
+"""Least share right in the worst family left out, of what is called sure."""
+CHANCE = 2
+"""Facts by which a family may miss the floor: a handful of facts proves nothing."""
+POOLED = {"finance": 0.993, "participants": 0.985}
+"""Least share right of all families left out, of what is called sure."""
+RIDGE = 300.0
+"""Strength of the pull of every weight towards zero, in facts."""
+LEAST_SPREAD = 0.05
+"""A sign that hardly varies is not blown up."""
+FAMILIES = 2
+"""Families that must show a sign before it is weighed."""
+STEPS = 25
+TOLERANCE = 1e-4
+STEP = 60
+"""Fewest facts that a step of the table of probabilities rests on."""
+MOST = 0.998
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One fact with its signs, and whether it is right as a whole."""
+
+    family: str
+    document: str
+    signs: Signs
+    right: bool
+    words: str
+
+
+def pages_of(path: Path, keep: Path | None) -> tuple[CleanPage, ...]:
+    """The repaired pages of a file, from ``keep`` if an earlier run left them there."""
+    key = hashlib.sha256(path.read_bytes()).hexdigest()[:20]
+    kept = sorted(keep.glob(f"{key}.*.pkl"), key=lambda f: f.stat().st_mtime) if keep else []
+    kept = [file for file in kept if ".look." not in file.name]
+    if kept:
+        pages: tuple[CleanPage, ...] = pickle.loads(kept[-1].read_bytes())
+        return pages
+    document = scan([path]).documents[0]
+    pages = tuple(clean(tuple(read_document(document, ReadOptions()))))
+    if keep:
+        (keep / f"{key}.fit.pkl").write_bytes(pickle.dumps(pages))
+    return pages
+
+
+def row_of(fact: Any, reading: Reading) -> dict[str, Any]:
+    """A fact as the public views show it, as far as the gold asks."""
+    names = [n for n in fact.__dataclass_fields__ if n not in ("source", "part")]
+    row = {name: getattr(fact, name) for name in names}
+    return row | {"page": fact.source.page, "forbund": fact.forbund}
+
+
+def cases_of(job: tuple[Path, Path, Path | None]) -> dict[str, list[Case]]:
+    """The facts of one file by kind."""
+    path, gold_file, keep = job
+    gold = [json.loads(line) for line in gold_file.read_text("utf-8").splitlines() if line.strip()]
+    reading, context = gather(pages_of(path, keep))
+    name = gold_file.name.removesuffix(".facts.jsonl")
+    found: dict[str, list[Case]] = {}
+    for kind, signs in signs_of(evidence_of(reading, context)):
+        facts = getattr(reading, kind)
+        wanted = [fact for fact in gold if fact["type"] == KINDS[kind]]
+        pairs = match(KINDS[kind], wanted, [row_of(fact, reading) for fact in facts])
+        right = {index for _, index in pairs}
+        found[kind] = [
+            Case(name.split("_")[0], path.name, own, index in right, _words(facts[index]))
+            for index, own in enumerate(signs)
+        ]
+    return found
+
+
+def _words(fact: Any) -> str:
+    """What a fact says, to look at where it is wrong."""
+    names = (
+        "label",
+        "section",
+        "period",
+        "basis",
+        "sex",
+        "measure",
+        "detail",
+        "insats",
+        "value",
+        "text",
+    )
+    said = [f"p{fact.source.page}"]
+    return " | ".join(
+        [*said, *(str(v) for n in names if (v := getattr(fact, n, None)) is not None)]
+    )
+
+
+def gathered(folders: Sequence[Path], keep: Path | None, jobs: int) -> dict[str, list[Case]]:
+    """The facts of every file of the folders, by kind."""
+    work = []
+    for folder in folders:
+        for path in sorted(folder.glob("*.pdf")):
+            gold = folder / f"{path.name.split('.')[0]}.facts.jsonl"
+            if gold.exists():
+                work.append((path, gold, keep))
+    found: dict[str, list[Case]] = defaultdict(list)
+    with ProcessPoolExecutor(jobs) as pool:
+        for cases in pool.map(cases_of, work):
+            for kind, own in cases.items():
+                found[kind] += own
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Weights of a logistic model on signs as they are."""
+
+    names: tuple[str, ...]
+    weights: np.ndarray
+    bias: float
+
+    def scores(self, cases: Sequence[Case]) -> np.ndarray:
+        """The logistic score of each case."""
+        return matrix(cases, self.names) @ self.weights + self.bias
+
+
+def matrix(cases: Sequence[Case], names: Sequence[str]) -> np.ndarray:
+    """The signs as a matrix, one row a case."""
+    at = {name: i for i, name in enumerate(names)}
+    made = np.zeros((len(cases), len(names)))
+    for row, case in enumerate(cases):
+        for name, value in case.signs:
+            if name in at:
+                made[row, at[name]] = value
+    return made
+
+
+def weighted(cases: Sequence[Case]) -> np.ndarray:
+    """Weights that let each family speak alike, and a table no louder than its size's root."""
+    per: dict[str, int] = defaultdict(int)
+    for case in cases:
+        per[case.family] += 1
+    mean = len(cases) / len(per)
+    return np.array([min(3.0, mean / per[case.family]) for case in cases])
+
+
+def directions(names: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """For each sign the lowest and highest weight that it may have."""
+    known = {row["sign"]: row["speaks"] for row in read_table("sureness_signs.csv")}
+    said = [known.get(name, "either") for name in names]
+    low = np.array([0.0 if word == "for" else -np.inf for word in said])
+    high = np.array([0.0 if word in ("against", "veto") else np.inf for word in said])
+    return low, high
+
+
+def fit(cases: Sequence[Case]) -> Fit:
+    """A logistic model with a ridge on standardised signs, by projected Newton steps."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for case in cases:
+        for name, _ in case.signs:
+            seen[name].add(case.family)
+    names = tuple(sorted(name for name, families in seen.items() if len(families) >= FAMILIES))
+    raw = matrix(cases, names)
+    spread = np.maximum(raw.std(axis=0), LEAST_SPREAD)
+    data = np.hstack([raw / spread, np.ones((len(cases), 1))])
+    goal = np.array([float(case.right) for case in cases])
+    weight = weighted(cases)
+    low, high = (
+        np.append(side, end) for side, end in zip(directions(names), (-np.inf, np.inf), strict=True)
+    )
+    ridge = np.append(np.full(len(names), RIDGE), 1e-3)
+    beta = np.zeros(data.shape[1])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(data @ beta, -30, 30)))
+        slope = data.T @ (weight * (chance - goal)) + ridge * beta
+        pushed = ((beta <= low) & (slope > 0)) | ((beta >= high) & (slope < 0))
+        free = np.flatnonzero(~pushed)
+        part = data[:, free]
+        bend = (part * (weight * chance * (1 - chance))[:, None]).T @ part + np.diag(ridge[free])
+        move = np.zeros_like(beta)
+        move[free] = np.clip(np.linalg.solve(bend, slope[free]), -2, 2)
+        new = np.clip(beta - move, low, high)
+        done = np.abs(new - beta).max() < TOLERANCE
+        beta = new
+        if done:
+            break
+    return Fit(names, beta[:-1] / spread, float(beta[-1]))
+
+
+def left_out(cases: Sequence[Case]) -> np.ndarray:
+    """The score of every case by a model that never saw its family."""
+    made = np.zeros(len(cases))
+    families = sorted({case.family for case in cases})
+    for family in families:
+        rest = [case for case in cases if case.family != family]
+        own = [i for i, case in enumerate(cases) if case.family == family]
+        if rest and any(c.right for c in rest) and not all(c.right for c in rest):
+            made[own] = fit(rest).scores([cases[i] for i in own])
+        else:
+            made[own] = 0.0
+    return made
+
+
+def rising(scores: np.ndarray, right: np.ndarray) -> list[tuple[float, float]]:
+    """Isotonic steps: lower end of the scores and share right, each of ``STEP`` facts or more."""
+    order = np.argsort(scores, kind="stable")
+    blocks: list[list[float]] = []
+    for start in range(0, len(order), STEP):
+        part = order[start : start + STEP]
+        blocks.append([float(scores[part[0]]), float(right[part].sum()), float(len(part))])
+        while len(blocks) > 1 and _share(blocks[-2]) >= _share(blocks[-1]):
+            top = blocks.pop()
+            blocks[-1][1] += top[1]
+            blocks[-1][2] += top[2]
+    return [(block[0], _share(block)) for block in blocks]
+
+
+def _share(block: Sequence[float]) -> float:
+    """The share right with one wrong and one right fact added: never quite 0 or 1."""
+    return (block[1] + 1) / (block[2] + 2)
+
+
+def sure_from(kind: str, cases: Sequence[Case], scores: np.ndarray) -> float:
+    """The lowest score from which facts may be called sure."""
+    right = np.array([case.right for case in cases])
+    families = np.array([case.family for case in cases])
+    order = np.argsort(-scores, kind="stable")
+    best = float("inf")
+    good = 0
+    per: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    pooled, floor = POOLED.get(kind, 0.99), FLOOR.get(kind, 0.98)
+    for total, index in enumerate(order, 1):
+        good += bool(right[index])
+        tally = per[str(families[index])]
+        tally[0] += 1
+        tally[1] += bool(right[index])
+        last = total == len(order) or scores[order[total]] != scores[index]
+        if not last or total < STEP or good / total < pooled:
+            continue
+        if all(n - g <= (1 - floor) * n + CHANCE for n, g in per.values()):
+            best = float(scores[index])
+    return best
+
+
+def table_of(
+    kind: str, cases: Sequence[Case], scores: np.ndarray, free: np.ndarray
+) -> tuple[list[list[float]], float]:
+    """The table of probabilities, and the score from which facts are sure.
+
+    The steps are those of facts that nothing forbids to be sure; the rest is capped.
+    """
+    open_to = [case for case, may in zip(cases, free, strict=True) if may]
+    own = scores[free]
+    right = np.array([float(case.right) for case in open_to])
+    line = sure_from(kind, open_to, own)
+    steps = rising(own, right)
+    made: list[list[float]] = []
+    for score, share in steps:
+        if score < line:
+            made.append([round(score, 4), round(min(share, SURE - 0.005), 4)])
+    if np.isfinite(line):
+        made.append([round(line, 4), SURE])
+        made += [
+            [round(score, 4), round(min(MOST, max(SURE, share)), 4)]
+            for score, share in steps
+            if score > line
+        ]
+    return made, line
+
+
+def free_of_vetoes(cases: Sequence[Case]) -> np.ndarray:
+    """Which facts nothing forbids to be called sure."""
+    vetoes = {r["sign"] for r in read_table("sureness_signs.csv") if r["speaks"] == "veto"}
+    return np.array([not any(n in vetoes and v >= SHOWN for n, v in c.signs) for c in cases])
+
+
+def reliability(
+    cases: Sequence[Case], scores: np.ndarray, table: Sequence[Sequence[float]]
+) -> list[dict[str, Any]]:
+    """What was said of facts of families left out, and what was so."""
+    ends = [score for score, _ in table]
+    said = [
+        table[at][1] if (at := int(np.searchsorted(ends, s, "right")) - 1) >= 0 else 0.0
+        for s in scores
+    ]
+    bins = ((0.0, 0.5), (0.5, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 0.99), (0.99, 1.01))
+    rows = []
+    for low, high in bins:
+        own = [case for case, p in zip(cases, said, strict=True) if low <= p < high]
+        if own:
+            rows.append(
+                {
+                    "said_from": low,
+                    "said_to": min(high, 1.0),
+                    "facts": len(own),
+                    "right": round(sum(c.right for c in own) / len(own), 4),
+                }
+            )
+    return rows
+
+
+def by_family(cases: Sequence[Case], scores: np.ndarray, line: float) -> dict[str, dict[str, Any]]:
+    """For each family left out: how many facts are right, called sure, and sure and right."""
+    rows = {}
+    for family in sorted({case.family for case in cases}):
+        own = [
+            (case, score)
+            for case, score in zip(cases, scores, strict=True)
+            if case.family == family
+        ]
+        sure = [case for case, score in own if score >= line]
+        right = sum(case.right for case, _ in own)
+        rows[family] = {
+            "facts": len(own),
+            "right": round(right / len(own), 4),
+            "sure": len(sure),
+            "sure_and_right": round(sum(c.right for c in sure) / len(sure), 4) if sure else None,
+            "right_called_sure": round(sum(c.right for c in sure) / right, 4) if right else None,
+        }
+    return rows
+
+
+def fitted(kind: str, cases: Sequence[Case]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The model of a kind as data, and its report."""
+    if len({case.family for case in cases}) < 2 or all(case.right for case in cases) or not cases:
+        share = (sum(case.right for case in cases) + 1) / (len(cases) + 2)
+        return {
+            "bias": 0.0,
+            "weights": {},
+            "table": [[-1000.0, round(min(share, 0.95), 4)]],
+            "lowest": 0.1,
+            "vetoed": 0.9,
+        }, {}
+    scores = left_out(cases)
+    free = free_of_vetoes(cases)
+    table, line = table_of(kind, cases, scores, free)
+    scores = np.where(free, scores, np.minimum(scores, line - 0.01))
+    forbidden = [case.right for case, may in zip(cases, free, strict=True) if not may]
+    vetoed = round(min(0.95, (sum(forbidden) + 1) / (len(forbidden) + 2)), 4)
+    whole = fit(cases)
+    weights = {
+        n: round(float(w), 4)
+        for n, w in zip(whole.names, whole.weights, strict=True)
+        if abs(w) > 5e-4
+    }
+    lowest = table[0][1] if table else 0.1
+    model = {
+        "bias": round(whole.bias, 4),
+        "weights": weights,
+        "table": table,
+        "lowest": min(lowest, 0.3),
+        "vetoed": vetoed,
+    }
+    sure = [case for case, score in zip(cases, scores, strict=True) if score >= line]
+    right = sum(case.right for case in cases)
+    report = {
+        "facts": len(cases),
+        "right": round(right / len(cases), 4),
+        "sure": len(sure),
+        "sure_and_right": round(sum(c.right for c in sure) / len(sure), 4) if sure else None,
+        "right_called_sure": round(sum(c.right for c in sure) / right, 4) if right else None,
+        "reliability": reliability(cases, scores, table),
+        "families": by_family(cases, scores, line),
+    }
+    return model, report
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Fit, write, and say how it went."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("folders", nargs="+", type=Path)
+    ask.add_argument("--keep", type=Path, help="folder where repaired pages are kept between runs")
+    ask.add_argument("--jobs", type=int, default=2)
+    ask.add_argument("--try-only", action="store_true", help="print, write nothing")
+    said = ask.parse_args(arguments)
+    found = gathered(said.folders, said.keep, said.jobs)
+    models, reports = {}, {}
+    for kind in KINDS:
+        models[kind], reports[kind] = fitted(kind, found.get(kind, []))
+    families = sorted({case.family for cases in found.values() for case in cases})
+    files = len({case.document for cases in found.values() for case in cases})
+    about = {
+        "what": "How sure every kind of fact is; written by benchmarks/fit_sureness.py",
+        "fitted_on": f"{files} printed reports of {len(families)} invented layouts",
+    }
+    for kind, report in reports.items():
+        print(
+            kind,
+            json.dumps({k: v for k, v in report.items() if k not in ("families", "reliability")}),
+        )
+        for family, row in report.get("families", {}).items():
+            print("   ", family, json.dumps(row))
+    if said.try_only:
+        return
+    text = json.dumps(
+        {"about": about, "models": models}, ensure_ascii=False, indent=1, sort_keys=True
+    )
+    (ROOT / "parse" / "data" / "sureness.json").write_text(text + "\n", "utf-8")
+    told = json.dumps(
+        {"about": about, "kinds": reports}, ensure_ascii=False, indent=1, sort_keys=True
+    )
+    (ROOT / "benchmarks" / "results" / "sureness.json").write_text(told + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,332 @@
+"""The signs of every fact of a file: what its reader saw, its grid, its fellows, its document."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from finsam.parse.context import Context
+from finsam.parse.facts import (
+    DocumentKind,
+    FinanceFact,
+    Goal,
+    IndicatorFact,
+    Insats,
+    Member,
+    ParticipantFact,
+    Reading,
+    Source,
+    Status,
+    Unit,
+)
+from finsam.parse.language.fold import label_key
+from finsam.parse.sureness.grids import Signs, grid_signs, runs_on
+from finsam.parse.values.period import span
+
+Fact = FinanceFact | ParticipantFact | IndicatorFact | Goal | Member | Insats
+_MANY_WORDS = 8
+_OPEN_END = re.compile(
+    r"[,(–-]$|\b(?:och|samt|av|för|via|i|till|från|med|på|per|om|vid|hos|inom|under|eller|inkl\.?|"
+    r"verksamhetens|rörelsens|förbundets|årets|periodens|statens|övriga|varav)$",
+    re.IGNORECASE,
+)
+"""Ends at which no label stops: the rest stands in another row."""
+_ROUNDED = Decimal("0.005")
+"""Share of an amount by which the same amount in thousands or millions may differ."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The signs of the facts of one reading, in the order of its lists."""
+
+    finance: tuple[Signs, ...]
+    participants: tuple[Signs, ...]
+    indicators: tuple[Signs, ...]
+    goals: tuple[Signs, ...]
+    members: tuple[Signs, ...]
+    insatser: tuple[Signs, ...]
+
+
+def evidence_of(reading: Reading, context: Context) -> Evidence:
+    """The signs of every fact.
+
+    Args:
+        reading: all facts as their readers left them.
+        context: the file laid out.
+    """
+    file = _File(reading, context)
+    return Evidence(
+        finance=tuple(file.finance(i, f) for i, f in enumerate(reading.finance)),
+        participants=tuple(file.participants(i, f) for i, f in enumerate(reading.participants)),
+        indicators=tuple(file.indicator(f) for f in reading.indicators),
+        goals=tuple(file.goal(f) for f in reading.goals),
+        members=tuple(file.named(f, f.member) for f in reading.members),
+        insatser=tuple(file.named(f, f.name) for f in reading.insatser),
+    )
+
+
+def _kept(signs: Mapping[str, float]) -> Signs:
+    return tuple((name, round(value, 4)) for name, value in signs.items() if value)
+
+
+class _File:
+    """One reading, asked for the signs of its facts."""
+
+    def __init__(self, reading: Reading, context: Context) -> None:
+        self.reading = reading
+        self.context = context
+        self.grids = {table.number: grid_signs(table) for table in context.tables}
+        self.checks: dict[tuple[str, int], list[bool]] = defaultdict(list)
+        for check in reading.checks:
+            for ref in check.facts:
+                self.checks[ref.kind, ref.index].append(check.holds)
+
+    def common(self, fact: Fact) -> dict[str, float]:
+        """What page and document say."""
+        source: Source = fact.source
+        part = self.context.parts[fact.part]
+        page = self.context.layouts[source.page - 1].page.page
+        return {
+            **dict(source.signs),
+            "read from an image": float(source.method == "ocr"),
+            "damage of the page": 1.0 - page.quality,
+            "document of no known kind": float(part.kind is DocumentKind.OTHER),
+            "minutes or slides": float(part.kind in (DocumentKind.MINUTES, DocumentKind.SLIDES)),
+            "plan": float(part.kind is DocumentKind.PLAN),
+            "interim report": float(part.kind is DocumentKind.INTERIM),
+            "document without year": float(part.year is None),
+            "several documents in the file": float(len(self.context.parts) > 1),
+        }
+
+    def _grid(self, table_id: int | None) -> dict[str, float]:
+        return dict(self.grids.get(table_id or 0, ()))
+
+    def _sums(self, kind: str, index: int) -> dict[str, float]:
+        held = self.checks.get((kind, index), ())
+        return {
+            "checks that hold": min(2.0, float(sum(held))),
+            "checks that fail": min(2.0, float(len(held) - sum(held))),
+        }
+
+    @cached_property
+    def _amounts(self) -> Mapping[tuple[object, ...], list[int]]:
+        """Finance facts by what they mean, the figure left out."""
+        found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for index, fact in enumerate(self.reading.finance):
+            found[_meaning(fact)].append(index)
+        return found
+
+    @cached_property
+    def _same_sum(self) -> Mapping[tuple[object, ...], list[int]]:
+        """Finance facts by figure, period and basis, whatever their label."""
+        found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for index, fact in enumerate(self.reading.finance):
+            if fact.unit is not Unit.PERCENT and fact.value:
+                found[abs(fact.value), fact.period, fact.basis, fact.part].append(index)
+        return found
+
+    def finance(self, index: int, fact: FinanceFact) -> Signs:
+        """The signs of a figure of money."""
+        others = [i for i in self._amounts[_meaning(fact)] if i != index]
+        apart = [
+            self.reading.finance[i] for i in others if _elsewhere(self.reading.finance[i], fact)
+        ]
+        beside = [
+            self.reading.finance[i] for i in others if not _elsewhere(self.reading.finance[i], fact)
+        ]
+        sums = self._same_sum.get((abs(fact.value), fact.period, fact.basis, fact.part), ())
+        again = [i for i in sums if _elsewhere(self.reading.finance[i], fact)]
+        label = fact.label or ""
+        agreeing = sum(_agree(one.value, fact.value) for one in apart)
+        return _kept(
+            {
+                **self.common(fact),
+                **self._grid(fact.table_id),
+                **self._sums("finance", index),
+                **_status(fact.status),
+                **_label(label),
+                "said elsewhere alike": min(2.0, float(agreeing)) if fact.value else 0.0,
+                "said elsewhere otherwise": min(2.0, float(len(apart) - agreeing)),
+                "other figure under the same words": float(
+                    any(one.value != fact.value for one in beside)
+                ),
+                "figure stands elsewhere": min(2.0, float(len(again))),
+                "share": float(fact.unit is Unit.PERCENT),
+                "zero": float(not fact.value),
+                "small amount": float(fact.unit is not Unit.PERCENT and 0 < abs(fact.value) < 1000),
+                "line of no known kind": float(fact.category is None),
+                "no period": float(fact.period is None),
+                "no basis": float(fact.basis is None),
+                "year far from the document's": float(self._far(fact.part, fact.period)),
+                "part of the year in an annual report": float(self._odd_part(fact)),
+            }
+        )
+
+    def _far(self, part: int, period: str | None) -> bool:
+        year = self.context.parts[part].year
+        if year is None or period is None:
+            return False
+        return not -6 <= span(period)[1].year - year <= 4
+
+    def _odd_part(self, fact: FinanceFact) -> bool:
+        kind = self.context.parts[fact.part].kind
+        return kind in (DocumentKind.ANNUAL, DocumentKind.PLAN) and _months(fact.period) not in (
+            0,
+            12,
+        )
+
+    @cached_property
+    def _counts(self) -> Mapping[tuple[object, ...], list[int]]:
+        found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for index, fact in enumerate(self.reading.participants):
+            found[_counted(fact)].append(index)
+        return found
+
+    @cached_property
+    def _taken(self) -> Counter[int | None]:
+        return Counter(fact.table_id for fact in self.reading.participants)
+
+    @cached_property
+    def _money_tables(self) -> frozenset[int]:
+        return frozenset(f.table_id for f in self.reading.finance if f.table_id is not None)
+
+    def participants(self, index: int, fact: ParticipantFact) -> Signs:
+        """The signs of a figure about people."""
+        all_facts = self.reading.participants
+        others = [all_facts[i] for i in self._counts[_counted(fact)] if i != index]
+        agreeing = sum(one.value == fact.value for one in others)
+        part = self.context.parts[fact.part]
+        return _kept(
+            {
+                **self.common(fact),
+                **self._grid(fact.table_id),
+                **self._sums("participants", index),
+                **_status(fact.status),
+                "in a table": float(fact.table_id is not None),
+                "reader's own doubt": 1.0 - fact.source.confidence,
+                f"measure {fact.measure}": 1.0,
+                "men or women": float(fact.sex != "total"),
+                "age told": float(fact.age is not None),
+                "detail told": float(fact.detail is not None),
+                "insats told": float(fact.insats is not None),
+                "kommun told": float(fact.kommun is not None),
+                "share": float(fact.unit == "percent"),
+                "zero": float(not fact.value),
+                "no period": float(fact.period is None),
+                "period is the document's": float(fact.period == part.period),
+                "year far from the document's": float(self._far(fact.part, fact.period)),
+                "said elsewhere alike": min(2.0, float(agreeing)),
+                "said elsewhere otherwise": min(2.0, float(len(others) - agreeing)),
+                "in a table of money": float(fact.table_id in self._money_tables),
+                "coded": float(fact.code is not None),
+            }
+        )
+
+    @cached_property
+    def _answers(self) -> Counter[tuple[object, ...]]:
+        return Counter(_answer(fact) for fact in self.reading.indicators)
+
+    def indicator(self, fact: IndicatorFact) -> Signs:
+        """The signs of an answer to a survey."""
+        return _kept(
+            {
+                **self.common(fact),
+                "reader's own doubt": 1.0 - fact.source.confidence,
+                "no option": float(fact.option is None),
+                "no question": float(fact.question is None),
+                "no respondents": float(fact.respondents is None),
+                "no number of answers": float(fact.n is None),
+                "share": float(fact.unit == "percent"),
+                "answer told twice": float(self._answers[_answer(fact)] > 1),
+                "few options": float(len(fact.options) < 2),
+            }
+        )
+
+    def goal(self, fact: Goal) -> Signs:
+        """The signs of a goal."""
+        words = len(fact.text.split())
+        return _kept(
+            {
+                **self.common(fact),
+                "reader's own doubt": 1.0 - fact.source.confidence,
+                "few words": float(words < 4),
+                "many words": float(words > 40),
+                "has a figure": float(fact.target_value is not None),
+                "no area": float(fact.area is None),
+                "status told": float(fact.status is not None),
+                "about an insats": float(fact.insats is not None),
+                f"level {fact.level}": 1.0,
+            }
+        )
+
+    def named(self, fact: Member | Insats, name: str) -> Signs:
+        """The signs of a member or an insats: a name and little else."""
+        return _kept(
+            {
+                **self.common(fact),
+                "reader's own doubt": 1.0 - fact.source.confidence,
+                "many words": float(len(name.split()) > _MANY_WORDS),
+                "one word": float(len(name.split()) == 1),
+                "starts in lower case": float(name[:1].islower()),
+                "labels run on": float(runs_on(name)),
+            }
+        )
+
+
+def _status(status: Status) -> dict[str, float]:
+    return {f"arithmetic: {status.value}": 1.0}
+
+
+def _label(label: str) -> dict[str, float]:
+    words = label.split()
+    return {
+        "no label": float(not words),
+        "label runs on": float(runs_on(label)),
+        "label starts in lower case": float(label[:1].islower()),
+        "label of many words": float(len(words) > _MANY_WORDS),
+        "label of one word": float(len(words) == 1),
+        "label holds digits": float(any(char.isdigit() for char in label)),
+        "label without letters": float(bool(words) and not any(c.isalpha() for c in label)),
+        "label ends open": float(_OPEN_END.search(label) is not None),
+    }
+
+
+def _meaning(fact: FinanceFact) -> tuple[object, ...]:
+    """All that a figure means beside the figure itself and where it stands."""
+    percent = fact.unit is Unit.PERCENT
+    return fact.part, fact.forbund, label_key(fact.label or ""), fact.period, fact.basis, percent
+
+
+def _counted(fact: ParticipantFact) -> tuple[object, ...]:
+    detail = label_key(fact.detail or "")
+    where = (fact.part, fact.forbund, fact.insats, fact.kommun, fact.sex, fact.age)
+    return *where, fact.period, fact.measure, detail, fact.unit
+
+
+def _answer(fact: IndicatorFact) -> tuple[object, ...]:
+    return fact.part, fact.insats, fact.respondents, fact.question_no, fact.question, fact.option
+
+
+def _elsewhere(one: FinanceFact, other: FinanceFact) -> bool:
+    return one.table_id != other.table_id or (one.table_id is None and one.source != other.source)
+
+
+def _agree(one: Decimal, other: Decimal) -> bool:
+    """Whether two amounts are the same but for rounding and the sign of costs."""
+    return abs(abs(one) - abs(other)) <= _ROUNDED * max(abs(one), abs(other))
+
+
+def _months(period: str | None) -> int:
+    """How many months a period covers; 0 for a day and for none."""
+    if period is None or (len(period) == 10):
+        return 0
+    first, last = span(period)
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def signs_of(evidence: Evidence) -> Iterable[tuple[str, Sequence[Signs]]]:
+    """The lists of signs by the name of their kind."""
+    for kind in Evidence.__dataclass_fields__:
+        yield kind, getattr(evidence, kind)

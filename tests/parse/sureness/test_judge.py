@@ -1,0 +1,104 @@
+"""What a file's facts say of each other, and the status that follows."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from finsam.extract.page import Page, TextSource
+from finsam.normalize.edit import CleanPage
+from finsam.parse.context import Context
+from finsam.parse.facts import DocumentKind, FinanceFact, Part, Reading, Status, Unit
+from finsam.parse.layout import PageLayout
+from finsam.parse.sureness.evidence import evidence_of, signs_of
+from finsam.parse.sureness.grids import runs_on
+from finsam.parse.sureness.judge import judged
+from finsam.parse.sureness.model import SURE
+
+PART = Part(
+    kind=DocumentKind.ANNUAL,
+    forbund=None,
+    year=2031,
+    period="2031",
+    title=None,
+    date=None,
+    org_no=None,
+    first_page=1,
+    last_page=1,
+)
+PAGE = Page(number=1, width=595.0, height=842.0, source=TextSource.TEXT_LAYER, lines=())
+CONTEXT = Context(
+    layouts=(PageLayout(page=CleanPage(page=PAGE, lines=()), blocks=(), is_slide=False),),
+    parts=(PART,),
+    page_forbund=(None,),
+)
+SAID = (
+    ("table", 1.0),
+    ("period said in head", 1.0),
+    ("basis said in head", 1.0),
+    ("unit said in corner", 1.0),
+    ("sums that hold", 2.0),
+)
+
+
+def fact(row: FinanceFact, label: str, value: int, *, table: int = 1) -> FinanceFact:
+    """A figure of which its table said all there is to say."""
+    source = replace(row.source, page=1, method="text-layer", signs=SAID)
+    said = replace(row, label=label, value=Decimal(value), period="2031", table_id=table)
+    return replace(said, source=source, status=Status.CONFIRMED, unit=Unit.KR, category="COST")
+
+
+def signs(reading: Reading, at: int = 0) -> dict[str, float]:
+    return dict(evidence_of(reading, CONTEXT).finance[at])
+
+
+def test_a_figure_that_sums_and_heads_vouch_for_is_confirmed(row: FinanceFact) -> None:
+    (judge,) = judged(
+        Reading(parts=(PART,), finance=(fact(row, "Löner", 500_123),)), CONTEXT
+    ).finance
+    assert judge.status is Status.CONFIRMED
+    assert judge.source.confidence >= SURE
+    assert judge.source.signs == ()
+
+
+def test_two_figures_of_one_meaning_in_one_table_are_not_sure(row: FinanceFact) -> None:
+    both = (fact(row, "Löner", 500_123), fact(row, "Löner", 611_456))
+    reading = Reading(parts=(PART,), finance=both)
+    assert signs(reading)["other figure under the same words"] == 1.0
+    for one in judged(reading, CONTEXT).finance:
+        assert one.status is not Status.CONFIRMED
+        assert one.source.confidence < SURE
+
+
+def test_the_same_amount_in_another_table_speaks_for_both_and_another_against(
+    row: FinanceFact,
+) -> None:
+    first = fact(row, "Löner", 500_123)
+    again = Reading(parts=(PART,), finance=(first, fact(row, "Löner", 500_123, table=2)))
+    other = Reading(parts=(PART,), finance=(first, fact(row, "Löner", 509_123, table=2)))
+    assert signs(again)["said elsewhere alike"] == 1.0
+    assert signs(other)["said elsewhere otherwise"] == 1.0
+    assert judged(other, CONTEXT).finance[0].source.confidence < SURE
+
+
+def test_a_figure_put_right_stays_so_and_is_never_sure(row: FinanceFact) -> None:
+    mended = replace(fact(row, "Löner", 500_123), status=Status.REPAIRED)
+    (judge,) = judged(Reading(parts=(PART,), finance=(mended,)), CONTEXT).finance
+    assert judge.status is Status.REPAIRED
+    assert judge.source.confidence < SURE
+
+
+def test_a_figure_whose_unit_nobody_says_is_not_sure(row: FinanceFact) -> None:
+    one = fact(row, "Löner", 500_123)
+    said = tuple(sign for sign in SAID if not sign[0].startswith("unit"))
+    bare = replace(one, source=replace(one.source, signs=(*said, ("unit said in nowhere", 1.0))))
+    (judge,) = judged(Reading(parts=(PART,), finance=(bare,)), CONTEXT).finance
+    assert judge.status is not Status.CONFIRMED
+
+
+def test_labels_run_together_are_seen() -> None:
+    assert runs_on("Verksamhetens intäkter Medlemsbidrag")
+    assert not runs_on("Köp av tjänster från kommunen")
+
+
+def test_every_kind_of_fact_has_its_list_of_signs() -> None:
+    kinds = [kind for kind, _ in signs_of(evidence_of(Reading(parts=(PART,)), CONTEXT))]
+    assert kinds == ["finance", "participants", "indicators", "goals", "members", "insatser"]
