@@ -64,6 +64,8 @@ TOLERANCE = 1e-4
 STEP = 60
 """Fewest facts that a step of the table of probabilities rests on."""
 MOST = 0.998
+BARRED = 0.95
+"""Most that a fact may be worth that a veto forbids to be sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,22 +287,17 @@ def sure_from(kind: str, cases: Sequence[Case], scores: np.ndarray) -> float:
     return best
 
 
-def table_of(
-    kind: str, cases: Sequence[Case], scores: np.ndarray, free: np.ndarray
+def free_steps(
+    kind: str, cases: Sequence[Case], scores: np.ndarray
 ) -> tuple[list[list[float]], float]:
-    """The table of probabilities, and the score from which facts are sure.
-
-    The steps are those of facts that nothing forbids to be sure; the rest is capped.
-    """
-    open_to = [case for case, may in zip(cases, free, strict=True) if may]
-    own = scores[free]
-    right = np.array([float(case.right) for case in open_to])
-    line = sure_from(kind, open_to, own)
-    steps = rising(own, right)
-    made: list[list[float]] = []
-    for score, share in steps:
-        if score < line:
-            made.append([round(score, 4), round(min(share, SURE - 0.005), 4)])
+    """The table of facts that nothing forbids to be sure, and the score from which they are."""
+    line = sure_from(kind, cases, scores)
+    steps = rising(scores, np.array([float(case.right) for case in cases]))
+    made = [
+        [round(score, 4), round(min(share, SURE - 0.005), 4)]
+        for score, share in steps
+        if score < line
+    ]
     if np.isfinite(line):
         made.append([round(line, 4), SURE])
         made += [
@@ -311,21 +308,32 @@ def table_of(
     return made, line
 
 
+def barred_steps(cases: Sequence[Case], scores: np.ndarray) -> list[list[float]]:
+    """The table of facts that a veto forbids to be sure."""
+    steps = rising(scores, np.array([float(case.right) for case in cases]))
+    return [[round(score, 4), round(min(share, BARRED), 4)] for score, share in steps]
+
+
+def told(table: list[list[float]], fallback: float) -> dict[str, Any]:
+    """A table as the model reads it: what scores below all that was seen is never sure."""
+    lowest = min(table[0][1], BARRED) if table else round(fallback, 4)
+    return {"table": table, "lowest": lowest}
+
+
 def free_of_vetoes(cases: Sequence[Case]) -> np.ndarray:
     """Which facts nothing forbids to be called sure."""
     vetoes = {r["sign"] for r in read_table("sureness_signs.csv") if r["speaks"] == "veto"}
     return np.array([not any(n in vetoes and v >= SHOWN for n, v in c.signs) for c in cases])
 
 
-def reliability(
-    cases: Sequence[Case], scores: np.ndarray, table: Sequence[Sequence[float]]
-) -> list[dict[str, Any]]:
+def _probability(table: Sequence[Sequence[float]], score: float) -> float:
+    """What a table says of a score."""
+    at = int(np.searchsorted([low for low, _ in table], score, "right")) - 1
+    return table[max(at, 0)][1] if table else 0.5
+
+
+def reliability(cases: Sequence[Case], said: Sequence[float]) -> list[dict[str, Any]]:
     """What was said of facts of families left out, and what was so."""
-    ends = [score for score, _ in table]
-    said = [
-        table[at][1] if (at := int(np.searchsorted(ends, s, "right")) - 1) >= 0 else 0.0
-        for s in scores
-    ]
     bins = ((0.0, 0.5), (0.5, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 0.99), (0.99, 1.01))
     rows = []
     for low, high in bins:
@@ -367,33 +375,31 @@ def fitted(kind: str, cases: Sequence[Case]) -> tuple[dict[str, Any], dict[str, 
     """The model of a kind as data, and its report."""
     if len({case.family for case in cases}) < 2 or all(case.right for case in cases) or not cases:
         share = (sum(case.right for case in cases) + 1) / (len(cases) + 2)
-        return {
-            "bias": 0.0,
-            "weights": {},
-            "table": [[-1000.0, round(min(share, 0.95), 4)]],
-            "lowest": 0.1,
-            "vetoed": 0.9,
-        }, {}
+        flat = told([], min(share, BARRED))
+        return {"bias": 0.0, "weights": {}, "steps": flat, "barred": flat}, {}
     scores = left_out(cases)
     free = free_of_vetoes(cases)
-    table, line = table_of(kind, cases, scores, free)
-    scores = np.where(free, scores, np.minimum(scores, line - 0.01))
-    forbidden = [case.right for case, may in zip(cases, free, strict=True) if not may]
-    vetoed = round(min(0.95, (sum(forbidden) + 1) / (len(forbidden) + 2)), 4)
+    open_to = [case for case, may in zip(cases, free, strict=True) if may]
+    closed = [case for case, may in zip(cases, free, strict=True) if not may]
+    table, line = free_steps(kind, open_to, scores[free])
+    barred = barred_steps(closed, scores[~free])
+    table_at = [
+        _probability(t, s)
+        for t, s in zip([table if f else barred for f in free], scores, strict=True)
+    ]
     whole = fit(cases)
     weights = {
         n: round(float(w), 4)
         for n, w in zip(whole.names, whole.weights, strict=True)
         if abs(w) > 5e-4
     }
-    lowest = table[0][1] if table else 0.1
     model = {
         "bias": round(whole.bias, 4),
         "weights": weights,
-        "table": table,
-        "lowest": min(lowest, 0.3),
-        "vetoed": vetoed,
+        "steps": told(table, 0.9),
+        "barred": told(barred, 0.5),
     }
+    scores = np.where(free, scores, -np.inf)
     sure = [case for case, score in zip(cases, scores, strict=True) if score >= line]
     right = sum(case.right for case in cases)
     report = {
@@ -402,7 +408,7 @@ def fitted(kind: str, cases: Sequence[Case]) -> tuple[dict[str, Any], dict[str, 
         "sure": len(sure),
         "sure_and_right": round(sum(c.right for c in sure) / len(sure), 4) if sure else None,
         "right_called_sure": round(sum(c.right for c in sure) / right, 4) if right else None,
-        "reliability": reliability(cases, scores, table),
+        "reliability": reliability(cases, table_at),
         "families": by_family(cases, scores, line),
     }
     return model, report

@@ -41,8 +41,6 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
     for draft in reading.drafts:
         column = by_index[draft.column]
         key = (column.period, column.basis, column.unit is Unit.PERCENT)
-        words = reading.rows[draft.row].sure
-        sure = 1.0 if words is None else words
         signs = {
             "table": 1.0,
             f"period said in {draft.told.period.value}": 1.0,
@@ -65,13 +63,18 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
             "year in words of row": float(draft.told.period.value == "row"),
             "row printed twice": float(repeated[draft.section, draft.label, draft.column] > 1),
             "two rows say the same": float((draft.label, draft.column) in doubled),
-            "label's marks": 1.0
-            - (sure if (sure := reading.rows[draft.row].sure) is not None else 1.0),
-            "label hardly read": float(sure is not None and sure < _HARDLY),
+            "label's marks": 1.0 - _read_well(reading, draft),
+            "label hardly read": float(_read_well(reading, draft) < _HARDLY),
             "letters taken for digits": float(draft.cell.guessed),
         }
         found[draft.row, draft.column] = tuple((n, v) for n, v in signs.items() if v)
     return found
+
+
+def _read_well(reading: TableReading, draft: Draft) -> float:
+    """Confidence of the engine in the worst word of a figure's label; 1 for exact text."""
+    sure = reading.rows[draft.row].sure
+    return 1.0 if sure is None else sure
 
 
 def _share(drafts: Sequence[Draft], status: Status) -> float:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from finsam.parse.lists import data_text, read_table
 
@@ -23,26 +24,42 @@ SHOWN = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """A table that only rises, from scores to probabilities.
+
+    Attributes:
+        scores: lower ends of the steps, rising.
+        probabilities: the probability from each of them on, rising.
+        lowest: the probability below the first step.
+    """
+
+    scores: tuple[float, ...] = ()
+    probabilities: tuple[float, ...] = ()
+    lowest: float
+
+    def at(self, score: float) -> float:
+        """The probability of a score."""
+        step = bisect_right(self.scores, score) - 1
+        return self.probabilities[step] if step >= 0 else self.lowest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """One kind of fact.
 
     Attributes:
         bias: score of a fact without any sign.
         weights: what one of each sign adds to the score; signs not named here add nothing.
-        scores: lower ends of the steps of the table, rising.
-        probabilities: the probability from each of them on, rising.
-        lowest: the probability below the first step.
-        vetoes: signs that forbid a fact to be called sure.
-        vetoed: the most that such a fact may be worth.
+        steps: of facts that nothing forbids to be sure.
+        barred: of facts that show a sign that does.
+        vetoes: those signs.
     """
 
     bias: float
     weights: Mapping[str, float]
-    scores: tuple[float, ...]
-    probabilities: tuple[float, ...]
-    lowest: float
+    steps: Steps
+    barred: Steps
     vetoes: frozenset[str] = frozenset()
-    vetoed: float = 1.0
 
     def score(self, signs: Iterable[tuple[str, float]]) -> float:
         """The logistic score of a fact, unbounded; higher is surer."""
@@ -51,10 +68,8 @@ class Model:
     def probability(self, signs: Iterable[tuple[str, float]]) -> float:
         """Probability, 0 to 1, that a fact with these signs is right as a whole."""
         shown = tuple(signs)
-        at = bisect_right(self.scores, self.score(shown)) - 1
-        sure = self.probabilities[at] if at >= 0 else self.lowest
         forbidden = any(name in self.vetoes and value >= SHOWN for name, value in shown)
-        return min(sure, self.vetoed) if forbidden else sure
+        return (self.barred if forbidden else self.steps).at(self.score(shown))
 
 
 @cache
@@ -70,11 +85,17 @@ def models() -> Mapping[str, Model]:
         kind: Model(
             bias=float(said["bias"]),
             weights={name: float(weight) for name, weight in said["weights"].items()},
-            scores=tuple(float(score) for score, _ in said["table"]),
-            probabilities=tuple(float(probability) for _, probability in said["table"]),
-            lowest=float(said["lowest"]),
+            steps=_steps(said["steps"]),
+            barred=_steps(said["barred"]),
             vetoes=_vetoes(),
-            vetoed=float(said["vetoed"]),
         )
         for kind, said in json.loads(data_text("sureness.json"))["models"].items()
     }
+
+
+def _steps(said: Mapping[str, Any]) -> Steps:
+    return Steps(
+        scores=tuple(float(score) for score, _ in said["table"]),
+        probabilities=tuple(float(probability) for _, probability in said["table"]),
+        lowest=float(said["lowest"]),
+    )
