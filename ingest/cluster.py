@@ -32,8 +32,9 @@ def _dask(address: str) -> tuple[Executor, int]:
         from distributed import Client
     except ModuleNotFoundError as error:
         raise MissingToolError("a cluster needs Dask; run pip install 'finsam[cluster]'") from error
+    connect: Any = Client  # Dask is typed in part only
     try:
-        client: Any = Client(address, timeout="10s", set_as_default=False)
+        client: Any = connect(address, timeout="10s", set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise UsageError(
             f"{address}: no Dask scheduler answers; start one with dask scheduler"
