@@ -360,14 +360,7 @@ def by_family(cases: Sequence[Case], scores: np.ndarray, line: float) -> dict[st
             if case.family == family
         ]
         sure = [case for case, score in own if score >= line]
-        right = sum(case.right for case, _ in own)
-        rows[family] = {
-            "facts": len(own),
-            "right": round(right / len(own), 4),
-            "sure": len(sure),
-            "sure_and_right": round(sum(c.right for c in sure) / len(sure), 4) if sure else None,
-            "right_called_sure": round(sum(c.right for c in sure) / right, 4) if right else None,
-        }
+        rows[family] = summary([case for case, _ in own], sure)
     return rows
 
 
@@ -399,19 +392,28 @@ def fitted(kind: str, cases: Sequence[Case]) -> tuple[dict[str, Any], dict[str, 
         "steps": told(table, 0.9),
         "barred": told(barred, 0.5),
     }
-    scores = np.where(free, scores, -np.inf)
-    sure = [case for case, score in zip(cases, scores, strict=True) if score >= line]
-    right = sum(case.right for case in cases)
-    report = {
-        "facts": len(cases),
-        "right": round(right / len(cases), 4),
-        "sure": len(sure),
-        "sure_and_right": round(sum(c.right for c in sure) / len(sure), 4) if sure else None,
-        "right_called_sure": round(sum(c.right for c in sure) / right, 4) if right else None,
+    rows = by_family(cases, np.where(free, scores, -np.inf), line)
+    sure = [
+        case for case, may, score in zip(cases, free, scores, strict=True) if may and score >= line
+    ]
+    return model, {
+        **summary(cases, sure),
         "reliability": reliability(cases, table_at),
-        "families": by_family(cases, scores, line),
+        "families": rows,
     }
-    return model, report
+
+
+def summary(cases: Sequence[Case], sure: Sequence[Case]) -> dict[str, Any]:
+    """Facts, share right, those called sure, share of them right, share of the right among them."""
+    right = sum(case.right for case in cases)
+    good = sum(case.right for case in sure)
+    return {
+        "facts": len(cases),
+        "right": round(right / len(cases), 4) if cases else None,
+        "sure": len(sure),
+        "sure_and_right": round(good / len(sure), 4) if sure else None,
+        "right_called_sure": round(good / right, 4) if right else None,
+    }
 
 
 def main(arguments: Iterable[str] | None = None) -> None:

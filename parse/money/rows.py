@@ -5,22 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from finsam.parse.arithmetic.marks import alternatives
 from finsam.parse.arithmetic.types import Line, LineKind
 from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import Cell, Table
+from finsam.parse.money.cells import FigureCell as FigureCell
+from finsam.parse.money.cells import figure_of, surest, swallowed
 from finsam.parse.money.columns import Column
 from finsam.parse.money.words import clean_label, first, says, section_head
-from finsam.parse.values.amount import Figure, FigureKind, figures, parse_figure
-from finsam.parse.values.digits import looks_like_figure
+from finsam.parse.values.amount import FigureKind
 
 _MEMO = re.compile(r"^(?:[-–•]\s*)?(?:var\s?av|där\s?av)\b", re.IGNORECASE)
 _SUM_WORDS = re.compile(
     r"^(?:del)?summa\b[\s:–-]*|^s:a\b\s*|^totalt?(?:\s+summa)?\b[\s:–-]*|[\s:–-]*\b(?:totalt?|summa)$",
     re.IGNORECASE,
 )
-_FOOT = re.compile(r"(?<=\d)\s?(?:\*+\)?|[\u00b9\u00b2\u00b3]+)$")
-_STRAY = re.compile(r"^[\s|_.,:;'`´’\[\]=]+(?=[-–−\d(])|(?<=[\dr%)])[\s|_.,:;'`´’\[\]]+$")
 _TOLD = frozenset({"owner", "target_group", "purpose", "period", "start", "end"})
 _MOST_HEADS = 3
 """Headings over one another that a first row may have swallowed."""
@@ -31,23 +29,6 @@ _GOES_ON = re.compile(
 )
 _CONTINUES = re.compile(r"^(?:\(|[a-zåäö])")
 _WEAK_LABEL = re.compile(r"^[\W\d_]*$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureCell:
-    """A figure in a cell.
-
-    Attributes:
-        figure: the figure.
-        cell: the cell it stands in.
-        confidence: lowest of its words as the OCR engine says; ``None`` for exact text.
-        guessed: whether characters that are no digits were taken for digits.
-    """
-
-    figure: Figure
-    cell: Cell
-    confidence: float | None
-    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,40 +62,13 @@ class Row:
         return self.label is not None and not self.figures
 
 
-def cell_confidence(cell: Cell) -> float | None:
-    """Lowest confidence of a cell's words; ``None`` for exact text."""
-    known = [word.confidence for word in cell.words if word.confidence is not None]
-    return min(known) if known else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sides:
+    """The columns of a table by what they hold: figures, notes, words that are no labels."""
 
-
-def _surest(cells: Sequence[Cell]) -> float | None:
-    """Lowest confidence of the words of several cells; ``None`` for exact text."""
-    return min((c for cell in cells if (c := cell_confidence(cell)) is not None), default=None)
-
-
-def figure_of(cell: Cell, doubted: bool) -> FigureCell | None:
-    """The figure that a cell holds, if it holds one and nothing else.
-
-    Args:
-        cell: the cell.
-        doubted: whether the characters come from a scan, so that letters may be digits.
-    """
-    confidence = cell_confidence(cell)
-    text = _FOOT.sub("", cell.text.strip())
-    if doubted:
-        text = _STRAY.sub("", re.sub(r"(?<=\d)\s?[.,:]\s?(?=(?:t|m)?kr\b)", " ", text))
-    figure = parse_figure(text)
-    if figure is not None:
-        return FigureCell(figure=figure, cell=cell, confidence=confidence)
-    if not doubted or not looks_like_figure(text):
-        return None
-    readings = alternatives(text, confidence if confidence is not None else 0.7)
-    if not readings:
-        return None
-    read = parse_figure(readings[0].text)
-    if read is None:
-        return None
-    return FigureCell(figure=read, cell=cell, confidence=min(confidence or 0.6, 0.6), guessed=True)
+    amount: frozenset[int]
+    aside: frozenset[int]
+    left: int
 
 
 def read_rows(
@@ -124,59 +78,87 @@ def read_rows(
     by_row: dict[int, list[Cell]] = {}
     for cell in table.cells:
         by_row.setdefault(cell.row, []).append(cell)
-    amount = {column.index for column in columns if not column.is_note}
+    amount = frozenset(column.index for column in columns if not column.is_note)
     notes = {column.index for column in columns if column.is_note}
-    left = min(amount, default=table.columns)
-    told = _told_columns(table, header_rows)
+    sides = _Sides(
+        amount=amount,
+        aside=frozenset(notes | _told_columns(table, header_rows)),
+        left=min(amount, default=table.columns),
+    )
     rows: list[Row] = []
     for index in range(header_rows, table.rows):
-        cells = by_row.get(index, [])
-        found = {
-            cell.column: figure
-            for cell in cells
-            if cell.column in amount and (figure := figure_of(cell, doubted)) is not None
-        }
-        if not found and doubted:
-            found = _swallowed(cells, sorted(amount))
-        words = [c for c in cells if c.column not in notes | told and c.column not in found]
-        swallowed = any(figure.cell in words for figure in found.values())
-        words = [c for c in words if c.column < left or not found or swallowed]
-        texts = [cell.text for cell in words]
-        if any(cell.cell is words[0] for cell in found.values()) if words else False:
-            texts[0] = texts[0][: min(f.figure.start for f in found.values())]
-        label = clean_label(" ".join(texts))
-        if not label and not found:
-            continue
-        goes_on = _GOES_ON if doubted else _CONTINUES
-        if rows and not found and rows[-1].figures and goes_on.match(label):
-            rows[-1] = _longer(rows[-1], label, words)
-            continue
-        if _only_years(found) or (not found and _MONTHS.match(label)):
-            continue
-        heads, label = _headings_in(words, label) if found else ((), label)
         page = table.row_pages[index] if index < len(table.row_pages) else table.page
-        rows += [_heading(head, index, page) for head in heads]
-        if rows and found and rows[-1].heading and _GOES_ON.match(label):
-            above = rows.pop()
-            label = f"{above.label} {label}"
-        rows.append(
-            Row(
-                index=index,
-                page=page,
-                label=None if _WEAK_LABEL.match(label) else label,
-                raw=" ".join(cell.raw for cell in words) or None,
-                figures=found,
-                emphasis=_emphasis(words, label),
-                memo=bool(_MEMO.match(label)),
-                sure=min(
-                    (c for cell in words if (c := cell_confidence(cell)) is not None), default=None
-                ),
-            )
-        )
+        one = _row(by_row.get(index, []), sides, index, page, doubted)
+        if one is not None:
+            _add(rows, one, doubted)
     return tuple(row for at, row in enumerate(rows) if not _left_empty(rows, at))
 
 
-def _headings_in(cells: Sequence[Cell], label: str) -> tuple[tuple[str, ...], str]:
+def _row(cells: Sequence[Cell], sides: _Sides, index: int, page: int, doubted: bool) -> Row | None:
+    """One row by itself; ``None`` where it holds nothing."""
+    found = {
+        cell.column: figure
+        for cell in cells
+        if cell.column in sides.amount and (figure := figure_of(cell, doubted)) is not None
+    }
+    if not found and doubted:
+        found = swallowed(cells, sorted(sides.amount))
+    words = _words(cells, sides, found)
+    label = clean_label(" ".join(_texts(words, found)))
+    if not label and not found:
+        return None
+    return Row(
+        index=index,
+        page=page,
+        label=label,
+        raw=" ".join(cell.raw for cell in words) or None,
+        figures=found,
+        emphasis=_emphasis(words, label),
+        memo=bool(_MEMO.match(label)),
+        sure=surest(words),
+    )
+
+
+def _words(cells: Sequence[Cell], sides: _Sides, found: Mapping[int, FigureCell]) -> list[Cell]:
+    """The cells of a row that make its label: left of the figures, or all where there are none."""
+    words = [c for c in cells if c.column not in sides.aside and c.column not in found]
+    within = any(figure.cell in words for figure in found.values())
+    return [c for c in words if c.column < sides.left or not found or within]
+
+
+def _texts(words: Sequence[Cell], found: Mapping[int, FigureCell]) -> list[str]:
+    """Their words, figures that were read out of the first one left out."""
+    texts = [cell.text for cell in words]
+    if words and any(figure.cell is words[0] for figure in found.values()):
+        texts[0] = texts[0][: min(f.figure.start for f in found.values())]
+    return texts
+
+
+def _add(rows: list[Row], row: Row, doubted: bool) -> None:
+    """Put a row under those above it: on its own, or as the rest of the label before."""
+    label = row.label or ""
+    if rows and _goes_on(rows[-1], row, doubted):
+        above = rows[-1]
+        longer = f"{above.label or ''} {label}".strip()
+        rows[-1] = replace(above, label=longer, raw=f"{above.raw or ''} {row.raw or ''}")
+        return
+    if _only_years(row.figures) or (not row.figures and _MONTHS.match(label)):
+        return
+    heads, label = _headings_in(label) if row.figures else ((), label)
+    rows += [_heading(head, row.index, row.page) for head in heads]
+    if rows and row.figures and rows[-1].heading and _GOES_ON.match(label):
+        label = f"{rows.pop().label} {label}"
+    rows.append(replace(row, label=None if _WEAK_LABEL.match(label) else label))
+
+
+def _goes_on(above: Row, row: Row, doubted: bool) -> bool:
+    """Whether a row without figures is the rest of the label above it."""
+    if row.figures or not above.figures:
+        return False
+    return (_GOES_ON if doubted else _CONTINUES).match(row.label or "") is not None
+
+
+def _headings_in(label: str) -> tuple[tuple[str, ...], str]:
     """Headings of sections that were read into the label of the first row below them.
 
     A line of its own, or words at the start, that name a section and nothing else, before words
@@ -211,12 +193,6 @@ def _told_columns(table: Table, header_rows: int) -> set[int]:
     }
 
 
-def _longer(row: Row, label: str, cells: Sequence[Cell]) -> Row:
-    """A row whose label goes on in the next line."""
-    raw = " ".join(cell.raw for cell in cells)
-    return replace(row, label=f"{row.label or ''} {label}".strip(), raw=f"{row.raw or ''} {raw}")
-
-
 def _only_years(found: Mapping[int, FigureCell]) -> bool:
     """Whether a row is the heads of columns said once more."""
     return len(found) > 1 and all(c.figure.kind is FigureKind.YEAR for c in found.values())
@@ -233,27 +209,6 @@ def _left_empty(rows: Sequence[Row], at: int) -> bool:
     sides = ("income_strong", "cost_strong")
     one, other = first(row.label, *sides), first(rows[at + 1].label, *sides)
     return one is not None and other is not None and one != other
-
-
-def _swallowed(cells: Sequence[Cell], columns: Sequence[int]) -> dict[int, FigureCell]:
-    """Figures that were taken for the end of the row's label (``Resor 26 000.kr``)."""
-    if len(cells) != 1 or not columns:
-        return {}
-    cell = cells[0]
-    text = re.sub(r"(?<=\d)[.,:](?=\s?(?:t|m)?kr\b)", " ", cell.text)
-    found = [f for f in figures(text) if f.kind is FigureKind.NUMBER and f.start > 3]
-    tail = found[-len(columns) :]
-    if len(tail) != len(columns) or re.sub(r"[\s.|]", "", text[tail[-1].unit_end :]):
-        return {}
-    between = text[tail[0].start : tail[-1].unit_end]
-    grouped = all(f.unit or re.search(r"\d\s\d{3}", f.printed) for f in tail)
-    if not grouped or re.search(r"[^\W\d_]{4}", between):
-        return {}
-    confidence = min(cell_confidence(cell) or 0.7, 0.7)
-    return {
-        column: FigureCell(figure=figure, cell=cell, confidence=confidence, guessed=True)
-        for column, figure in zip(columns, tail, strict=True)
-    }
 
 
 def _emphasis(cells: Sequence[Cell], label: str) -> bool:

@@ -5,26 +5,21 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from finsam.parse.context import Context
-from finsam.parse.facts import Basis, DocumentKind, FinanceFact, Part, Role, Source, Status, Unit
+from finsam.parse.facts import FinanceFact, Role, Source, Status, Unit
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block
 from finsam.parse.money.amount_label import Words, in_formula, label_of
-from finsam.parse.money.clause import measured_against, own_clause
-from finsam.parse.money.columns import default_basis
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.pieces import Piece, pieces
+from finsam.parse.money.said import basis_said, period_said
 from finsam.parse.money.to_date import reached
-from finsam.parse.money.words import clean_label, first, says
+from finsam.parse.money.words import clean_label, says
 from finsam.parse.values.amount import Figure, FigureKind, figures, kronor
-from finsam.parse.values.heads import Told, pick_period
+from finsam.parse.values.heads import Told
 from finsam.parse.values.kinds import YEAR
 from finsam.parse.values.period import (
-    PeriodKind,
-    find_periods,
     first_day,
     last_day,
-    same_part,
-    year_of,
 )
 
 _LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts
@@ -40,24 +35,10 @@ _OF_GOALS = re.compile(
 _RESULTS = re.compile(r"\bresultat(?:et|en)?\b", re.IGNORECASE)
 """In a heading the results of insatser as often as of accounts."""
 _COSTS = re.compile(r"^\W*(?:kostnad|budget|finansiering|utfall)\b", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(
-    r"\b(?:föregående|förra|fjol)\w*\s*(?:år\w*)?\b|\bår(?:et|s)?\s+(?:innan|före|dessförinnan)\b"
-    r"|\bsamma\s+period\s+(?:föregående|förra|i\s+fjol)",
-    re.IGNORECASE,
-)
-"""Words by which an amount is that of the year before."""
 _BARE_OUTCOME = re.compile(
     r"^\W*(?:utfall|resultat)\b\W*\d[\d,.]*\s*(?:%|procent)\W*$", re.IGNORECASE
 )
 """A line that gives the outcome of the goal before it, whatever that is about."""
-_WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
-_ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
-_BASES = {
-    "text_difference": Basis.DIFFERENCE,
-    "text_outcome": Basis.OUTCOME,
-    "text_forecast": Basis.FORECAST,
-    "text_budget": Basis.BUDGET,
-}
 
 
 def _is_goal(piece: Piece) -> bool:
@@ -84,14 +65,19 @@ def _bare_amount(piece: Piece, figure: Figure) -> bool:
     return says("text_label", piece.label or "") or says("text_budget", around)
 
 
+def _of_a_goal(piece: Piece) -> bool:
+    """Whether a share is what a goal asks for, or what became of it."""
+    if _OF_GOALS.search(f"{piece.whole} {piece.label or ''}"):
+        return True
+    if _BARE_OUTCOME.match(f"{piece.label or ''} {piece.text}".strip()):
+        return True
+    return any(says("text_goal_head", heading) for heading in piece.headings[-1:])
+
+
 def _money_share(piece: Piece, figure: Figure) -> bool:
     """Whether a percentage is a share of money."""
     text = piece.text
-    if _OF_GOALS.search(f"{piece.whole} {piece.label or ''}"):
-        return False
-    if _BARE_OUTCOME.match(f"{piece.label or ''} {text}".strip()):
-        return False
-    if any(says("text_goal_head", heading) for heading in piece.headings[-1:]):
+    if _of_a_goal(piece):
         return False
     clause = re.split(r"[.;]\s", text[: figure.start])[-1] + text[figure.start :].split(". ")[0]
     if figure.bracketed and says("text_label", clean_label(piece.label or "")):
@@ -121,79 +107,6 @@ def _wanted(piece: Piece, figure: Figure, found: tuple[Figure, ...]) -> bool:
     return not re.match(
         r"\s*(?:människor|personer|invånare|svenskar)", piece.text[figure.unit_end :]
     )
-
-
-def _basis(
-    piece: Piece, figure: Figure, label: str, period: str | None, part: Part
-) -> tuple[Basis | None, Told]:
-    """The basis of an amount and where it was said: its words, its sentence, the document."""
-    own = own_clause(piece.text, figure)
-    if figure.unit == "percent" and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
-        planned = re.search(r"skulle\s+ha", piece.text, re.I)
-        return Basis.BUDGET if planned else Basis.OUTCOME, Told.CELL
-    if measured_against(own) and says("budget", own.lead):
-        return Basis.BUDGET, Told.CELL
-    for text in (label, own.lead, own.text, piece.label):
-        if kind := first(text, *_ORDER):
-            return _BASES[kind], Told.CELL
-    order = _ORDER if own.around == piece.text else _ORDER[1:]
-    for text in (own.around, piece.lead):
-        if kind := first(text, *order):
-            return _BASES[kind], Told.ROW
-    dated = says("holdings", label) and bool(find_periods(label))
-    for heading in () if dated else reversed(piece.headings):
-        kind = first(heading, *_ORDER)
-        if kind and not re.search(r"uppfölj|redovis|räkning", heading, re.IGNORECASE):
-            return _BASES[kind], Told.PAGE
-    if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
-        return default_basis(part, part.period), Told.DOCUMENT
-    if period is None:
-        return None, Told.NOWHERE
-    later = part.year and year_of(period) > part.year
-    return Basis.BUDGET if later else Basis.OUTCOME, Told.INFERRED
-
-
-def _dated_headings(headings: Sequence[str], part: Part) -> list[str]:
-    """Headings whose year may be that of an amount: not the bare year of an interim report."""
-    if part.kind is not DocumentKind.INTERIM or not part.period or "/" not in part.period:
-        return list(headings)
-    year = str(part.year)
-    return [
-        text
-        for text in headings
-        if {p.text for p in find_periods(text)} != {year} or _WHOLE_YEAR.search(text)
-    ]
-
-
-def _period(piece: Piece, figure: Figure, part: Part) -> tuple[str | None, Told]:
-    """The period of an amount, and where it was said.
-
-    Named nearest before it, in its sentence, above it, by the file.
-    """
-    spent = figure.unit == "percent" and figure.bracketed
-    if spent and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
-        return part.period, Told.INFERRED
-    clauses = re.split(r"[,;]\s|\.\s", piece.text[: figure.start])
-    own = own_clause(piece.text, figure)
-    if part.period and _YEAR_BEFORE.search(own.text) and not find_periods(own.text):
-        year = year_of(part.period) - 1
-        return same_part(part.period, year) if len(part.period) != 4 else str(year), Told.CELL
-    after = re.split(r"[,;]\s|\.\s", own.after)[0]
-    texts = [(text, Told.CELL) for text in (clauses[-1], *reversed(clauses[:-1]))]
-    texts += [(piece.label or "", Told.ROW), (after, Told.CELL)]
-    texts += [(own.after if not piece.label else "", Told.CELL)]
-    if re.search(r"utgången av året|årets slut|helår", own.text, re.IGNORECASE) and part.year:
-        texts.append((str(part.year), Told.CELL))
-    texts.append((piece.lead or "", Told.CAPTION))
-    texts += [(text, Told.PAGE) for text in reversed(_dated_headings(piece.headings, part))]
-    for text, told in texts:
-        found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.YEARS]
-        if chosen := pick_period(found):
-            return chosen.text, told
-    if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
-        return part.period, Told.DOCUMENT
-    earlier = [p for p in find_periods(piece.before) if p.kind is PeriodKind.YEAR]
-    return (earlier[-1].text, Told.ABOVE) if earlier else (None, Told.NOWHERE)
 
 
 def _flow(period: str | None) -> str | None:
@@ -282,14 +195,14 @@ class _Reader:
         label = words.label or ""
         insats = self.insats(label, piece) or (None if piece.label else self.topic(piece))
         role = _role(piece, figure, label, insats is not None)
-        period, period_told = _period(piece, figure, part)
+        period, period_told = period_said(piece, figure, part)
         if role in (Role.EQUITY, Role.ASSET) and period:
             opening = says("opening", label) or re.search(r"tidigare\s+år", piece.text) is not None
             plain = says("opening", label) and opening
             period = first_day(period) if plain else last_day(period)
         elif period:
             period = _flow(period)
-        basis, basis_told = _basis(piece, figure, label, period, part)
+        basis, basis_told = basis_said(piece, figure, label, period, part)
         if role not in (Role.EQUITY, Role.ASSET):
             period = reached(period, basis, part, piece.text)
         unit = Unit(figure.unit or "kr")

@@ -2,7 +2,7 @@
 
 import re
 
-from finsam.parse.logical import CellKind, ColumnKind, LogicalTable
+from finsam.parse.logical import CellKind, ColumnKind, LogicalColumn, LogicalTable
 from finsam.parse.values.heads import basis_in
 from finsam.parse.values.period import find_periods
 
@@ -19,36 +19,57 @@ _WORDED = 0.12
 
 def grid_signs(table: LogicalTable) -> Signs:
     """The signs of a whole table, none of which needs to know what its figures mean."""
-    figures = table.figures
-    own = [c for c in table.columns if c.kind is ColumnKind.FIGURES]
-    rows = [row for row in table.rows if row.label is not None]
-    kinds = [cell.kind for cell in figures]
+    signs = {**_cells(table), **_heads(table), **_rows(table)}
+    signs["grid: ruled"] = float(table.table.ruled)
+    signs["grid: over pages"] = float(table.page_to != table.page)
+    signs["grid: captioned"] = float(table.captioned)
+    torn = (
+        signs["grid: rows without label"] > _UNLABELLED
+        or signs["grid: empty cells"] > _EMPTY
+        or signs["grid: words among figures"] > _WORDED
+    )
+    signs["grid: torn"] = float(torn)
+    return tuple((name, round(value, 4)) for name, value in signs.items() if value)
+
+
+def _own(table: LogicalTable) -> list[LogicalColumn]:
+    return [c for c in table.columns if c.kind is ColumnKind.FIGURES]
+
+
+def _cells(table: LogicalTable) -> dict[str, float]:
+    """What the cells of the columns of figures hold."""
+    kinds = [cell.kind for cell in table.figures]
     total = max(1, len(kinds))
-    places = max(1, len(own) * len({cell.row for cell in figures}))
-    bare = [c for c in own if not c.heads]
+    places = max(1, len(_own(table)) * len({cell.row for cell in table.figures}))
+    return {
+        "grid: cells with several figures": kinds.count(CellKind.SEVERAL) / total,
+        "grid: words among figures": kinds.count(CellKind.WORDS) / total,
+        "grid: empty cells": max(0.0, 1 - len(kinds) / places),
+    }
+
+
+def _heads(table: LogicalTable) -> dict[str, float]:
+    """How the columns of figures are headed."""
+    own = _own(table)
     headed = [" ".join(c.path) for c in own if c.heads]
-    unlabelled = 1 - len(rows) / max(1, len(table.rows))
-    empty = max(0.0, 1 - len(kinds) / places)
-    worded = sum(k is CellKind.WORDS for k in kinds) / total
-    signs = {
-        "grid: torn": float(unlabelled > _UNLABELLED or empty > _EMPTY or worded > _WORDED),
-        "grid: corner names a basis": float(basis_in(table.corner) is not None),
-        "grid: cells with several figures": sum(k is CellKind.SEVERAL for k in kinds) / total,
-        "grid: words among figures": worded,
-        "grid: empty cells": empty,
+    return {
         "grid: no heads at all": float(bool(own) and not headed),
-        "grid: some heads missing": float(bool(headed) and bool(bare)),
+        "grid: some heads missing": float(0 < len(headed) < len(own)),
         "grid: two heads alike": float(len(set(headed)) < len(headed)),
         "grid: heads that hold two": float(any(_holds_two(text) for text in headed)),
-        "grid: rows without label": unlabelled,
-        "grid: few rows": float(len(rows) < _FEW_ROWS),
-        "grid: ruled": float(table.table.ruled),
-        "grid: over pages": float(table.page_to != table.page),
+        "grid: corner names a basis": float(basis_in(table.corner) is not None),
         "grid: one column": float(len(own) == 1),
-        "grid: captioned": float(table.captioned),
-        "grid: labels run on": sum(runs_on(row.label or "") for row in rows) / max(1, len(rows)),
     }
-    return tuple((name, round(value, 4)) for name, value in signs.items() if value)
+
+
+def _rows(table: LogicalTable) -> dict[str, float]:
+    """How the rows are labelled."""
+    labels = [row.label for row in table.rows if row.label is not None]
+    return {
+        "grid: rows without label": 1 - len(labels) / max(1, len(table.rows)),
+        "grid: few rows": float(len(labels) < _FEW_ROWS),
+        "grid: labels run on": sum(map(runs_on, labels)) / max(1, len(labels)),
+    }
 
 
 def _holds_two(text: str) -> bool:

@@ -1,0 +1,106 @@
+"""What an amount in running text means: its basis and its period, and where they were said."""
+
+import re
+from collections.abc import Sequence
+
+from finsam.parse.facts import Basis, DocumentKind, Part
+from finsam.parse.money.clause import Clause, measured_against, own_clause
+from finsam.parse.money.columns import default_basis
+from finsam.parse.money.pieces import Piece
+from finsam.parse.money.words import first, says
+from finsam.parse.values.amount import Figure
+from finsam.parse.values.heads import Told, pick_period
+from finsam.parse.values.period import PeriodKind, find_periods, same_part, year_of
+
+_YEAR_BEFORE = re.compile(
+    r"\b(?:föregående|förra|fjol)\w*\s*(?:år\w*)?\b|\bår(?:et|s)?\s+(?:innan|före|dessförinnan)\b"
+    r"|\bsamma\s+period\s+(?:föregående|förra|i\s+fjol)",
+    re.IGNORECASE,
+)
+"""Words by which an amount is that of the year before."""
+_WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
+_ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
+_BASES = {
+    "text_difference": Basis.DIFFERENCE,
+    "text_outcome": Basis.OUTCOME,
+    "text_forecast": Basis.FORECAST,
+    "text_budget": Basis.BUDGET,
+}
+
+
+def basis_said(
+    piece: Piece, figure: Figure, label: str, period: str | None, part: Part
+) -> tuple[Basis | None, Told]:
+    """The basis of an amount and where it was said: its words, its sentence, the document."""
+    own = own_clause(piece.text, figure)
+    if figure.unit == "percent" and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
+        planned = re.search(r"skulle\s+ha", piece.text, re.I)
+        return Basis.BUDGET if planned else Basis.OUTCOME, Told.CELL
+    if measured_against(own) and says("budget", own.lead):
+        return Basis.BUDGET, Told.CELL
+    for text in (label, own.lead, own.text, piece.label):
+        if kind := first(text, *_ORDER):
+            return _BASES[kind], Told.CELL
+    order = _ORDER if own.around == piece.text else _ORDER[1:]
+    for text in (own.around, piece.lead):
+        if kind := first(text, *order):
+            return _BASES[kind], Told.ROW
+    dated = says("holdings", label) and bool(find_periods(label))
+    for heading in () if dated else reversed(piece.headings):
+        kind = first(heading, *_ORDER)
+        if kind and not re.search(r"uppfölj|redovis|räkning", heading, re.IGNORECASE):
+            return _BASES[kind], Told.PAGE
+    if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
+        return default_basis(part, part.period), Told.DOCUMENT
+    if period is None:
+        return None, Told.NOWHERE
+    later = part.year and year_of(period) > part.year
+    return Basis.BUDGET if later else Basis.OUTCOME, Told.INFERRED
+
+
+def _dated_headings(headings: Sequence[str], part: Part) -> list[str]:
+    """Headings whose year may be that of an amount: not the bare year of an interim report."""
+    if part.kind is not DocumentKind.INTERIM or not part.period or "/" not in part.period:
+        return list(headings)
+    year = str(part.year)
+    return [
+        text
+        for text in headings
+        if {p.text for p in find_periods(text)} != {year} or _WHOLE_YEAR.search(text)
+    ]
+
+
+def period_said(piece: Piece, figure: Figure, part: Part) -> tuple[str | None, Told]:
+    """The period of an amount, and where it was said.
+
+    Named nearest before it, in its sentence, above it, by the file.
+    """
+    spent = figure.unit == "percent" and figure.bracketed
+    if spent and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
+        return part.period, Told.INFERRED
+    own = own_clause(piece.text, figure)
+    if part.period and _YEAR_BEFORE.search(own.text) and not find_periods(own.text):
+        year = year_of(part.period) - 1
+        return same_part(part.period, year) if len(part.period) != 4 else str(year), Told.CELL
+    for text, told in _dating(piece, figure, own, part):
+        found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.YEARS]
+        if chosen := pick_period(found):
+            return chosen.text, told
+    if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
+        return part.period, Told.DOCUMENT
+    earlier = [p for p in find_periods(piece.before) if p.kind is PeriodKind.YEAR]
+    return (earlier[-1].text, Told.ABOVE) if earlier else (None, Told.NOWHERE)
+
+
+def _dating(piece: Piece, figure: Figure, own: Clause, part: Part) -> list[tuple[str, Told]]:
+    """The texts that may date an amount, nearest first, and where each stands."""
+    clauses = re.split(r"[,;]\s|\.\s", piece.text[: figure.start])
+    after = re.split(r"[,;]\s|\.\s", own.after)[0]
+    texts = [(text, Told.CELL) for text in (clauses[-1], *reversed(clauses[:-1]))]
+    texts += [(piece.label or "", Told.ROW), (after, Told.CELL)]
+    texts += [(own.after if not piece.label else "", Told.CELL)]
+    if re.search(r"utgången av året|årets slut|helår", own.text, re.IGNORECASE) and part.year:
+        texts.append((str(part.year), Told.CELL))
+    texts.append((piece.lead or "", Told.CAPTION))
+    texts += [(text, Told.PAGE) for text in reversed(_dated_headings(piece.headings, part))]
+    return texts
