@@ -87,6 +87,8 @@ def _kind(index: int, body: Sequence[Cell], labels: int, notes: int | None) -> C
         codes = sum(bool(_CODE.fullmatch(cell.text.strip())) for cell in body)
         return ColumnKind.CODE if body and codes >= _CODES * len(body) else ColumnKind.LABEL
     figures = sum(is_figure_kind(kind) for kind in held)
+    if CellKind.FIGURE in held:  # beside amounts, four digits are an amount without its blank
+        figures += sum(bool(re.fullmatch(r"(?:19|20)\d\d", c.text.strip())) for c in body)
     if figures and figures >= _MOST * len(held):
         return ColumnKind.FIGURES
     if not held and labels:

@@ -77,3 +77,17 @@ def is_time(text: str) -> bool:
 def is_figure_kind(kind: CellKind) -> bool:
     """Whether a cell of this kind belongs in a column of figures."""
     return kind in (CellKind.FIGURE, CellKind.NIL, CellKind.WITHHELD, CellKind.SEVERAL)
+
+
+def in_figures(text: str, held: Holding) -> Holding:
+    """What a cell in a column of figures holds: four digits there are no year.
+
+    Args:
+        text: of the cell.
+        held: what it would hold by itself.
+    """
+    bare = text.strip()
+    if held.kind is CellKind.TIME and re.fullmatch(r"\d{4}", bare):
+        figure = parse_figure(bare)
+        return Holding(CellKind.FIGURE, Decimal(bare), None, figure)
+    return held

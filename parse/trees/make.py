@@ -6,7 +6,7 @@ from finsam.parse.layout import Block, PageLayout, Table
 from finsam.parse.logical import ColumnKind, LogicalCell, LogicalTable, UnitFrom
 from finsam.parse.trees.around import Neighbours
 from finsam.parse.trees.columns import banner_of, columns_of, corner_of, header_depth
-from finsam.parse.trees.holds import holding
+from finsam.parse.trees.holds import holding, in_figures
 from finsam.parse.trees.rows import rows_of
 from finsam.parse.trees.split import split
 from finsam.parse.trees.units import (
@@ -76,6 +76,8 @@ def _logical(table: Table, block: Block, neighbours: Neighbours, number: int) ->
         if cell.row < depth or cell.column not in plain:
             continue
         held = holding(cell.text)
+        if columns[cell.column].kind is ColumnKind.FIGURES:
+            held = in_figures(cell.text, held)
         unit, place = (
             unit_of(held, row_units.get(cell.row), heads[cell.column], around)
             if held.value is not None

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from finsam.parse.layout import Table
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
-from finsam.parse.tables.drafts.figures import is_figure, is_quantity
+from finsam.parse.tables.drafts.figures import Looks, is_figure, is_quantity, looks
 
 _NOTE = re.compile(r"not(?:er|hänvisning)?\.?", re.IGNORECASE)
 _MOST_HEADS = 5
@@ -36,12 +36,30 @@ def header_rows(draft: Draft) -> int:
 def _figure_columns(draft: Draft, grid: Grid) -> list[int]:
     """Columns most of whose filled cells below the first row look like figures."""
     found = []
+    start = max(1 if draft.rows > 1 else 0, _first_figures(grid))
     for column in range(draft.columns):
-        texts = _texts(grid, column, 1 if draft.rows > 1 else 0)
+        texts = _texts(grid, column, start)
         figures = sum(is_quantity(text) for text in texts)
+        if figures:  # a sum of 1 971 looks like a year where the blank is left out
+            figures += sum(looks(text) is Looks.YEAR for text in texts)
         if (texts and figures >= 0.5 * len(texts)) or (not texts and _dated(grid, column)):
             found.append(column)
     return found
+
+
+def _first_figures(grid: Grid) -> int:
+    """The first row with a quantity beside the first column; 0 where the first rows have none.
+
+    Heads of several lines stand above it, mostly without a label; they tell nothing of what the
+    columns hold.
+    """
+    labelled = 0
+    for row in range(min(_MOST_HEADS + 1, len(grid))):
+        if any(c is not None and c.lines and is_quantity(c.text) for c in grid[row][1:]):
+            return row if 2 * labelled <= row else 0
+        lead = grid[row][0]
+        labelled += lead is not None and bool(lead.lines)
+    return 0
 
 
 def _dated(grid: Grid, column: int) -> bool:

@@ -63,7 +63,7 @@ def _last(tables: Sequence[Table]) -> int:
 def _joined(
     upper: Table, lower: Table, before: CleanPage, page: CleanPage, heads: Mapping[str, int]
 ) -> Table | None:
-    if upper.columns != lower.columns or upper.ruled != lower.ruled:
+    if upper.columns != lower.columns or (upper.ruled != lower.ruled and lower.header_rows):
         return None
     if upper.row_pages[-1] != before.number or not _aligned(upper, lower, before.number):
         return None
@@ -81,18 +81,35 @@ def _same_kind(upper: Table, lower: Table) -> bool:
 
 
 def _aligned(upper: Table, lower: Table, page: int) -> bool:
-    """Whether the columns stand at the same places."""
+    """Whether the columns stand at the same places, heads left out: they may be set otherwise."""
     if upper.box is None or lower.box is None:
         return True
+    last = [c for c in upper.cells if upper.row_pages[c.row] == page]
+    rows = [c for c in last if c.row >= upper.header_rows] or last
     shifts = []
     for column in range(upper.columns):
-        above = _edges([c for c in upper.cells if upper.row_pages[c.row] == page], column)
-        below = _edges(lower.cells, column)
+        above = _edges(rows, column)
+        below = _edges([c for c in lower.cells if c.row >= lower.header_rows], column)
         if above is not None and below is not None:
             left, right = abs(above.x0 - below.x0), abs(above.x1 - below.x1)
             middle = abs(above.center - below.center)
             shifts.append(min(left, right, middle))
-    return bool(shifts) and sum(s <= _SHIFT for s in shifts) >= 0.7 * len(shifts)
+    if bool(shifts) and sum(s <= _SHIFT for s in shifts) >= 0.7 * len(shifts):
+        return True
+    return lower.header_rows == 0 and _same_frame(rows, lower.cells, upper.columns - 1)
+
+
+def _same_frame(above: Sequence[Cell], below: Sequence[Cell], last: int) -> bool:
+    """Whether two parts without heads between them start and end at the same edges.
+
+    A text processor may set the columns anew on each page; what frames the table stays.
+    """
+    sides = [(_edges(above, column), _edges(below, column)) for column in (0, last)]
+    if last < 1 or any(one is None or other is None for one, other in sides):
+        return False
+    (left, left_below), (right, right_below) = sides
+    assert left and left_below and right and right_below  # told above
+    return abs(left.x0 - left_below.x0) <= _SHIFT and abs(right.x1 - right_below.x1) <= _SHIFT
 
 
 def _edges(cells: Sequence[Cell], column: int) -> Box | None:

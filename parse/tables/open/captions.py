@@ -15,6 +15,10 @@ _GAP = 2.6
 """A heading stands at most this many font sizes above what it heads."""
 _BLANK = 0.85
 """Font sizes up to which a gap is a blank between words of one head."""
+_TIGHT = 0.5
+"""Font sizes between two lines of one head at most."""
+_HEAD_WORDS = 6
+"""Words in a line of a head at most."""
 _MOST = 5
 _SECTION = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÅÄÖ]|(?:not|tabell|diagram)\s?\d", re.IGNORECASE
@@ -73,7 +77,7 @@ def head_rows(body: Body, pieces: Sequence[Piece], height: float) -> list[list[P
         box = union(p.box for p in row)
         if edge - box.bottom > _GAP * height or len(heads) >= _MOST:
             break
-        if _is_head(row, body):
+        if _is_head(row, body) or (heads and _wraps(row, heads[-1], height)):
             heads.append(row + (skip if _half(row, skip) else []))
         elif heads and _half(row, heads[-1]):
             heads[-1] = row + heads[-1]
@@ -86,6 +90,18 @@ def head_rows(body: Body, pieces: Sequence[Piece], height: float) -> list[list[P
             skip = row
         edge = box.top
     return heads[::-1]
+
+
+def _wraps(row: Sequence[Piece], below: Sequence[Piece], height: float) -> bool:
+    """Whether a row is the upper line of heads that go on right below it, word under word."""
+    box, other = union(p.box for p in row), union(p.box for p in below)
+    if other.top - box.bottom > _TIGHT * height or any(p.figure for p in row):
+        return False
+    return all(
+        len(p.chunk.tokens) <= _HEAD_WORDS
+        and any(p.box.overlap_x(q.box) >= 0.5 * min(p.box.width, q.box.width) for q in below)
+        for p in row
+    )
 
 
 def _half(row: Sequence[Piece], other: Sequence[Piece]) -> bool:
@@ -107,7 +123,7 @@ def _is_unit(row: Sequence[Piece]) -> bool:
 def _is_head(row: Sequence[Piece], body: Body) -> bool:
     first = next(s.box for s in body.strips if s.figures)
     over = [p for p in row if p.box.x1 > first.x0 + 1]
-    if not over or any(len(p.chunk.tokens) > 6 for p in over):
+    if not over or any(len(p.chunk.tokens) > _HEAD_WORDS for p in over):
         return False
     if any(looks(p.chunk.text) in (Looks.AMOUNT, Looks.DASH) for p in row):
         return False

@@ -18,6 +18,10 @@ _FULL = 0.6
 """Share of rows that a second column of labels fills."""
 
 
+_TAIL = 3
+"""Lines in which the last label of a body may go on."""
+_LEADING = 0.5
+"""Heights of a line between two lines of one label at most."""
 _LABEL_WIDE = 60.0
 """Points that the widest label of a second table has at least."""
 _GUTTER = 1.8
@@ -80,12 +84,43 @@ def bodies(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[Body]:
         near = [p for p in pieces if min(rows) - 1 <= p.row <= max(rows) + 1 and not p.figure]
         beside = rows_beside(figures, [p for p in near if p.box.x1 < columns[0].x0])
         top, bottom = min(beside), max(beside)
-        texts = [p for p in pieces if top <= p.row <= bottom and not p.figure]
+        own = {id(figure.chunk) for figure in figures}
+        free = [_as_label(p, columns[0]) for p in pieces if id(p.chunk) not in own]
+        bottom = _with_tail(free, columns[0], top, bottom)
+        texts = [p for p in free if top <= p.row <= bottom and not p.figure]
         for group in _side_by_side(columns, figures, texts, rows):
-            body = _body(group, figures, texts)
+            body = _body(group, figures, texts, bottom)
             if body is not None:
                 found.append(body)
     return found
+
+
+def _as_label(piece: Piece, first: Box) -> Piece:
+    """A year left of all figures as words: it is the end of a label (``Utfall / 2031``)."""
+    when = piece.figure and looks(piece.chunk.text) is Looks.YEAR and piece.box.x1 < first.x0
+    return Piece(piece.chunk, piece.row, False) if when else piece
+
+
+def _with_tail(pieces: Sequence[Piece], first: Box, top: int, bottom: int) -> int:
+    """The last row of a body, with the lines in which its last label goes on.
+
+    They stand as close as lines of one text, left of all figures, and under the label.
+    """
+    rows: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if top <= piece.row <= bottom + _TAIL:
+            rows.setdefault(piece.row, []).append(piece)
+    labels = [p for p in rows.get(bottom, ()) if not p.figure and p.box.x1 < first.x0]
+    while labels and bottom + 1 in rows:
+        last, under = labels[-1], rows[bottom + 1]
+        gap = min(p.box.top for p in under) - last.box.bottom
+        inside = all(not p.figure and p.box.x1 < first.x0 for p in under)
+        level = abs(under[0].box.x0 - labels[0].box.x0) <= last.box.height
+        if not (inside and level and gap <= _LEADING * last.box.height):
+            break
+        bottom += 1
+        labels = under
+    return bottom
 
 
 def _cut_at_heads(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -191,15 +226,25 @@ def _twins(columns: Sequence[Box], column: Box, labels: Sequence[Piece]) -> bool
     return at >= 2 or gutter >= _GUTTER * median(t.box.height for t in labels)
 
 
-def _body(columns: Sequence[Box], figures: Sequence[Piece], texts: Sequence[Piece]) -> Body | None:
-    """The table that some columns of figures and the words to their left and between make."""
+def _body(
+    columns: Sequence[Box], figures: Sequence[Piece], texts: Sequence[Piece], tail: int
+) -> Body | None:
+    """The table that some columns of figures and the words to their left and between make.
+
+    Args:
+        columns: of figures, left to right.
+        figures: all of the stack.
+        texts: the words in its rows.
+        tail: the row in which the last label ends.
+    """
     first, last = columns[0].x0, columns[-1].x1
     own = [f for f in figures if any(c.x0 - 1 <= f.box.center <= c.x1 + 1 for c in columns)]
     if len(own) < 2:
         return None
     bound = max((f.box.x1 for f in figures if f.box.x1 < first), default=-1.0)
     rows = rows_beside(own, [t for t in texts if bound < t.box.x0 and t.box.x1 < first])
-    top, bottom = min(rows), max(rows)
+    last_row = max(f.row for f in figures)
+    top, bottom = min(rows), tail if max(rows) >= last_row else max(rows)
     near = [t for t in texts if top <= t.row <= bottom]
     labels = _labels(near, rows, first, figures)
     between = [t for t in near if t.box.x0 >= first - 1 and t.box.x1 <= last + 6]

@@ -14,6 +14,10 @@ _GOES_ON = re.compile(
     r"|en|ett|att|mot|hos|vid|utan|enligt))$",
     re.IGNORECASE,
 )
+_FEW = 3
+"""Printed lines of a table without a rhythm of rows: what stands close there is one row."""
+_LOOSE = 1.9
+"""Heights of a line that rows of such a table are taken to stand apart."""
 _TIGHT = 0.8
 """Lines nearer than this share of the usual distance between rows are one wrapped label."""
 
@@ -77,6 +81,8 @@ def joined(rows: Sequence[PrintedRow], width: float) -> list[list[PrintedRow]]:
 def _pitch(rows: Sequence[PrintedRow]) -> float:
     """Usual distance between the middles of neighbouring rows that both hold figures."""
     steps = [b.box.middle - a.box.middle for a, b in pairwise(rows) if a.cells and b.cells]
+    if not steps and len(rows) <= _FEW:
+        return _LOOSE * median(row.box.height for row in rows)
     if steps:
         return median(steps)
     heights = [row.box.height for row in rows]
