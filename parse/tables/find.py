@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from finsam.normalize.edit import CleanPage
 from finsam.parse.layout import Table
+from finsam.parse.tables.bars import bar_tables
 from finsam.parse.tables.contest import contested
 from finsam.parse.tables.drafts.draft import Draft, Token, finish, tokens_of
 from finsam.parse.tables.drafts.heads import header_rows, label_columns_of
@@ -19,6 +20,7 @@ from finsam.parse.tables.drafts.heads import note_column as note_column
 from finsam.parse.tables.drafts.heads import row_label as row_label
 from finsam.parse.tables.drafts.join import join_over_pages as join_over_pages
 from finsam.parse.tables.drafts.leaders import without_leaders
+from finsam.parse.tables.drafts.margins import without_page_numbers
 from finsam.parse.tables.headed.find import headed_tables
 from finsam.parse.tables.judge import marks_of
 from finsam.parse.tables.keys import key_tables
@@ -44,7 +46,9 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     lines = list(tokens_of(page))
     if any(token.word.box is None for line in lines for token in line):
         return plain_tables(page)
-    lines = without_leaders(lines)
+    lines = without_page_numbers(without_leaders(lines), page.page.height)
+    charts = bar_tables(lines, page.page.rules)
+    lines = _without(lines, charts)
     drafts = ruled_tables(lines, page.page.rules)
     drafts = without_grounds(drafts, _without(lines, drafts))
     drafts = [with_head_lines(draft, _without(lines, drafts)) for draft in drafts]
@@ -56,7 +60,7 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     rest = _without(lines, drafts)
     drafts = drafts + unruled_tables(rest, page.page.rules)
     rest = _without(lines, drafts)
-    drafts = headed_tables(lines, drafts + key_tables(rest), page.page.rules)
+    drafts = headed_tables(lines, drafts + key_tables(rest), page.page.rules) + charts
     drafts.sort(key=lambda d: (d.box.top, d.box.x0) if d.box else (0.0, 0.0))
     return drafts
 

@@ -6,7 +6,13 @@ from itertools import pairwise
 
 from finsam.parse.layout import Table
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
-from finsam.parse.tables.drafts.figures import Looks, is_figure, is_quantity, looks
+from finsam.parse.tables.drafts.figures import (
+    Looks,
+    are_short_dates,
+    is_figure,
+    is_quantity,
+    looks,
+)
 
 _NOTE = re.compile(r"not(?:er|hänvisning)?\.?", re.IGNORECASE)
 _MOST_HEADS = 5
@@ -55,7 +61,7 @@ def _first_figures(grid: Grid) -> int:
     """
     labelled = 0
     for row in range(min(_MOST_HEADS + 1, len(grid))):
-        if any(c is not None and c.lines and is_quantity(c.text) for c in grid[row][1:]):
+        if _quantities(grid[row], 1):
             return row if 2 * labelled <= row else 0
         lead = grid[row][0]
         labelled += lead is not None and bool(lead.lines)
@@ -96,9 +102,13 @@ def _is_head(row: Sequence[DraftCell | None], labels: int) -> bool:
     lead = row[0]
     if labels and lead is not None and lead.text.endswith(":"):
         return False
-    return not any(
-        cell is not None and cell.lines and is_quantity(cell.text) for cell in row[max(labels, 0) :]
-    )
+    return not _quantities(row, max(labels, 0))
+
+
+def _quantities(row: Sequence[DraftCell | None], first: int) -> bool:
+    """Whether a row states quantities from a column on; short dates are none."""
+    own = [c.text for c in row[first:] if c is not None and c.lines and is_quantity(c.text)]
+    return bool(own) and not are_short_dates(own)
 
 
 def _fills(row: Sequence[DraftCell | None], labels: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from finsam.extract.box import Box, union
-from finsam.parse.tables.drafts.draft import DraftCell, chunk_of
+from finsam.parse.tables.drafts.draft import DraftCell, Token, chunk_of
 from finsam.parse.tables.drafts.figures import Looks, looks
 from finsam.parse.tables.drafts.rows import em
 from finsam.parse.tables.open.stacks import Piece
@@ -19,6 +19,8 @@ _TIGHT = 0.5
 """Font sizes between two lines of one head at most."""
 _HEAD_WORDS = 6
 """Words in a line of a head at most."""
+_STANDS = 0.6
+"""Heights of a line within which a head stands at the edge or the middle of its column."""
 _MOST = 5
 _SECTION = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÅÄÖ]|(?:not|tabell|diagram)\s?\d", re.IGNORECASE
@@ -217,6 +219,7 @@ def place_heads(
     over several columns, each with a heading of its own below, spans them.
     """
     first = next(i for i, s in enumerate(strips) if s.figures)
+    row = [piece for p in row for piece in _cut_apart(p, strips)]
     over = [p for p in row if p.box.x1 > strips[first].box.x0]
     spans = _spans(over, _widened(strips, below), first) if below else {}
     cells: dict[int, DraftCell] = {}
@@ -230,6 +233,34 @@ def place_heads(
         tokens = piece.chunk.tokens
         cell.lines = [cell.lines[0] + tokens] if cell.lines else [tokens]
     return _no_clash(cells)
+
+
+def _cut_apart(piece: Piece, strips: Sequence[Strip]) -> list[Piece]:
+    """Heads of several columns that stand so close that they were taken for one phrase.
+
+    Each part must stand as its column does, at its right edge or at its middle; the words of a head
+    that spans columns hardly do.
+    """
+    under = [s for s in strips if s.figures and s.box.overlap_x(piece.box) > 0]
+    if len(under) < 2 or len(piece.chunk.tokens) < len(under):
+        return [piece]
+    groups: list[list[Token]] = [[] for _ in under]
+    for token in piece.chunk.tokens:
+        ranks = [-min(abs(token.box.x1 - s.box.x1), abs(_off(token.box, s.box))) for s in under]
+        groups[ranks.index(max(ranks))].append(token)
+    made = [Piece(chunk_of(group), piece.row, False) for group in groups if group]
+    if len(made) < len(under) or [t for g in groups for t in g] != list(piece.chunk.tokens):
+        return [piece]
+    slack = _STANDS * piece.box.height
+    stands = all(
+        min(abs(one.box.x1 - s.box.x1), abs(_off(one.box, s.box))) <= slack
+        for one, s in zip(made, under, strict=True)
+    )
+    return made if stands else [piece]
+
+
+def _off(one: Box, other: Box) -> float:
+    return one.center - other.center
 
 
 def _no_clash(cells: dict[int, DraftCell]) -> list[DraftCell]:

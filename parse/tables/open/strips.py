@@ -18,6 +18,10 @@ _FULL = 0.6
 """Share of rows that a second column of labels fills."""
 
 
+_CLOSE = 0.85
+"""Heights of a line between the words and the year of one head at most."""
+_INSET = 4.0
+"""Heights of a line right of the labels' edge from which words head a column."""
 _TAIL = 3
 """Lines in which the last label of a body may go on."""
 _LEADING = 0.5
@@ -137,16 +141,35 @@ def _cut_at_heads(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[
     for row in sorted(by_row):
         own = by_row[row]
         when = all(looks(p.chunk.text) in (Looks.YEAR, Looks.DATE) for p in own)
-        lead = " ".join(
-            p.chunk.text for p in words.get(row, ()) if p.box.x1 < min(o.box.x0 for o in own) + 1
+        before = [p for p in words.get(row, ()) if p.box.x1 < min(o.box.x0 for o in own) + 1]
+        lead = " ".join(p.chunk.text for p in before)
+        head = when and (
+            not lead or bool(_HEAD_WORDS.search(lead)) or _is_phrase(before, own, words, by_row)
         )
-        head = when and (not lead or bool(_HEAD_WORDS.search(lead)))
         if data and (head or _headed(words, by_row, row)):
             parts.append([])
             data = False
         parts[-1] += own
         data = data or any(is_quantity(p.chunk.text) for p in own)
     return [part for part in parts if len(part) >= 2]
+
+
+def _is_phrase(
+    lead: Sequence[Piece],
+    own: Sequence[Piece],
+    words: Mapping[int, Sequence[Piece]],
+    by_row: Mapping[int, Sequence[Piece]],
+) -> bool:
+    """Whether words and the year behind them are one head (``Utfall helår 2031``) over a column.
+
+    The words stand close before the year, and start right of where the labels start.
+    """
+    left = min((w.box.x0 for row in by_row for w in words.get(row, ())), default=0.0)
+    first = min(own, key=lambda p: p.box.x0)
+    last = max(lead, key=lambda p: p.box.x1)
+    height = first.box.height
+    close = first.box.x0 - last.box.x1 <= _CLOSE * height
+    return close and min(p.box.x0 for p in lead) > left + _INSET * height
 
 
 def _headed(

@@ -113,3 +113,49 @@ def test_a_table_goes_on_over_the_page_though_its_columns_are_set_anew() -> None
     (joined,) = join_over_pages(pages, {1: [one], 2: [other]})[1]
     assert joined.row_pages == (1, 1, 1, 2, 2)
     assert texts(joined)[-1] == ["Summa", "1 540", "1 418"]
+
+
+def test_bars_of_a_chart_are_labels_with_figures() -> None:
+    lines, rules = [], []
+    for row, (label, length) in enumerate((("Vägen", 180), ("Startbanan", 96), ("Språnget", 40))):
+        top = 100.0 + 24 * row
+        lines += [right(label, 270.0, top + 3), Set(f"{length},5", 280.0 + length + 5, top + 3)]
+        for y in (top, top + 16):
+            rules.append(Rule(box=Box(280.0, y, 280.0 + length, y)))
+        for x in (280.0, 280.0 + length):
+            rules.append(Rule(box=Box(x, top, x, top + 16)))
+    page = paper(lines)
+    (table,) = find_tables(replace(page, page=replace(page.page, rules=tuple(rules))))
+    assert texts(table) == [["Vägen", "180,5"], ["Startbanan", "96,5"], ["Språnget", "40,5"]]
+
+
+def statement(heads: Sequence[str], top: float) -> list[Set]:
+    """Two columns of figures under heads that end at 400 and 480 points."""
+    lines = [right(head, 400.0 + 80 * n, top) for n, head in enumerate(heads)]
+    for row, label in enumerate(("Löner", "Hyror", "Resor")):
+        lines += [Set(label, 72.0, top + 18 * (row + 1))]
+        lines += [right(f"{row + 1} 500", 400.0, top + 18 * (row + 1))]
+        lines += [right(f"{row + 2} 700", 480.0, top + 18 * (row + 1))]
+    return lines
+
+
+def test_dates_without_strokes_head_columns() -> None:
+    (table,) = find_tables(paper(statement(("311231", "301231"), 100.0)))
+    assert table.header_rows == 1 and table.rows == 4
+
+
+def test_the_number_of_the_page_is_no_part_of_a_table() -> None:
+    lines = [right("5 (8)", 480.0, 40.0), *statement(("2031", "2030"), 60.0)]
+    (table,) = find_tables(paper(lines))
+    assert texts(table)[0] == ["2031", "2030"]
+
+
+def test_heads_set_hardly_a_blank_apart_stand_over_their_own_columns() -> None:
+    lines = [Set("Kvinnor Män Totalt", 250.0, 84.0)]
+    edges = [250.0 + WIDE * 7, 250.0 + WIDE * 10 + 2.75, 250.0 + WIDE * 16 + 5.5]
+    for row, label in enumerate(("Vägen", "Startbanan", "Språnget")):
+        top = 100.0 + 16 * row
+        lines += [Set(label, 72.0, top)]
+        lines += [right(str(12 + row + n), edge, top) for n, edge in enumerate(edges)]
+    (table,) = find_tables(paper(lines))
+    assert texts(table)[0] == ["Kvinnor", "Män", "Totalt"]

@@ -1,0 +1,32 @@
+"""Numbers of pages in the margins, which would head or close a table that starts or ends there."""
+
+import re
+from collections.abc import Sequence
+
+from finsam.parse.tables.drafts.draft import Token
+
+_MARGIN = 0.09
+"""Share of the page's height at its head and foot in which its number may stand."""
+_NUMBER = re.compile(
+    r"(?:\d{1,3}\s?\(\d{1,3}\)|\d{1,3}\s?/\s?\d{1,3}|[-–]\s?\d{1,3}\s?[-–]"
+    r"|(?:sid(?:a|an)?|s)\.?\s?\d{1,3}(?:\s?(?:\(\d{1,3}\)|av\s\d{1,3}))?)",
+    re.IGNORECASE,
+)
+"""A number of a page that can be nothing else; a bare number may be the last row of a table."""
+
+
+def without_page_numbers(
+    lines: Sequence[Sequence[Token]], height: float | None
+) -> list[list[Token]]:
+    """The lines without those in the margins that hold the number of the page alone."""
+    if height is None:
+        return [list(line) for line in lines]
+    return [[] if _is_number(line, height) else list(line) for line in lines]
+
+
+def _is_number(line: Sequence[Token], height: float) -> bool:
+    if not line or len(line) > 4:
+        return False
+    middle = line[0].box.middle
+    inside = _MARGIN * height < middle < (1 - _MARGIN) * height
+    return not inside and bool(_NUMBER.fullmatch(" ".join(t.text for t in line)))
