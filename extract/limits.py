@@ -6,7 +6,10 @@ Where a process has no limits (a library in somebody's program), all of this doe
 """
 
 import contextlib
+import ctypes
 import math
+import signal
+import sys
 from pathlib import Path
 
 try:
@@ -33,7 +36,11 @@ MEMORY = 800 << 20
 FILE_SIZE = 64 << 20
 """Bytes of the largest file that a worker may write; a page's reading in the cache has 1 MB."""
 
+_PARENT_DEATH = 1
+"""``PR_SET_PDEATHSIG`` of Linux's ``prctl``."""
+
 _guarded = False
+_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 def guard(memory: int = MEMORY) -> None:
@@ -72,3 +79,9 @@ def _address_space() -> int:
     except (OSError, ValueError, IndexError):
         return 0
     return pages * resource.getpagesize()
+
+
+def die_with_parent() -> None:
+    """Asks Linux to kill this process when the one that started it ends."""
+    if _libc is not None:
+        _libc.prctl(_PARENT_DEATH, signal.SIGKILL)

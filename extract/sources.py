@@ -12,7 +12,7 @@ from finsam.extract.ocr import ImageReading, read_image
 from finsam.extract.options import ReadOptions
 from finsam.extract.pdfiumlayer import PdfiumLayer, read_pdfium_layer
 from finsam.extract.render import draw
-from finsam.extract.tesseract import EngineError, require
+from finsam.extract.tesseract import EngineError, program_only, require
 from finsam.extract.textlayer import LayerPage, TooMuch, read_layer
 
 LETTER = (612.0, 792.0)
@@ -129,7 +129,8 @@ def try_image(
     require(options.languages)
     place = f"{document.name}, page {number}"
     try:
-        reading = read_image(document, number, options)
+        with program_only(options.other):
+            reading = read_image(document, number, options)
     except EngineError as error:
         message = f"{place}: {error}; read the file again"
         return None, (problem(error.code, message, number, Severity.ERROR),)

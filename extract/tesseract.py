@@ -1,18 +1,25 @@
-"""The OCR engine: an image becomes words with places and confidences, through pytesseract."""
+"""The OCR engine: an image becomes words with places and confidences.
+
+Its library is used where it is the program's own, so that models are loaded once for many
+images; else the program is called. pytesseract says where it is and what it has.
+"""
 
 import os
-import tempfile
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytesseract
-from PIL import Image
 
 from finsam.corpus.errors import MissingToolError
+from finsam.extract.limits import die_with_parent
 from finsam.extract.place import install_hint, program
 from finsam.extract.render import Grey
+from finsam.extract.tesslib import Engine, LibraryError, Timeout, library
 
 pytesseract.pytesseract.tesseract_cmd = program()
 
@@ -71,7 +78,16 @@ def probe() -> Probe:
     try:
         version = str(pytesseract.get_tesseract_version()).split()[0]
         languages = tuple(sorted(pytesseract.get_languages()))
-    except (pytesseract.TesseractNotFoundError, pytesseract.TesseractError, OSError, SystemExit):
+    except (
+        pytesseract.TesseractNotFoundError,
+        pytesseract.TesseractError,
+        OSError,
+        SystemExit,
+        ValueError,
+        IndexError,
+        subprocess.SubprocessError,
+        RuntimeError,
+    ):  # not there, may not be started, or answers with something else
         return Probe(version=None, languages=())
     return Probe(version=version, languages=languages)
 
@@ -116,15 +132,105 @@ def read_words(
         EngineError: if it breaks off or takes longer than ``timeout``.
         MissingToolError: if it has vanished.
     """
+    asked = Asked(psm=psm, dpi=round(dpi), characters=characters)
+    engine = None if _program_only else _engine("+".join(languages))
+    if engine is None:
+        return _found(_by_program(image, "+".join(languages), asked, timeout))
+    try:
+        table = engine.table(image, psm=psm, dpi=asked.dpi, timeout=timeout, characters=characters)
+    except Timeout as error:
+        raise EngineError(str(error), code="ocr-timeout") from error
+    except LibraryError as error:
+        raise EngineError(str(error), code="ocr-failed") from error
+    return _found(table)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of the engine about an image."""
+
+    psm: int
+    dpi: int
+    characters: str = ""
+
+
+_program_only = False
+
+
+@contextmanager
+def program_only(wanted: bool) -> Iterator[None]:
+    """Calls the program rather than the library, which did not survive an image."""
+    global _program_only
+    before, _program_only = _program_only, wanted
+    try:
+        yield
+    finally:
+        _program_only = before
+
+
+@cache
+def _engine(languages: str) -> Engine | None:
+    """The engine in this process, or ``None`` where the program must be called."""
+    version = probe().version
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    options = f"--psm {psm} --dpi {round(dpi)} -c thresholding_method=0"
-    if characters:
-        options += f' -c tessedit_char_whitelist="{characters}"'
-    with tempfile.TemporaryDirectory(prefix="finsam-ocr-") as folder:
-        file = Path(folder, "page.pgm")
-        Image.fromarray(image).save(file)
-        data = _call(str(file), "+".join(languages), options, timeout)
-    return _found(data)
+    found = library(_program(), version) if version is not None else None
+    if found is None:
+        return None
+    try:
+        return Engine(found, languages)
+    except LibraryError:
+        return None
+
+
+def _program() -> str:
+    return str(pytesseract.pytesseract.tesseract_cmd)
+
+
+def _by_program(image: Grey, languages: str, asked: Asked, timeout: float) -> str:
+    """The program's table, without its head."""
+    options = ["-l", languages, "--psm", str(asked.psm), "--dpi", str(asked.dpi)]
+    if asked.characters:
+        options += ["-c", f"tessedit_char_whitelist={asked.characters}"]
+    said = _run(image, [*options, "-c", "tessedit_create_tsv=1"], timeout)
+    return said.partition("\n")[2]
+
+
+def _run(image: Grey, options: list[str], timeout: float) -> str:
+    """One call of the program, its ways to fail told apart.
+
+    The image goes through a pipe, so that no file is left behind however the call ends; on Linux
+    the program ends with the worker that called it.
+
+    Raises:
+        EngineError: if it breaks off or takes longer than ``timeout``.
+        MissingToolError: if it has vanished.
+    """
+    height, width = image.shape
+    data = b"P5 %d %d 255\n" % (width, height) + image.tobytes()
+    try:
+        done = subprocess.run(
+            [_program(), "stdin", "stdout", *options],
+            input=data,
+            capture_output=True,
+            timeout=timeout,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            preexec_fn=die_with_parent if sys.platform == "linux" else None,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise EngineError(
+            f"tesseract took longer than {timeout:g} seconds", code="ocr-timeout"
+        ) from error
+    except FileNotFoundError as error:
+        raise MissingToolError(f"tesseract is not installed; run: {install_hint()}") from error
+    except (OSError, subprocess.SubprocessError) as error:
+        raise EngineError(f"tesseract cannot be started ({error})", code="ocr-failed") from error
+    if done.returncode != 0:
+        reason = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
+        raise EngineError(
+            f"tesseract broke off with status {done.returncode}: {reason or 'no reason given'}",
+            code="ocr-failed",
+        )
+    return done.stdout.decode("utf-8", "replace")
 
 
 def orientation(image: Grey, dpi: float, timeout: float) -> int | None:
@@ -138,69 +244,42 @@ def orientation(image: Grey, dpi: float, timeout: float) -> int | None:
     Returns:
         0, 90, 180 or 270; ``None`` if it cannot tell.
     """
-    os.environ["OMP_THREAD_LIMIT"] = "1"
     if "osd" not in probe().languages:
         return None
-    with tempfile.TemporaryDirectory(prefix="finsam-ocr-") as folder:
-        file = Path(folder, "page.pgm")
-        Image.fromarray(image).save(file)
-        try:
-            said = pytesseract.image_to_osd(
-                str(file),
-                config=f"--dpi {round(dpi)}",
-                timeout=timeout,
-                output_type=pytesseract.Output.DICT,
-            )
-            return int(said["rotate"]) % 360
-        except (pytesseract.TesseractError, RuntimeError, OSError, ValueError, KeyError):
-            return None
-
-
-def _call(file: str, languages: str, options: str, timeout: float) -> dict[str, list[Any]]:
-    """One call of the engine, its ways to fail told apart."""
     try:
-        data: dict[str, list[Any]] = pytesseract.image_to_data(
-            file,
-            lang=languages,
-            config=options,
-            timeout=timeout,
-            output_type=pytesseract.Output.DICT,
-        )
-    except pytesseract.TesseractNotFoundError as error:
-        raise MissingToolError(f"tesseract is not installed; run: {install_hint()}") from error
-    except pytesseract.TesseractError as error:
-        reason = " ".join(str(error.message).split())[:200] or "no reason given"
-        raise EngineError(
-            f"tesseract broke off with status {error.status}: {reason}", code="ocr-failed"
-        ) from error
-    except RuntimeError as error:
-        raise EngineError(
-            f"tesseract took longer than {timeout:g} seconds", code="ocr-timeout"
-        ) from error
-    except (OSError, ValueError, KeyError) as error:
-        raise EngineError(f"tesseract gave no answer: {error}", code="ocr-failed") from error
-    return data
+        said = _run(image, ["--psm", "0", "--dpi", str(round(dpi))], timeout)
+    except EngineError:
+        return None
+    rotate = re.search(r"^Rotate: (\d+)", said, re.MULTILINE)
+    return int(rotate[1]) % 360 if rotate else None
 
 
-def _found(data: dict[str, list[Any]]) -> list[Found]:
-    """The words of pytesseract's table."""
+def _found(table: str) -> list[Found]:
+    """The words of the engine's table."""
     words: list[Found] = []
-    lines: dict[tuple[int, int, int], int] = {}
-    for i, text in enumerate(data["text"]):
-        text = str(text).strip()
-        confidence = float(data["conf"][i])
+    lines: dict[tuple[str, str, str], int] = {}
+    for row in table.split("\n"):
+        cells = row.split("\t")
+        if len(cells) < _COLUMNS or cells[0] != _WORD:
+            continue
+        text, confidence = "".join(cells[11:]).strip(), float(cells[10])
         if not text or confidence < 0:
             continue
-        key = (int(data["block_num"][i]), int(data["par_num"][i]), int(data["line_num"][i]))
+        left, top, width, height = (int(cell) for cell in cells[6:10])
         words.append(
             Found(
                 text="".join(text.split()),
-                left=int(data["left"][i]),
-                top=int(data["top"][i]),
-                width=int(data["width"][i]),
-                height=int(data["height"][i]),
+                left=left,
+                top=top,
+                width=width,
+                height=height,
                 confidence=confidence / 100,
-                line=lines.setdefault(key, len(lines)),
+                line=lines.setdefault((cells[2], cells[3], cells[4]), len(lines)),
             )
         )
     return words
+
+
+_COLUMNS = 12
+_WORD = "5"
+"""The level of words in the engine's table."""

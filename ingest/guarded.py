@@ -39,6 +39,8 @@ PRELOAD = [
 ]
 """Loaded once by the server that workers are forked from, not once by each of them."""
 
+_THREADS = "OMP_THREAD_LIMIT"
+
 _PATIENCE = 2.0
 """Seconds that a worker is given to end by itself."""
 
@@ -335,6 +337,9 @@ def _start_server(found: BaseContext) -> None:
     from multiprocessing import forkserver
 
     is_main = threading.current_thread() is threading.main_thread()
+    threads = os.environ.get(_THREADS)
+    # The engine's threads are counted when its library is loaded, which may be by the server.
+    os.environ[_THREADS] = "1"
     os.environ[VARIABLE] = str(os.getpid()) if is_main else ""
     try:
         # What starts a worker without a server that can be started says so to the user.
@@ -342,6 +347,10 @@ def _start_server(found: BaseContext) -> None:
             forkserver.ensure_running()
     finally:
         del os.environ[VARIABLE]
+        if threads is None:
+            del os.environ[_THREADS]
+        else:
+            os.environ[_THREADS] = threads
 
 
 def context() -> BaseContext:

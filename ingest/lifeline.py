@@ -8,7 +8,7 @@ asked only where that was the main thread, which says so in the environment.
 
 import os
 
-from finsam.ingest.worker import die_with_parent
+from finsam.extract.limits import die_with_parent
 
 VARIABLE = "FINSAM_LIFELINE"
 """Holds the number of the process whose main thread starts the server."""

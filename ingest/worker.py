@@ -1,20 +1,15 @@
 """A worker process: does one task after the other, within limits, and ends with its parent."""
 
-import ctypes
 import logging
 import os
 import signal
-import sys
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-from finsam.extract.limits import guard
-
-_PARENT_DEATH = 1
-"""``PR_SET_PDEATHSIG`` of Linux's ``prctl``."""
+from finsam.extract.limits import die_with_parent, guard
 
 
 def work(
@@ -61,13 +56,6 @@ def begin(environment: Mapping[str, str], folder: str) -> None:
     os.chdir(folder)
     # Readers of PDF log every oddity of a file; what matters comes back as problems.
     logging.disable(logging.ERROR)
-
-
-def die_with_parent() -> None:
-    """Asks Linux to kill this process when the one that started it ends."""
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
 
 
 def _end_with_parent(alive: Connection) -> None:

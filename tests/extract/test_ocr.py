@@ -109,14 +109,16 @@ def test_an_engine_that_is_killed(
 ) -> None:
     killed = tmp_path / "tesseract"
     killed.write_text(
-        '#!/bin/sh\ncase "$*" in *pgm*) kill -9 $$;; *) echo tesseract 5.0.0;; esac\n'
+        '#!/bin/sh\ncase "$*" in *stdin*) kill -9 $$;; *) echo tesseract 5.0.0;; esac\n'
     )
     killed.chmod(0o755)
     monkeypatch.setattr(
         tesseract, "probe", lambda: tesseract.Probe(version="5", languages=("swe",))
     )
     monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(killed))
+    tesseract._engine.cache_clear()
     page = ocr(scan_file)
+    tesseract._engine.cache_clear()
     assert [p.code for p in page.problems] == ["ocr-failed"]
 
 
