@@ -15,6 +15,10 @@ _FLAT = 14.0
 """A cell lower than this many points has no room for a line."""
 _MERGED = 0.12
 """Share of cells with figures side by side from which the grid is not to be trusted."""
+_GUTTER = 0.6
+"""Heights of a word that part the words of two columns where no stroke does."""
+_OVER = 3.0
+"""Points that a word may reach over the edge of its column."""
 _FULL = 0.3
 """Least share of places that hold words; a drawing has less."""
 
@@ -44,7 +48,7 @@ def _within(draft: Draft, other: Draft) -> bool:
 
 def _draft(grid: Grid, inside: Sequence[Token]) -> Draft | None:
     """The grid with its words; ``None`` if it is no table (a frame, a drawing, a chart)."""
-    cells = _filled(grid, inside)
+    cells = [part for cell in _filled(grid, inside) for part in _parted(cell, grid.xs)]
     full = [cell for cell in cells if cell.lines]
     if len(full) < 2 or len(full) < _FULL * len(cells):
         return None
@@ -134,6 +138,53 @@ def _cell(grid: Grid, place: Place, tokens: list[Token]) -> DraftCell:
         lines_of(tokens),
         box,
     )
+
+
+def _parted(cell: DraftCell, xs: Sequence[float]) -> list[DraftCell]:
+    """A cell over several columns cut at their edges, where white space parts its words there.
+
+    The upright strokes of one row, of heads above all, may be too short to be found on a scan, or
+    were never drawn. The words of a head that spans columns stand closer than that.
+    """
+    if cell.column_span < 2 or not cell.lines or cell.box is None:
+        return [cell]
+    edges = xs[cell.column : cell.column + cell.column_span + 1]
+    columns: list[list[tuple[Token, ...]]] = [[] for _ in edges[1:]]
+    for line in cell.lines:
+        pieces = _by_column(line, edges)
+        if pieces is None:
+            return [cell]
+        for column, piece in pieces.items():
+            columns[column].append(tuple(piece))
+    if sum(bool(lines) for lines in columns) < 2:
+        return [cell]
+    return [
+        DraftCell(
+            cell.row,
+            cell.column + at,
+            cell.row_span,
+            1,
+            lines,
+            Box(edges[at], cell.box.top, edges[at + 1], cell.box.bottom),
+        )
+        for at, lines in enumerate(columns)
+    ]
+
+
+def _by_column(line: Sequence[Token], edges: Sequence[float]) -> dict[int, list[Token]] | None:
+    """A line's tokens by column; ``None`` if words run over an edge or stand too close to it."""
+    found: dict[int, list[Token]] = {}
+    last: tuple[int, Token] | None = None
+    for token in sorted(line, key=lambda t: t.box.x0):
+        at = band(edges, token.box.center)
+        if token.box.x0 < edges[at] - _OVER or token.box.x1 > edges[at + 1] + _OVER:
+            return None
+        height = token.box.height
+        if last and at != last[0] and token.box.x0 - last[1].box.x1 < _GUTTER * height:
+            return None
+        found.setdefault(at, []).append(token)
+        last = (at, token)
+    return found
 
 
 def lines_of(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
