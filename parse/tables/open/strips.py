@@ -18,6 +18,8 @@ _FULL = 0.6
 """Share of rows that a second column of labels fills."""
 
 
+_FIRM = 5
+"""Figures a column from which a column of one is none."""
 _CLOSE = 0.85
 """Heights of a line between the words and the year of one head at most."""
 _INSET = 4.0
@@ -82,14 +84,15 @@ def bodies(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[Body]:
     found: list[Body] = []
     for part in _cut_at_heads(stack, pieces):
         data = _without_heads(part)
-        columns, figures = columns_of(data)
+        columns, figures = _without_lone(*columns_of(data))
         columns = _with_empty(columns, _others(part, data))
         rows = {figure.row for figure in figures}
         near = [p for p in pieces if min(rows) - 1 <= p.row <= max(rows) + 1 and not p.figure]
         beside = rows_beside(figures, [p for p in near if p.box.x1 < columns[0].x0])
         top, bottom = min(beside), max(beside)
         own = {id(figure.chunk) for figure in figures}
-        free = [_as_label(p, columns[0]) for p in pieces if id(p.chunk) not in own]
+        lone = {id(p.chunk) for p in data} - own
+        free = [_as_label(p, columns[0], lone) for p in pieces if id(p.chunk) not in own]
         bottom = _with_tail(free, columns[0], top, bottom)
         texts = [p for p in free if top <= p.row <= bottom and not p.figure]
         for group in _side_by_side(columns, figures, texts, rows):
@@ -99,10 +102,29 @@ def bodies(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[Body]:
     return found
 
 
-def _as_label(piece: Piece, first: Box) -> Piece:
-    """A year left of all figures as words: it is the end of a label (``Utfall / 2031``)."""
-    when = piece.figure and looks(piece.chunk.text) is Looks.YEAR and piece.box.x1 < first.x0
-    return Piece(piece.chunk, piece.row, False) if when else piece
+def _without_lone(
+    columns: Sequence[Box], figures: Sequence[Piece]
+) -> tuple[list[Box], list[Piece]]:
+    """Columns and figures without a leftmost column of one figure, which is part of a label.
+
+    A scan tears words apart, and takes a letter of a label for a digit.
+    """
+    kept, rest = list(columns), list(figures)
+    while len(kept) > 1:
+        own = [f for f in rest if f.box.center <= kept[0].x1 + 1]
+        if len(own) != 1 or len(rest) < _FIRM * len(kept):
+            break
+        rest = [f for f in rest if f is not own[0]]
+        kept = kept[1:]
+    return kept, rest
+
+
+def _as_label(piece: Piece, first: Box, lone: set[int]) -> Piece:
+    """Words for a figure left of all columns: a year that ends a label, a digit torn off one."""
+    if not piece.figure or piece.box.x1 >= first.x0:
+        return piece
+    word = looks(piece.chunk.text) is Looks.YEAR or id(piece.chunk) in lone
+    return Piece(piece.chunk, piece.row, False) if word else piece
 
 
 def _with_tail(pieces: Sequence[Piece], first: Box, top: int, bottom: int) -> int:

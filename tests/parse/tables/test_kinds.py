@@ -159,3 +159,28 @@ def test_heads_set_hardly_a_blank_apart_stand_over_their_own_columns() -> None:
         lines += [right(str(12 + row + n), edge, top) for n, edge in enumerate(edges)]
     (table,) = find_tables(paper(lines))
     assert texts(table)[0] == ["Kvinnor", "Män", "Totalt"]
+
+
+def test_heads_without_strokes_between_them_stand_each_over_its_column() -> None:
+    lines = statement(("2031", "2030"), 100.0)
+    edges = (66.0, 330.0, 410.0, 490.0)
+    rules = [Rule(box=Box(66.0, y, 490.0, y)) for y in (96.0, 114.0, 132.0, 150.0, 168.0)]
+    rules += [Rule(box=Box(x, 114.0, x, 168.0)) for x in edges]
+    rules += [Rule(box=Box(x, 96.0, x, 114.0)) for x in (66.0, 490.0)]
+    page = paper(lines)
+    (table,) = find_tables(replace(page, page=replace(page.page, rules=tuple(rules))))
+    assert table.ruled
+    heads = {c.column: c.text for c in table.cells if c.row == 0}
+    assert heads == {1: "2031", 2: "2030"}
+
+
+def test_a_digit_torn_off_a_label_makes_no_column() -> None:
+    lines = []
+    for row, label in enumerate(("Löner", "Lokaler", "Hyror", "Resor", "Arvoden", "El", "Porto")):
+        top = 100.0 + 16 * row
+        lines += [Set(label, 72.0, top), right(f"{row + 1} 500", 400.0, top)]
+        lines += [right(f"{row + 2} 700", 480.0, top)]
+    lines += [Set("5", 140.0, 116.0)]
+    (table,) = find_tables(paper(sorted(lines, key=lambda line: (line.top, line.x0))))
+    assert table.columns == 3
+    assert texts(table)[1] == ["Lokaler 5", "2 500", "3 700"]
