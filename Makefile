@@ -93,8 +93,13 @@ eval: setup ## Score every document with gold, with calibration, into benchmarks
 bench: setup ## Measure speed and memory, side by side with the alternatives
 	for each in benchmarks/bench_*.py; do $(BIN)/python $$each || exit 1; done
 
-docs: setup ## Write the reference pages of docs/ from the code
+docs: setup ## Write the reference pages from the code, the man page and the site (build/)
 	$(BIN)/python -m finsam.compare.reference docs
+	$(BIN)/pybabel -q compile -D finsam -l sv -d commands/locale
+	mkdir -p build
+	$(BIN)/python -c "from pathlib import Path; from finsam.cli import main; \
+	  from finsam.commands.manual import write; write(main, Path('build/finsam.1'), Path('docs/commands.md'))"
+	$(BIN)/mkdocs build -q
 
 golden: setup ## Write the golden files of tests/golden anew, to be read before they are committed
 	FINSAM_REGENERATE=1 $(BIN)/python tests/golden/regenerate.py

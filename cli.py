@@ -9,6 +9,7 @@ from finsam import __version__
 from finsam.commands import (
     accounting,
     comparing,
+    configuring,
     correcting,
     forgetting,
     organisations,
@@ -85,5 +86,6 @@ for _command in (
     correcting.corrections,
     correcting.diff,
     reading.doctor,
+    configuring.config,
 ):
     main.add_command(_command)

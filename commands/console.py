@@ -17,6 +17,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from finsam.commands.language import say as translated
 from finsam.compare.look.text import counted
 from finsam.corpus.names import shown
 from finsam.corpus.problem import Problem
@@ -33,7 +34,7 @@ EVERY = 25
 
 def say(message: str) -> None:
     """One line to the user, on standard error."""
-    print(shown(message), file=sys.stderr, flush=True)
+    print(shown(translated(message)), file=sys.stderr, flush=True)
 
 
 def file_line(report: LoadReport) -> str:

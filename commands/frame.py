@@ -8,6 +8,9 @@ from typing import Any, NoReturn
 
 import click
 
+from finsam.commands.helping import dressed
+from finsam.commands.language import install, language, say
+from finsam.commands.settings import apply, default_map, read_file
 from finsam.commands.signals import Stopped, obey
 from finsam.commands.terminal import holds_all, prepare
 from finsam.corpus.errors import FinsamError
@@ -41,9 +44,51 @@ class Commands(click.Group):
             click.echo(f"error: {STOPPED}", err=True)
             sys.exit(_status(error))
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """The context of the whole command line, in the user's language."""
+        if parent is None:
+            install(language())
+        return super().make_context(info_name, args, parent, **extra)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called so, its help in the user's language and with an example."""
+        command = super().get_command(ctx, cmd_name)
+        if command is None:
+            return None
+        out = dressed(command, cmd_name)
+        if isinstance(out, click.Group):
+            out.commands = {
+                name: dressed(each, f"{cmd_name} {name}") for name, each in out.commands.items()
+            }
+        return out
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the program is for."""
+        click.Group.format_help_text(dressed(self, ""), ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options of the whole program, and the commands."""
+        out = dressed(self, "")
+        click.Command.format_options(out, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def _configured(self, ctx: click.Context) -> None:
+        """Takes what finsam.toml says as defaults."""
+        _, said = read_file()
+        ctx.default_map = default_map(self, said)
+        apply(said)
+        install(language(said.get("language")))
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command."""
         try:
+            self._configured(ctx)
             return super().invoke(ctx)
         except FinsamError as error:
             _complain(ctx, str(error), error.exit_status)
@@ -71,10 +116,10 @@ def _status(error: KeyboardInterrupt) -> int:
 
 def _complain(ctx: click.Context, message: str, status: int) -> NoReturn:
     """Says in one line what went wrong, and ends with ``status``."""
-    line = shown(message)
+    line = shown(say(message))
     said = {"error": line, "exit_status": status}
     if ctx.meta.get(JSON):
         click.echo(json.dumps(said, ensure_ascii=not holds_all(sys.stderr)), err=True)
     else:
-        click.echo(f"error: {line}", err=True)
+        click.echo(f"{say('error')}: {line}", err=True)
     ctx.exit(status)

@@ -17,16 +17,22 @@ from finsam.corpus.errors import UsageError
     "--ocr",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
+    envvar="FINSAM_OCR",
     show_default=True,
     help="Read the image of a page: where its text layer is missing or damaged, always, never.",
 )
 @click.option(
-    "--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0: one a core (default)."
+    "--jobs",
+    type=click.IntRange(0),
+    default=0,
+    envvar="FINSAM_JOBS",
+    help="Worker processes; 0: one a core (default).",
 )
 @click.option("--force", is_flag=True, help="Read files again that have been read before.")
 @click.option(
     "--exclude",
     multiple=True,
+    envvar="FINSAM_EXCLUDE",
     metavar="PATTERN",
     help="Leave out files or folders whose name or path fits, such as '*utkast*'; repeatable.",
 )

@@ -1,10 +1,26 @@
 """Rows as aligned text."""
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Sequence
 
+NARROWEST = 10
+"""Characters that a column keeps when a table is made to fit the terminal."""
 
-def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Rows as aligned text, figures to the right; nothing is cut off or folded."""
+
+def table(
+    headers: Sequence[str], rows: Sequence[Sequence[object]], *, width: int | None = None
+) -> str:
+    """Rows as aligned text, figures to the right; nothing is cut off.
+
+    Args:
+        headers: of the columns.
+        rows: their cells.
+        width: characters of a line; words go on below where a table is wider. ``None``: those of
+            the terminal; without limit where the output is no terminal, so that other programs
+            find a row on each line.
+    """
     cells = [[_cell(value) for value in row] for row in rows]
     widths = [
         max([len(header), *(len(row[i]) for row in cells)]) for i, header in enumerate(headers)
@@ -13,14 +29,45 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
         bool(rows) and all(isinstance(row[i], int | float | None) for row in rows)
         for i in range(len(headers))
     ]
-    lines = [list(headers), ["-" * width for width in widths], *cells]
+    widths = _fitted(widths, right, width or _terminal())
+    lines = [list(headers), ["-" * one for one in widths], *cells]
     return "\n".join(
         "  ".join(
-            text.rjust(width) if flush else text.ljust(width)
-            for text, width, flush in zip(line, widths, right, strict=True)
+            text.rjust(one) if flush else text.ljust(one)
+            for text, one, flush in zip(part, widths, right, strict=True)
         ).rstrip()
         for line in lines
+        for part in _folded(line, widths)
     )
+
+
+def _terminal() -> int | None:
+    """Characters of a line of the terminal; ``None`` where the output is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _fitted(widths: Sequence[int], right: Sequence[bool], room: int | None) -> list[int]:
+    """Widths that fit: the widest columns of words give way first, figures never."""
+    out = list(widths)
+    if room is None:
+        return out
+    words = [i for i, flush in enumerate(right) if not flush]
+    while words and sum(out) + 2 * (len(out) - 1) > room:
+        widest = max(words, key=lambda i: out[i])
+        if out[widest] <= NARROWEST:
+            break
+        out[widest] -= 1
+    return out
+
+
+def _folded(line: Sequence[str], widths: Sequence[int]) -> list[list[str]]:
+    """A row as one line, or several where a cell is wider than its column."""
+    parts = [
+        textwrap.wrap(text, width, break_on_hyphens=True) or [""] if len(text) > width else [text]
+        for text, width in zip(line, widths, strict=True)
+    ]
+    deepest = max((len(part) for part in parts), default=1)
+    return [[part[n] if n < len(part) else "" for part in parts] for n in range(deepest)]
 
 
 def _cell(value: object) -> str:
