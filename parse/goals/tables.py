@@ -20,6 +20,9 @@ from finsam.parse.passages.turned import upright
 _HEADER_ROWS = 3
 _TELLS = GIVES - {"activities"}
 """Fields that only a goal that is measured has."""
+_AREA_WORDS = 6
+"""Words of a row that names an area, at most."""
+_MODAL = re.compile(r"\b(?:ska|skall|bör|att)\b", re.IGNORECASE)
 _FEWEST_GROUPS = 2
 """Areas whose first row must look alike before that row is taken for their overall goal."""
 
@@ -191,7 +194,7 @@ def _with_row(
     if not filled:
         return rows
     page = _page(table, number)
-    if _goes_across(filled, table):
+    if _goes_across(filled, table) or _names_area(filled, heads):
         return (*rows, GoalRow(page=page, cell=filled[0], title=title_of(filled[0].text)))
     texts = {heads.fields[c.column]: c for c in filled if c.column in heads.fields}
     goal = texts.get("text") or texts.get("overall")
@@ -213,6 +216,16 @@ def _goes_across(filled: Sequence[Cell], table: Table) -> bool:
         return False
     spanning = filled[0].column_span >= max(2, table.columns - 1)
     return spanning or title_of(filled[0].text) is not None
+
+
+def _names_area(filled: Sequence[Cell], heads: Heads) -> bool:
+    """Whether a row holds nothing but a few words that are no goal: the area of those below."""
+    cell = filled[0]
+    if len(filled) != 1 or heads.fields.get(cell.column) == "area":
+        return False
+    words = cell.text.split()
+    short = len(words) <= _AREA_WORDS and words[0][:1].isupper() and not is_closed(cell.text)
+    return short and not _MODAL.search(cell.text) and not targets(cell.text)
 
 
 def _own_figure(fields: Mapping[str, str]) -> bool:

@@ -1,5 +1,6 @@
 """Insatser that are only named: rows of a budget, of a table of insatser, and lists."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +16,8 @@ _REST = re.compile(
 )
 _OTHER_FORMS = re.compile(r"^(?:andra|annan|övriga?)\s+form", re.IGNORECASE)
 _LIST_WORDS = 6
+_FEWEST_LINES = 3
+"""Lines of names below a heading, at least: two short lines may be anything."""
 _COLUMN_LINES = 16
 
 
@@ -23,7 +26,7 @@ def read_named(stream: Sequence[Passage]) -> tuple[Named, ...]:
     found: list[Named] = []
     chain: list[Passage] = []
     for at, passage in enumerate(stream):
-        found += _label_column(stream, at)
+        found += _label_column(stream, at) or _name_lines(stream, at)
         if passage.kind is PassageKind.HEADING:
             while chain and chain[-1].level >= passage.level:
                 chain.pop()
@@ -62,6 +65,36 @@ def _label_column(stream: Sequence[Passage], at: int) -> list[Named]:
                 Named(name=name, page=passage.page, section=group.text, source=passage.source)
             )
     return []
+
+
+def _name_lines(stream: Sequence[Passage], at: int) -> list[Named]:
+    """Short lines right below a heading "Insatser" that hold a name each and nothing else."""
+    heading = stream[at]
+    if heading.kind is not PassageKind.HEADING or section_kind(heading.text) is None:
+        return []
+    if "insats" not in heading.text.casefold():
+        return []
+    lines = list(itertools.takewhile(_is_name_line, stream[at + 1 : at + 1 + _COLUMN_LINES]))
+    after = stream[at + 1 + len(lines)] if at + 1 + len(lines) < len(stream) else None
+    if len(lines) < _FEWEST_LINES or (after is not None and after.label is not None):
+        return []
+    if any(line.page != heading.page for line in lines):
+        return []
+    return [
+        Named(name=name_of(line.text), page=line.page, section=heading.text, source=line.source)
+        for line in lines
+    ]
+
+
+def _is_name_line(passage: Passage) -> bool:
+    text = passage.text.strip()
+    if passage.kind not in (PassageKind.TEXT, PassageKind.ITEM) or passage.label is not None:
+        return False
+    if len(text.split()) > _LIST_WORDS or not text[:1].isupper():
+        return False
+    if re.search(r"\d{3}|[.:;,]$", text):
+        return False
+    return is_row_name(text)
 
 
 def _gathers(heading: str) -> bool:

@@ -118,7 +118,10 @@ def _statements(page: PageLayout, reg: Register, lan: str | None) -> list[_State
 
 
 def _text(block: Block) -> str:
-    return block.raw.replace("\n", " ; ") if block.table is not None else block.text
+    """The words of a block, the cells of a table one after the other."""
+    if block.table is None:
+        return block.text
+    return " ; ".join(cell.text for cell in block.table.cells)
 
 
 def _passages(group: Sequence[Block]) -> list[str]:
@@ -167,7 +170,7 @@ def _rank(group: Sequence[Block], text: str, named: Sequence[Named]) -> int:
     headings = group[0].headings
     if _under_members(group[0]):
         return 1
-    if len(kinds) >= 3 and kommuner and _SAYS.search(text):
+    if len(kinds) >= 3 and kommuner and (_SAYS.search(text) or names_forbund(text)):
         return 1 if _STRONG.search(text) else 2
     if _LIVING.search(text) and kommuner:
         return 2

@@ -25,6 +25,11 @@ _FULL_REGION = re.compile(r"\bRegion\s+[A-ZÅÄÖ][a-zåäö]+(?:\s+län)?\b")
 _ENUMERATED = re.compile(
     r"\bkommunerna\s+(?P<names>[A-ZÅÄÖ][\w-]+(?:(?:,\s*|\s+och\s+|\s+samt\s+)[A-ZÅÄÖ][\w-]+)*)"
 )
+_OWN_NAME = re.compile(
+    r"\b(?:[Ss]amordningsförbundet|Finsam)\s+(?P<words>[A-ZÅÄÖ][\w-]+(?:(?:\s*,\s*|\s+och\s+|\s+)"
+    r"[A-ZÅÄÖ][\w-]+(?!\s+kommun))*)(?!\s+kommun)|[A-ZÅÄÖ][\w-]+\s+samordningsförbund\b"
+)
+"""A förbund's own name, which may hold those of places."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -79,12 +84,14 @@ def named_in(text: str, reg: Register, lan: str | None, *, short: bool = False) 
 
 
 def _kommuner(text: str, reg: Register, lan: str | None, regions: list[Named]) -> list[Named]:
-    """Kommuner of the register, but for those in the names of regions, län and insatser."""
+    """Kommuner of the register, but for those in names of regions, län, förbund and insatser."""
     found: list[Named] = []
     for match in reg.find_kommuner(text, lan):
         if any(r.start <= match.start < r.end for r in regions):
             continue
         if re.match(r"\s*län", text[match.end :]) or _inside_name(text, match.start):
+            continue
+        if any(own.start() <= match.start < own.end() for own in _OWN_NAME.finditer(text)):
             continue
         printed = text[match.start : match.end]
         found.append(_named("kommun", match.kommun.official_name, printed, match.start))
@@ -92,7 +99,10 @@ def _kommuner(text: str, reg: Register, lan: str | None, regions: list[Named]) -
 
 
 def _unknown(text: str, found: list[Named]) -> list[Named]:
-    """Kommuner and regions that the register lacks, told by the form of their name."""
+    """Kommuner and regions that the register lacks, told by the form of their name.
+
+    What holds a name of the register is none of them: "Huvudman Granviks kommun".
+    """
     taken = [(n.start, n.end) for n in found]
 
     def free(start: int) -> bool:
@@ -101,7 +111,8 @@ def _unknown(text: str, found: list[Named]) -> list[Named]:
     more: list[Named] = []
     for pattern, kind in ((_FULL_KOMMUN, "kommun"), (_FULL_REGION, "region")):
         for match in pattern.finditer(text):
-            if free(match.start()) and not _inside_name(text, match.start()):
+            whole = all(free(at) for at in range(*match.span()))
+            if whole and not _inside_name(text, match.start()):
                 taken.append(match.span())
                 more.append(_named(kind, match.group(), match.group(), match.start()))
     for listed in _ENUMERATED.finditer(text):

@@ -7,7 +7,7 @@ leave white space between two of them, the rows by rules, by gaps, or by what st
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from finsam.extract.box import Box, union
 from finsam.extract.page import Rule
@@ -21,6 +21,8 @@ _LINES = 60
 _FEWEST_HEADS = 2
 _LEADING = 0.75
 """Heads of two lines stand at most this many font sizes apart."""
+_LARGER = 1.12
+"""Type this many times that of the heads is a heading's."""
 _SAME_SIZE = 0.15
 """Share of the font size by which two lines of heads differ at most."""
 _RULED = 0.3
@@ -29,6 +31,8 @@ _END = 4.0
 """A gap of this many font sizes ends a table."""
 _STRADDLE = 1.5
 """Points of a word on both sides of an edge from which it crosses the edge."""
+_SHARED = 0.5
+"""Share of a draft's words that a larger one may hold too."""
 _BLANK = 0.4
 """A gap of less font sizes is the blank between two words, so no gutter."""
 _TORN = 1.5
@@ -83,7 +87,19 @@ def headed_tables(
     better = [draft for draft in found if not _done(draft, drafts)]
     taken = {id(token.word) for draft in better for token in _tokens(draft)}
     kept = [d for d in drafts if not any(id(token.word) in taken for token in _tokens(d))]
-    return [*kept, *better]
+    return [*_distinct(kept), *better]
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts without those whose words mostly stand in a larger one too."""
+    kept: list[Draft] = []
+    taken: set[int] = set()
+    for draft in sorted(drafts, key=lambda d: -len(_tokens(d))):
+        own = [id(token.word) for token in _tokens(draft)]
+        if sum(word in taken for word in own) <= _SHARED * len(own):
+            kept.append(draft)
+            taken.update(own)
+    return kept
 
 
 def _tokens(draft: Draft) -> list[Token]:
@@ -91,12 +107,15 @@ def _tokens(draft: Draft) -> list[Token]:
 
 
 def _done(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether another draft has the same heads in columns of their own, and as many words."""
+    """Whether rules give the same heads in columns of their own, and as many words.
+
+    Without rules the heads know best: figures alone part the lines of a row.
+    """
     own = {id(token.word) for token in _tokens(draft)}
     heads = [
         {id(t.word) for line in cell.lines for t in line} for cell in draft.cells if cell.row == 0
     ]
-    for other in drafts:
+    for other in (draft for draft in drafts if draft.ruled):
         words = {id(token.word) for token in _tokens(other)}
         places = {
             nth: {
@@ -118,6 +137,8 @@ def _done(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _heads(rows: Sequence[Row], at: int) -> Heads | None:
     """The heads whose main line is row ``at``, with a line of them above or below it."""
+    if at >= len(rows):
+        return None
     chunks = [part for chunk in rows[at].chunks for part in _known_parts(chunk)]
     if len(chunks) < _FEWEST_HEADS or sum(len(c.tokens) for c in chunks) > _MOST_WORDS_IN_HEADS:
         return None
@@ -190,9 +211,9 @@ def _wraps(text: str, chunk: Chunk, step: int) -> bool:
 
 def _draft(rows: Sequence[Row], heads: Heads, rules: Sequence[Rule]) -> tuple[Draft, int] | None:
     """The table below heads, and the index of the row after it; ``None`` if there is none."""
-    below = rows[heads.last + 1 : heads.last + 1 + _LINES]
+    below = _reach(rows[heads.last + 1 : heads.last + 1 + _LINES], heads)
     edges = _edges(heads, below)
-    body, end = _body(below, heads, edges, rules)
+    body = _body(below, heads, edges)
     if not body:
         return None
     area = union([*heads.boxes, *(row.box for row in body)])
@@ -209,7 +230,24 @@ def _draft(rows: Sequence[Row], heads: Heads, rules: Sequence[Rule]) -> tuple[Dr
         return None
     columns = len(heads.chunks)
     draft = Draft(len(bands) + 1, columns, cells, box=area, header_rows=1)
-    return draft, heads.last + 1 + end
+    return draft, heads.last + 1 + len(body)
+
+
+def _reach(below: Sequence[Row], heads: Heads) -> list[Row]:
+    """The lines below heads that may be theirs: up to a wide gap, larger type or other heads."""
+    size = em([t for head in heads.chunks for c in head for t in c.tokens])
+    bottom = max(box.bottom for box in heads.boxes)
+    taken: list[Row] = []
+    for nth, row in enumerate(below):
+        other = em([t for c in row.chunks for t in c.tokens])
+        if row.box.top - bottom > _END * size or other > _LARGER * size:
+            break
+        next_heads = _heads(below, nth) or _heads(below, nth + 1)
+        if next_heads is not None and next_heads.first <= nth:
+            break
+        taken.append(row)
+        bottom = row.box.bottom
+    return taken
 
 
 def _edges(heads: Heads, below: Sequence[Row]) -> list[float]:
@@ -258,31 +296,14 @@ def _joined(stretches: Sequence[tuple[float, float]]) -> list[tuple[float, float
 # Rows
 
 
-def _body(
-    below: Sequence[Row], heads: Heads, edges: Sequence[float], rules: Sequence[Rule]
-) -> tuple[list[Row], int]:
-    """The printed lines of the table, and how many lines below the heads it takes."""
+def _body(below: Sequence[Row], heads: Heads, edges: Sequence[float]) -> list[Row]:
+    """The printed lines of the table below its heads."""
     left = min(box.x0 for box in heads.boxes)
-    bottom = max(box.bottom for box in heads.boxes)
     size = em([t for head in heads.chunks for c in head for t in c.tokens])
-    taken: list[Row] = []
-    for nth, row in enumerate(below):
-        apart = row.box.top - bottom > _END * size and not _framed(row, bottom, rules)
-        again = _heads(below, nth) is not None
-        if apart or again or not _fits(row, edges, left, size):
-            break
-        taken.append(row)
-        bottom = row.box.bottom
+    taken = list(takewhile(lambda row: _fits(row, edges, left, size), below))
     while taken and _is_group(taken[-1], edges, left, size):
         taken.pop()  # the heading of what comes next
-    return taken, len(taken)
-
-
-def _framed(row: Row, bottom: float, rules: Sequence[Rule]) -> bool:
-    """Whether an upright rule runs from the line above down to a row."""
-    return any(
-        not r.horizontal and r.box.top <= bottom and r.box.bottom >= row.box.bottom for r in rules
-    )
+    return taken
 
 
 def _fits(row: Row, edges: Sequence[float], left: float, size: float) -> bool:
