@@ -194,7 +194,7 @@ def _with_row(
     if not filled:
         return rows
     page = _page(table, number)
-    if _goes_across(filled, table) or _names_area(filled, heads):
+    if _goes_across(filled, table) or _names_area(filled, table, heads):
         return (*rows, GoalRow(page=page, cell=filled[0], title=title_of(filled[0].text)))
     texts = {heads.fields[c.column]: c for c in filled if c.column in heads.fields}
     goal = texts.get("text") or texts.get("overall")
@@ -218,14 +218,22 @@ def _goes_across(filled: Sequence[Cell], table: Table) -> bool:
     return spanning or title_of(filled[0].text) is not None
 
 
-def _names_area(filled: Sequence[Cell], heads: Heads) -> bool:
-    """Whether a row holds nothing but a few words that are no goal: the area of those below."""
+def _names_area(filled: Sequence[Cell], table: Table, heads: Heads) -> bool:
+    """Whether a row holds nothing but a few words that are no goal: the area of those below.
+
+    It is set in bold, or lacks the full stop that the goals of its column have.
+    """
     cell = filled[0]
     if len(filled) != 1 or heads.fields.get(cell.column) == "area":
         return False
     words = cell.text.split()
     short = len(words) <= _AREA_WORDS and words[0][:1].isupper() and not is_closed(cell.text)
-    return short and not _MODAL.search(cell.text) and not targets(cell.text)
+    if not short or _MODAL.search(cell.text) or targets(cell.text):
+        return False
+    others = [c for c in table.cells if c.column == cell.column and c.row > heads.row]
+    goals = [c for c in others if c is not cell and len(c.text.split()) > _AREA_WORDS]
+    bold = all(w.bold for w in cell.words) and not all(w.bold for c in goals for w in c.words)
+    return bold or 2 * sum(is_closed(c.text) for c in goals) > len(goals)
 
 
 def _own_figure(fields: Mapping[str, str]) -> bool:
