@@ -12,6 +12,14 @@ _OWN_LEVELS = (
 )
 
 
+_MONEY = re.compile(
+    r"\b(?:kostnad(?:en|er|erna)?|budgeten?|budgeterade?|administrationen?|eget kapital"
+    r"|soliditet\w*|egna kapitalet|överskott\w*|underskott\w*|likvid\w*|kassa\w*|insatsmedel|finansiering\w*)\b",
+    re.IGNORECASE,
+)
+"""What a figure of money's goal is about, also where it is a share."""
+
+
 def own_level(sentence: str) -> str | None:
     """The level that a sentence's own words give it."""
     return next((level for level, pattern in _OWN_LEVELS if pattern.search(sentence)), None)
@@ -32,7 +40,8 @@ def settle(
     if given not in (None, "plain"):
         return str(given)
     if found:
-        return "financial" if any(target.unit == "kr" for target in found) else "quantitative"
+        of_money = any(target.unit == "kr" for target in found) or _MONEY.search(text)
+        return "financial" if of_money else "quantitative"
     if (own := own_level(text)) is not None:
         return own
     return "sub" if sheet or overall_above else "overall"

@@ -175,7 +175,8 @@ def _moved(table: Table, part: Table, fields: dict[int, str]) -> dict[int, str]:
 
 def _is_rest_of_header(table: Table, number: int) -> bool:
     cells = [c for c in table.cells if c.row == number]
-    return all(len(c.text.split()) <= 2 for c in cells)
+    across = any(c.column_span >= max(2, table.columns - 1) for c in cells)
+    return not across and all(len(c.text.split()) <= 2 for c in cells)
 
 
 def _page(table: Table, row: int) -> int:

@@ -56,7 +56,7 @@ class Draft:
             forbund=self.forbund,
             name=self.name,
             insats_kind=printed_kind(self.said_kind)
-            or kind_of(self.name, (self.target_group, self.purpose), self.sections),
+            or kind_of(self.name, self.target_group, self.purpose, self.sections),
             owner=self.owner,
             purpose=self.purpose,
             target_group=self.target_group,

@@ -74,11 +74,13 @@ def _name_lines(stream: Sequence[Passage], at: int) -> list[Named]:
         return []
     if "insats" not in heading.text.casefold():
         return []
-    lines = list(itertools.takewhile(_is_name_line, stream[at + 1 : at + 1 + _COLUMN_LINES]))
+    below = itertools.takewhile(
+        lambda line: line.page == heading.page and _is_name_line(line),
+        stream[at + 1 : at + 1 + _COLUMN_LINES],
+    )
+    lines = list(below)
     after = stream[at + 1 + len(lines)] if at + 1 + len(lines) < len(stream) else None
     if len(lines) < _FEWEST_LINES or (after is not None and after.label is not None):
-        return []
-    if any(line.page != heading.page for line in lines):
         return []
     return [
         Named(name=name_of(line.text), page=line.page, section=heading.text, source=line.source)
@@ -94,7 +96,7 @@ def _is_name_line(passage: Passage) -> bool:
         return False
     if re.search(r"\d{3}|[.:;,]$", text):
         return False
-    return is_row_name(text)
+    return is_row_name(text, grouped=True)
 
 
 def _gathers(heading: str) -> bool:

@@ -12,7 +12,7 @@ from finsam.parse.language.insats_words import is_generic, may_be_name, words
 
 SUM = re.compile(r"^\s*(?:summa|s:a|totalt?|delsumma)\b", re.IGNORECASE)
 """A row that adds others up."""
-TABLE_WORDS = 8
+TABLE_WORDS = 10
 """Words of a row that may be a name, at most."""
 _COMPOUND = 5
 """Letters of an account's word from which it may end a compound; "lön" also ends names."""

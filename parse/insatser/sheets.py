@@ -18,6 +18,8 @@ from finsam.parse.language.insats_words import (
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _TITLE_WORDS = 12
+_LINE_WORDS = 10
+"""Words of a line, not set as a heading, that may be a name, at most."""
 _CORE = frozenset({"purpose", "target_group", "owner", "period", "cost", "places", "start"})
 _TELLING = _CORE | {"goal", "end"}
 _OWN = frozenset({"owner", "target_group", "purpose", "period", "places"})
@@ -213,7 +215,7 @@ def _title_before(stream: Sequence[Passage], at: int, reader: _Reader) -> Passag
         return None
     if before.page != stream[at].page:
         return None
-    if len(before.text.split()) > _TITLE_WORDS - 4 or not before.text[:1].isupper():
+    if len(before.text.split()) > _LINE_WORDS or not before.text[:1].isupper():
         return None
     if any(title.page == before.page for title in reader.titles) and before.slide:
         return None

@@ -23,6 +23,10 @@ _SENTENCE = re.compile(
     r"\b(?:är|har|ska|skall|kan|kommer|blir|var|hade|finns|består|innebär|genomförs|vill)\b"
 )
 _MOST_WORDS = 12
+_GROUP_WORDS = 6
+"""Words of a target group in which it says whom it is about."""
+_ENDING = 6
+"""Letters of a word from which it may end a compound: "långtidsarbetslösa"."""
 
 
 @cache
@@ -131,21 +135,26 @@ def printed_kind(text: str | None) -> str | None:
     return said[0] if len(said) == 1 else None
 
 
-def kind_of(name: str, texts: Iterable[str | None], sections: Iterable[str]) -> str:
+def kind_of(
+    name: str, target_group: str | None, purpose: str | None, sections: Iterable[str]
+) -> str:
     """``individ`` when people take part, ``struktur`` for work of the parties, else ``other``.
 
-    What gathers it decides, then the words of its name, then those of its target group and
-    purpose.
+    What gathers it decides, then whom its target group begins with, then the words of its name
+    and purpose.
     """
     for section in sections:
         kind = section_kind(section)
         if kind in ("individ", "struktur"):
             return kind
+    if (kind := _kind_of_group(target_group or "")) is not None:
+        return kind
     bare = name.casefold()
     points = {
         "struktur": 2 * sum(_in_word(word, bare) for word in words("name_struktur")),
         "individ": 2 * sum(_in_word(word, bare) for word in words("name_individ")),
     }
+    texts = (target_group, purpose)
     said = [w for text in texts if text for w in re.findall(r"[^\W\d_]+", text.casefold())[:25]]
     for kind in ("struktur", "individ"):
         listed = set(words(f"text_{kind}"))
@@ -154,6 +163,18 @@ def kind_of(name: str, texts: Iterable[str | None], sections: Iterable[str]) -> 
     if best == 0:
         return "other"
     return "individ" if points["individ"] > points["struktur"] else "struktur"
+
+
+def _kind_of_group(text: str) -> str | None:
+    """The kind that the first telling word of a target group gives: people, or professionals."""
+    kinds = {word: kind for kind in ("struktur", "individ") for word in words(f"text_{kind}")}
+    for said in re.findall(r"[^\W\d_]+", text.casefold())[:_GROUP_WORDS]:
+        if said in kinds:
+            return kinds[said]
+        ends = [word for word in kinds if len(word) >= _ENDING and said.endswith(word)]
+        if ends:
+            return kinds[max(ends, key=len)]
+    return None
 
 
 def _in_word(part: str, text: str) -> bool:

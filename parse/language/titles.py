@@ -71,6 +71,7 @@ BARE = frozenset(
         "mätpunkter",
         "mätpunkt",
         "insatsmål",
+        "verksamhetsmål",
         "mål och delmål",
         "förbundets mål",
         "förbundets övergripande mål",

@@ -124,7 +124,7 @@ def _areas(stream: list[Passage]) -> list[Passage]:
     for at, passage in enumerate(stream):
         after = stream[at + 1] if at + 1 < len(stream) else None
         if (
-            passage.kind is PassageKind.TEXT
+            (passage.kind is PassageKind.TEXT or _is_bare_label(passage))
             and not passage.sheet
             and after is not None
             and after.kind in (PassageKind.HEADING, PassageKind.LABEL)
@@ -135,9 +135,16 @@ def _areas(stream: list[Passage]) -> list[Passage]:
             and title.bare
             and title.level == "overall"
         ):
-            passage = replace(passage, kind=PassageKind.HEADING, level=max(after.level, 2))
+            level = max(after.level, 2)
+            passage = replace(passage, kind=PassageKind.HEADING, level=level, label=None)
         made.append(passage)
     return made
+
+
+def _is_bare_label(passage: Passage) -> bool:
+    """Whether a label may be an area's heading as well: "Ekonomi"."""
+    label = passage.label
+    return passage.kind is PassageKind.LABEL and label is not None and label.field != "goal"
 
 
 # Label columns

@@ -15,6 +15,7 @@ from finsam.parse.language.heads import heads_goals, heads_insatser, is_head
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token, chunk_of
 from finsam.parse.tables.drafts.rows import Row, band, em, rows_of, split
 from finsam.parse.tables.headed.bands import parted
+from finsam.parse.tables.headed.sheets import labelled_sheet
 
 _LINES = 60
 """Printed lines below the heads that are looked at for white space: a page of small type."""
@@ -31,6 +32,8 @@ _END = 4.0
 """A gap of this many font sizes ends a table."""
 _STRADDLE = 1.5
 """Points of a word on both sides of an edge from which it crosses the edge."""
+_AS_MANY = 0.9
+"""Share of the words below the heads that a ruled table must hold to stand in their place."""
 _SHARED = 0.5
 """Share of a draft's words that a larger one may hold too."""
 _BLANK = 0.4
@@ -77,13 +80,12 @@ def headed_tables(
     at = 0
     while at < len(rows):
         heads = _heads(rows, at)
-        made = _draft(rows, heads, rules) if heads is not None else None
-        if heads is None or made is None:
+        made = _draft(rows, heads, rules) if heads is not None else labelled_sheet(rows, at)
+        if made is None:
             at += 1
             continue
-        draft, end = made
-        found.append(draft)
-        at = max(end, heads.last + 1)
+        found.append(made[0])
+        at = made[1]
     better = [draft for draft in found if not _done(draft, drafts)]
     taken = {id(token.word) for draft in better for token in _tokens(draft)}
     kept = [d for d in drafts if not any(id(token.word) in taken for token in _tokens(d))]
@@ -127,7 +129,8 @@ def _done(draft: Draft, drafts: Sequence[Draft]) -> bool:
         }
         apart = all(len(p) == 1 for p in places.values())
         distinct = len({c for p in places.values() for c in p}) == len(heads)
-        if apart and distinct and len(own & words) >= 0.9 * len(own):
+        same = apart and distinct and other.columns == len(heads)
+        if same and len(own & words) >= _AS_MANY * len(own):
             return True
     return False
 

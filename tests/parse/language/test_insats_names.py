@@ -127,11 +127,14 @@ def test_sections_and_kinds() -> None:
     assert section_kind("Finansierade individinsatser 2031") == "individ"
     assert section_kind("Beviljade projekt/aktiviteter") == "mixed"
     assert section_kind("Uppföljning av insatser") is None
-    assert kind_of("Samlingsdag", (None,), ()) == "struktur"
-    assert kind_of("Vägen", ("Personer utan arbete",), ()) == "individ"
-    assert kind_of("Ljuset", (None,), ()) == "other"
+    assert kind_of("Samlingsdag", None, None, ()) == "struktur"
+    assert kind_of("Vägen", "Personer utan arbete", None, ()) == "individ"
+    assert kind_of("Ljuset", None, None, ()) == "other"
+    assert kind_of("Struktursteget", "Långtidsarbetslösa", None, ()) == "individ"
+    assert kind_of("Rehabteamet", "Handläggare hos parterna", None, ()) == "struktur"
     assert is_generic("Ekonomi 2031") and is_generic("Summa insatser") and is_generic("2031")
     assert not is_generic("Kompassen")
+    assert is_generic("Nästa steg") and not is_generic("Nästa Steg")
 
 
 def test_labels() -> None:
