@@ -14,7 +14,8 @@ _OWN_LEVELS = (
 
 _MONEY = re.compile(
     r"\b(?:kostnad(?:en|er|erna)?|budgeten?|budgeterade?|administrationen?|eget kapital"
-    r"|soliditet\w*|egna kapitalet|överskott\w*|underskott\w*|likvid\w*|kassa\w*|insatsmedel|finansiering\w*)\b",
+    r"|soliditet\w*|egna kapitalet|överskott\w*|underskott\w*|likvid\w*|kassa\w*"
+    r"|insatsmedel|finansiering\w*)\b",
     re.IGNORECASE,
 )
 """What a figure of money's goal is about, also where it is a share."""
