@@ -33,6 +33,8 @@ _YEAR = re.compile(
     r"(?:år(?:et)?\s+)?(20\d\d)\b",
     re.IGNORECASE,
 )
+_SIGN_AS = ("2", "3", "5", "8")
+"""Digits that a scan reads for ≥ or ≤."""
 _QUOTES = "\"'“”„»«"
 _SHORTEST = 3
 
@@ -149,7 +151,7 @@ def _one(context: Context, text: str, source: Source, frame: Frame, extra: Extra
         return []
     found = targets(goal)
     if extra.target:
-        found = targets(f"Målvärde: {extra.target}") or found
+        found = _signed(targets(f"Målvärde: {extra.target}"), found) or found
     elif extra.follow_up and re.search(r"\bmålvärde", extra.follow_up, re.IGNORECASE):
         found = targets(extra.follow_up) or found
     level = settle(
@@ -162,6 +164,17 @@ def _one(context: Context, text: str, source: Source, frame: Frame, extra: Extra
         _record(context, goal, source, frame, extra, outcome, level, target, insats)
         for target, insats in _with_insats(goal, found, frame, near)
     ]
+
+
+def _signed(cell: tuple[Target, ...], text: tuple[Target, ...]) -> tuple[Target, ...]:
+    """The targets of a cell, unless its sign was read as a digit: "≥ 45" as "245".
+
+    The goal's own text prints the same figure without the sign.
+    """
+    if len(cell) != 1 or len(text) != 1:
+        return cell
+    read, said = f"{cell[0].value:f}", f"{text[0].value:f}"
+    return text if read != said and read in {f"{mark}{said}" for mark in _SIGN_AS} else cell
 
 
 def _record(

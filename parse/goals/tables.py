@@ -198,6 +198,13 @@ def _with_row(
     if _goes_across(filled, table) or _names_area(filled, table, heads):
         return (*rows, GoalRow(page=page, cell=filled[0], title=title_of(filled[0].text)))
     texts = {heads.fields[c.column]: c for c in filled if c.column in heads.fields}
+    return _with_goal(rows, texts, page, heads)
+
+
+def _with_goal(
+    rows: tuple[GoalRow, ...], texts: Mapping[str, Cell], page: int, heads: Heads
+) -> tuple[GoalRow, ...]:
+    """The rows with a goal more, with a further measure of the last one, or with its rest."""
     goal = texts.get("text") or texts.get("overall")
     others = {name: c.text for name, c in texts.items() if c is not goal}
     last = rows[-1] if rows and rows[-1].goals else None

@@ -73,12 +73,12 @@ def _of_insatser(table: Table, passage: Passage, above: str, overview: Overview)
     section = above
     rows: list[tuple[Cell, str, dict[str, str]]] = []
     for row in range(overview.header + 1, table.rows):
-        filled = [c for c in table.cells if c.row == row and c.text.strip()]
-        cell = next((c for c in filled if c.column == overview.names), None)
+        filled = {c.column: c for c in table.cells if c.row == row and c.text.strip()}
+        cell = filled.get(overview.names)
         said = {
-            field: found.text
+            field: filled[column].text
             for column, field in sorted(overview.fields.items())
-            if (found := next((c for c in filled if c.column == column), None)) is not None
+            if column in filled
         }
         if cell is not None and len(filled) == 1 and section_kind(cell.text):
             section = cell.text
@@ -156,12 +156,14 @@ def _groups(table: Table, passage: Passage, above: str) -> Iterator[Named]:
     """Rows of a budget that stand under a group of insatser, up to its sum or the next group."""
     section: str | None = None
     titled = section_kind(table.title or "") or section_kind(above)
+    if _is_balance(table):
+        return
     for row in range(table.rows):
         cell = _label_cell(table, row)
         if cell is None:
             continue
         text = cell.text.strip(" :")
-        if section_kind(text) is not None and len(text.split()) <= TABLE_WORDS:
+        if _is_group(table, row, text):
             section = text
         elif SUM.match(text) or is_generic(text):
             section = section if _goes_on(text, section) else None
@@ -171,6 +173,19 @@ def _groups(table: Table, passage: Passage, above: str) -> Iterator[Named]:
             section is not None or (titled and _of_money(table, row))
         ):
             yield _named(table, passage, cell, section or above)
+
+
+def _is_group(table: Table, row: int, text: str) -> bool:
+    """Whether a row gathers insatser; among the heads only one that says "insatser" does."""
+    if section_kind(text) is None or len(text.split()) > TABLE_WORDS:
+        return False
+    return row >= table.header_rows or "insats" in text.casefold()
+
+
+def _is_balance(table: Table) -> bool:
+    """Whether a table states what is owned and owed: paid-in "Insatser" there are capital."""
+    texts = [skeleton(cell.text) for cell in table.cells if cell.column == 0]
+    return any(text.startswith(tuple(map(skeleton, words("balance")))) for text in texts)
 
 
 def _goes_on(text: str, section: str | None) -> bool:

@@ -53,6 +53,13 @@ _PASSING = re.compile(
     r"(?:mål|målet|målen)\b[^.]{0,15}$",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"\b(?:revisor(?:ernas|ns|s)|revisionens|lagens|kommunallagens|riksdagens|regeringens|statens"
+    r"|fullmäktiges?|kommunens|regionens|bolagets|EU:s|försäkringskassans|arbetsförmedlingens)\s+"
+    r"(?:\w+\s+){0,2}mål\w*\b",
+    re.IGNORECASE,
+)
+"""Whose goals are not the förbund's own."""
 _SUSPENDS = re.compile(
     r"\b(?:områden?|hörnstenar|värdegrund|uppgift(?:er)?|uppdrag|syfte|ändamål|metoder?|grupper"
     r"|aktiviteter|målgrupp(?:er)?|principer|roller?|delar|exempel|resultat|följande sätt|genom)"
@@ -157,7 +164,12 @@ def ends_open(text: str) -> bool:
 
 
 def is_self_named(sentence: str) -> bool:
-    """Whether a sentence calls itself a goal: "Målet är att …", not "vi når målet om …"."""
+    """Whether a sentence calls itself a goal: "Målet är att …", not "vi når målet om …".
+
+    A goal of the auditors, of a law or of another body is none of the förbund's.
+    """
+    if _OTHERS.search(sentence):
+        return False
     for pattern in _SELF_NAMED:
         found = pattern.search(sentence)
         if found is not None and not _PASSING.search(sentence[: found.start() + 5]):

@@ -79,24 +79,28 @@ def _weights(row: Row, edges: Sequence[float]) -> dict[int, bool]:
 def _by_words(body: Sequence[Row], edges: Sequence[float]) -> set[int]:
     """Lines whose first column starts anew, where the row above may have ended."""
     texts = [_texts(row, edges) for row in body]
-    counts = [len(text) for text in texts]
-    usual = median(counts) if counts else 0
+    usual = median(len(text) for text in texts) if texts else 0
     key = min((min(text) for text in texts if text), default=0)
     starts: set[int] = set()
-    first = 0
-    for nth in range(1, len(body)):
-        above, here = texts[nth - 1], texts[nth]
-        if key not in here or not starts_anew(here[key]):
+    before = texts[0].get(key, "") if texts else ""
+    for nth, (above, here) in enumerate(pairwise(texts), 1):
+        if key not in here:
             continue
-        before = next((texts[n][key] for n in range(nth - 1, first - 1, -1) if key in texts[n]), "")
-        beside = [text for column, text in here.items() if column != key]
-        rest = any(text[:1].islower() for text in beside) or any(
-            is_open(above[column]) for column in above if column in here
-        )
-        if not rest and (is_closed(before) or beside or len(here) >= usual):
+        if _opens(here, above, before, key) and (
+            is_closed(before) or len(here) > 1 or len(here) >= usual
+        ):
             starts.add(nth)
-            first = nth
+        before = here[key]
     return starts
+
+
+def _opens(here: dict[int, str], above: dict[int, str], before: str, key: int) -> bool:
+    """Whether a line may open a row: it starts anew, and nothing in it goes on from above."""
+    if not starts_anew(here[key]) or is_open(before):
+        return False
+    beside = [text for column, text in here.items() if column != key]
+    low = any(text[:1].islower() for text in beside)
+    return not low and not any(is_open(above[column]) for column in above if column in here)
 
 
 def _texts(row: Row, edges: Sequence[float]) -> dict[int, str]:

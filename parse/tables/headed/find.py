@@ -24,6 +24,8 @@ _LEADING = 0.75
 """Heads of two lines stand at most this many font sizes apart."""
 _LARGER = 1.12
 """Type this many times that of the heads is a heading's."""
+_LARGER_GUESSED = 1.4
+"""The same on a scan, where a line's size is guessed from the height of its letters."""
 _SAME_SIZE = 0.15
 """Share of the font size by which two lines of heads differ at most."""
 _RULED = 0.3
@@ -104,6 +106,10 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def _words_of(cell: DraftCell) -> set[int]:
+    return {id(token.word) for line in cell.lines for token in line}
+
+
 def _tokens(draft: Draft) -> list[Token]:
     return [token for cell in draft.cells for line in cell.lines for token in line]
 
@@ -114,23 +120,13 @@ def _done(draft: Draft, drafts: Sequence[Draft]) -> bool:
     Without rules the heads know best: figures alone part the lines of a row.
     """
     own = {id(token.word) for token in _tokens(draft)}
-    heads = [
-        {id(t.word) for line in cell.lines for t in line} for cell in draft.cells if cell.row == 0
-    ]
-    for other in (draft for draft in drafts if draft.ruled):
+    heads = [_words_of(cell) for cell in draft.cells if cell.row == 0]
+    for other in (draft for draft in drafts if draft.ruled and draft.columns == len(heads)):
         words = {id(token.word) for token in _tokens(other)}
-        places = {
-            nth: {
-                cell.column
-                for cell in other.cells
-                if any(id(t.word) in head for line in cell.lines for t in line)
-            }
-            for nth, head in enumerate(heads)
-        }
-        apart = all(len(p) == 1 for p in places.values())
-        distinct = len({c for p in places.values() for c in p}) == len(heads)
-        same = apart and distinct and other.columns == len(heads)
-        if same and len(own & words) >= _AS_MANY * len(own):
+        places = [{cell.column for cell in other.cells if _words_of(cell) & head} for head in heads]
+        apart = all(len(columns) == 1 for columns in places)
+        distinct = len(set[int]().union(*places)) == len(heads)
+        if apart and distinct and len(own & words) >= _AS_MANY * len(own):
             return True
     return False
 
@@ -179,10 +175,7 @@ def _with_line(rows: Sequence[Row], heads: Heads, step: int) -> Heads:
     if not 0 <= at < len(rows):
         return heads
     row, main = rows[at], rows[heads.first if step < 0 else heads.last]
-    size = em([t for c in main.chunks for t in c.tokens])
-    gap = main.box.top - row.box.bottom if step < 0 else row.box.top - main.box.bottom
-    other = em([t for c in row.chunks for t in c.tokens])
-    if gap > _LEADING * size or abs(other - size) > _SAME_SIZE * size:
+    if not _same_type(row, main, step) or len(row.chunks) > len(heads.chunks):
         return heads
     more: dict[int, Chunk] = {}
     boxes = heads.boxes
@@ -191,11 +184,22 @@ def _with_line(rows: Sequence[Row], heads: Heads, step: int) -> Heads:
         if len(over) != 1 or over[0] in more or not _wraps(heads.texts[over[0]], chunk, step):
             return heads
         more[over[0]] = chunk
-    merged = tuple(
-        (more[n], *head) if n in more and step < 0 else (*head, more[n]) if n in more else head
-        for n, head in enumerate(heads.chunks)
-    )
+    merged = tuple(_joint(head, more.get(n), step) for n, head in enumerate(heads.chunks))
     return Heads(merged, min(heads.first, at), max(heads.last, at))
+
+
+def _same_type(row: Row, main: Row, step: int) -> bool:
+    """Whether a line stands close above or below another, in type of the same size."""
+    size = em([t for c in main.chunks for t in c.tokens])
+    gap = main.box.top - row.box.bottom if step < 0 else row.box.top - main.box.bottom
+    other = em([t for c in row.chunks for t in c.tokens])
+    return gap <= _LEADING * size and abs(other - size) <= _SAME_SIZE * size
+
+
+def _joint(head: tuple[Chunk, ...], more: Chunk | None, step: int) -> tuple[Chunk, ...]:
+    if more is None:
+        return head
+    return (more, *head) if step < 0 else (*head, more)
 
 
 def _wraps(text: str, chunk: Chunk, step: int) -> bool:
@@ -242,8 +246,7 @@ def _reach(below: Sequence[Row], heads: Heads) -> list[Row]:
     bottom = max(box.bottom for box in heads.boxes)
     taken: list[Row] = []
     for nth, row in enumerate(below):
-        other = em([t for c in row.chunks for t in c.tokens])
-        if row.box.top - bottom > _END * size or other > _LARGER * size:
+        if row.box.top - bottom > _END * size or _is_larger(row, size):
             break
         next_heads = _heads(below, nth) or _heads(below, nth + 1)
         if next_heads is not None and next_heads.first <= nth:
@@ -251,6 +254,13 @@ def _reach(below: Sequence[Row], heads: Heads) -> list[Row]:
         taken.append(row)
         bottom = row.box.bottom
     return taken
+
+
+def _is_larger(row: Row, size: float) -> bool:
+    """Whether a line is set in larger type than the heads; a scan only guesses at sizes."""
+    tokens = [t for c in row.chunks for t in c.tokens]
+    guessed = any(t.word.confidence is not None for t in tokens)
+    return em(tokens) > (_LARGER_GUESSED if guessed else _LARGER) * size
 
 
 def _edges(heads: Heads, below: Sequence[Row]) -> list[float]:
