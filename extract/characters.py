@@ -36,6 +36,7 @@ class Char(NamedTuple):
         baseline: points from the top of the page turned so; only differences mean anything.
         size: of the font in points.
         bold: whether the font's name says so.
+        hidden: whether it is drawn in no colour, or in that of the paper.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Char(NamedTuple):
     baseline: float
     size: float
     bold: bool
+    hidden: bool = False
 
 
 UNMAPPED = "\ufffd"

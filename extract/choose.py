@@ -13,6 +13,7 @@ from finsam.extract.options import OcrMode, ReadOptions
 from finsam.extract.page import Line, Page, TextSource, Word
 from finsam.extract.sources import page_count, problem, shows_ink, try_image, try_layer
 from finsam.extract.textlayer import LayerPage
+from finsam.extract.unseen import hidden_note
 
 SPARSE = 150
 """Letters; a layer with fewer on a scanned page may be no more than a stamp."""
@@ -118,6 +119,7 @@ def _from_layer(
     if layer.is_scan or layer.unmapped > UNMAPPED or evidence.is_damaged:
         quality = min(0.95, evidence.known_share / USUAL_KNOWN) * (1 - evidence.damage)
         quality *= 1 - layer.unmapped
+    note = hidden_note(layer.hidden, f"{document.name}, page {number}", number)
     return Page(
         number=number,
         width=layer.width,
@@ -127,7 +129,7 @@ def _from_layer(
         rules=layer.rules,
         quality=round(quality, 4),
         has_image=layer.has_image,
-        problems=problems,
+        problems=(*problems, *note),
         turned=layer.turned,
     )
 

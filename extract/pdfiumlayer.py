@@ -13,9 +13,16 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from finsam.extract.characters import BOLD, UNMAPPED, Char, angle_of
-from finsam.extract.pdfiumshapes import shapes_of
+from finsam.extract.pdfiumshapes import grounds_of, is_pale, shapes_of
 from finsam.extract.pdfrules import merge
-from finsam.extract.textlayer import MOST_CHARACTERS, LayerPage, TooMuch, make_layer
+from finsam.extract.textlayer import (
+    FULL_IMAGE_SHARE,
+    MOST_CHARACTERS,
+    LayerPage,
+    TooMuch,
+    make_layer,
+)
+from finsam.extract.unseen import seen
 from finsam.extract.view import View
 
 _NO_LETTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
@@ -30,6 +37,7 @@ class _Style:
     size: float
     angle: int | None
     bold: bool
+    hidden: bool
 
 
 @dataclass(slots=True)
@@ -61,6 +69,9 @@ def read_pdfium_layer(page: Any) -> PdfiumLayer:
         reader = _Reader(textpage.raw, view)
         chars = reader.chars()
         shapes = shapes_of(page.raw, view)
+        if any(char.hidden for char in chars):
+            scan = shapes.largest_image >= FULL_IMAGE_SHARE * view.width * view.height
+            chars = seen(chars, scan=scan, grounds=grounds_of(page.raw, view))
     finally:
         textpage.close()
     layer = make_layer(
@@ -132,7 +143,9 @@ class _Reader:
         if size <= 0.5 or not -5000 < x0 <= x1 < 20000:
             self.doubtful = self.doubtful or "characters without a size"
             x1, bottom = max(x0, x1), max(top, bottom)
-        return Char(letter, x0, top, x1, bottom, style.angle, baseline, size, style.bold)
+        return Char(
+            letter, x0, top, x1, bottom, style.angle, baseline, size, style.bold, style.hidden
+        )
 
     def _style(self, i: int) -> tuple[_Style, int]:
         """What the character's text object says, asked once an object."""
@@ -144,7 +157,7 @@ class _Reader:
             raw.FPDFText_GetMatrix(self.text, i, matrix)
             size = raw.FPDFText_GetFontSize(self.text, i) * math.hypot(matrix.c, matrix.d)
             angle = angle_of(matrix.a, matrix.b, self.view.turned)
-            known = self._styles[key] = _Style(size, angle, self._is_bold(thing))
+            known = self._styles[key] = _Style(size, angle, self._is_bold(thing), _is_hidden(thing))
         return known, key
 
     def _is_bold(self, thing: Any) -> bool:
@@ -158,6 +171,16 @@ class _Reader:
             name = buffer.value.decode("utf-8", "replace").lower()
             self._fonts[key] = any(mark in name for mark in BOLD)
         return self._fonts[key]
+
+
+def _is_hidden(thing: Any) -> bool:
+    """Whether a text object is drawn in no colour at all, or in white."""
+    if not thing:
+        return False
+    mode = raw.FPDFTextObj_GetTextRenderMode(thing)
+    if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return True
+    return mode == raw.FPDF_TEXTRENDERMODE_FILL and is_pale(thing)
 
 
 def _one(first: Char, second: Char) -> Char:

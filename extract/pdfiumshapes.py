@@ -17,6 +17,9 @@ MOST_OBJECTS = 100_000
 MOST_POINTS = 400_000
 """Corners looked at on one page."""
 
+WHITE = 250
+"""Red, green and blue from which, of 255, nothing shows on paper."""
+
 DEEPEST = 8
 """Drawings within drawings that are looked into."""
 
@@ -52,6 +55,31 @@ def shapes_of(page: Any, view: View) -> Shapes:
         elif points < MOST_POINTS:
             points += _edges(thing, _joined(_matrix(thing), matrix), view, found.edges)
     return found
+
+
+def grounds_of(page: Any, view: View) -> list[Box]:
+    """Pictures and shapes filled with a colour, on which white letters show."""
+    found: list[Box] = []
+    for thing, kind, matrix in _objects(page, view):
+        mode, stroke = ctypes.c_int(), raw.FPDF_BOOL()
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            raw.FPDFPath_GetDrawMode(thing, mode, stroke)
+            if not mode.value or is_pale(thing):
+                continue
+        edges = [ctypes.c_float() for _ in range(4)]
+        if raw.FPDFPageObj_GetBounds(thing, *edges):
+            x0, y0, x1, y1 = (edge.value for edge in edges)
+            (a, b), (c, d) = _moved(x0, y0, matrix), _moved(x1, y1, matrix)
+            found.append(Box(*view.box(min(a, c), min(b, d), max(a, c), max(b, d))))
+    return found
+
+
+def is_pale(thing: Any) -> bool:
+    """Whether a text or shape is filled with white, or with a colour that lets all through."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
+        return False
+    return alpha.value == 0 or min(red.value, green.value, blue.value) >= WHITE
 
 
 def _objects(page: Any, view: View) -> Iterator[tuple[Any, int, _Matrix]]:

@@ -21,6 +21,7 @@ from finsam.extract.characters import (
 from finsam.extract.page import Rule, Word
 from finsam.extract.pdfrules import rules_of
 from finsam.extract.turn import turn_box
+from finsam.extract.unseen import struck
 
 IMAGE_SHARE = 0.25
 """Share of the page from which pictures count as covering a good part of it."""
@@ -45,6 +46,7 @@ class LayerPage:
         image_share: share of the page that its largest picture covers, 0 to 1.
         turned: degrees, clockwise, by which the page had to be turned for its text to stand
             upright, beyond the turn that the file itself asks for.
+        hidden: words that nobody sees, or that are struck out.
     """
 
     width: float
@@ -54,6 +56,7 @@ class LayerPage:
     unmapped: float
     image_share: float
     turned: int = 0
+    hidden: tuple[Word, ...] = ()
 
     @property
     def has_image(self) -> bool:
@@ -99,16 +102,21 @@ def make_layer(
         rules = tuple(
             replace(r, box=turn_box(r.box, turned, width=width, height=height)) for r in rules
         )
+    shown = [c for c in chars if not c.hidden]
+    words = words_on(shown, width, height, turned)
+    unseen = words_on([c for c in chars if c.hidden], width, height, turned)
+    out = struck(words, rules)
     upright = (width, height) if turned % 180 == 0 else (height, width)
     area = width * height
     return LayerPage(
         width=upright[0],
         height=upright[1],
-        words=words_on(chars, width, height, turned),
+        words=tuple(word for i, word in enumerate(words) if i not in out),
         rules=rules,
         unmapped=unmapped / len(chars) if chars else 0.0,
         image_share=min(1.0, largest_image / area) if area > 0 else 0.0,
         turned=turned,
+        hidden=(*unseen, *(word for i, word in enumerate(words) if i in out)),
     )
 
 
