@@ -5,6 +5,7 @@ people: a number with a share in brackets, a dash for zero, a word for a number.
 are treated alike, so that a table and the same table turned on its side give the same figures.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ from finsam.parse.counts.mend import Mended, mend
 from finsam.parse.facts import Status
 from finsam.parse.layout import Cell
 from finsam.parse.logical import CellKind, ColumnKind, LogicalRow, LogicalTable, RowKind
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PAIR = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
+"""Two numbers of one cell, such as women and men."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,8 @@ def _figure_places(table: LogicalTable) -> Iterator[tuple[int, int, Cell, int]]:
             one = told.get((row.index, column.index))
             if one is None or column.kind in (ColumnKind.NOTE, ColumnKind.CODE):
                 continue
-            if one.kind is CellKind.TIME and column.kind is ColumnKind.WORDS:
+            dated = one.kind is CellKind.TIME and not _PAIR.fullmatch(cell.text.strip())
+            if dated and column.kind is ColumnKind.WORDS:
                 continue
             yield row.index, column.index, cell, one.page
 
@@ -145,10 +151,24 @@ def _figure_places(table: LogicalTable) -> Iterator[tuple[int, int, Cell, int]]:
 def _label_columns(table: LogicalTable) -> list[int]:
     """Columns of labels; one of nothing but figures has lost its head and is none."""
     found = [c.index for c in table.columns if c.kind is ColumnKind.LABEL]
-    found = sorted({*found, *_ages(table)})
+    found = sorted({*found, *_ages(table), *_telling_codes(table)})
     if len(found) != 1 or table.column_path(found[0]):
         return found
     return [] if found[0] in _stray(table) else found
+
+
+def _telling_codes(table: LogicalTable) -> list[int]:
+    """Columns of numbers that are labels after all: years, or what their head says."""
+    found: list[int] = []
+    for column in table.columns:
+        if column.kind is not ColumnKind.CODE:
+            continue
+        texts = [c.text for c in table.table.cells if c.column == column.index]
+        years = [text for text in texts if _YEAR.fullmatch(text.strip())]
+        axis = axis_of(" ".join(column.path))
+        if 2 * len(years) > len(texts) or (axis is not None and axis not in SILENT):
+            found.append(column.index)
+    return found
 
 
 def _ages(table: LogicalTable) -> list[int]:

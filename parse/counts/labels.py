@@ -43,7 +43,7 @@ _LAST_YEAR = re.compile(
 _FILLER = re.compile(
     r"\b(?:antal|antalet|andel|andelen|varav|procent|per|i|och|av|for|till|fran|fordelat|fordelade"
     r"|pa|under|ar|st|deltagare|deltagarna|personer|individer|som|med|insats|insatser|insatsen"
-    r"|kon|alder|aldersgrupp|kommun|vid|uppdelat|jan|juni)\b|[\d%()/.,:;*■+&-]"
+    r"|utfall|redovisat|k/m|kon|alder|aldersgrupp|kommun|vid|uppdelat|jan|juni)\b|[\d%()/.,:;*■+&-]"
 )
 
 
@@ -82,6 +82,7 @@ class Label:
         period: in the form of the public views.
         whole_year: whether the period is a bare year.
         borrowed: whether its year is not printed with it ("jan-juni", "mars").
+        when: where in the text its periods stand.
         kommun: bare name.
         insats: name of the document's insats record.
         forbund: official name of a förbund that the label is.
@@ -97,6 +98,7 @@ class Label:
     period: str | None = None
     whole_year: bool = False
     borrowed: bool = False
+    when: tuple[tuple[int, int], ...] = ()
     kommun: str | None = None
     insats: str | None = None
     forbund: str | None = None
@@ -110,6 +112,8 @@ class Label:
         text = fold(without_sex_and_total(self.text))
         for mention in self.mentions:
             text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+        for start, end in self.when:
+            text = text[:start] + " " * (end - start) + text[end:]
         return re.sub(r"\s+", " ", _FILLER.sub(" ", text)).strip()
 
     def says(self, *kinds: str) -> bool:
@@ -208,6 +212,7 @@ def parse_label(text: str, names: Names, axis: Axis | None = None) -> Label:
         period=when.text if when else None,
         whole_year=when is not None and when.kind is PeriodKind.YEAR,
         borrowed=when is not None and not when.complete,
+        when=_spans(bare, periods, when),
         kommun=kommun,
         insats=insats.name if insats else None,
         forbund=None if insats or kommun else _forbund(bare, names),
@@ -261,6 +266,21 @@ def bracketed(text: str) -> str | None:
     """The words in the brackets that a head ends with: what its figures in brackets are."""
     found = _BRACKETED.search(text)
     return found["inner"].strip() if found else None
+
+
+def _spans(
+    text: str, periods: Sequence[Period], when: Period | None
+) -> tuple[tuple[int, int], ...]:
+    """Where the periods of a label stand; a bare name of a month is all of it."""
+    if when is not None and not periods:
+        return ((0, len(text)),)
+    return tuple((p.start, p.end) for p in periods)
+
+
+def outside(text: str) -> str:
+    """A head without the brackets that it ends with."""
+    found = _BRACKETED.search(text)
+    return text[: found.start()].strip() if found and found.start() else text
 
 
 def in_year(period: str, year: int) -> str:

@@ -97,7 +97,8 @@ _TOTAL = re.compile(
     r"\b(?:totalt?|totala|summa|total(?:summa|antal)?|samtliga|sammanlagt|alla|tot)\b|^\W*sum\W*$"
 )
 _JOINED = re.compile(r"(?:\d|kvinnor\s+(?:och|samt|/)|kvinnor\s*/)\s*$")
-_LETTER = re.compile(r"^\W*([km])\W*$")
+_BOTH_LETTERS = re.compile(r"^\W*k(?:v|vinnor)?\s*/\s*m(?:an)?\W*$")
+_LETTER = re.compile(r"^\W*(k|m|kv|mn)\W*$")
 
 
 def sex_of(text: str) -> str | None:
@@ -107,7 +108,7 @@ def sex_of(text: str) -> str | None:
     """
     folded = fold(text)
     if letter := _LETTER.match(folded):
-        return "women" if letter[1] == "k" else "men"
+        return "women" if letter[1][0] == "k" else "men"
     women, men = bool(_WOMEN.search(folded)), _names_men(text, folded)
     return None if women == men else ("women" if women else "men")
 
@@ -128,6 +129,8 @@ def _names_men(text: str, folded: str) -> bool:
 def names_both_sexes(text: str) -> bool:
     """Whether ``text`` names women and men."""
     folded = fold(text)
+    if _BOTH_LETTERS.match(folded):
+        return True
     return bool(_WOMEN.search(folded)) and _names_men(text, folded)
 
 

@@ -83,7 +83,7 @@ def _judged(
         topic=topic,
         captions=captions,
         told_columns=sum(
-            any(counts(one) or one.says("reason") for one in labels)
+            any(counts(one) or one.says("reason") or _of_people(one) for one in labels)
             for labels in sides.columns.values()
         ),
     )
@@ -173,6 +173,11 @@ def _about_people(captions: Sequence[Label], sides: Sides, topic: Topic) -> bool
     kommuner = {label.kommun for label in labels if label.kommun}
     by_place = sides.insatser is not None and len(kommuner) >= 2
     return (len(sexes) == 2 or ages >= 2 or by_place) and not money
+
+
+def _of_people(label: Label) -> bool:
+    """Whether a head counts all people: "Antal deltagare"."""
+    return label.says("people") and not label.sex and not label.age
 
 
 def counts(label: Label) -> bool:

@@ -11,7 +11,7 @@ from finsam.parse.language.fold import fold
 
 _RANK = {"better": 5, "reason": 4, "support": 4, "thing": 3, "status": 2, "event": 2, "people": 1}
 _SUM_MEASURES = frozenset({"participants", "new", "at_start", "ended"})
-_TO = re.compile(r"\b(?:till|mot|i|ut)\b")
+_TO = re.compile(r"(?:varav\s+)?(?:till|mot|i|ut)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

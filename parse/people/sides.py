@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from finsam.parse.counts.axes import SILENT, Axis, axis_of
 from finsam.parse.counts.grid import Grid, GridCell
-from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.counts.labels import Label, Names, outside, parse_label
 from finsam.parse.language.fold import fold
 
 Labels = tuple[Label, ...]
@@ -72,7 +72,8 @@ def read_sides(grid: Grid, captions: Sequence[Label], names: Names) -> Sides:
         names: that its labels may hold.
     """
     rows = {cell.row: _row_labels(cell, names, Heads.PASSED_OVER) for cell in grid.cells}
-    columns = {cell.column: _column_labels(cell, names) for cell in grid.cells}
+    pairs = {cell.column for cell in grid.cells if len(cell.figures) > 1}
+    columns = {c.column: _column_labels(c, names, c.column in pairs) for c in grid.cells}
     side = _insatser_on(grid, rows, columns, captions)
     if side is Side.ROWS:
         trust = Heads.DOUBTED if _measures(rows.values()) else Heads.TRUSTED
@@ -116,8 +117,10 @@ def _axis(head: str, text: str, trust: Heads) -> Axis | None:
     return axis
 
 
-def _column_labels(cell: GridCell, names: Names) -> Labels:
-    return tuple(parse_label(text, names) for text in cell.columns if axis_of(text) not in SILENT)
+def _column_labels(cell: GridCell, names: Names, pairs: bool) -> Labels:
+    """Labels of a column; brackets that explain those in its cells are left out."""
+    heads = [text for text in cell.columns if axis_of(text) not in SILENT]
+    return tuple(parse_label(outside(text) if pairs else text, names) for text in heads)
 
 
 def _same_sort(group: Label, rows: Sequence[Label]) -> bool:

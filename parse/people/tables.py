@@ -135,11 +135,16 @@ def _period(
 
 
 def _second(
-    figure: CellFigure, first: ParticipantFact, place: _Place, table: PeopleTable, scene: Scene
+    figure: CellFigure,
+    cell: GridCell,
+    first: ParticipantFact,
+    place: _Place,
+    table: PeopleTable,
+    scene: Scene,
 ) -> dict[str, str] | None:
     """What a figure in brackets changes of the one before it; ``None`` if it cannot be known."""
     page = first.source.page
-    told = [t for label in place.labels if (t := bracketed(label.text))]
+    told = [t for text in (*cell.columns, *cell.rows) if (t := bracketed(text))]
     inner = parse_label(told[-1], scene.names(page)) if told else Label("")
     if figure.unit == "percent" or inner.percent or any("%" in x.text for x in place.labels):
         if first.unit != "count":
@@ -199,7 +204,7 @@ def _cell_facts(cell: GridCell, table: PeopleTable, scene: Scene) -> Iterator[Pa
             figure = in_time_unit(figure, place.labels)
         changes: dict[str, str] = {}
         if first is not None:
-            second = _second(figure, first, place, table, scene)
+            second = _second(figure, cell, first, place, table, scene)
             if second is None:
                 continue
             changes = second
