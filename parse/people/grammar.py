@@ -29,6 +29,8 @@ _FEWER = re.compile(r"\b(?:farre|mindre)\s+an\s+(?:ca\s+|cirka\s+)?$")
 _PARTED = re.compile(r"\b(?:skrev|skrevs|skrivits|skrivit|togs|tagits)\b[^.;]*$")
 _PARTICLE = re.compile(r"^[^.;,]*?\b(?P<way>in|ut)\b(?!\s+(?:i|pa)\b)")
 _STAFFED = re.compile(r"\s+(?:ska|skall|har|deltar|delta|deltagit|deltog|bor|gar|genomgar)\b")
+_PARTNER = re.compile(r"\s*(?:kvinnor|man)\s*(?:och|samt|,|\+|respektive)\s*")
+_NOUN = re.compile(r"\s*(?!(?:st|stycken|varav|darav|totalt|under|i|har|som|av)\b)[a-z]{4,}")
 _VARAV = re.compile(r"\b(?:varav|darav|av\s+dessa|av\s+dem|av\s+vilka)\b\s*(?:\w+\s+){0,2}$")
 _N_EQUALS = re.compile(r"\bn\s?=\s?$")
 _DIFFERENCE = re.compile(r"^\W*(?:\w+\s+)?(?:fler|farre|mer|mindre)\s+an\b")
@@ -93,7 +95,7 @@ class Reader(Predicates):
             return self._estimated(nth, number, "count")
         if has(self.text, "survey") and head.kind == "people" and not self.around.goal:
             return None
-        if self._in_group(nth):
+        if self._in_group(nth) or (head.kind == "people" and self._of_others(nth)):
             return None
         if number.printed.lower() in ("en", "ett") and not has(self.text, "status"):
             return None
@@ -128,6 +130,15 @@ class Reader(Predicates):
         """Whether the people are those of a board, a group or a staff."""
         before = self.text[: self.numbers[nth].start]
         return has(before, "group") and not has(self.text, "reason", "status")
+
+    def _of_others(self, nth: int) -> bool:
+        """Whether a number splits one of others: "412 medlemmar, varav 220 kvinnor"."""
+        if not nth or any(count.number == self.numbers[nth - 1] for count in self.counts):
+            return False
+        before = fold(self._before(nth))
+        if _PARTNER.fullmatch(before):
+            return self._of_others(nth - 1)
+        return bool(_VARAV.search(before)) and bool(_NOUN.match(before))
 
     def _in_row(self, nth: int) -> bool:
         """Whether a number stands beside another one with nothing between: a row of a table."""

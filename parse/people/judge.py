@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from finsam.parse.counts.grid import Grid, GridCell, read_grid
 from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.counts.words import Mention
 from finsam.parse.facts import Unit
 from finsam.parse.language.fold import fold
 from finsam.parse.logical import LogicalTable, UnitFrom
@@ -23,6 +24,15 @@ _FEWEST_MONEY = 2
 """Labels about money that make a table one of other figures."""
 _NOBODY = Names()
 _MONEY = frozenset({Unit.KR, Unit.TKR, Unit.MKR})
+_NOUN = re.compile(r"\s+([a-z]{3,})")
+_FUNCTION = frozenset(
+    {
+        "under", "vid", "per", "till", "fran", "totalt", "varav", "och", "den", "hittills", "aret",
+        "halvaret", "perioden", "antal", "andel", "procent", "pga", "enligt", "som", "med", "utan",
+        "efter", "fore", "innan", "inom", "mot", "genom", "senaste", "arets", "periodens",
+    }
+)  # fmt: skip
+"""Words behind "Nya" or "Avslutade" that name nothing new or ended, folded."""
 _PAGES = 8
 """Figures from which a single rising column without a head is one of page numbers."""
 
@@ -183,6 +193,16 @@ def _of_people(label: Label) -> bool:
 def counts(label: Label) -> bool:
     """Whether a label says what people are counted; "vid årets slut" alone may be of accounts."""
     return any(
-        m.kind in ("status", "thing", "better") and m.measure not in ("other", "at_start")
+        m.kind in ("status", "thing", "better")
+        and m.measure not in ("other", "at_start")
+        and not (m.kind == "status" and _of_things(label, m))
         for m in label.mentions
     )
+
+
+def _of_things(label: Label, mention: Mention) -> bool:
+    """Whether "Nya" or "Avslutade" is said of a thing that stands behind it: "Nya inköp"."""
+    if label.says("people", "reason", "thing"):
+        return False
+    noun = _NOUN.match(fold(label.text), mention.end)
+    return noun is not None and noun[1] not in _FUNCTION

@@ -91,7 +91,8 @@ def _goal_row(
         pairs = [(c, headers.get(c.column, ("",))[-1]) for c in own]
         results = [(c, head) for c, head in pairs if RESULT_HEADING.search(fold(head))]
         return _Row(goal, tuple(results))
-    goals = [c for c in over if _is_goal(c.text)]
+    long = [c for c in over if len(c.text.split()) >= _FEWEST_GOAL_WORDS]
+    goals = [c for c in long if _is_goal(c.text)] or long[:1]
     goal = goals[0].text if goals else ""
     told = [c for c in own if c not in goals and any(ch.isdigit() for ch in c.text)]
     told = [c for c in told if not _TARGET_CELL.match(fold(c.text)) and len(c.text.split()) <= 3]

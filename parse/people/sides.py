@@ -174,11 +174,11 @@ def _captioned(
 
 
 def _measures(sides: Iterable[Labels]) -> bool:
-    """Whether most labels say what is counted, or of whom."""
-    last = [labels[-1] for labels in sides if labels]
+    """Whether most labels, sums aside, only say what is counted, or of whom."""
+    last = [labels[-1] for labels in sides if labels and not labels[-1].total]
     kinds = ("status", "people", "thing", "reason", "support")
-    told = [one for one in last if one.sex or one.age or one.says(*kinds)]
-    return 2 * len(told) >= len(last) > 0
+    told = [one for one in last if one.sex or one.age or (one.says(*kinds) and len(one.rest) < 2)]
+    return 2 * len(told) > len(last)
 
 
 def _mostly_plain(sides: Iterable[Labels]) -> bool:
