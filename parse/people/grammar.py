@@ -93,13 +93,16 @@ class Reader(Predicates):
             return self._things(number, head, after)
         if has(self.text, "estimate"):
             return self._estimated(nth, number, "count")
-        if has(self.text, "survey") and head.kind == "people" and not self.around.goal:
-            return None
-        if self._in_group(nth) or (head.kind == "people" and self._of_others(nth)):
-            return None
-        if number.printed.lower() in ("en", "ett") and not has(self.text, "status"):
-            return None
-        return self._people(nth, number, head)
+        return None if self._counts_others(nth, number, head) else self._people(nth, number, head)
+
+    def _counts_others(self, nth: int, number: Number, head: Mention) -> bool:
+        """Whether people are counted who took part in nothing: who answered, members, staff."""
+        peopled = head.kind == "people"
+        if has(self.text, "survey") and peopled and not self.around.goal:
+            return True
+        if self._in_group(nth) or (peopled and self._of_others(nth)):
+            return True
+        return number.printed.lower() in ("en", "ett") and not has(self.text, "status")
 
     def _head(self, after: str) -> Mention | None:
         """The word that a number counts, if nothing unknown stands between."""
