@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from finsam.extract.page import Rule
+from finsam.extract.panels import panel_strip
 from finsam.extract.segments import Segment
 
 GUTTER = 9.0
@@ -64,7 +65,7 @@ def _split(
     """Splits at the best gutter: what is above, left column, right column, what is below."""
     if depth >= 6 or len(segments) < 2 * FEWEST_ROWS:
         return [segments]
-    gutter = _best_gutter(segments, width, rules)
+    gutter = panel_strip(segments, rules, width) or _best_gutter(segments, width, rules)
     if gutter is None:
         return [segments]
     above = [s for s in segments if s.bottom <= gutter.top + 0.1]

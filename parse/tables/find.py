@@ -10,6 +10,9 @@ page's own.
 
 from collections.abc import Sequence
 
+from finsam.extract.page import Rule
+from finsam.extract.panels import regions
+from finsam.extract.segments import segments_of
 from finsam.normalize.edit import CleanPage
 from finsam.parse.layout import Table
 from finsam.parse.tables.bars import bar_tables
@@ -46,23 +49,49 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     lines = list(tokens_of(page))
     if any(token.word.box is None for line in lines for token in line):
         return plain_tables(page)
-    lines = without_page_numbers(without_leaders(lines), page.page.height)
-    charts = bar_tables(lines, page.page.rules)
-    lines = _without(lines, charts)
-    drafts = ruled_tables(lines, page.page.rules)
-    drafts = without_grounds(drafts, _without(lines, drafts))
-    drafts = [with_head_lines(draft, _without(lines, drafts)) for draft in drafts]
-    drafts = contested(drafts, lines, page.page.rules)
-    rest = _without(lines, drafts)
-    level = level_tables(rest, page.page.rules, page.page.height or 0.0)
-    level = contested(level, rest, page.page.rules)
-    drafts = drafts + [with_head_lines(d, _without(rest, level)) for d in level]
-    rest = _without(lines, drafts)
-    drafts = drafts + unruled_tables(rest, page.page.rules)
-    rest = _without(lines, drafts)
-    drafts = headed_tables(lines, drafts + key_tables(rest), page.page.rules) + charts
+    height = page.page.height
+    lines = without_page_numbers(without_leaders(lines), height)
+    drafts = [
+        draft for own, rules in _panels(page, lines) for draft in _drafts(own, rules, height or 0.0)
+    ]
     drafts.sort(key=lambda d: (d.box.top, d.box.x0) if d.box else (0.0, 0.0))
     return drafts
+
+
+def _panels(
+    page: CleanPage, lines: Sequence[Sequence[Token]]
+) -> list[tuple[list[list[Token]], Sequence[Rule]]]:
+    """The lines and rules of each panel of the page; all of them where there are no panels."""
+    words = [token.word for line in lines for token in line]
+    found = regions(segments_of(words), page.page.rules, page.page.width or 0.0)
+    if len(found) < 2:
+        return [([list(line) for line in lines], page.page.rules)]
+    place = {id(w): at for at, one in enumerate(found) for s in one.segments for w in s.words}
+    parts: list[list[list[Token]]] = [[] for _ in found]
+    for line in lines:
+        for at, own in enumerate(parts):
+            tokens = [token for token in line if place.get(id(token.word)) == at]
+            if tokens:
+                own.append(tokens)
+    return [(own, one.rules) for own, one in zip(parts, found, strict=True)]
+
+
+def _drafts(lines: Sequence[Sequence[Token]], rules: Sequence[Rule], height: float) -> list[Draft]:
+    """The tables of one panel, or of a page without panels, before they are finished."""
+    charts = bar_tables(lines, rules)
+    lines = _without(lines, charts)
+    drafts = ruled_tables(lines, rules)
+    drafts = without_grounds(drafts, _without(lines, drafts))
+    drafts = [with_head_lines(draft, _without(lines, drafts)) for draft in drafts]
+    drafts = contested(drafts, lines, rules)
+    rest = _without(lines, drafts)
+    level = level_tables(rest, rules, height)
+    level = contested(level, rest, rules)
+    drafts = drafts + [with_head_lines(d, _without(rest, level)) for d in level]
+    rest = _without(lines, drafts)
+    drafts = drafts + unruled_tables(rest, rules)
+    rest = _without(lines, drafts)
+    return headed_tables(lines, drafts + key_tables(rest), rules) + charts
 
 
 def _without(lines: Sequence[Sequence[Token]], drafts: Sequence[Draft]) -> list[list[Token]]:
