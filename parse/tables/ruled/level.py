@@ -13,6 +13,8 @@ from finsam.parse.tables.ruled.find import lines_of
 _LEAST_RULES = 3
 _GUTTER = 0.9
 """Columns are parted by white space at least this many font sizes wide, all the way down."""
+_LARGE = 1.2
+"""Times the usual size of type from which the words of a band are a heading."""
 _HIGHEST = 0.5
 """A row higher than this share of the page is no row."""
 
@@ -32,16 +34,34 @@ def level_tables(
     drafts = []
     tokens = [t for line in lines for t in line]
     for group in _groups([r.box for r in rules if r.horizontal]):
-        edges = cluster([box.middle for box in group], 3.0)
-        steps = [b - a for a, b in itertools.pairwise(edges)]
-        if len(edges) < _LEAST_RULES or max(steps) > _HIGHEST * height:
-            continue
-        area = union(group)
-        inside = [t for t in tokens if area.holds(t.box)]
-        draft = _draft(inside, edges, area)
-        if draft is not None:
-            drafts.append(draft)
+        whole = union(group)
+        held = [t for t in tokens if whole.holds(t.box)]
+        for edges in _tables(cluster([box.middle for box in group], 3.0), held):
+            steps = [b - a for a, b in itertools.pairwise(edges)]
+            if len(edges) < _LEAST_RULES or max(steps) > _HIGHEST * height:
+                continue
+            area = Box(whole.x0, edges[0], whole.x1, edges[-1])
+            draft = _draft([t for t in held if area.holds(t.box)], edges, area)
+            if draft is not None:
+                drafts.append(draft)
     return drafts
+
+
+def _tables(edges: Sequence[float], held: Sequence[Token]) -> list[list[float]]:
+    """The edges of each table among rules of one extent.
+
+    A band without words lies between two tables; one whose words are larger than those of the
+    rest is a heading's field.
+    """
+    usual = em(held) if held else 1.0
+    runs: list[list[float]] = [[edges[0]]]
+    for above, below in itertools.pairwise(edges):
+        words = [t for t in held if above <= t.box.middle < below]
+        if words and em(words) < _LARGE * usual:
+            runs[-1].append(below)
+        else:
+            runs.append([below])
+    return runs
 
 
 def _groups(boxes: Sequence[Box]) -> list[list[Box]]:
