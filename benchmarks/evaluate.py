@@ -3,8 +3,9 @@
 Reads the bundled samples, and the folders named on the command line (``PDFS GOLD`` pairs) or, in a
 builder's checkout, ``../shared/{pdfs,seeds}`` with ``../shared/gold``. Writes
 ``benchmarks/results/evaluation.{json,txt}``: scores by document, variant and kind of fact, the
-reliability table, confirmed figures that are wrong, how many tables' own sums close, and the
-slowest pages of the samples, read without the cache.
+reliability table, confirmed figures that are wrong, how many tables' own sums close, the share of
+all numbers on the pages that the ledger accounts for, and the slowest pages of the samples, read
+without the cache.
 """
 
 import json
@@ -52,6 +53,24 @@ def closing(database: Path) -> dict[str, int]:
     return {"relations_holding": held, "relations_failing": failed}
 
 
+def ledger(database: Path) -> dict[str, dict[str, float]]:
+    """By variant of the file (``born``, ``scan`` …): numbers, and the share accounted for."""
+    with sqlite3.connect(database) as link:
+        rows = link.execute(
+            "SELECT file_name, kind = 'unread', count(*) FROM numbers GROUP BY 1, 2"
+        )
+        found: dict[str, list[int]] = {}
+        for name, unread, count in rows:
+            parts = name.split(".")
+            own = found.setdefault(parts[-2] if len(parts) > 2 else "other", [0, 0])
+            own[0] += count
+            own[1] += count if unread else 0
+    return {
+        variant: {"numbers": total, "accounted": round(1 - lost / total, 4)}
+        for variant, (total, lost) in sorted(found.items())
+    }
+
+
 def slowest(folder: Path, most: int = 5) -> list[dict[str, Any]]:
     """The pages that take longest to read, OCR included, each as a share of all pages' time."""
     spent = []
@@ -82,7 +101,7 @@ def run(folders: list[Path], gold: Path, scratch: Path) -> dict[str, Any]:
     if done.returncode not in (0, 1):
         raise SystemExit(done.returncode)
     data = as_data(evaluate(open_database(str(database)), gold))
-    return data | {"relations": closing(database)}
+    return data | {"relations": closing(database), "ledger": ledger(database)}
 
 
 def main() -> None:
@@ -94,7 +113,12 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             results[name] = run(folders, gold, Path(scratch))
         relations = results[name]["relations"]
-        pages += [f"== {name}", as_text(results[name]), f"Relations: {relations}", ""]
+        pages += [f"== {name}", as_text(results[name]), f"Relations: {relations}"]
+        pages += [
+            f"Numbers accounted for, {variant}: {told['accounted']:.2%} of {told['numbers']:.0f}"
+            for variant, told in results[name]["ledger"].items()
+        ]
+        pages.append("")
     results["slowest_pages"] = slowest(ROOT / "corpus" / "samples")
     pages += ["Slowest pages of the samples, as a share of the time of all"]
     pages += [f"  {p['file']} p. {p['page']}: {p['share']:.0%}" for p in results["slowest_pages"]]

@@ -14,6 +14,11 @@ from finsam.extract.page import Rule, Word
 MOST_UNSEEN = 0.5
 """Share of a page's letters drawn invisibly from which they are the text layer of a scan."""
 
+MOST_STROKES = 20_000
+"""Level lines on a page beyond which they are a drawing, and strike out nothing."""
+
+_BAND = 10.0
+"""Points of height by which words are looked up."""
 _HIGH, _LOW = 0.35, 0.68
 """A stroke at this share of a word's height, from its top, strikes it out; lower it underlines."""
 _COVERS = 0.9
@@ -51,11 +56,17 @@ def struck(words: Sequence[Word], rules: Sequence[Rule]) -> frozenset[int]:
     The stroke begins and ends with words; a rule that parts the rows of a table does neither.
     """
     level = [r.box for r in rules if r.horizontal]
-    if not level:
+    if not level or len(level) > MOST_STROKES:
         return frozenset()
+    bands: dict[int, list[int]] = {}
+    for i, word in enumerate(words):
+        if word.box is not None:
+            for band in range(int(word.box.top // _BAND), int(word.box.bottom // _BAND) + 1):
+                bands.setdefault(band, []).append(i)
     found: set[int] = set()
     for stroke in level:
-        own = [i for i, word in enumerate(words) if word.box and _through(stroke, word.box)]
+        near = bands.get(int(stroke.middle // _BAND), ())
+        own = [i for i in near if (at := words[i].box) is not None and _through(stroke, at)]
         boxes = [box for i in own if (box := words[i].box) is not None]
         if not boxes:
             continue
