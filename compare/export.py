@@ -20,10 +20,10 @@ from finsam.compare.language import check_language, today
 from finsam.compare.sheets import write_workbook
 
 _PANDAS = {"integer": "Int64", "number": "Float64", "boolean": "boolean"}
-_KEYS = {"checks": "check_id", "documents": "document_id", "codes": "code"}
+_KEYS = {"checks": "check_id", "documents": "document_id", "codes": "code", "tables": "table_id"}
 _CODED = {"finance": ("category",), "participants": ("code",), "goals": ("code", "status_code")}
 """Columns that hold codes of the view ``codes``."""
-_NO_KEY = ("pages", "corrections")
+_NO_KEY = ("pages", "corrections", "cells", "numbers")
 _LONG_TEXT = ("pages",)
 """Views whose texts may be longer than an Excel cell; they are in CSV and Parquet."""
 

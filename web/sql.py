@@ -25,8 +25,6 @@ def sql_mount(site: Site) -> list[BaseRoute]:
 
     path = str(Path(site.reader.url.database or "").absolute())
     said = metadata(site.reader)
-    known = Path(path).stem
-    said["databases"] = {known: said["databases"]["finsam"]}
     served = Datasette(
         [path],
         metadata=said,

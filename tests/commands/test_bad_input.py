@@ -214,7 +214,7 @@ def test_tesseract_missing(tmp_path: Path) -> None:
     done = finsam(
         "ingest", "scan.pdf", "text.txt", folder=tmp_path, env=without_tesseract(tmp_path)
     )
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert "error: scan.pdf page 1: tesseract is not installed; run: apt install" in done.stderr
     found = query(tmp_path / "finsam.db", "select name, status from file order by name")
     assert found == [("scan.pdf", "failed"), ("text.txt", "complete")]
