@@ -97,6 +97,8 @@ def status_text(found: Overview) -> str:
     if found.problems:
         rows = [(c.what, c.of, c.number) for c in found.problems]
         sections.append(table(("problems in", "severity", "number"), rows))
+    if found.prints:
+        sections.append("\n".join(["Two prints of one document, counted once:", *_prints(found)]))
     if found.doubts:
         lines = [(d.what, d.file_name, d.page, d.message, d.fact_id) for d in found.doubts]
         sections.append(
@@ -105,6 +107,17 @@ def status_text(found: Overview) -> str:
     else:
         sections.append("Nothing needs a human.")
     return "\n\n".join(sections)
+
+
+def _prints(found: Overview) -> list[str]:
+    lines = []
+    for pair in found.prints:
+        lines.append(f"  {pair.lead_file} leads {pair.other_file}")
+        lines += [
+            f"    page {one.page}, {one.label} {one.period}: {one.lead}, the other has {one.other}"
+            for one in pair.differences
+        ]
+    return lines
 
 
 def shown_text(shown: "Shown") -> str:

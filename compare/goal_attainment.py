@@ -1,13 +1,14 @@
 """How many of a förbund's goals were reached, of those that its report assesses."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import Engine, text
 
 from finsam.compare.answers import FactPlace, Known
+from finsam.compare.prints import followers
 from finsam.compare.remarks import remark
 from finsam.parse.codes.goals import status_code
 
@@ -66,10 +67,18 @@ def assessed(engine: Engine) -> dict[tuple[str, int], list[Assessed]]:
                 goal = Assessed(verdict=judged, code=row.code, place=place)
                 own = documents.setdefault((row.forbund, int(row.year)), {})
                 own.setdefault(row.document_id, {}).setdefault((row.insats, row.text), goal)
+    led = followers(engine)
     return {
-        place: list(list(by_document.values())[-1].values())
+        place: list(by_document[_latest(by_document, led)].values())
         for place, by_document in sorted(documents.items())
     }
+
+
+def _latest(documents: Iterable[str], led: Mapping[str, str]) -> str:
+    """The latest document that no other print of it leads."""
+    ordered = list(documents)
+    own = [one for one in ordered if led.get(one) not in ordered]
+    return (own or ordered)[-1]
 
 
 def attainment(engine: Engine, area: str | None = None) -> dict[tuple[str, int], Known]:

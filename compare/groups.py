@@ -13,6 +13,8 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Engine, TextClause, text
 
+from finsam.compare.prints import followers
+
 _DOCUMENTS = text(
     "SELECT document_id, sha256, file_name, year, date FROM documents ORDER BY file_name, sha256"
 )
@@ -82,6 +84,8 @@ def by_value(column: pd.Series, known: Mapping[Any, Any], missing: Any = None) -
 class Paper(NamedTuple):
     """What a document is: less ``newest`` (by year) and ``latest`` (to the day) is newer.
 
+    A print that another print of the same document leads is a little older than that.
+
     ``file`` is the place of its file among all in reading order.
     """
 
@@ -102,13 +106,18 @@ def read_documents(engine: Engine) -> Documents:
     """What every document is."""
     with engine.connect() as link:
         documents = link.execute(_DOCUMENTS).all()
+    led = followers(engine)
+    with engine.connect() as link:
         names = {row.forbund_id: row.official_name for row in link.execute(_FORBUND)}
     dates = sorted({row.date or "" for row in documents}, reverse=True)
     rank = {date: n for n, date in enumerate(dates)}
     files = {sha: n for n, sha in enumerate(dict.fromkeys(row.sha256 for row in documents))}
     of = {
         row.document_id: Paper(
-            -(row.year or 0), rank[row.date or ""], files[row.sha256], row.file_name
+            -2 * (row.year or 0) + (row.document_id in led),
+            rank[row.date or ""],
+            files[row.sha256],
+            row.file_name,
         )
         for row in documents
     }

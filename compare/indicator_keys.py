@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 from finsam.compare.answers import OUTCOME, Answer, not_asked
+from finsam.compare.prints import followers
 from finsam.compare.remarks import Remark, remark
 from finsam.corpus.errors import UsageError
 
@@ -15,8 +16,8 @@ SMALL = 5
 """Fewer answers than this say little and may point at persons."""
 _ANSWERS = text(
     """
-    SELECT i.fact_id, i.file_name, i.page, i.forbund, i.n, i.option, i.value, i.unit, i.instrument,
-        i.status, d.year
+    SELECT i.fact_id, i.document_id, i.file_name, i.page, i.forbund, i.n, i.option, i.value,
+        i.unit, i.instrument, i.status, d.year
     FROM indicators AS i JOIN documents AS d ON d.document_id = i.document_id
     WHERE i.respondents = :respondents AND i.question_no = :question AND i.forbund IS NOT NULL
         AND d.year IS NOT NULL
@@ -96,7 +97,9 @@ def indicator_answers(
         rows = link.execute(_ANSWERS, {"respondents": parts[1], "question": parts[2]}).all()
     if not rows:
         raise UsageError(f"no report answers {key!r}{_those_there_are(engine, key)}")
-    return [(row.forbund, int(row.year), _answer(row, basis)) for row in rows]
+    led, here = followers(engine), {row.document_id for row in rows}
+    once = [row for row in rows if led.get(row.document_id) not in here]
+    return [(row.forbund, int(row.year), _answer(row, basis)) for row in once]
 
 
 def _those_there_are(engine: Engine, key: str) -> str:

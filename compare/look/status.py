@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from finsam.compare.prints import Prints, find_prints
 from finsam.schema.database import display_name, read_session
 
 SHOWN = 50
@@ -74,6 +75,7 @@ class Overview:
         problems: number of problems by stage and severity.
         doubts: what needs a human, worst first; at most ``SHOWN`` of each sort.
         doubtful: number of doubtful figures in all.
+        prints: two prints of one document, each pair with what they say differently.
     """
 
     database: str
@@ -86,6 +88,7 @@ class Overview:
     problems: tuple[Count, ...]
     doubts: tuple[Doubt, ...]
     doubtful: int
+    prints: tuple[Prints, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """All of it as plain lists and dicts."""
@@ -98,8 +101,10 @@ def overview(engine: Engine) -> Overview:
     Raises:
         DatabaseError: if it cannot be used.
     """
+    prints = tuple(find_prints(engine))
     with read_session(engine) as session:
         return Overview(
+            prints=prints,
             database=display_name(engine.url),
             documents=_documents(session),
             files=_counts(session, "select 'files', status, count(*) from file group by status"),
