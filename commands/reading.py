@@ -37,6 +37,9 @@ from finsam.corpus.errors import UsageError
     help="Leave out files or folders whose name or path fits, such as '*utkast*'; repeatable.",
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would be read, and what not.")
+@click.option(
+    "--cluster", metavar="URL", help="Let the workers of a Dask scheduler read: tcp://HOST:8786."
+)
 @click.option("--quiet", is_flag=True, help="Say nothing but what failed.")
 @json_option
 @click.pass_context
@@ -49,6 +52,7 @@ def ingest(
     force: bool,
     exclude: tuple[str, ...],
     dry_run: bool,
+    cluster: str | None,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -65,7 +69,7 @@ def ingest(
     from finsam.ingest.options import IngestOptions
     from finsam.schema.database import open_database
 
-    options = IngestOptions(ocr=ocr, jobs=jobs, force=force, exclude=exclude)
+    options = IngestOptions(ocr=ocr, jobs=jobs, force=force, exclude=exclude, cluster=cluster)
     if dry_run:
         ctx.exit(rehearsed(db, paths, options, as_json=as_json))
     engine = open_database(db, create=True)

@@ -10,6 +10,8 @@ import hashlib
 import json
 import os
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +94,37 @@ def save(file: Path, reading: ImageReading) -> bool:
     except OSError:
         return False
     return True
+
+
+def prune(folder: Path, *, everything: bool = False, days: int = 0) -> tuple[int, int]:
+    """Removes readings by other versions, and drafts that broken runs left.
+
+    Args:
+        folder: of the cache.
+        everything: also those that this version uses.
+        days: only files that are older.
+
+    Returns:
+        Number of files removed, and their bytes.
+    """
+    current = entry(folder, "0" * 64, 1, ReadOptions()).name.partition("-")[2]
+    until = time.time() - days * 86_400
+    files = size = 0
+    for file in sorted((folder / "ocr").glob("*/*/*")):
+        draft = file.name.startswith(".")
+        if not (draft or file.name.endswith(".json.gz")):
+            continue  # nothing of ours
+        if not (everything or draft or file.name.partition("-")[2] != current):
+            continue
+        with suppress(OSError):
+            found = file.stat()
+            if found.st_mtime <= until:
+                file.unlink()
+                files, size = files + 1, size + found.st_size
+    for place in sorted((folder / "ocr").glob("*/*"), reverse=True):
+        with suppress(OSError):
+            place.rmdir()
+    return files, size
 
 
 def _to_json(reading: ImageReading) -> dict[str, Any]:

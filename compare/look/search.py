@@ -64,7 +64,7 @@ def search(engine: Engine, words: Sequence[str], *, limit: int = 20) -> tuple[Hi
         if engine.dialect.name == "sqlite":
             rows = _full_text(session, wanted, limit)
         else:
-            rows = _plain(session, wanted, limit)
+            rows = _words(session, wanted, limit)
     return tuple(
         Hit(
             document_id=document_id or "",
@@ -97,14 +97,17 @@ def _match(words: Sequence[str]) -> str:
     return " ".join(parts)
 
 
-def _plain(session: Session, words: Sequence[str], limit: int) -> list[Any]:
-    """By comparing characters, where the database has no such index."""
-    where = " and ".join(f"lower(page.text) like :w{i} escape '!'" for i in range(len(words)))
+def _words(session: Session, words: Sequence[str], limit: int) -> list[Any]:
+    """Through PostgreSQL's index of words, best page first."""
     values: dict[str, Any] = {"limit": limit}
     for i, word in enumerate(words):
-        plain = re.sub(r"([!%_])", r"!\1", word.rstrip("*").lower())
-        values[f"w{i}"] = f"%{plain}%"
-    query = f"{FOUND} where {where} order by file.name, page.number limit :limit"
+        tokens = re.findall(r"\w+", word.lower())
+        values[f"w{i}"] = " <-> ".join(tokens) + (":*" if word.endswith("*") else "")
+    queries = [f"to_tsquery('simple', :w{i})" for i in range(len(words))]
+    indexed = "to_tsvector('simple', left(page.text, 200000))"
+    where = " and ".join(f"{indexed} @@ {query}" for query in queries)
+    rank = f"ts_rank({indexed}, {' || '.join(queries)})"
+    query = f"{FOUND} where {where} order by {rank} desc, file.name, page.number limit :limit"
     return list(session.execute(text(query), values))
 
 
