@@ -14,7 +14,7 @@ SMOKE := build/smoke
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-compile --require-hashes
 INSTALL_SELF := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation
 
-.PHONY: help demo test run setup system lint types layers unit wheel eval bench docs golden dist hooks samples lock clean
+.PHONY: help demo test run setup system lint types layers unit wheel eval bench fuzz docs golden dist hooks samples lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -92,6 +92,12 @@ eval: setup ## Score every document with gold, with calibration, into benchmarks
 
 bench: setup ## Measure speed and memory, side by side with the alternatives
 	for each in benchmarks/bench_*.py; do $(BIN)/python $$each || exit 1; done
+
+FUZZ_SECONDS ?= 1800
+
+fuzz: setup ## A thousand PDFs damaged on purpose, within FUZZ_SECONDS
+	FINSAM_DAMAGED=1000 timeout $(FUZZ_SECONDS) $(BIN)/pytest -q -x tests/ingest/test_damaged.py \
+	  || test $$? = 124
 
 docs: setup ## Write the reference pages from the code, the man page and the site (build/)
 	$(BIN)/python -m finsam.compare.reference docs
