@@ -79,22 +79,27 @@ def marks_of(draft: Draft, region: int | None = None) -> Marks:
     heads = header_rows(draft)
     labels = label_columns_of(draft, grid)
     body = [c for c in draft.cells if c.row >= heads and c.lines]
-    right = [c for c in body if c.column >= labels and c.column_span == 1]
-    columns: dict[int, list[DraftCell]] = {}
-    for cell in right:
-        columns.setdefault(cell.column, []).append(cell)
+    columns = _columns(body, labels)
     figures = {n: own for n, own in columns.items() if _mostly_figures(own)}
     held = [c for own in figures.values() for c in own]
-    words = sum(len(line) for c in draft.cells for line in c.lines)
     return Marks(
         single=_single(body),
         alike=_share(_alike(own) for own in columns.values() if len(own) > 1),
         aligned=_share(_aligned(own) for own in figures.values() if len(own) > 1),
-        labelled=_labelled(held, body, labels) if labels else (0.0 if held else None),
+        labelled=_labelled(held, body, labels),
         headed=_share(_headed(draft, grid, heads, column) for column in figures),
-        covered=words / region if region else None,
+        covered=len(tokens_in(draft)) / region if region else None,
         closing=_share(_closes(own) for own in figures.values() if len(own) > 2),
     )
+
+
+def _columns(body: Sequence[DraftCell], labels: int) -> dict[int, list[DraftCell]]:
+    """Cells right of the labels by column, those over several columns left out."""
+    columns: dict[int, list[DraftCell]] = {}
+    for cell in body:
+        if cell.column >= labels and cell.column_span == 1:
+            columns.setdefault(cell.column, []).append(cell)
+    return columns
 
 
 def _share(values: Iterable[float]) -> float | None:
@@ -154,6 +159,8 @@ def _labelled(held: Sequence[DraftCell], body: Sequence[DraftCell], labels: int)
     rows = {cell.row for cell in held}
     if not rows:
         return None
+    if not labels:
+        return 0.0
     named = {
         row
         for cell in body

@@ -8,7 +8,8 @@ from finsam.extract.box import union
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token
 from finsam.parse.tables.drafts.rows import cluster, em, rows_of, split
-from finsam.parse.tables.open.captions import head_rows, lead_rows, place_heads
+from finsam.parse.tables.open.captions import head_rows, lead_rows
+from finsam.parse.tables.open.places import place_heads
 from finsam.parse.tables.open.refuse import refused
 from finsam.parse.tables.open.stacks import Piece, pieces_of, stacks
 from finsam.parse.tables.open.strips import Body, bodies

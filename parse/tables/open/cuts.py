@@ -1,0 +1,79 @@
+"""Stacks of figures cut where a further table begins: before heads of years, dates or words."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from finsam.parse.tables.drafts.figures import Looks, is_quantity, looks
+from finsam.parse.tables.open.stacks import Piece
+
+_HEAD_WORDS = re.compile(r"\b(?:belopp|tkr|kr|mkr|sek|not|noter)\b", re.IGNORECASE)
+_CLOSE = 0.85
+"""Heights of a line between the words and the year of one head at most."""
+_INSET = 4.0
+"""Heights of a line right of the labels' edge from which words head a column."""
+
+
+def cut_at_heads(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """A stack cut before rows of years or dates that head a further table."""
+    by_row: dict[int, list[Piece]] = {}
+    for piece in stack:
+        by_row.setdefault(piece.row, []).append(piece)
+    words: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if not piece.figure:
+            words.setdefault(piece.row, []).append(piece)
+    parts: list[list[Piece]] = [[]]
+    data = False
+    for row in sorted(by_row):
+        own = by_row[row]
+        when = all(looks(p.chunk.text) in (Looks.YEAR, Looks.DATE) for p in own)
+        before = [p for p in words.get(row, ()) if p.box.x1 < min(o.box.x0 for o in own) + 1]
+        lead = " ".join(p.chunk.text for p in before)
+        head = when and (
+            not lead or bool(_HEAD_WORDS.search(lead)) or _is_phrase(before, own, words, by_row)
+        )
+        if data and (head or _headed(words, by_row, row)):
+            parts.append([])
+            data = False
+        parts[-1] += own
+        data = data or any(is_quantity(p.chunk.text) for p in own)
+    return [part for part in parts if len(part) >= 2]
+
+
+def _is_phrase(
+    lead: Sequence[Piece],
+    own: Sequence[Piece],
+    words: Mapping[int, Sequence[Piece]],
+    by_row: Mapping[int, Sequence[Piece]],
+) -> bool:
+    """Whether words and the year behind them are one head (``Utfall helår 2031``) over a column.
+
+    The words stand close before the year, and start right of where the labels start.
+    """
+    left = min((w.box.x0 for row in by_row for w in words.get(row, ())), default=0.0)
+    first = min(own, key=lambda p: p.box.x0)
+    last = max(lead, key=lambda p: p.box.x1)
+    height = first.box.height
+    close = first.box.x0 - last.box.x1 <= _CLOSE * height
+    return close and min(p.box.x0 for p in lead) > left + _INSET * height
+
+
+def _headed(
+    words: Mapping[int, Sequence[Piece]], by_row: Mapping[int, Sequence[Piece]], row: int
+) -> bool:
+    """Whether words that head several columns stand above a row, below the row before it."""
+    own = by_row[row]
+    for above in range(row - 1, max(row - 4, 0), -1):
+        if above in by_row:
+            return False
+        over = [w for w in words.get(above, ()) if any(w.box.overlap_x(p.box) > 0 for p in own)]
+        if len(over) >= 2 and all(len(w.chunk.tokens) <= 4 for w in over):
+            return True
+    return False
+
+
+def without_heads(part: Sequence[Piece]) -> list[Piece]:
+    """Figures without the rows of years or dates at the top, which may span columns."""
+    rows = sorted({p.row for p in part if looks(p.chunk.text) not in (Looks.YEAR, Looks.DATE)})
+    rest = [p for p in part if rows and p.row >= rows[0]]
+    return rest if len(rest) >= 2 else list(part)
