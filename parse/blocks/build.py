@@ -1,9 +1,11 @@
 """A page's lines put together to headings, paragraphs, list items and tables."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from finsam.extract.box import Box
 from finsam.parse.blocks.headings import headings_in
 from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number
 from finsam.parse.language.lines import join_lines
@@ -47,6 +49,14 @@ class Draft:
         return join_lines(self.pieces)
 
 
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where the lines of a text column begin and where they may end, in points."""
+
+    left: float
+    right: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageTask:
     """What the builder needs to know of one page.
@@ -70,15 +80,28 @@ class PageTask:
     height: float | None
 
     @property
-    def right(self) -> Mapping[int, float]:
-        """Right margin of each text column in points."""
-        ends: dict[int, list[float]] = {}
+    def margins(self) -> Mapping[int, Margins]:
+        """Margins of each text column; of a page without columns, those of the whole file.
+
+        What runs on into the next column (a heading over both, a line at the foot) has the width of
+        no column, and what is noise has none to tell.
+        """
+        boxes: dict[int, list[Box]] = {}
         for row in self.rows:
-            if row.box is not None:
-                ends.setdefault(row.column, []).append(row.box.x1)
-        usual = self.usual.right or 0.0
-        several = len(ends) > 1
-        return {c: max(x) if several else max(usual, 0.0) for c, x in sorted(ends.items())}
+            if row.box is not None and row.line.number not in self.noise:
+                boxes.setdefault(row.column, []).append(row.box)
+        usual = Margins(self.usual.left, max(self.usual.right or 0.0, 0.0))
+        if len(boxes) < 2:
+            return dict.fromkeys(boxes, usual)
+        found: dict[int, Margins] = {}
+        for column, own in boxes.items():
+            begins = [min(b.x0 for b in other) for at, other in boxes.items() if at > column]
+            wall = min(begins, default=float("inf"))
+            inside = [b for b in own if b.x1 <= wall] or own
+            starts = Counter(round(b.x0) for b in inside)
+            left = max(starts, key=lambda x: (starts[x] + starts[x - 1] + starts[x + 1], -x))
+            found[column] = Margins(float(left), max(b.x1 for b in inside))
+        return found
 
 
 def build(task: PageTask) -> list[Draft]:
@@ -92,7 +115,7 @@ def build(task: PageTask) -> list[Draft]:
     skip = tabular | {i for i, number in enumerate(numbers) if number in task.noise}
     headings = headings_in(task.rows, task.usual, task.slide, skip, tabular)
     starred = any(re.search(r"\w\*+$", w) for r in task.rows for w in r.words)
-    right = task.right
+    margins = task.margins
     drafts: list[Draft] = []
     current: Draft | None = None
     seen: list[Table] = []
@@ -110,7 +133,7 @@ def build(task: PageTask) -> list[Draft]:
         elif index in headings or _ends_heading(current, row, task.usual):
             current = _heading(current, row, task.usual, drafts)
         else:
-            current = _text(current, row, task, right, drafts, starred)
+            current = _text(current, row, task, margins.get(row.column), drafts, starred)
     return drafts
 
 
@@ -159,7 +182,7 @@ def _text(
     current: Draft | None,
     row: Row,
     task: PageTask,
-    right: Mapping[int, float],
+    margins: Margins | None,
     drafts: list[Draft],
     starred: bool,
 ) -> Draft:
@@ -168,12 +191,12 @@ def _text(
         draft = Draft(BlockKind.FOOTNOTE, row.page, [row], [row.text], column=row.column)
     elif mark is not None:
         draft = Draft(BlockKind.LIST_ITEM, row.page, [row], [mark[1]], mark[0], _after_mark(row))
-    elif current is not None and continues(current, row, task.usual, right.get(row.column)):
+    elif current is not None and continues(current, row, task.usual, margins):
         current.rows.append(row)
         current.pieces.append(row.text)
         return current
     else:
-        kind = BlockKind.LIST_ITEM if _is_item(current, row, task) else BlockKind.PARAGRAPH
+        kind = BlockKind.LIST_ITEM if _is_item(current, row, margins) else BlockKind.PARAGRAPH
         left = row.box.x0 if row.box else None
         draft = Draft(kind, row.page, [row], [row.text], left=left)
     draft.column = row.column
@@ -207,36 +230,36 @@ def same_size(a: Row, b: Row) -> bool:
     return abs(a.size / b.size - 1) < (0.3 if a.ocr else 0.1)
 
 
-def continues(draft: Draft, row: Row, usual: Setting, right: float | None) -> bool:
+def continues(draft: Draft, row: Row, usual: Setting, margins: Margins | None) -> bool:
     """Whether ``row`` goes on with the text of ``draft``.
 
     Args:
         draft: the block before, not a table.
         row: the next line, without a bullet.
         usual: how running text is set.
-        right: right margin of the column in points; ``None`` in plain text.
+        margins: of the column; ``None`` in plain text.
     """
     last = draft.rows[-1]
     if draft.kind in (BlockKind.HEADING, BlockKind.NOISE, BlockKind.TABLE):
         return False
     if last.column != row.column or (last.text.endswith(":") and not starts_low(row.text)):
         return False
-    if row.box is None or last.box is None or right is None:
+    if row.box is None or last.box is None or margins is None:
         return _continues_plain(last, row, usual)
     limit = usual.pitch * (1.45 if row.ocr else 1.3)
     if row.pitch is None or not 0.3 < row.pitch <= limit or not same_size(last, row):
         return False
     goes_on = starts_low(row.text) and not is_closed(last.text)
-    if _centered(last, row, usual):
+    if _centered(last, row, margins.left):
         return row.pitch <= usual.pitch * 1.15 and not is_closed(last.text)
     if not row.ocr and row.pitch > usual.pitch * 1.09 and not goes_on and not is_open(last.text):
         return False
     first = row.line.words[0].box if row.line.words else None
     size = row.size or 11.0
-    slack = right - last.box.x1 - ((first.width if first else 0.0) + 0.3 * size)
+    slack = margins.right - last.box.x1 - ((first.width if first else 0.0) + 0.3 * size)
     if slack > 0.5 * size:
-        width = right - usual.left
-        full = draft.kind is BlockKind.PARAGRAPH and last.box.x1 > usual.left + 0.7 * width
+        width = margins.right - margins.left
+        full = draft.kind is BlockKind.PARAGRAPH and last.box.x1 > margins.left + 0.7 * width
         near = slack < 0.15 * width
         return (goes_on and (is_open(last.text) or near)) or (
             full and near and not is_closed(last.text)
@@ -244,13 +267,13 @@ def continues(draft: Draft, row: Row, usual: Setting, right: float | None) -> bo
     return _same_margin(draft, row) or goes_on
 
 
-def _centered(last: Row, row: Row, usual: Setting) -> bool:
+def _centered(last: Row, row: Row, left: float) -> bool:
     """Whether two lines are set around one axis, and neither at the left margin."""
     if last.box is None or row.box is None:
         return False
     same = abs(last.box.center - row.box.center) < 0.4 * (row.size or 10.0)
     apart = abs(last.box.x0 - row.box.x0) > 4
-    return same and apart and max(last.box.x0, row.box.x0) > usual.left + _INDENT
+    return same and apart and max(last.box.x0, row.box.x0) > left + _INDENT
 
 
 def _same_margin(draft: Draft, row: Row) -> bool:
@@ -278,7 +301,7 @@ def _continues_plain(last: Row, row: Row, usual: Setting) -> bool:
     return is_open(last.text) or full >= 0.8 * usual.width
 
 
-def _is_item(current: Draft | None, row: Row, task: PageTask) -> bool:
+def _is_item(current: Draft | None, row: Row, margins: Margins | None) -> bool:
     """Whether a line without a bullet is a list item: its bullet was drawn, or lost."""
     if current is None:
         return False
@@ -287,8 +310,9 @@ def _is_item(current: Draft | None, row: Row, task: PageTask) -> bool:
         bare = current.kind is BlockKind.LIST_ITEM and current.marker is None
         opens = current.kind is BlockKind.PARAGRAPH and current.text.endswith(":")
         return (bare and not row.blank_before) or (opens and len(row.words) <= 8)
-    inset = row.box.x0 - task.usual.left
-    wide = (task.usual.right or row.box.x1) - task.usual.left
+    left = margins.left if margins else row.box.x0
+    inset = row.box.x0 - left
+    wide = ((margins.right if margins else 0.0) or row.box.x1) - left
     if not _INDENT <= inset <= 0.4 * max(wide, 1.0):
         return False
     if current.kind is BlockKind.LIST_ITEM and current.left is not None:
