@@ -32,6 +32,9 @@ _CLEAR = 0.6
 """Share of all votes from which one förbund is what the document is about."""
 _SECTION = 0.02
 """Share of all votes from which a förbund may have a section of its own."""
+_ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,5}")
+_OFTEN_BARE = 3
+"""Pages on which a bare abbreviation must stand before it names the förbund."""
 _STEADY = 2
 """Pages whose foot names one förbund alone, before feet decide."""
 _RESET = re.compile(
@@ -78,6 +81,28 @@ def _whole_name(mention: Mention, text: str) -> Mention:
 def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> ForbundVote:
     """The förbund that the document on ``pages`` is about."""
     several = next((t for t in head.lines if _SEVERAL.search(unaccented(t))), None)
+    votes, words = _voted(head, pages, register)
+    total = sum(votes.values())
+    pages_of = _pages_naming(pages, register)
+    often = frozenset(
+        name for name, n in votes.items() if n >= _SECTION * total and pages_of[name] > 1
+    )
+    if several is not None:
+        return ForbundVote(name=None, several=True, evidence=several[:160], sections=often)
+    if not votes:
+        return ForbundVote(name=None, several=False, evidence="")
+    best = min(votes, key=lambda n: (-votes[n], n))
+    openings = {name for page in pages if (name := _opening(page, register)) in often}
+    if votes[best] < _CLEAR * total or len(openings) > 1:
+        evidence = ", ".join(sorted(often))
+        return ForbundVote(name=None, several=True, evidence=evidence, sections=often)
+    return ForbundVote(name=best, several=False, evidence=words[best][1])
+
+
+def _voted(
+    head: Head, pages: Sequence[PageLayout], register: Register
+) -> tuple[dict[str, float], dict[str, tuple[float, str]]]:
+    """The votes for each förbund, and the heaviest vote's words."""
     votes: dict[str, float] = {}
     words: dict[str, tuple[float, str]] = {}
 
@@ -94,22 +119,27 @@ def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> F
             _vote_block(block, page.number == pages[0].number, register, add)
     _vote_org_no(pages, register, add)
     _vote_members(pages, register, add)
-    votes = _merged(votes, words)
-    total = sum(votes.values())
-    pages_of = _pages_naming(pages, register)
-    often = frozenset(
-        name for name, n in votes.items() if n >= _SECTION * total and pages_of[name] > 1
-    )
-    if several is not None:
-        return ForbundVote(name=None, several=True, evidence=several[:160], sections=often)
-    if not votes:
-        return ForbundVote(name=None, several=False, evidence="")
-    best = min(votes, key=lambda n: (-votes[n], n))
-    openings = {name for page in pages if (name := _opening(page, register)) in often}
-    if votes[best] < _CLEAR * total or len(openings) > 1:
-        evidence = ", ".join(sorted(often))
-        return ForbundVote(name=None, several=True, evidence=evidence, sections=often)
-    return ForbundVote(name=best, several=False, evidence=words[best][1])
+    by_chance = {name for name in votes if _by_chance(name, pages, register)}
+    votes = _merged({n: v for n, v in votes.items() if n not in by_chance}, words)
+    return votes, words
+
+
+def _by_chance(name: str, pages: Sequence[PageLayout], register: Register) -> bool:
+    """Whether nothing but a few capitals, on a page or two, name a förbund.
+
+    Dotted leaders and logo debris of a scan read as three capitals now and then.
+    """
+    numbers = {one.org_no for one in register.forbund if one.official_name == name and one.org_no}
+    seen = 0
+    for page in pages:
+        text = page.page.text
+        if any(number in text for number in numbers):
+            return False
+        mentions = [m for m in find_forbund(text, register) if m.name == name]
+        if any(not _ABBREVIATION.fullmatch(text[m.start : m.end].strip()) for m in mentions):
+            return False
+        seen += bool(mentions)
+    return 0 < seen < _OFTEN_BARE
 
 
 def _pages_naming(pages: Sequence[PageLayout], register: Register) -> Counter[str]:

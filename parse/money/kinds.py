@@ -1,5 +1,6 @@
 """Which tables, and which of their columns, are about money."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -9,8 +10,10 @@ from finsam.parse.layout import Table
 from finsam.parse.money.columns import Column
 from finsam.parse.money.words import count, says
 from finsam.parse.values.amount import FigureKind, parse_figure
+from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import unit_in
 
+_NOTE = re.compile(r"^not\s?\d+\b", re.IGNORECASE)
 _LARGE = 10_000  # kronor in a cell; nobody counts as many participants
 _FEW = 100  # without a unit, smaller figures are page numbers, counts, shares of people
 
@@ -28,6 +31,7 @@ class Evidence:
         money: words of money in title, headings and labels.
         people: words of participants there.
         other: words of goals and calendars in the heads of columns.
+        note: whether it is a numbered note to accounts, under dates or years.
     """
 
     figures: int
@@ -38,6 +42,7 @@ class Evidence:
     money: int
     people: int
     other: int
+    note: bool
 
 
 def weigh(table: Table, title: str, headings: Sequence[str]) -> Evidence:
@@ -60,6 +65,7 @@ def weigh(table: Table, title: str, headings: Sequence[str]) -> Evidence:
         money=count("money", words),
         people=count("people", words),
         other=sum(says("goal", text) or says("calendar", text) for text in head),
+        note=_NOTE.match(title) is not None and any(find_periods(text) for text in head),
     )
 
 
@@ -76,6 +82,8 @@ def is_finance(evidence: Evidence) -> bool:
     if evidence.unit:
         return evidence.money + 1 >= evidence.people or evidence.large >= _LARGE
     if evidence.large >= _LARGE or (evidence.shares and evidence.money > evidence.people):
+        return True
+    if evidence.note and not evidence.people:
         return True
     return evidence.money > evidence.people and evidence.money >= 2 and evidence.large >= _FEW
 

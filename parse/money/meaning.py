@@ -11,7 +11,7 @@ from enum import StrEnum
 from finsam.parse.facts import Basis, DocumentKind, Part, Role
 from finsam.parse.money.columns import Column, default_basis
 from finsam.parse.money.words import first, says
-from finsam.parse.values.heads import Told, basis_in
+from finsam.parse.values.heads import Told, basis_in, rest_of
 from finsam.parse.values.period import (
     Period,
     PeriodKind,
@@ -150,8 +150,17 @@ def own_period(label: str | None, column: Column) -> Period | None:
         ):
             continue
         if period.kind in (PeriodKind.YEAR, PeriodKind.PART) and period.text != column.period:
-            return period
+            return period if not column.period or _of_the_row(label) else None
     return None
+
+
+def _of_the_row(label: str) -> bool:
+    """Whether the year in a label dates the row: "Resultat 2021", not "Datorer 2016".
+
+    Under a head with a period of its own the year behind a name is part of the name.
+    """
+    kinds = ("budget", "outcome", "forecast", "result", "holdings", "carried", "total")
+    return not rest_of(label) or any(says(kind, label) for kind in kinds)
 
 
 def _title_period(scene: Scene) -> tuple[str | None, Told]:

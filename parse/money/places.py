@@ -15,6 +15,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _DATES = re.compile(r"[-–]?(?:19|20)\d\d(?:-\d\d-\d\d)?")
+_NUMBERED = re.compile(r"^(?:not|tabell|diagram)\s?\d+\b\W*[^\W\d_]{3}", re.IGNORECASE)
 _LONGEST_CAPTION = 110
 _CAPTION = re.compile(r"^(?:tabell|diagram|figur|not|bilaga)\s?\d*\b", re.IGNORECASE)
 
@@ -25,6 +26,12 @@ def heading_text(block: Block) -> str:
         glue = "" if block.marker.endswith(" ") else " "
         return f"{block.marker}{glue}{block.text}"
     return block.text
+
+
+def caption_in(corner: str) -> str | None:
+    """The name of a note or table that stands on the line of the heads, over the labels."""
+    found = _NUMBERED.match(corner)
+    return clean_label(corner) if found else None
 
 
 class Places:

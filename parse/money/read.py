@@ -19,7 +19,7 @@ from finsam.parse.money.confidence import confidence
 from finsam.parse.money.drafts import Draft, TableUnits
 from finsam.parse.money.kinds import is_finance, weigh
 from finsam.parse.money.meaning import Scene, table_kind
-from finsam.parse.money.places import Places
+from finsam.parse.money.places import Places, caption_in
 from finsam.parse.money.scale import settle_units
 from finsam.parse.money.sentences import read_sentences
 from finsam.parse.money.signs import Signs, table_signs
@@ -91,7 +91,8 @@ class _Reader:
     def _part(self, block: Block, logical: LogicalTable) -> bool:
         """Read one table of a block; whether it was about money."""
         table = logical.table
-        title = table.title or self.places.title(block)
+        title = table.title or caption_in(corner_of(table, table.header_rows))
+        title = title or self.places.title(block)
         headings = self.places.headings(block)
         evidence = weigh(table, title, headings)
         if not is_finance(evidence):

@@ -5,16 +5,19 @@ Signs are plain numbers under a name; :mod:`finsam.parse.sureness` weighs them.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from finsam.parse.arithmetic.types import Place
 from finsam.parse.facts import Basis, Status, Unit
 from finsam.parse.money.drafts import Draft
 from finsam.parse.money.tables import TableReading
-from finsam.parse.values.heads import basis_in, rest_of
+from finsam.parse.values.heads import Told, basis_in, rest_of
 from finsam.parse.values.period import find_periods
 
 Signs = tuple[tuple[str, float], ...]
 _ANY_YEAR = 2000
+LARGEST_IN_THOUSANDS = 500_000
+"""No förbund turns over half a milliard: a larger figure was printed in kronor."""
 _HARDLY = 0.6
 """Confidence of the engine in the worst word of a label below which it is hardly read."""
 _WEAK = 0.5
@@ -37,6 +40,10 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
     doubled = _doubled(reading.drafts)
     repeated = Counter((d.section, d.label, d.column) for d in reading.drafts)
     by_index = {column.index: column for column in plain}
+    largest = max(
+        (abs(d.verdict.value) for d in reading.drafts if d.unit is not Unit.PERCENT),
+        default=Decimal(0),
+    )
     found: dict[Place, Signs] = {}
     for draft in reading.drafts:
         column = by_index[draft.column]
@@ -45,7 +52,7 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
             "table": 1.0,
             f"period said in {draft.told.period.value}": 1.0,
             f"basis said in {draft.told.basis.value}": 1.0,
-            f"unit said in {draft.told.unit.value}": 1.0,
+            _unit_sign(draft, largest): 1.0,
             "sums that hold": min(2.0, float(draft.verdict.relations)),
             "sums that fail": min(2.0, float(draft.verdict.failing)),
             "share of table in sums": confirmed,
@@ -69,6 +76,13 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
         }
         found[draft.row, draft.column] = tuple((n, v) for n, v in signs.items() if v)
     return found
+
+
+def _unit_sign(draft: Draft, largest: Decimal) -> str:
+    """Where the unit was said; amounts too large to be thousands are kronor though nobody says."""
+    if draft.told.unit is Told.NOWHERE and largest >= LARGEST_IN_THOUSANDS:
+        return "unit told by size"
+    return f"unit said in {draft.told.unit.value}"
 
 
 def _read_well(reading: TableReading, draft: Draft) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Protocol
 
 from finsam.extract.box import Box
@@ -126,12 +127,31 @@ def _differences(
 
 
 def _total_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
-    """A last column headed Summa or Totalt that adds up the columns before it."""
+    """A last column that adds up the columns before it.
+
+    One headed Summa or Totalt is expected to; whatever else stands last, such as a book value, does
+    so only where the figures show it in most rows.
+    """
     plain = [column for column in columns if column.unit is not Unit.PERCENT]
     if len(plain) < 3 or not says("total", plain[-1].header):
         return []
     parts = tuple((1, column.index) for column in plain[:-1])
-    return [Rule(target=plain[-1].index, parts=parts, expected=True, name="row total")]
+    target = plain[-1].index
+    held = [_adds_up(marks, row, target, parts) for row in sorted({row for row, _ in marks})]
+    told = [one for one in held if one is not None]
+    if not told or 2 * sum(told) <= len(told):
+        return []
+    return [Rule(target=target, parts=parts, expected=True, name="row total")]
+
+
+def _adds_up(
+    marks: Mapping[Place, Mark], row: int, target: int, parts: Sequence[tuple[int, int]]
+) -> bool | None:
+    """Whether the parts of a row come to its target; ``None`` where figures are missing."""
+    here = [marks[row, column].value for _, column in parts if (row, column) in marks]
+    if len(here) < 2 or (row, target) not in marks:
+        return None
+    return abs(sum(here, Decimal(0)) - marks[row, target].value) <= 1
 
 
 def _marks(

@@ -27,6 +27,7 @@ from finsam.parse.values.period import span
 
 Fact = FinanceFact | ParticipantFact | IndicatorFact | Goal | Member | Insats
 _MANY_WORDS = 8
+_UNSAID, _BY_SIZE = "unit said in nowhere", "unit told by size"
 _OPEN_END = re.compile(
     r"[,(–-]$|\b(?:och|samt|av|för|via|i|till|från|med|på|per|om|vid|hos|inom|under|eller|inkl\.?|"
     r"verksamhetens|rörelsens|förbundets|årets|periodens|statens|övriga|varav)$",
@@ -127,6 +128,12 @@ class _File:
                 found[abs(fact.value), fact.period, fact.basis, fact.part].append(index)
         return found
 
+    @cached_property
+    def _plain_kronor(self) -> bool:
+        """Whether tables of the file are in kronor by their size, and none in thousands."""
+        sized = any(name == _BY_SIZE for f in self.reading.finance for name, _ in f.source.signs)
+        return sized and all(f.unit in (Unit.KR, Unit.PERCENT) for f in self.reading.finance)
+
     def finance(self, index: int, fact: FinanceFact) -> Signs:
         """The signs of a figure of money."""
         others = [i for i in self._amounts[_meaning(fact)] if i != index]
@@ -139,10 +146,13 @@ class _File:
         sums = self._same_sum.get((abs(fact.value), fact.period, fact.basis, fact.part), ())
         again = [i for i in sums if _elsewhere(self.reading.finance[i], fact)]
         label = fact.label or ""
+        common = self.common(fact)
+        if self._plain_kronor and common.pop(_UNSAID, None):
+            common["unit as elsewhere in the document"] = 1.0
         agreeing = sum(_agree(one.value, fact.value) for one in apart)
         return _kept(
             {
-                **self.common(fact),
+                **common,
                 **self._grid(fact.table_id),
                 **self._sums("finance", index),
                 **_status(fact.status),
