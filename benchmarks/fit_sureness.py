@@ -17,7 +17,7 @@ import hashlib
 import json
 import pickle
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -451,6 +451,33 @@ def main(arguments: Iterable[str] | None = None) -> None:
         {"about": about, "kinds": reports}, ensure_ascii=False, indent=1, sort_keys=True
     )
     (ROOT / "benchmarks" / "results" / "sureness.json").write_text(told + "\n", "utf-8")
+    write_page(reports, about["fitted_on"])
+
+
+def write_page(reports: Mapping[str, Mapping[str, Any]], fitted_on: str) -> None:
+    """Put the reliability tables into the page for researchers."""
+    page = ROOT / "docs" / "sureness.md"
+    lines = [f"Fitted on {fitted_on}, each left out once.", ""]
+    lines += ["| kind | facts | right | called sure | of these right | of the right ones sure |"]
+    lines += ["| --- | --- | --- | --- | --- | --- |"]
+    for kind, report in reports.items():
+        if report:
+            shares = [report["right"], report["sure_and_right"], report["right_called_sure"]]
+            right, sure, reach = ("–" if s is None else f"{100 * s:.1f} %" for s in shares)
+            lines += [
+                f"| {kind} | {report['facts']} | {right} | {report['sure']} | {sure} | {reach} |"
+            ]
+    for kind in FLOOR:
+        lines += ["", f"What was said of {kind}, and what was so:", ""]
+        lines += ["| confidence | facts | right |", "| --- | --- | --- |"]
+        for row in reports.get(kind, {}).get("reliability", []):
+            ends = f"{row['said_from']:.2f}–{row['said_to']:.2f}"
+            lines += [f"| {ends} | {row['facts']} | {100 * row['right']:.1f} % |"]
+    text = page.read_text("utf-8")
+    start, end = "<!-- reliability -->", "<!-- /reliability -->"
+    before, _, rest = text.partition(start)
+    after = rest.partition(end)[2]
+    page.write_text(f"{before}{start}\n" + "\n".join(lines) + f"\n{end}{after}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ _MANY_WORDS = 8
 _UNSAID, _BY_SIZE = "unit said in nowhere", "unit told by size"
 _OPEN_END = re.compile(
     r"[,(–-]$|\b(?:och|samt|av|för|via|i|till|från|med|på|per|om|vid|hos|inom|under|eller|inkl\.?|"
-    r"verksamhetens|rörelsens|förbundets|årets|periodens|statens|övriga|varav)$",
+    r"verksamhetens|rörelsens|förbundets|årets|periodens|statens|övriga|varav)$|^summa\s+\w+(?:ade|ande|iva|ella)$",
     re.IGNORECASE,
 )
 """Ends at which no label stops: the rest stands in another row."""
@@ -147,7 +147,7 @@ class _File:
         again = [i for i in sums if _elsewhere(self.reading.finance[i], fact)]
         label = fact.label or ""
         common = self.common(fact)
-        if self._plain_kronor and common.pop(_UNSAID, None):
+        if self._plain_kronor and common.pop(_UNSAID, 0.0):
             common["unit as elsewhere in the document"] = 1.0
         agreeing = sum(_agree(one.value, fact.value) for one in apart)
         return _kept(
