@@ -23,10 +23,12 @@ from finsam.parse.facts import (
 )
 from finsam.parse.language.fold import label_key
 from finsam.parse.sureness.grids import Signs, grid_signs, runs_on
-from finsam.parse.values.period import span
+from finsam.parse.values.period import part_of_a_year, span
 
 Fact = FinanceFact | ParticipantFact | IndicatorFact | Goal | Member | Insats
 _MANY_WORDS = 8
+_FIELD = re.compile(r"\b(?:projektägare|huvudman|målgrupp|syfte|ansvarig|platser)\b", re.IGNORECASE)
+"""Fields of a sheet that were read into the name beside them."""
 _UNSAID, _BY_SIZE = "unit said in nowhere", "unit told by size"
 _OPEN_END = re.compile(
     r"[,(–-]$|\b(?:och|samt|av|för|via|i|till|från|med|på|per|om|vid|hos|inom|under|eller|inkl\.?|"
@@ -229,10 +231,26 @@ class _File:
                 "year far from the document's": float(self._far(fact.part, fact.period)),
                 "said elsewhere alike": min(2.0, float(agreeing)),
                 "said elsewhere otherwise": min(2.0, float(len(others) - agreeing)),
+                "whole year in an interim report": float(self._whole_in_part(fact)),
+                "month alone": float(_months(fact.period) == 1),
+                "name holds a label": float(_FIELD.search(fact.insats or "") is not None),
+                "name is part of another": float(fact.insats in self._parts_of_names),
                 "in a table of money": float(fact.table_id in self._money_tables),
                 "coded": float(fact.code is not None),
             }
         )
+
+    def _whole_in_part(self, fact: ParticipantFact) -> bool:
+        """Whether a figure is said to be of all of the year that an interim report is within."""
+        part = self.context.parts[fact.part]
+        interim = part.kind is DocumentKind.INTERIM and part_of_a_year(part.period)
+        return interim and fact.period == str(part.year)
+
+    @cached_property
+    def _parts_of_names(self) -> frozenset[str | None]:
+        """Names of insatser that another name begins with: cut at a line's end."""
+        names = {one.name for one in self.reading.insatser}
+        return frozenset(a for a in names for b in names if a != b and b.startswith(a))
 
     @cached_property
     def _answers(self) -> Counter[tuple[object, ...]]:
