@@ -11,7 +11,7 @@ from finsam.parse.documents.head import Head
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.values.dates import ISO, dates_in, without_dates
-from finsam.parse.values.period import PeriodKind, find_periods, months
+from finsam.parse.values.period import PeriodKind, find_periods, months, part_of_a_year
 
 _YEAR = re.compile(r"(?<![\d/:-])(20[0-4]\d)(?![\d:])")
 _ACCOUNTED = re.compile(
@@ -31,7 +31,9 @@ _MEETING = re.compile(
 _SIGNED = re.compile(
     r"(?:ordforande|forbundschef|tjansteman|samordnare|undertecknad|underskrift|ledamot)", re.I
 )
-_UP_TO = re.compile(r"(?:\bper|t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\W*$", re.I)
+_UP_TO = re.compile(r"(?:\bper|t\.?\s?o\.?\s?m\.?|till\s+och\s+med)(?:\s+den)?\W*$", re.I)
+_LONGEST_NAME = 200
+"""Characters of a line that names the part of the year by a word."""
 _LAST_MONTHS = (3, 4, 6, 7, 8, 9)
 """Months that interim reports go up to."""
 _INTERIM_WORDS = (
@@ -87,12 +89,12 @@ def _year(
     head: Head, kind: DocumentKind, pages: Sequence[PageLayout], day: date | None
 ) -> tuple[int, str] | None:
     """The year: of title or cover, else of the date, else what headings and tables name most."""
+    if kind is DocumentKind.MINUTES and day is not None:
+        return day.year, day.isoformat()
     for text in head.lines if head.cover else head.lines[:1]:
         match = _YEAR.search(without_dates(text))
         if match is not None:
             return int(match[1]), text[:120]
-    if kind is DocumentKind.MINUTES and day is not None:
-        return day.year, day.isoformat()
     headings = _weighted(b.text for p in pages for b in p.blocks if b.kind is BlockKind.HEADING)
     report = kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM)
     if report and (said := _accounted(pages)):
@@ -155,18 +157,28 @@ def _part_of_year(
     """The range of an interim report: from title, first page, else the first that is printed."""
     if kind is not DocumentKind.INTERIM:
         return None
-    first = _texts(pages[:1])
-    for text in [*head.lines, *first, *_texts(pages[1:4])]:
-        for found in find_periods(text):
-            if found.kind is PeriodKind.PART and found.complete:
-                return found.text, text[found.start : found.end]
-    for text in [*head.lines, *first]:
-        year = _YEAR.search(text)
-        for pattern, last in _INTERIM_WORDS:
-            if year is not None and pattern.search(text):
-                return months(int(year[1]), 1, last), text[:120]
-        if ends := _month_end(text):
-            return ends
+    for texts in (head.lines, _texts(pages[:1]), _texts(pages[1:4])):
+        for text in texts:
+            if found := _range_in(text) or _named_part(text) or _month_end(text):
+                return found
+    return None
+
+
+def _range_in(text: str) -> tuple[str, str] | None:
+    """A range of dates or months within one year, from its first day on."""
+    for found in find_periods(text):
+        part = found.kind is PeriodKind.PART and found.complete and part_of_a_year(found.text)
+        if part and found.first.month == found.first.day == 1:
+            return found.text, text[found.start : found.end]
+    return None
+
+
+def _named_part(text: str) -> tuple[str, str] | None:
+    """A half-year or a tertial, with the year in the same words."""
+    year = _YEAR.search(text)
+    for pattern, last in _INTERIM_WORDS:
+        if year is not None and len(text) <= _LONGEST_NAME and pattern.search(text):
+            return months(int(year[1]), 1, last), text[:120]
     return None
 
 
@@ -175,9 +187,7 @@ def _month_end(text: str) -> tuple[str, str] | None:
     iso = _ISO_DATE.search(text)
     for day, at in dates_in(text):
         told = iso is not None and at == iso.start()
-        told = told or bool(
-            re.search(r"(?:\bper|t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\W*$", text[:at], re.I)
-        )
+        told = told or bool(_UP_TO.search(text[:at]))
         if told and day.month in _LAST_MONTHS and day.day >= 30:
             return months(day.year, 1, day.month), text[at : at + 20]
     if re.search(r"\bdelår", text, re.I):
