@@ -53,6 +53,9 @@ CHANCE = 2
 """Facts by which a family may miss the floor: a handful of facts proves nothing."""
 POOLED = {"finance": 0.993, "participants": 0.985}
 """Least share right of all families left out, of what is called sure."""
+REACH = {"participants": 0.8}
+"""Most of the right facts that are called sure. The readers were made beside these styles, so that
+the share right on them flatters; the surest four fifths are sure enough of the next style too."""
 RIDGE = 300.0
 """Strength of the pull of every weight towards zero, in facts."""
 LEAST_SPREAD = 0.05
@@ -273,6 +276,7 @@ def sure_from(kind: str, cases: Sequence[Case], scores: np.ndarray) -> float:
     best = float("inf")
     good = 0
     per: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    reach = REACH.get(kind, 1.0)
     pooled, floor = POOLED.get(kind, 0.99), FLOOR.get(kind, 0.98)
     for total, index in enumerate(order, 1):
         good += bool(right[index])
@@ -280,6 +284,8 @@ def sure_from(kind: str, cases: Sequence[Case], scores: np.ndarray) -> float:
         tally[0] += 1
         tally[1] += bool(right[index])
         last = total == len(order) or scores[order[total]] != scores[index]
+        if good > reach * right.sum():
+            break
         if not last or total < STEP or good / total < pooled:
             continue
         if all(n - g <= (1 - floor) * n + CHANCE for n, g in per.values()):
