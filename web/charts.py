@@ -143,12 +143,12 @@ def _series(
     name: str,
     words: Words,
 ) -> list[str]:
-    colour, shape = COLOURS[n % len(COLOURS)], SHAPES[n % len(SHAPES)]
+    colour, shape = look(n)
     out = []
     for basis, group in groupby(own, key=lambda r: r["basis"] or "outcome"):
         some = list(group)
-        # A year without a value is a gap in the line.
-        for run in _runs(some):
+        # A year without a value of the whole of it is a gap in the line.
+        for run in _runs([row for row in some if _is_whole(row)]):
             if len(run) > 1:
                 points = " ".join(
                     f"{across[r['year']]:.1f},{axis.place(r['value']):.1f}" for r in run
@@ -161,6 +161,15 @@ def _series(
             fill = colour if row["comparable"] else "#ffffff"
             out.append(f"<g><title>{tip}</title>{mark(shape, x, y, colour, fill)}</g>")
     return out
+
+
+def look(n: int) -> tuple[str, str]:
+    """Colour and shape of the n-th line; no two of :data:`MOST_SERIES` share both."""
+    return COLOURS[(n + n // len(SHAPES)) % len(COLOURS)], SHAPES[n % len(SHAPES)]
+
+
+def _is_whole(row: Mapping[str, Any]) -> bool:
+    return len(str(row["period"] or row["year"])) <= len("2023")
 
 
 def _runs(rows: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
@@ -199,8 +208,8 @@ def _legend(names: Sequence[str], used: Sequence[str], words: Words) -> list[str
     for n, name in enumerate(names):
         x = LEFT + (n % 2) * (WIDTH - LEFT) / 2
         y = HEIGHT + ROW * (n // 2) + 10
-        colour = COLOURS[n % len(COLOURS)]
-        out.append(mark(SHAPES[n % len(SHAPES)], x, y - 4, colour, colour))
+        colour, shape = look(n)
+        out.append(mark(shape, x, y - 4, colour, colour))
         out.append(f'<text x="{x + 14:.1f}" y="{y}">{escape(name)}</text>')
     y = HEIGHT + ROW * -(-len(names) // 2) + 12
     for n, basis in enumerate(used):

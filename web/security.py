@@ -8,6 +8,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,6 +25,8 @@ LOGIN, UPLOAD, STATIC, SQL = "/logga-in", "/lagg-till", "/static", "/sql"
 SESSION_SECONDS = 12 * 3600
 FORM_BYTES = 2 * MEGABYTE
 """Largest form without files; a colleague's corrections come in one too."""
+
+TOO_LARGE = "too large; nothing was kept. Large reports are better read with finsam ingest."
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -45,10 +48,6 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "X-Frame-Options": "DENY",
 }
-
-
-class TooLargeError(Exception):
-    """More was sent than is taken."""
 
 
 class Guard:
@@ -93,10 +92,7 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, answer)
             return
-        try:
-            await self._app(scope, self._counted(scope, receive), answer)
-        except TooLargeError:
-            await _too_large()(scope, receive, answer)
+        await self._app(scope, self._counted(scope, receive), answer)
 
     def _refusal(self, scope: Scope, headers: Headers, cookies: dict[str, str]) -> Response | None:
         """The answer to a request that the pages must not see."""
@@ -144,7 +140,7 @@ class Guard:
             message = await receive()
             got += len(message.get("body", b""))
             if got > most:
-                raise TooLargeError
+                raise HTTPException(413, TOO_LARGE)
             return message
 
         return counted
@@ -206,8 +202,4 @@ def _is_from_here(scope: Scope, headers: Headers) -> bool:
 
 
 def _too_large() -> Response:
-    return PlainTextResponse(
-        "too large; nothing was kept. Large reports are better read with finsam ingest.\n",
-        413,
-        headers={"Connection": "close"},
-    )
+    return PlainTextResponse(f"{TOO_LARGE}\n", 413, headers={"Connection": "close"})

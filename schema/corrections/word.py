@@ -19,7 +19,7 @@ class StaleError(UsageError):
     """Somebody else decided something about the same figure meanwhile.
 
     Attributes:
-        newer: what they decided, oldest first.
+        newer: what they decided, oldest first: fact_id, who, column_name, new_value, reason, at.
     """
 
     def __init__(self, newer: Sequence[CorrectionRow]) -> None:
@@ -27,7 +27,9 @@ class StaleError(UsageError):
             f"{r.who}: {r.column_name} {r.new_value or ''} ({r.reason})" for r in newer
         )
         super().__init__(f"corrected by somebody else meanwhile: {said}; look at it and try again")
-        self.newer = tuple(newer)
+        names = ("fact_id", "who", "column_name", "new_value", "reason", "at")
+        # Plain values: the rows end with their session.
+        self.newer = tuple({name: getattr(row, name) for name in names} for row in newer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

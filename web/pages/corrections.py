@@ -6,7 +6,7 @@ from finsam.compare.look.corrections import corrections as read
 from finsam.corpus.errors import UsageError
 from finsam.schema.corrections import waiting
 from finsam.schema.corrections.exchange import export_lines, import_lines
-from finsam.schema.database import read_session, write_session
+from finsam.schema.database import read_session
 from finsam.web.ask import Ask, Goto, Raw, View
 from finsam.web.site import Site
 
@@ -68,7 +68,7 @@ def take_in(site: Site, ask: Ask) -> Goto:
         lines = body.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise UsageError(ask.words("not_text")) from error
-    with write_session(site.writer) as session:
+    with site.deciding() as session:
         done = asdict(import_lines(session, lines, ask.words("the_file")))
     site.wrote()
     return Goto(

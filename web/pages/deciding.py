@@ -16,7 +16,6 @@ from finsam.schema.corrections import (
     undo,
 )
 from finsam.schema.corrections.values import COUNTED_IN, DOCUMENT, SCALE, correctable
-from finsam.schema.database import write_session
 from finsam.web.ask import Ask, Goto, MissingError, View
 from finsam.web.pages.documents import find_document
 from finsam.web.pages.trace import fields, in_scope, read_fact
@@ -151,6 +150,7 @@ def add_fact(site: Site, ask: Ask) -> Goto | View:
 def undo_decision(site: Site, ask: Ask) -> Goto | View:
     """Takes a decision back."""
     reason = ask.words("undone_reason")
+    site.forget("queue")
     return decided(
         site, ask, lambda session: undo(session, ask.parts["decision"], word_of(ask, reason))
     )
@@ -168,15 +168,11 @@ def settle_conflict(site: Site, ask: Ask) -> Goto | View:
 def decided(site: Site, ask: Ask, act: Any) -> Goto | View:
     """Does it, and leads to what was done; or shows what somebody else did meanwhile."""
     try:
-        with write_session(site.writer) as session:
+        with site.deciding() as session:
             rows = act(session)
             decision = rows[0].decision
     except StaleError as error:
-        newer = [
-            {"who": r.who, "column_name": r.column_name, "new_value": r.new_value, "at": r.at}
-            | {"reason": r.reason, "fact_id": r.fact_id}
-            for r in error.newer
-        ]
+        newer = list(error.newer)
         mine = [
             {"name": name, "value": values[-1]}
             for name, values in ask.form.items()

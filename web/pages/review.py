@@ -5,6 +5,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from finsam.compare.key_figures import key_figures
 from finsam.schema.corrections import Change, accept, decide, reject
 from finsam.web.ask import Ask, Goto, View
 from finsam.web.pages.deciding import amount_of, decided, word_of
@@ -18,6 +19,9 @@ from finsam.web.pages.trace import (
     window,
 )
 from finsam.web.site import Site
+
+QUEUE_SECONDS = 600.0
+"""How long the order of the queue holds; whether a figure is still in doubt is asked each time."""
 
 SHOWN = 200
 """Lines of the queue on its page."""
@@ -90,16 +94,28 @@ class Doubt:
 
 def queue(site: Site) -> list[Doubt]:
     """All figures in doubt, worst first."""
-    found: list[Doubt] = site.kept("queue", lambda: _queue(site))
+    found: list[Doubt] = site.kept("queue", lambda: _queue(site), seconds=QUEUE_SECONDS)
     return found
+
+
+def is_open(site: Site, key: str) -> bool:
+    """Whether a figure is still in doubt."""
+    return bool(site.scalar("SELECT status FROM fact WHERE fact_id = :key", key=key) == "doubtful")
 
 
 def _queue(site: Site) -> list[Doubt]:
     keyed: set[str] = set()
-    for (places,) in site.rows("SELECT cast(places AS text) FROM picked_amount WHERE doubtful"):
-        keyed |= {fact for _, fact in json.loads(places)}
+    codes = {code for figure in key_figures().values() for code in figure.codes}
+    for category, places in site.rows(
+        "SELECT category, cast(places AS text) FROM picked_amount WHERE doubtful"
+    ):
+        if category in codes:
+            keyed |= {fact for _, fact in json.loads(places)}
     keyed |= {
-        row.fact_id for row in site.rows("SELECT fact_id FROM counted WHERE status = 'doubtful'")
+        row.fact_id
+        for row in site.rows(
+            "SELECT fact_id FROM counted WHERE measure = 'participants' AND status = 'doubtful'"
+        )
     }
     failing = {row.fact_id for row in site.rows(FAILING)}
     doubts = []
@@ -148,6 +164,7 @@ def still_open(site: Site, asked: Ask) -> list[Doubt]:
 
 def review(site: Site, ask: Ask) -> View:
     """The whole queue as a list, and what else needs a human."""
+    site.forget("queue")
     found = still_open(site, ask)
     rows = [
         {
@@ -198,10 +215,24 @@ def following(site: Site, ask: Ask) -> Goto | View:
     if not found:
         return View(template="review_done.html", context={"last": ask.get("senast")}, data={})
     order = [doubt.fact_id for doubt in found]
-    places = site.kept("places", dict)
+    places = site.kept("places", dict, seconds=QUEUE_SECONDS)
     at = order.index(after) + 1 if after in order else places.get(after, 0)
-    at = at if at < len(order) else 0
-    key = order[at]
+    settled: set[str] = set()
+    while len(settled) < len(order):
+        at = at if at < len(order) else 0
+        key = order[at]
+        if key not in settled and is_open(site, key):
+            break
+        settled.add(key)
+        at += 1
+    else:
+        site.forget("queue")
+        return View(template="review_done.html", context={"last": ask.get("senast")}, data={})
+    if settled:
+        whole = queue(site)
+        whole[:] = [doubt for doubt in whole if doubt.fact_id not in settled]
+        order = [doubt for doubt in order if doubt not in settled]
+        at = order.index(key)
     places[key] = at
     return one(site, ask, key, at, len(order))
 
@@ -234,6 +265,14 @@ def one(site: Site, ask: Ask, key: str, at: int, total: int) -> View:
 def decide_one(site: Site, ask: Ask) -> Goto | View:
     """What the reviewer said of one figure; leads to the next."""
     key = ask.parts["fact"]
+    answer = _said(site, ask, key)
+    if isinstance(answer, Goto):
+        whole = queue(site)
+        whole[:] = [doubt for doubt in whole if doubt.fact_id != key]
+    return answer
+
+
+def _said(site: Site, ask: Ask, key: str) -> Goto | View:
     what = ask.sent("gor")
     t = ask.words
     if what.startswith("valj:"):
