@@ -27,6 +27,7 @@ from finsam.web.pages import (
     documents,
     review,
     search,
+    tables,
     trace,
 )
 from finsam.web.respond import ENDINGS, WHO, page, respond
@@ -50,7 +51,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/dokument", browse.document_list),
     ("/dokument/{document}", documents.document),
     ("/dokument/{document}/sida/{page:int}", documents.page),
-    ("/dokument/{document}/tabell/{kind}/{table:int}", documents.table),
+    ("/dokument/{document}/tabell/{table:int}", tables.found_table),
+    ("/dokument/{document}/tabell/{kind}/{table:int}", tables.table),
     ("/insatser", browse.insats_list),
     ("/tackning", browse.coverage),
     ("/sok", search.search),

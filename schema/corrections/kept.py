@@ -4,14 +4,16 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import delete, insert, inspect, select
+from sqlalchemy import delete, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
 from finsam.schema.corrections.values import from_json, to_json
+from finsam.schema.models.base import Base
 from finsam.schema.models.checks import CheckFactRow, CheckRow
 from finsam.schema.models.corrections import ReaderValueRow
 from finsam.schema.models.facts import FactRow
 from finsam.schema.models.files import PartRow
+from finsam.schema.models.found import FoundCellRow, FoundNumberRow
 
 FACT = "fact"
 """Column name under which a whole fact is kept."""
@@ -71,7 +73,12 @@ def take_out(session: Session, sha256: str, fact: FactRow) -> None:
             CheckFactRow.fact_id == fact.fact_id
         )
     )
-    said = {"columns": columns, "checks": [list(link) for link in links]}
+    said = {
+        "columns": columns,
+        "checks": [list(link) for link in links],
+        "cells": _keys_at(session, FoundCellRow, _CELL, fact.fact_id),
+        "numbers": _keys_at(session, FoundNumberRow, _NUMBER, fact.fact_id),
+    }
     # The reader's own values of single columns are in their rows, and are put on it afterwards.
     session.add(
         ReaderValueRow(owner=fact.fact_id, column_name=FACT, sha256=sha256, value=to_json(said))
@@ -123,10 +130,38 @@ def _insert_again(session: Session, row: ReaderValueRow) -> None:
     values = {name: from_json_value(fact_type, name, value) for name, value in columns.items()}
     session.add(fact_type(**values))
     session.flush()
+    _point_again(session, FoundCellRow, _CELL, said["cells"], row.owner)
+    _point_again(session, FoundNumberRow, _NUMBER, said["numbers"], row.owner)
     for check_id, position in said["checks"]:
         if session.get(CheckRow, check_id) is not None:
             session.add(CheckFactRow(check_id=check_id, position=position, fact_id=row.owner))
     session.flush()
+
+
+_CELL = ("table_id", "table_row", "table_column")
+_NUMBER = ("document_id", "position")
+
+
+def _keys_at(
+    session: Session, table: type[Base], key: tuple[str, ...], fact_id: str
+) -> list[list[Any]]:
+    """Keys of the cells, or numbers, that are a fact."""
+    columns = inspect(table).columns
+    query = select(*(columns[name] for name in key)).where(columns["fact_id"] == fact_id)
+    return [list(row) for row in session.execute(query)]
+
+
+def _point_again(
+    session: Session,
+    table: type[Base],
+    key: tuple[str, ...],
+    rows: list[list[Any]],
+    fact_id: str,
+) -> None:
+    columns = inspect(table).columns
+    for row in rows:
+        same = [columns[name] == value for name, value in zip(key, row, strict=True)]
+        session.execute(update(table).where(*same).values(fact_id=fact_id))
 
 
 def from_json_value(fact_type: type[FactRow], name: str, value: Any) -> Any:

@@ -48,7 +48,10 @@ def key(engine: Engine, label: str) -> str:
 
 
 def everything(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
-    tables = ("fact", "finance_fact", "participant_fact", "part", "check_relation", "check_fact")
+    tables = (
+        *("fact", "finance_fact", "participant_fact", "part", "check_relation", "check_fact"),
+        *("found_cell", "found_number"),
+    )
     kept = ("picked_amount", "counted")
     return {
         name: sorted(rows(engine, f"select * from {name}"), key=repr) for name in (*tables, *kept)

@@ -262,6 +262,8 @@ def review_by_keys(visitor: Visitor) -> None:
     visitor.go("/granska")
     assert f"{before} siffror behöver" in visitor.words()
     page.click("text=Börja granska")
+    page.wait_for_selector("form.decide")
+    page.wait_for_load_state()
     press(visitor, "Enter")
     assert "Sparat." in visitor.words()
     assert query(database, doubtful)[0][0] == before - 1
@@ -285,7 +287,7 @@ def look_at_every_page_with_axe(browser: Any, server: Server) -> None:
     decision = query(server.database, "select decision from correction")[0][0]
     addresses = (
         *("/", "/forbund", f"/forbund/{forbund}", "/dokument", f"/dokument/{doc}"),
-        *(f"/dokument/{doc}/sida/{page_no}?q=kostnader", f"/dokument/{doc}/tabell/finance/{table}"),
+        *(f"/dokument/{doc}/sida/{page_no}?q=kostnader", f"/dokument/{doc}/tabell/{table}"),
         *(f"/uppgift/{fact}", "/insatser", "/tackning", "/jamfor?nyckel=cost&nyckel=result"),
         *("/sok?q=kostnader", "/granska", "/granska/nasta", "/rattelser?alla=1", "/lagg-till"),
         *(f"/rattelse/{decision}", "/tillganglighet", "/api", "/logga-in", "/nosuch"),

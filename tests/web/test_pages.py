@@ -33,6 +33,7 @@ def addresses(database: Path) -> list[str]:
         f"/dokument/{doc}",
         f"/dokument/{doc}/sida/{page}?q=kostnader",
         f"/dokument/{doc}/tabell/finance/{table}",
+        f"/dokument/{doc}/tabell/{table}",
         *(f"/uppgift/{key}" for (key,) in kinds),
         f"/uppgift/{fact}",
     ]

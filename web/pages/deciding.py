@@ -17,7 +17,7 @@ from finsam.schema.corrections import (
 )
 from finsam.schema.corrections.values import COUNTED_IN, DOCUMENT, SCALE, correctable
 from finsam.web.ask import Ask, Goto, MissingError, View
-from finsam.web.pages.documents import find_document
+from finsam.web.pages.keys import find_document
 from finsam.web.pages.trace import fields, in_scope, read_fact
 from finsam.web.site import Site
 

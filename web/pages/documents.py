@@ -1,7 +1,5 @@
 """One document: what it is, its tables, its pages with every figure marked."""
 
-import uuid
-from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -11,7 +9,8 @@ from markupsafe import Markup
 from finsam.schema.corrections.values import DOCUMENT, correctable, vocabulary
 from finsam.web.ask import Ask, MissingError, Raw, View
 from finsam.web.drawing import Sheet
-from finsam.web.pages.browse import DOCUMENTS
+from finsam.web.pages.keys import find_document, new_key, seen
+from finsam.web.pages.tables import tables_of
 from finsam.web.show import short, value_text
 from finsam.web.site import Site
 from finsam.web.words import Words
@@ -59,44 +58,6 @@ def document(site: Site, ask: Ask) -> View:
         "key": new_key(),
     }
     return View(template="document.html", context=context, data=shown, rows=tables)
-
-
-def find_document(site: Site, key: str) -> dict[str, Any]:
-    """A row of the view ``documents``.
-
-    Raises:
-        MissingError: if there is no such document.
-    """
-    found = site.records(f"{DOCUMENTS} WHERE document_id = :key", key=key)
-    if not found:
-        raise MissingError(f"{key}: no such document; it may have been read again or taken out")
-    return found[0]
-
-
-def new_key() -> str:
-    """A key for a form, so that one that is sent twice decides once."""
-    return uuid.uuid4().hex
-
-
-def seen(site: Site) -> int:
-    """Number of the last correction that a page shows."""
-    return int(site.scalar("SELECT coalesce(max(correction_id), 0) FROM correction"))
-
-
-def tables_of(site: Site, document_id: str) -> list[dict[str, Any]]:
-    """The tables of a document, by page: number, title, kind, figures in it and in doubt."""
-    rows: list[dict[str, Any]] = []
-    for kind, title in (("finance", "m.table_title"), ("participant", "m.measure")):
-        rows += site.records(
-            f"SELECT m.table_no, min({title}) AS title, min(f.kind) AS kind, min(f.page) AS page, "
-            "count(*) AS figures, sum(CASE WHEN f.status = 'doubtful' THEN 1 ELSE 0 END) "
-            f"AS doubtful FROM fact AS f JOIN {kind}_fact AS m ON m.fact_id = f.fact_id "
-            "WHERE f.document_id = :key AND m.table_no IS NOT NULL GROUP BY m.table_no, f.kind",
-            key=document_id,
-        )
-    for row in rows:
-        row["address"] = f"/dokument/{document_id}/tabell/{row['kind']}/{row['table_no']}"
-    return sorted(rows, key=lambda row: (row["page"], row["table_no"]))
 
 
 PAGE = """
@@ -215,64 +176,3 @@ def image(site: Site, ask: Ask) -> Raw:
         raise MissingError(f"{sheet['file_name']} is plain text; there is no page to draw")
     drawn = site.drawer.png(Sheet(sheet["path"], sheet["sha256"], sheet["page"]))
     return Raw(body=drawn, media_type="image/png", lasting=True)
-
-
-def grid(cells: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Cells with ``row`` and ``column`` as a grid for a template.
-
-    Returns:
-        ``columns``: heads by number; ``rows``: (label, cells by column) in order.
-    """
-    heads: dict[int, dict[str, Any]] = {}
-    rows: dict[int, dict[int, dict[str, Any]]] = defaultdict(dict)
-    labels: dict[int, dict[str, Any]] = {}
-    for cell in cells:
-        row, column = cell["table_row"] or 0, cell["table_column"] or 0
-        heads.setdefault(column, cell)
-        labels.setdefault(row, cell)
-        rows[row].setdefault(column, cell)
-    order = sorted(heads)
-    return {
-        "columns": [(column, heads[column]) for column in order],
-        "rows": [(labels[row], [rows[row].get(c) for c in order]) for row in sorted(rows)],
-    }
-
-
-TABLE = {
-    "finance": (
-        "SELECT f.fact_id, f.page, f.status, f.confidence, f.printed, m.value, m.unit, "
-        "coalesce(m.label, '') AS label, m.section, m.period, m.basis, m.table_title AS title, "
-        "m.category AS code, m.insats, m.is_total, m.table_row, m.table_column "
-        "FROM fact AS f JOIN finance_fact AS m ON m.fact_id = f.fact_id "
-        "WHERE f.document_id = :key AND m.table_no = :number ORDER BY f.position"
-    ),
-    "participants": (
-        "SELECT f.fact_id, f.page, f.status, f.confidence, f.printed, m.value, m.unit, "
-        "coalesce(m.detail, m.measure) AS label, m.insats AS section, m.period, m.sex AS basis, "
-        "m.measure AS title, m.code, m.insats, 0 AS is_total, m.table_row, m.table_column "
-        "FROM fact AS f JOIN participant_fact AS m ON m.fact_id = f.fact_id "
-        "WHERE f.document_id = :key AND m.table_no = :number ORDER BY f.position"
-    ),
-}
-
-
-def table(site: Site, ask: Ask) -> View:
-    """One table of a document, as it was understood."""
-    one = find_document(site, ask.parts["document"])
-    kind = ask.parts["kind"]
-    if kind not in TABLE:
-        raise MissingError(f"{kind}: no kind of table")
-    number = int(ask.parts["table"])
-    cells = site.records(TABLE[kind], key=one["document_id"], number=number)
-    if not cells:
-        raise MissingError(f"{one['document_id']}: no table {number}")
-    context = {
-        "document": one,
-        "kind": kind,
-        "number": number,
-        "title": cells[0]["title"],
-        "cells": cells,
-        "page": cells[0]["page"],
-        **grid(cells),
-    }
-    return View(template="table.html", context=context, data={"cells": cells}, rows=cells)

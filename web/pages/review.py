@@ -9,7 +9,8 @@ from finsam.compare.key_figures import key_figures
 from finsam.schema.corrections import Change, accept, decide, reject
 from finsam.web.ask import Ask, Goto, View
 from finsam.web.pages.deciding import amount_of, decided, word_of
-from finsam.web.pages.documents import new_key, read_page, seen
+from finsam.web.pages.documents import read_page
+from finsam.web.pages.keys import new_key, seen
 from finsam.web.pages.trace import (
     candidates,
     checks_of,
@@ -205,7 +206,7 @@ def review(site: Site, ask: Ask) -> View:
 def _next_address(ask: Ask, after: str) -> str:
     return Ask(
         path="/granska/nasta", parts={}, query=ask.query, words=ask.words, who="", token=""
-    ).address(efter=after or None, senast=None)
+    ).address(efter=after or None, senast=None, visa=None)
 
 
 def following(site: Site, ask: Ask) -> Goto | View:
@@ -217,6 +218,8 @@ def following(site: Site, ask: Ask) -> Goto | View:
     order = [doubt.fact_id for doubt in found]
     places = site.kept("places", dict, seconds=QUEUE_SECONDS)
     at = order.index(after) + 1 if after in order else places.get(after, 0)
+    if ask.get("visa") in order:
+        at = order.index(ask.get("visa"))
     settled: set[str] = set()
     while len(settled) < len(order):
         at = at if at < len(order) else 0
@@ -255,11 +258,17 @@ def one(site: Site, ask: Ask, key: str, at: int, total: int) -> View:
         "seen": seen(site),
         "key": new_key(),
         "last": ask.get("senast"),
+        "can_undo": _can_undo(site, ask.get("senast")),
         "skip": _next_address(ask, key),
         "next": _next_address(ask, key),
     }
     data = {"fact": fact, "candidates": others, "left": total}
     return View(template="review_one.html", context=context, data=data)
+
+
+def _can_undo(site: Site, decision: str) -> bool:
+    query = "SELECT count(*) FROM correction WHERE decision = :key AND action NOT IN "
+    return bool(decision and site.scalar(f"{query}('undo', 'choose')", key=decision))
 
 
 def decide_one(site: Site, ask: Ask) -> Goto | View:

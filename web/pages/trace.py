@@ -8,7 +8,8 @@ from sqlalchemy import inspect
 from finsam.schema.corrections.values import FIXED, correctable, vocabulary
 from finsam.schema.models.facts import FactRow
 from finsam.web.ask import Ask, MissingError, View
-from finsam.web.pages.documents import GROW, new_key, read_page, seen
+from finsam.web.pages.documents import GROW, read_page
+from finsam.web.pages.keys import new_key, seen
 from finsam.web.show import short
 from finsam.web.site import Site
 from finsam.web.words import Words
@@ -67,7 +68,7 @@ def trace(site: Site, ask: Ask) -> View:
         "fields": fields(site, fact),
         "scopes": scopes(site, fact),
         "candidates": candidates(fact),
-        "aspects": aspects(fact, checks, ask.words),
+        "aspects": aspects(fact, checks, cell_of(site, fact["fact_id"]), ask.words),
         "seen": seen(site),
         "key": new_key(),
         "label": label_of(fact),
@@ -212,8 +213,18 @@ def _field(value: Any, of: type[Any]) -> str:
     return str(value)
 
 
+def cell_of(site: Site, key: str) -> dict[str, Any]:
+    """Labels and heads of the figure's cell, and where its unit was said; empty for a sentence."""
+    found = site.records(
+        "SELECT c.row_path, c.column_path, t.unit_from FROM cells AS c "
+        "JOIN tables AS t ON t.table_id = c.table_id WHERE c.fact_id = :key LIMIT 1",
+        key=key,
+    )
+    return found[0] if found else {}
+
+
 def aspects(
-    fact: dict[str, Any], checks: list[dict[str, Any]], words: Words
+    fact: dict[str, Any], checks: list[dict[str, Any]], cell: dict[str, Any], words: Words
 ) -> list[dict[str, str]]:
     """What speaks for each part of a figure's meaning: digits, unit, period, row, column."""
     if "value" not in fact:
@@ -224,15 +235,24 @@ def aspects(
     digits = words("aspect_sums", n=holding) if holding else words("aspect_no_sums")
     digits += f"; {words('aspect_failing')}" if failing else ""
     digits += f"; {words('aspect_alternatives', n=others)}" if others else ""
-    row = fact.get("label") or fact.get("detail") or fact.get("question") or fact.get("measure")
+    unit = words.of("unit", fact.get("unit"))
+    if cell.get("unit_from"):
+        unit += f" ({words('unit_said', where=words.of('unit_from', cell['unit_from']))})"
+    row = (
+        cell.get("row_path")
+        or fact.get("label")
+        or fact.get("detail")
+        or fact.get("question")
+        or fact.get("measure")
+    )
     column = words.of("basis", fact.get("basis")) or words.of("sex", fact.get("sex"))
     unknown = words("aspect_unknown")
     said = {
         "digits": digits,
-        "unit": words.of("unit", fact.get("unit")) or unknown,
+        "unit": unit or unknown,
         "period": fact.get("period") or unknown,
         "row": short(row, 80) or unknown,
-        "column": column or fact.get("option") or unknown,
+        "column": cell.get("column_path") or column or fact.get("option") or unknown,
     }
     return [{"name": name, "words": str(text)} for name, text in said.items()]
 
