@@ -25,6 +25,7 @@ demo: run ## Set up and run the main job on the bundled samples
 	$(BIN)/finsam status --db $(DEMO_DB)
 	$(BIN)/finsam compare contribution_total result adm_share_narrow women_share --db $(DEMO_DB)
 	$(BIN)/finsam show --label "Summa kostnader" --db $(DEMO_DB)
+	@echo; echo "See every figure on its page, and put it right:  $(BIN)/finsam serve --db $(DEMO_DB)"
 
 test: setup lint types layers unit wheel ## Set up and pass every check and test
 

@@ -34,7 +34,7 @@ def serve(settings: Settings, tell: Callable[[str], None]) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=3,
+        timeout_graceful_shutdown=2,
         limit_concurrency=200,
     )
     server = uvicorn.Server(config)

@@ -60,7 +60,12 @@ class Server:
         self.process.terminate()
         assert self.process.stderr is not None
         self.process.stderr.close()
-        self.process.wait(20)
+        try:
+            self.process.wait(60)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise
 
 
 @pytest.fixture(scope="module")

@@ -90,7 +90,7 @@ def grid(cells: Sequence[dict[str, Any]]) -> dict[str, Any]:
     for cell in cells:
         row, column = cell["table_row"] or 0, cell["table_column"] or 0
         heads.setdefault(column, cell)
-        labels.setdefault(row, cell)
+        labels.setdefault(row, dict(cell))
         rows[row].setdefault(column, cell)
     order = sorted(heads)
     return {
