@@ -96,9 +96,9 @@ bench: setup ## Measure speed and memory, side by side with the alternatives
 
 FUZZ_SECONDS ?= 1800
 
-fuzz: setup ## A thousand PDFs damaged on purpose, within FUZZ_SECONDS
-	FINSAM_DAMAGED=1000 timeout $(FUZZ_SECONDS) $(BIN)/pytest -q -x tests/ingest/test_damaged.py \
-	  || test $$? = 124
+fuzz: setup ## A thousand damaged PDFs, a hundred runs ended at random moments, within FUZZ_SECONDS
+	FINSAM_DAMAGED=1000 FINSAM_KILLS=100 timeout $(FUZZ_SECONDS) $(BIN)/pytest -q -x \
+	  tests/ingest/test_interrupts.py tests/ingest/test_damaged.py || test $$? = 124
 
 docs: setup ## Write the reference pages from the code, the man page and the site (build/)
 	$(BIN)/python -m finsam.compare.reference docs
