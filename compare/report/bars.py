@@ -76,16 +76,10 @@ def chart(
         return None
     step = _step(most)
     end = whole if whole and most <= whole else step * math.ceil(most / step - 1e-9)
-    bars = []
-    for (name, values), total in zip(rows, sums, strict=True):
-        parts = tuple(
-            Part(number=n, width=value / end * 100, text=say(value))
-            for n, value in enumerate(values, 1)
-            if value is not None and value > 0
-        )
-        lacks = whole is not None and any(value is None for value in values)
-        rest = max(0.0, ((whole or 0.0) - total) / end * 100) if lacks else 0.0
-        bars.append(Bar(name=name, parts=parts, rest=rest))
+    bars = [
+        _bar(name, values, total, say, end, whole)
+        for (name, values), total in zip(rows, sums, strict=True)
+    ]
     ticks = [n * step for n in range(int(end / step + 1e-9) + 1)]
     return Chart(
         series=tuple(series),
@@ -93,6 +87,25 @@ def chart(
         ticks=tuple((tick / end * 100, say(tick)) for tick in ticks),
         open=any(bar.rest > 0 for bar in bars),
     )
+
+
+def _bar(
+    name: str,
+    values: Sequence[float | None],
+    total: float,
+    say: Callable[[float], str],
+    end: float,
+    whole: float | None,
+) -> Bar:
+    """One bar over an axis that ends at ``end``."""
+    parts = tuple(
+        Part(number=n, width=value / end * 100, text=say(value))
+        for n, value in enumerate(values, 1)
+        if value is not None and value > 0
+    )
+    lacks = whole is not None and any(value is None for value in values)
+    rest = max(0.0, ((whole or 0.0) - total) / end * 100) if lacks else 0.0
+    return Bar(name=name, parts=parts, rest=rest)
 
 
 def _step(most: float) -> float:
