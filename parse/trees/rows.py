@@ -44,28 +44,37 @@ def _row(
     kinds = {c.index: c.kind for c in columns}
     own = [c for c in cells if kinds[c.column] is ColumnKind.LABEL]
     rest = [c for c in cells if kinds[c.column] in (ColumnKind.FIGURES, ColumnKind.WORDS)]
-    raw = " ".join(c.raw for c in own)
     told = row_label_of(" ".join(c.text for c in own))
     label = told.text or None
-    words = [w for c in own for w in c.words if any(char.isalpha() for char in w.text)]
-    bold = bool(words) and all(w.bold for w in words)
-    filled = any(c.text for c in rest)
     boxes = [c.box for c in own if c.box is not None]
     return LogicalRow(
         index=index,
         page=table.row_pages[index] if index < len(table.row_pages) else table.page,
-        kind=_kind(label, filled, rest),
+        kind=_kind(label, any(c.text for c in rest), rest),
         label=label,
-        raw=raw or None,
+        raw=" ".join(c.raw for c in own) or None,
         labels=tuple(_text(cells, column) for column in _labelled(columns)),
         depth=depth,
-        emphasis=bold or (label is not None and len(label) > 3 and label.isupper()),
+        emphasis=_emphasis(own, label),
         memo=row_says("memo", label),
-        code=next((c.text for c in cells if kinds[c.column] is ColumnKind.CODE), None),
-        note=told.note or next((c.text for c in cells if kinds[c.column] is ColumnKind.NOTE), None),
+        code=_of_kind(cells, kinds, ColumnKind.CODE),
+        note=told.note or _of_kind(cells, kinds, ColumnKind.NOTE),
         mark=told.mark,
         box=union(boxes) if boxes else None,
     )
+
+
+def _emphasis(cells: Sequence[Cell], label: str | None) -> bool:
+    """Whether a label is bold or in capitals."""
+    words = [w for c in cells for w in c.words if any(char.isalpha() for char in w.text)]
+    bold = bool(words) and all(w.bold for w in words)
+    return bold or (label is not None and len(label) > 3 and label.isupper())
+
+
+def _of_kind(
+    cells: Sequence[Cell], kinds: Mapping[int, ColumnKind], wanted: ColumnKind
+) -> str | None:
+    return next((c.text for c in cells if kinds[c.column] is wanted), None)
 
 
 def _kind(label: str | None, filled: bool, rest: Sequence[Cell]) -> RowKind:

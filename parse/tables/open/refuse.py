@@ -21,32 +21,38 @@ def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
     figures = [p for p in body.pieces if p.figure]
     words = [p for p in body.pieces if not p.figure]
     labelled = not body.strips[0].figures
+    rows = {p.row for p in figures}
     if not any(is_quantity(p.chunk.text) for p in figures):
         return True
     if all(looks(p.chunk.text) is Looks.DASH for p in figures):
         return True
     if not words:
         return not (heads and len(body.figures) >= 2)
-    if not labelled and _enumeration(body, figures):
+    if not labelled and (len(body.figures) == 1 or _enumeration(body, figures)):
         return True
-    if not labelled and len(body.figures) == 1:
-        return True
-    rows = {p.row for p in figures}
-    if len(rows) < 2 and not heads:
+    if (len(rows) < 2 and not heads) or _is_sparse(body, figures, rows):
         return True
     beside = rows_beside(figures, words)
     own = [p for p in words if p.row in beside]
-    if len(body.figures) >= 5 and len(figures) < _SPARSE * len(rows) * len(body.figures):
-        return True
     if labelled and len({p.row for p in own}) < 0.34 * len(rows):
         return True
+    return contents(_listed(own, figures)) or _prose(own)
+
+
+def _is_sparse(body: Body, figures: Sequence[Piece], rows: set[int]) -> bool:
+    """Whether many columns hold few figures: the bars of a chart."""
+    columns = len(body.figures)
+    return columns >= 5 and len(figures) < _SPARSE * len(rows) * columns
+
+
+def _listed(own: Sequence[Piece], figures: Sequence[Piece]) -> list[tuple[str, str]]:
+    """Words with the one figure of their row, as a table of contents has them."""
     in_row: dict[int, list[str]] = {}
     for figure in figures:
         in_row.setdefault(figure.row, []).append(figure.chunk.text)
     pages = [in_row[p.row][0] if len(in_row.get(p.row, ())) == 1 else "" for p in own]
     labels = [f"{p.chunk.text} ......" if p.chunk.led else p.chunk.text for p in own]
-    listed = list(zip(labels, pages, strict=True))
-    return contents(listed) or _prose(own)
+    return list(zip(labels, pages, strict=True))
 
 
 def _enumeration(body: Body, figures: Sequence[Piece]) -> bool:

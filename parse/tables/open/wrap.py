@@ -102,15 +102,18 @@ def _same_row(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, width:
         return step < 0.75 * _line(last, row) * 1.25 and (not row.labels or not filled or step > 0)
     if last.bold != row.bold and _knows_bold(last, row):
         return False
-    if step > 1.6 * _line(last, row) + 2:
+    above = " ".join(r.text for r in group)
+    if step > 1.6 * _line(last, row) + 2 or above.endswith(":"):
         return False
-    above, below = " ".join(r.text for r in group), row.text
-    if above.endswith(":"):
-        return False
-    if _GOES_ON.search(above):
-        return not (filled and _GOES_ON.search(below) and below[:1].isupper())
-    if below[:1].islower() and (step < 0.9 * pitch or not _fits(last, row, width)):
-        return not (filled and _GOES_ON.search(below) and below[:1].isupper())
+    low = row.text[:1].islower() and (step < 0.9 * pitch or not _fits(last, row, width))
+    if _GOES_ON.search(above) or low:
+        return not (filled and _GOES_ON.search(row.text) and row.text[:1].isupper())
+    return _is_tight(last, row, filled, pitch, width)
+
+
+def _is_tight(last: PrintedRow, row: PrintedRow, filled: bool, pitch: float, width: float) -> bool:
+    """Whether two lines of labels stand as close as those of one label; the first is full."""
+    step = row.box.middle - last.box.middle
     if abs(row.left - last.left) > 1.2 * last.box.height and row.left > last.left and filled:
         return False
     tight = step < _TIGHT * pitch and step < 1.45 * _line(last, row)
