@@ -7,6 +7,7 @@ that would be called is a plain one and such a library lies beside it; else the 
 import atexit
 import ctypes
 import ctypes.util
+import os
 import shutil
 from functools import cache
 from pathlib import Path
@@ -67,6 +68,8 @@ class Engine:
         if tesseract.TessBaseAPIInit3(self._api, None, languages.encode()) != 0:
             tesseract.TessBaseAPIDelete(self._api)
             raise LibraryError(f"tesseract cannot load its language data {languages}")
+        # What it has to say goes to standard error else, which is the user's.
+        tesseract.TessBaseAPISetVariable(self._api, b"debug_file", os.devnull.encode())
         atexit.register(tesseract.TessBaseAPIDelete, self._api)
 
     def table(
