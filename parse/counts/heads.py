@@ -60,10 +60,23 @@ def heads_of(table: LogicalTable, labels: Sequence[int], further: Sequence[int])
         levels = _line_above(table, sorted(filled)) or levels
     elif not any(find_periods(text) for level in levels for text in level.values()):
         levels = _years_above(table, sorted(filled)) + levels
-    return {
-        column: tuple(dict.fromkeys(level[column] for level in levels if column in level))
-        for column in columns
-    }
+    return {column: _path(levels, column) for column in columns}
+
+
+def _path(levels: Sequence[Mapping[int, str]], column: int) -> tuple[str, ...]:
+    """The heads of one column; words cut up over rows of heads are one head."""
+    found: list[str] = []
+    alone = False
+    for level in levels:
+        text = level.get(column)
+        if text is None or (found and found[-1] == text):
+            continue
+        if found and alone and text[:1].islower():
+            found[-1] = f"{found[-1]} {text}"
+        else:
+            found.append(text)
+        alone = sum(text == other for other in level.values()) == 1
+    return tuple(found)
 
 
 def _figure_columns(table: LogicalTable, labels: Sequence[int]) -> list[int]:

@@ -40,6 +40,16 @@ def test_the_last_column_of_a_group_gets_the_groups_head() -> None:
     assert grid(rows).cells[-1].columns == ("2022", "Totalt")
 
 
+def test_words_cut_up_over_rows_of_heads_are_one_head() -> None:
+    rows = [
+        ["", "Vid årets", "", "Kvar vid årets"],
+        ["Insats", "början", "Nya", "slut"],
+        ["Lyftet", "5", "6", "7"],
+    ]
+    heads = [c.columns for c in grid(rows).cells]
+    assert heads == [("Vid årets början",), ("Nya",), ("Kvar vid årets slut",)]
+
+
 def test_ages_and_years_are_labels_though_they_look_like_figures() -> None:
     ages = grid([["Ålder", "Antal"], ["-19", "5"], ["20-24", "6"], ["25 +", "7"]])
     assert [c.beside[0].text for c in ages.cells] == ["-19", "20-24", "25 +"]
