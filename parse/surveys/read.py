@@ -16,6 +16,7 @@ from finsam.parse.logical import LogicalTable
 from finsam.parse.people.scene import Scene
 from finsam.parse.surveys.charts import bars
 from finsam.parse.surveys.sentences import asked_number, share_of, told
+from finsam.parse.surveys.stacked import stacked_bars
 from finsam.parse.surveys.tables import answers
 
 _NEAR_PAGES = 2
@@ -57,10 +58,17 @@ class _PageReader:
         self.layout = scene.layout(page)
         self.texts = [line.text for line in self.layout.page.lines]
         self.headings = scene.where.heads(page)
+        self.drawn: set[Box] = set()
+        """Where figures of stacked bars stand, which no table repeats."""
 
     def charts(self) -> Iterator[IndicatorFact]:
         """Shares printed in charts."""
-        found = list(bars(self.layout.page.lines))
+        yield from self._stacked()
+        found = [
+            bar
+            for bar in bars(self.layout.page.lines)
+            if not any(share.box in self.drawn for share in bar.shares)
+        ]
         if not found:
             return
         options = options_in(self._words_outside_questions())
@@ -78,6 +86,21 @@ class _PageReader:
                 option = options[nth] if whole else None
                 yield self._fact(value, question, bar.n, option, options, None)
 
+    def _stacked(self) -> Iterator[IndicatorFact]:
+        for found in stacked_bars(self.layout.page):
+            question = self._worded(found.bar.question)
+            for share, option in zip(found.bar.shares, found.answers, strict=True):
+                if share.box is not None:
+                    self.drawn.add(share.box)
+                value = _Value(
+                    value=share.value,
+                    unit=found.unit,
+                    printed=share.printed,
+                    box=share.box,
+                    confidence=share.confidence,
+                )
+                yield self._fact(value, question, found.bar.n, option, found.options, None)
+
     def table(self, table: LogicalTable) -> Iterator[IndicatorFact]:
         """Answers in a survey's table."""
         captions = self.scene.captions(table)
@@ -86,6 +109,8 @@ class _PageReader:
             return
         asked = next((n for c in captions if (n := asked_number(c)) is not None), None)
         for answer in answers(judged):
+            if any(word.box in self.drawn for word in answer.cell.words):
+                continue
             sure = [w.confidence for w in answer.cell.words if w.confidence is not None]
             value = _Value(
                 value=answer.value,
