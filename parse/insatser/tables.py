@@ -183,9 +183,15 @@ def _is_group(table: Table, row: int, text: str) -> bool:
 
 
 def _is_balance(table: Table) -> bool:
-    """Whether a table states what is owned and owed: paid-in "Insatser" there are capital."""
+    """Whether a table states what is owned and owed: paid-in "Insatser" there are capital.
+
+    A budget may carry its equity along as means; it states costs or income, too.
+    """
     texts = [skeleton(cell.text) for cell in table.cells if cell.column == 0]
-    return any(text.startswith(tuple(map(skeleton, words("balance")))) for text in texts)
+    flows = tuple(map(skeleton, words("flow")))
+    return not any(text.endswith(flows) for text in texts) and any(
+        text.startswith(tuple(map(skeleton, words("balance")))) for text in texts
+    )
 
 
 def _goes_on(text: str, section: str | None) -> bool:
