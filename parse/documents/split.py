@@ -27,6 +27,12 @@ _CALL = re.compile(
 _REPORTS = frozenset({DocumentKind.ANNUAL, DocumentKind.INTERIM, DocumentKind.PLAN})
 _NEAR = 5
 """Blocks at the head of a page, its title among them, where a document says whose it is."""
+_LINE = 14
+"""Words of a line that names the förbund or its number, at most; prose may name one anywhere."""
+_HEAD = 3
+"""Blocks among which a title stands that begins a page: a logo's words may stand above it."""
+_SHOWN = 12
+"""Letters by which a block is known to be of the title; a title may run over several blocks."""
 _WHOSE = re.compile(r"samordningsförbund|\bfinsam|\borg\w*\.?\s*-?(?:nr|nummer)", re.IGNORECASE)
 _MET = re.compile(r"\b(?:närvarande|ledamöter|beslutande|mötesdatum|plats|tid)\b", re.IGNORECASE)
 _BOUND_IN = 2.0
@@ -93,16 +99,19 @@ def _facts(page: PageLayout) -> _Facts:
         words=sum(len(b.raw.split()) for b in body),
         low=bool(texts) and starts_low(texts[0]),
         calls=any(_CALL.search(t) for t in texts),
-        opens=kind is not None and _opens(kind.kind, texts),
+        opens=kind is not None and _opens(kind.kind, texts, head.title or ""),
     )
 
 
-def _opens(kind: DocumentKind, texts: Sequence[str]) -> bool:
+def _opens(kind: DocumentKind, texts: Sequence[str], title: str) -> bool:
     """Whether a page whose title names a kind goes on as such a document begins.
 
-    A report tells whose it is right below its title, minutes where and who met.
+    A report tells whose it is right below its title, minutes where and who met. What stands below
+    paragraphs of something else is a heading there.
     """
-    near = " ".join(texts[1:_NEAR])
+    if not any(text[:_SHOWN] in title or title[:_SHOWN] in text for text in texts[:_HEAD]):
+        return False
+    near = " ".join(text for text in texts[1:_NEAR] if len(text.split()) <= _LINE)
     if kind in _REPORTS:
         return _WHOSE.search(near) is not None
     return kind is DocumentKind.MINUTES and _MET.search(near) is not None

@@ -6,6 +6,7 @@ from statistics import median
 
 from finsam.extract.box import Box
 from finsam.parse.language.sentences import is_closed, is_open, starts_anew
+from finsam.parse.tables.drafts.figures import is_figure
 from finsam.parse.tables.drafts.rows import Row, band
 
 _WIDER = 1.25
@@ -98,9 +99,13 @@ def _opens(here: dict[int, str], above: dict[int, str], before: str, key: int) -
     """Whether a line may open a row: it starts anew, and nothing in it goes on from above."""
     if not starts_anew(here[key]) or is_open(before):
         return False
+    if any(is_figure(here[c]) and is_figure(above.get(c, "")) for c in here if c != key):
+        return True  # a figure never runs on: under another one it is of another row
     beside = [text for column, text in here.items() if column != key]
     low = any(text[:1].islower() for text in beside)
-    return not low and not any(is_open(above[column]) for column in above if column in here)
+    return not low and not any(
+        is_open(above[column].rstrip("–- ")) for column in above if column in here
+    )
 
 
 def _texts(row: Row, edges: Sequence[float]) -> dict[int, str]:
