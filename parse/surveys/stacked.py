@@ -55,13 +55,23 @@ def stacked_bars(page: CleanPage) -> list[StackedBar]:
         return []
     options = _legend(page.page.rules, words, union(s.box for s in shapes))
     found = [bar for shape in shapes if (bar := _bar(shape, shapes, words, options))]
-    return [bar for bar in found if len(found) > 1 or _asks(bar.bar)]
+    return [bar for bar in found if _asks(bar.bar) or (len(found) > 1 and _is_answered(bar))]
 
 
 def _asks(bar: Bar) -> bool:
     """Whether a bar that stands alone is about a question; money is shown as one bar, too."""
     text = bar.question.text or ""
     return bar.question.number is not None or bar.n is not None or "?" in text
+
+
+def _is_answered(found: StackedBar) -> bool:
+    """Whether a legend names each share of a bar, and they are all there is.
+
+    A statement to agree with has no question mark. Shares of a budget that are used up do not make
+    a hundred, and no legend names them.
+    """
+    total = sum((share.value for share in found.bar.shares), Decimal(0))
+    return None not in found.answers and abs(total - 100) <= _ROUNDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,3 +105,10 @@ def test_a_row_of_a_ruled_table_is_no_bar() -> None:
     chart.rules += rectangle(200, 100, 260, 118)
     chart.lines.append(words("Fråga 1 (n=4)", 40, 104) + words("4", 210, 104))
     assert chart.read() == []
+
+
+def test_shares_used_up_beside_each_other_are_no_survey() -> None:
+    chart = Chart()
+    chart.bar("Lotsen i Granvik", 100, [60, 5, 35], ["60%", None, None])
+    chart.bar("Bryggan till jobb", 130, [45, 5, 50], ["45%", None, None])
+    assert chart.read() == []
