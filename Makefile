@@ -21,7 +21,7 @@ help: ## List the targets
 
 demo: run ## Set up and run the main job on the bundled samples
 	@rm -f $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
-	$(BIN)/finsam ingest corpus/samples --db $(DEMO_DB)
+	$(BIN)/finsam ingest $(SAMPLES) --db $(DEMO_DB)
 	$(BIN)/finsam status --db $(DEMO_DB)
 	$(BIN)/finsam compare contribution_total result adm_share_narrow women_share --db $(DEMO_DB)
 	$(BIN)/finsam show --label "Summa kostnader" --db $(DEMO_DB)

@@ -1,7 +1,7 @@
 """Workers that may die, hang or be killed, each with nothing but its own task.
 
 Every worker has pipes of its own and shares no lock with another, so that one that is killed at
-any moment leaves the others as they were. Why no pool of others: docs/adr/0008-workers.md.
+any moment leaves the others as they were. Why no pool of others: docs/adr/0010-workers.md.
 """
 
 import multiprocessing
