@@ -7,6 +7,7 @@ any moment leaves the others as they were. Why no pool of others: docs/adr/0010-
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 import time
 from collections import deque
@@ -38,6 +39,9 @@ PRELOAD = [
     *(f"finsam.parse.{kind}.read" for kind in ("money", "goals", "surveys", "insatser", "people")),
 ]
 """Loaded once by the server that workers are forked from, not once by each of them."""
+_LONGEST = 70
+"""Bytes of the temporary folder's path that leave room for the server's socket below it: the
+system takes 107 (sun_path), and ``/pymp-xxxxxxxx/listener-xxxxxxxx`` is 33 of them."""
 
 _THREADS = "OMP_THREAD_LIMIT"
 
@@ -355,7 +359,8 @@ def _start_server(found: BaseContext) -> None:
 
 def context() -> BaseContext:
     """A way to start workers that is safe beside threads, with imports made only once."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    place = os.fsencode(tempfile.gettempdir())
+    if "forkserver" not in multiprocessing.get_all_start_methods() or len(place) > _LONGEST:
         return multiprocessing.get_context("spawn")
     found = multiprocessing.get_context("forkserver")
     found.set_forkserver_preload(PRELOAD)

@@ -10,7 +10,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -34,12 +36,27 @@ def content(db: Path) -> dict[str, list[tuple[object, ...]]]:
         return {view: link.execute(f"select * from {view}").fetchall() for view in COMPARED}
 
 
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """A temporary folder whose path leaves room for the name of a socket."""
+    with tempfile.TemporaryDirectory(prefix="finsam-", dir="/tmp") as place:
+        yield Path(place)
+
+
+def test_a_long_path_of_the_temporary_folder_costs_no_run(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("Årsredovisning 2022\n" * 40, "utf-8")
+    deep = tmp_path / ("d" * 60)
+    deep.mkdir()
+    environment = {**os.environ, "TMPDIR": str(deep), "FINSAM_CACHE": str(tmp_path / "cache")}
+    run = command(tmp_path / "report.txt", tmp_path / "long.db")
+    subprocess.run(run, env=environment, check=True, timeout=300)
+
+
 def test_a_run_ended_at_any_moment_leaves_nothing_and_the_next_one_finishes(
-    tmp_path: Path,
+    tmp_path: Path, temporary: Path
 ) -> None:
-    folder, temporary = tmp_path / "in", tmp_path / "tmp"
+    folder = tmp_path / "in"
     folder.mkdir()
-    temporary.mkdir()
     for number in range(3):
         (folder / f"{number}.txt").write_text(f"Årsredovisning 202{number}\n" * 40, "utf-8")
     shutil.copy(SAMPLES / "granvik-plan-2024.born.pdf", folder)
