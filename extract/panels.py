@@ -154,11 +154,10 @@ def _runs(segments: Sequence[Segment], crossed: Sequence[float], x: float) -> li
     if not segments:
         return []
     usual = statistics.median(s.height for s in segments)
-    walls = [y for y in crossed]
-    walls += [(s.top + s.bottom) / 2 for s in segments if _stands_across(s, segments, x, usual)]
-    across = {id(s) for s in segments if _stands_across(s, segments, x, usual)}
+    standing = [s for s in segments if _stands_across(s, segments, x, usual)]
+    across = {id(s) for s in standing}
+    limits = sorted([*crossed, *((s.top + s.bottom) / 2 for s in standing)])
     runs: list[list[Segment]] = [[]]
-    limits = sorted(walls)
     at = 0
     for segment in sorted((s for s in segments if id(s) not in across), key=lambda s: s.top):
         while at < len(limits) and limits[at] <= (segment.top + segment.bottom) / 2:
