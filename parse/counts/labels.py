@@ -186,29 +186,23 @@ def parse_label(text: str, names: Names, axis: Axis | None = None) -> Label:
         return _insats_label(bare, names)
     if axis is Axis.KOMMUN and not is_total(bare):
         return Label(bare, kommun=_kommun(bare, names) or _bare_kommun(bare))
-    ages = _AGE.search(bare)
-    periods = [
-        p
-        for p in find_periods(bare, names.year)
-        if p.kind is not PeriodKind.DAY and not _SINCE.search(bare[: p.start])
-    ]
-    age = ages["age"].strip() if ages and not _inside(ages.span("age"), periods) else None
-    if age is None and axis is Axis.AGE and not is_total(bare) and re.search(r"\d", bare):
-        age = bare
     if _is_prose(bare):
         return Label(bare)
+    return _told_label(bare, names, axis)
+
+
+def _told_label(bare: str, names: Names, axis: Axis | None) -> Label:
+    """What the words of a label say, where its head does not say what it is."""
     folded = fold(bare)
-    kommun = _kommun(bare, names) if _is_kommun_only(bare, names) else None
-    insats = None if kommun else match_insats(bare, names.insatser)
-    if insats is not None and _only_counts(bare) and not _described(insats):
-        insats = None
-    shares, counts = bool(_PERCENT.search(folded)), bool(_COUNT.search(folded))
+    periods = _own_periods(bare, names.year)
     when = _when(bare, periods, names.year)
+    kommun = _kommun(bare, names) if _is_kommun_only(bare, names) else None
+    insats = None if kommun else _own_insats(bare, names)
     return Label(
         bare,
         sex=sex_of(bare),
         both_sexes=names_both_sexes(bare),
-        age=age,
+        age=_own_age(bare, periods, axis),
         period=when.text if when else None,
         whole_year=when is not None and when.kind is PeriodKind.YEAR,
         borrowed=when is not None and not when.complete,
@@ -217,9 +211,41 @@ def parse_label(text: str, names: Names, axis: Axis | None = None) -> Label:
         insats=insats.name if insats else None,
         forbund=None if insats or kommun else _forbund(bare, names),
         total=is_total(bare),
-        percent=None if shares == counts else shares,
+        percent=_own_percent(folded),
         mentions=_beyond_name(find(bare, KINDS), folded, fold(insats.name) if insats else ""),
     )
+
+
+def _own_periods(text: str, year: int | None) -> list[Period]:
+    """The periods that a label prints, but days and years since when something is counted."""
+    return [
+        period
+        for period in find_periods(text, year)
+        if period.kind is not PeriodKind.DAY and not _SINCE.search(text[: period.start])
+    ]
+
+
+def _own_age(text: str, periods: Sequence[Period], axis: Axis | None) -> str | None:
+    """The age group that a label prints; under a head of ages, all that has a digit is one."""
+    found = _AGE.search(text)
+    if found is not None and not _inside(found.span("age"), periods):
+        return found["age"].strip()
+    aged = axis is Axis.AGE and not is_total(text) and re.search(r"\d", text)
+    return text if aged else None
+
+
+def _own_insats(text: str, names: Names) -> Insats | None:
+    """The insats that a label names; words that only count are none of a bare name."""
+    insats = match_insats(text, names.insatser)
+    if insats is not None and _only_counts(text) and not _described(insats):
+        return None
+    return insats
+
+
+def _own_percent(folded: str) -> bool | None:
+    """Whether a label says that its figures are shares, or that they are counts."""
+    shares, counts = bool(_PERCENT.search(folded)), bool(_COUNT.search(folded))
+    return None if shares == counts else shares
 
 
 def _only_counts(text: str) -> bool:

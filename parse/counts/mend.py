@@ -5,7 +5,7 @@ speak for is doubtful, what the sum demands is repaired, and everything else sta
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -64,30 +64,55 @@ def mend(
         columns: of the figures.
         totals: those of the rows that are sums.
     """
+    total = next(iter(totals)) if len(totals) == 1 else None
     found: dict[Place, Mended] = {}
     for column in columns:
-        texts = {row: text_at(row, column) for row in rows if text_at(row, column)}
-        figures = [row for row, text in texts.items() if cell_figures(text) is not None]
-        if len(figures) < 2:
-            continue
-        shares = sum("%" in texts[row] for row in figures)
-        for row, text in texts.items():
-            share = _PERCENT.fullmatch(text)
-            if shares >= 2 and share and cell_figures(text) is None and int(share[1]) <= 100:
-                found[row, column] = Mended(f"{share[1]}%", Status.DOUBTFUL)
-        open_rows = {row: _candidates(text) for row, text in texts.items() if row not in figures}
-        open_rows = {row: c for row, c in open_rows.items() if c and (row, column) not in found}
-        solved = _by_sum(texts, open_rows, next(iter(totals)) if len(totals) == 1 else None)
-        for row, options in open_rows.items():
-            if row in solved:
-                found[row, column] = Mended(solved[row], Status.REPAIRED)
-            elif len(options) == 1:
-                found[row, column] = Mended(options[0], Status.DOUBTFUL)
+        texts = {row: text for row in rows if (text := text_at(row, column))}
+        odd = {row: text for row, text in texts.items() if cell_figures(text) is None}
+        if len(texts) - len(odd) < 2:
+            continue  # a column of words
+        shares = _shares(odd) if _tells_shares(texts, odd) else {}
+        figures = _figures(texts, {row: odd[row] for row in odd if row not in shares}, total)
+        found |= {(row, column): mended for row, mended in (shares | figures).items()}
     return found
 
 
+def _tells_shares(texts: Mapping[int, str], odd: Mapping[int, str]) -> bool:
+    """Whether two figures of a column or more are shares in percent."""
+    return sum("%" in text for row, text in texts.items() if row not in odd) >= 2
+
+
+def _shares(odd: Mapping[int, str]) -> dict[int, Mended]:
+    """Shares whose percent sign was read as letters."""
+    matches = ((row, _PERCENT.fullmatch(text)) for row, text in odd.items())
+    return {
+        row: Mended(f"{share[1]}%", Status.DOUBTFUL)
+        for row, share in matches
+        if share and int(share[1]) <= 100
+    }
+
+
+def _figures(
+    texts: Mapping[int, str], odd: Mapping[int, str], total: int | None
+) -> dict[int, Mended]:
+    """Figures of a column read as letters: what its sum demands, else the only reading.
+
+    Args:
+        texts: of all cells of the column, by row.
+        odd: those of them that are no figures.
+        total: row of the column's one sum.
+    """
+    options = {row: found for row, text in odd.items() if (found := _candidates(text))}
+    solved = _by_sum(texts, options, total)
+    mended = {row: Mended(text, Status.REPAIRED) for row, text in solved.items()}
+    for row, found in options.items():
+        if row not in solved and len(found) == 1:
+            mended[row] = Mended(found[0], Status.DOUBTFUL)
+    return mended
+
+
 def _by_sum(
-    texts: dict[int, str], open_rows: dict[int, list[str]], total: int | None
+    texts: Mapping[int, str], open_rows: Mapping[int, list[str]], total: int | None
 ) -> dict[int, str]:
     """The only reading of the open cells with which the column adds up to its last row."""
     if total is None or total not in texts or not open_rows:

@@ -127,20 +127,30 @@ def _other_layout(
     grid: Grid, rows: Sequence[str], columns: Sequence[str], surveyed: bool
 ) -> Layout | None:
     """How a table without a known scale is laid out, if it has questions."""
-    asked_rows = sum(map(is_question, rows))
-    asked_columns = sum(map(is_question, columns))
+    asked = sum(map(is_question, rows))
     headed = any(axis_of(head) is Axis.QUESTION for head in grid.label_heads)
-    years = [label for label in columns if label]
-    if years and all(_YEAR.fullmatch(label) for label in years):
-        asked = 2 * asked_rows > len(rows) or (headed and surveyed and bool(rows))
-        return Layout.YEARS if asked else None
-    if any(MEAN.search(fold(label)) for label in columns) and (asked_rows >= 1 or headed):
+    if _are_years(columns):
+        told = 2 * asked > len(rows) or (headed and surveyed and bool(rows))
+        return Layout.YEARS if told else None
+    if (asked or headed) and any(MEAN.search(fold(label)) for label in columns):
         return Layout.MEANS
-    if (asked_rows >= 1 and 2 * asked_rows >= len(rows)) or (headed and surveyed):
+    if _half_ask(rows) or (headed and surveyed):
         return Layout.COLUMNS if _whole(grid, by_row=True) else None
-    if asked_columns >= 1 and 2 * asked_columns >= len(columns):
+    if _half_ask(columns):
         return Layout.ROWS if _whole(grid, by_row=False) else None
     return None
+
+
+def _are_years(columns: Sequence[str]) -> bool:
+    """Whether every head that has words is a year."""
+    years = [label for label in columns if label]
+    return bool(years) and all(_YEAR.fullmatch(label) for label in years)
+
+
+def _half_ask(labels: Sequence[str]) -> bool:
+    """Whether half of the labels or more ask something."""
+    asked = sum(map(is_question, labels))
+    return asked >= 1 and 2 * asked >= len(labels)
 
 
 def is_question(label: str) -> bool:

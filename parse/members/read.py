@@ -156,26 +156,37 @@ def _under_members(block: Block) -> bool:
 
 
 def _rank(group: Sequence[Block], text: str, named: Sequence[Named]) -> int:
-    kinds = {n.kind for n in named}
-    kommuner = {n.name for n in named if n.kind == "kommun"}
-    if group[0].kind is BlockKind.HEADING and not _under_members(group[0]):
+    """How plainly a list names the members: 1 most, 5 least; 0 where it does not."""
+    first = group[0]
+    listed = _under_members(first)
+    if first.kind is BlockKind.HEADING and not listed:
         return 0
-    table = group[0].table
-    if table is not None:
-        if len(kinds) >= 4 and text != _text(group[0]):
+    if first.table is not None:
+        return _table_rank(first, text, named)
+    return 1 if listed else _text_rank(text, named, first.headings)
+
+
+def _table_rank(block: Block, text: str, named: Sequence[Named]) -> int:
+    """Of a cell that names all parties, or of a whole table of what each contributes."""
+    kinds = {n.kind for n in named}
+    whole = text == _text(block)
+    if not whole:
+        return 3 if len(kinds) >= 4 else 0
+    title = block.table.title if block.table else None
+    titled = f"{text} {title or ''} {' '.join(block.headings[-1:])}"
+    return 5 if len(kinds) >= 2 and _CONTRIBUTION.search(titled) else 0
+
+
+def _text_rank(text: str, named: Sequence[Named], headings: Sequence[str]) -> int:
+    """Of running text, by what it says and which kinds of members it names."""
+    kinds = {n.kind for n in named}
+    if "kommun" in kinds:
+        if len(kinds) >= 3 and (_SAYS.search(text) or names_forbund(text)):
+            return 1 if _STRONG.search(text) else 2
+        if _LIVING.search(text):
+            return 2
+        if len(kinds) >= 4:
             return 3
-        titled = f"{text} {table.title or ''} {' '.join(group[0].headings[-1:])}"
-        whole = text == _text(group[0]) and _CONTRIBUTION.search(titled)
-        return 5 if whole and len(kinds) >= 2 else 0
-    headings = group[0].headings
-    if _under_members(group[0]):
-        return 1
-    if len(kinds) >= 3 and kommuner and (_SAYS.search(text) or names_forbund(text)):
-        return 1 if _STRONG.search(text) else 2
-    if _LIVING.search(text) and kommuner:
-        return 2
-    if len(kinds) >= 4 and kommuner:
-        return 3
     if headings and len(headings[-1].split()) <= 5 and _bare_list(text, named):
         return 4
     return 0

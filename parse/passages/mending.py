@@ -6,8 +6,8 @@ area is taken for text.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from finsam.parse.language.insats_words import may_be_name
@@ -231,30 +231,63 @@ def _dealt(labels: Sequence[Passage], body: Sequence[Passage]) -> list[Passage]:
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the text of a label holds if it is the label's.
+
+    Attributes:
+        holds: looks for it.
+        points: of a text that holds it; others have one point less than none.
+        later: taken from each text but the first.
+        longest: words of a text that may be it; ``None`` for any number.
+    """
+
+    holds: Callable[[str], object]
+    points: float
+    later: float = 0.0
+    longest: int | None = None
+
+    def weigh(self, said: str, nth: int) -> float:
+        """Points of a text, as its first (``nth`` 0) or a later one."""
+        short = self.longest is None or len(said.split()) <= self.longest
+        return (self.points if short and self.holds(said) else -1.0) - self.later * nth
+
+
+_SHORT = 12
+"""Words; a party or places are named, not told of."""
+_WHEN = _Wanted(_DATE.search, 2.0, later=1.0)
+_WANTED: Mapping[str, _Wanted] = {
+    "target_group": _Wanted(_PEOPLE.match, 3.0, later=0.5),
+    "cost": _Wanted(_MONEY.search, 3.0),
+    "owner": _Wanted(_PARTY.search, 2.0, later=1.0, longest=_SHORT),
+    "period": _WHEN,
+    "start": _WHEN,
+    "end": _WHEN,
+    "places": _Wanted(re.compile(r"\d").search, 2.0, longest=_SHORT),
+}
+
+
 def _suits(label: Passage, text: Passage, nth: int) -> float:
     """How well a text suits a label, as its first text (``nth`` 0) or a later one."""
     assert label.label is not None
-    field, level, said = label.label.field, label.label.level, text.text
+    field, said = label.label.field, text.text
+    if wanted := _WANTED.get(field):
+        return wanted.weigh(said, nth)
     att = said.startswith("Att ")
-    goal = att or is_self_named(said) or bool(targets(said))
     if field == "goal":
-        single = level in ("overall", "vision")
+        goal = att or is_self_named(said) or bool(targets(said))
+        single = label.label.level in ("overall", "vision")
         return (2.0 if goal else -1.0) - (1.5 if nth and single else 0.0)
     if field == "purpose":
-        start = said.casefold()
-        points = 2.0 if "syft" in start[:40] else 1.0 if att or start.startswith("för att") else 0.0
-        return points - 0.5 * nth
-    if field == "target_group":
-        return (3.0 if _PEOPLE.match(said) else -1.0) - 0.5 * nth
-    if field == "cost":
-        return 3.0 if _MONEY.search(said) else -1.0
-    if field == "owner":
-        return (2.0 if _PARTY.search(said) and len(said.split()) <= 12 else -1.0) - nth
-    if field in ("period", "start", "end"):
-        return (2.0 if _DATE.search(said) else -1.0) - nth
-    if field == "places":
-        return 2.0 if re.search(r"\d", said) and len(said.split()) <= 12 else -1.0
-    count = re.search(r"\bantal\b", label.text.casefold())
-    if count:
+        return _purpose_points(said, att) - 0.5 * nth
+    if re.search(r"\bantal\b", label.text.casefold()):
         return 2.0 if re.match(r"\d", said) else -1.0
     return -0.5 if att else 0.3
+
+
+def _purpose_points(said: str, att: bool) -> float:
+    """How much a text reads as a purpose: it says so, or it begins with what is to be."""
+    start = said.casefold()
+    if "syft" in start[:40]:
+        return 2.0
+    return 1.0 if att or start.startswith("för att") else 0.0

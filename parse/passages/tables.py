@@ -8,6 +8,9 @@ from finsam.parse.layout import Cell, Table
 from finsam.parse.passages.cells import cell_paragraphs
 from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_label
 
+_TELLING = frozenset({"purpose", "target_group", "owner", "period", "goal"})
+"""Fields that only a fact sheet labels; a name or a cost heads many a table."""
+
 
 def opens_sheet(table: Table) -> bool:
     """Whether a table starts with a heading or a label of its own, not with the rest of a row."""
@@ -21,23 +24,28 @@ def is_sheet(table: Table, *, goes_on: bool = False) -> bool:
         table: any table.
         goes_on: whether a fact sheet stands right before it, so that it may be its last rows.
     """
-    labels: list[Label] = []
-    rows = sum(1 for row in range(table.rows) if table.cell(row, 0) is not None)
-    for row in range(table.rows):
-        cell = table.cell(row, 0)
-        if cell is None or cell.row != row:
-            continue
-        label = whole_label(cell.text)
-        beside = [c for c in table.cells if c.row == row and c.column > 0 and c.text]
-        if label is not None and len(beside) <= 2 and cell.column_span < max(table.columns, 2):
-            labels.append(label)
-    fields = {label.field for label in labels}
-    telling = {"purpose", "target_group", "owner", "period", "goal"} & fields
     if any(_is_header(table, row) for row in range(min(2, table.rows))):
         return False
+    labels = _sheet_labels(table)
     if goes_on and table.columns <= 2 and labels:
         return True
-    return bool(telling) and len(labels) >= 2 and 3 * len(labels) >= rows
+    telling = any(label.field in _TELLING for label in labels)
+    rows = sum(1 for row in range(table.rows) if table.cell(row, 0) is not None)
+    return telling and len(labels) >= 2 and 3 * len(labels) >= rows
+
+
+def _sheet_labels(table: Table) -> list[Label]:
+    """The labels of the first column that have one or two texts beside them, or none."""
+    labels: list[Label] = []
+    for row in range(table.rows):
+        cell = table.cell(row, 0)
+        if cell is None or cell.row != row or cell.column_span >= max(table.columns, 2):
+            continue
+        beside = [c for c in table.cells if c.row == row and c.column > 0 and c.text]
+        label = whole_label(cell.text)
+        if label is not None and len(beside) <= 2:
+            labels.append(label)
+    return labels
 
 
 def _is_header(table: Table, row: int) -> bool:

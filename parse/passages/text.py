@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from finsam.parse.facts import Source
 from finsam.parse.language.labels import Label, Labelled, label_at, whole_label
@@ -82,41 +83,32 @@ def _titles(block: Block) -> list[str]:
     return [head, lines[-1]] if head else [block.text]
 
 
+class _Piece(NamedTuple):
+    """Part of a block: a label, if it opens with one, and the lines up to the next label.
+
+    ``inline``: whether its text begins on the line of the label.
+    """
+
+    label: Label | None
+    lines: list[str]
+    inline: bool
+
+
 def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
     """Paragraphs and items; each line that starts with a label opens a new piece."""
-    item = block.kind is BlockKind.LIST_ITEM
-    may_be_label = block.text.endswith(":") if item else len(block.lines) > 1
-    whole_text = whole_label(block.text) if may_be_label else None
-    if whole_text is not None and block.text[:1].isupper():
-        yield new_label(whole_text, place, source)
+    if label := _all_label(block):
+        yield new_label(label, place, source)
         return
-    pieces: list[tuple[Label | None, list[str], bool]] = [(None, [], False)]
-    lines = [line.text.strip() for line in block.lines]
-    if item and lines and block.marker:
-        lines[0] = lines[0].removeprefix(block.marker).strip()
-    cut = False
-    for nth, line in enumerate(lines):
-        labelled = _opens(lines, nth, place.slide)
-        if labelled is not None and not (item and nth == 0 and not labelled.rest):
-            rest = [labelled.rest] if labelled.rest else []
-            pieces.append((labelled.label, rest, bool(rest)))
-            cut = True
-        else:
-            pieces[-1][1].append(line)
-    marker, bold = block.marker, _is_bold(block)
-    for label, texts, inline in pieces:
-        if label is not None:
-            yield new_label(label, place, source)
-        kind = PassageKind.ITEM if item and (not cut or label is None) else PassageKind.TEXT
-        whole = [join_lines(texts)] if cut else [block.text]
-        goal = label is not None and label.field == "goal"
-        if not item and (goal or _is_listing(texts)):
-            whole = _own_lines(texts, set())
-        elif not item and any(_ATT.match(text) for text in texts[1:]):
-            whole = _att_parts(texts)
-        elif not item and place.slide:
-            whole = _own_lines(texts, _full_lines(block, place))
-        for text in whole:
+    item, bold = block.kind is BlockKind.LIST_ITEM, _is_bold(block)
+    pieces = _pieces(block, place)
+    for piece in pieces:
+        if piece.label is not None:
+            yield new_label(piece.label, place, source)
+        kind = PassageKind.TEXT
+        if item and (len(pieces) == 1 or piece.label is None):
+            kind = PassageKind.ITEM
+        whole = block.text if len(pieces) == 1 else join_lines(piece.lines)
+        for text in _texts(piece, whole, block, place):
             bare, dash = _without_dash(text)
             if bare.strip():
                 yield new(
@@ -126,9 +118,47 @@ def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
                     source,
                     level=block.level,
                     bold=bold,
-                    marker=dash or marker,
-                    inline=inline,
+                    marker=dash or block.marker,
+                    inline=piece.inline,
                 )
+
+
+def _all_label(block: Block) -> Label | None:
+    """The label that a block is as a whole."""
+    item = block.kind is BlockKind.LIST_ITEM
+    may_be = block.text.endswith(":") if item else len(block.lines) > 1
+    return whole_label(block.text) if may_be and block.text[:1].isupper() else None
+
+
+def _pieces(block: Block, place: Place) -> list[_Piece]:
+    """A block parted before each line that opens with a label; the first piece has none."""
+    item = block.kind is BlockKind.LIST_ITEM
+    lines = [line.text.strip() for line in block.lines]
+    if item and lines and block.marker:
+        lines[0] = lines[0].removeprefix(block.marker).strip()
+    pieces = [_Piece(None, [], False)]
+    for nth, line in enumerate(lines):
+        labelled = _opens(lines, nth, place.slide)
+        if labelled is not None and not (item and nth == 0 and not labelled.rest):
+            rest = [labelled.rest] if labelled.rest else []
+            pieces.append(_Piece(labelled.label, rest, bool(rest)))
+        else:
+            pieces[-1].lines.append(line)
+    return pieces
+
+
+def _texts(piece: _Piece, whole: str, block: Block, place: Place) -> list[str]:
+    """The texts of a piece: one, or its lines where they stand for themselves."""
+    if block.kind is BlockKind.LIST_ITEM:
+        return [whole]
+    goal = piece.label is not None and piece.label.field == "goal"
+    if goal or _is_listing(piece.lines):
+        return _own_lines(piece.lines, set())
+    if any(_ATT.match(line) for line in piece.lines[1:]):
+        return _att_parts(piece.lines)
+    if place.slide:
+        return _own_lines(piece.lines, _full_lines(block, place))
+    return [whole]
 
 
 def _without_dash(text: str) -> tuple[str, str | None]:

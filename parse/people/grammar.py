@@ -47,6 +47,20 @@ _FUNCTION = re.compile(
     r"|inom|efter|fore|den|hittills|eller|men|fick|blev|var|totalt|kom|gick|p|pga|pa\s+grund)\b)"
 )
 
+_PLUS = re.compile(r"\+\s*$")
+_ENDS_HERE = re.compile(r"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*)?")
+"""What may stand behind a number that its label tells all about."""
+_LONGEST_LABEL = 9
+"""Words of a label before a number; a longer text is a sentence."""
+_LONGEST_ENDED = 25
+"""Words of a label that ends with a colon."""
+_NEAR_END = 14
+"""Characters that may stand between the word that is counted and the number without a colon."""
+_TELLING = ("people", "thing", "status", "reason")
+"""Kinds of words that a label counts, what tells least first."""
+_NO_COUNT = ("time_in", "queue_time", "satisfaction", "employers")
+"""Measures that no bare number after a label is."""
+
 
 class Reader(Predicates):
     """Reads one sentence."""
@@ -193,11 +207,31 @@ class Reader(Predicates):
         return self._make(number, measure, detail, "count", sex or "total", after)
 
     def _measure(self, nth: int, head: Mention) -> tuple[str, str | None]:
+        """What people are counted as, and the words that tell it more closely.
+
+        What is said of them at once comes first, then what is said of the number before, then
+        what stands before them, last their label.
+        """
         after, before = self._predicate(nth), self._before(nth)
         if self._is_base(nth):
             return self._of_base(after, head)
         if parted := self._parted(before, after):
             return parted, None
+        if said := self._said_after(nth, head) or self._said_of_last(nth, head):
+            return said
+        near = self._nearest("", before, share=False)
+        if near and not of_share(before):
+            return near[0], near[1]
+        label = find(self.around.label, ("status", "reason"))
+        if label and head.kind == "people" and "(" not in self.around.label:
+            return label[0].measure, None
+        if any(m.measure == "mappings" for m in find(before, ("thing",))):
+            return "mappings", None
+        return "participants", None
+
+    def _said_after(self, nth: int, head: Mention) -> tuple[str, str | None] | None:
+        """What the words after a number say: "14 nya deltagare", "14 deltagare avslutades"."""
+        after, before = self._predicate(nth), self._before(nth)
         own = self._nearest(after, "", share=False)
         modifier = find(after[: head.start], ("status",))
         standing = [m for m in find(before, ("status",)) if m.measure in ("other", "at_start")]
@@ -205,23 +239,18 @@ class Reader(Predicates):
         if entered == "new" and standing:
             detail = before[standing[-1].start : standing[-1].end]
             return standing[-1].measure, detail if standing[-1].measure == "other" else None
-        if modifier and not (own and nth + 1 < len(self.numbers) and self._is_base(nth + 1)):
+        based = nth + 1 < len(self.numbers) and self._is_base(nth + 1)
+        if modifier and not (own and based):
             return modifier[0].measure, None
-        if own:
-            return own[0], own[1]
-        if nth and self.counts and self._leans(nth):
-            last = self.counts[-1]
-            if sex_of(after[: head.end]) or not ended(before):
-                return last.measure, last.detail
-        label = find(self.around.label, ("status", "reason"))
-        said = self._nearest("", before, share=False)
-        if said and not of_share(before):
-            return said[0], said[1]
-        if label and head.kind == "people" and "(" not in self.around.label:
-            return label[0].measure, None
-        if any(m.measure == "mappings" for m in find(before, ("thing",))):
-            return "mappings", None
-        return "participants", None
+        return (own[0], own[1]) if own else None
+
+    def _said_of_last(self, nth: int, head: Mention) -> tuple[str, str | None] | None:
+        """What is said of the number before, for one that splits it up."""
+        if not (nth and self.counts and self._leans(nth)):
+            return None
+        sexed = sex_of(self._predicate(nth)[: head.end])
+        last = self.counts[-1]
+        return (last.measure, last.detail) if sexed or not ended(self._before(nth)) else None
 
     def _parted(self, before: str, after: str) -> str | None:
         """New or ended, of a verb whose particle stands behind: "skrevs 8 personer in"."""
@@ -249,8 +278,7 @@ class Reader(Predicates):
         if beside := self._year_beside(nth):
             return beside
         before, after = self._before(nth), self._after(nth)
-        plus = re.search(r"\+\s*$", before)
-        if plus and self.counts:
+        if self.counts and _PLUS.search(before):
             return replace(self.counts[-1], number=number, detail=trim(after) or None)
         bare = not _WORD_NEXT.match(after.split(")")[0].removeprefix("st"))
         if (number.bracketed and self.around.goal and bare) or _RESULT.search(fold(before)):
@@ -258,27 +286,37 @@ class Reader(Predicates):
         if self._in_row(nth):
             return None
         label = before.strip() or self.around.label
-        longest = 25 if label.endswith(":") else 9
-        if len(label.split()) > longest or not re.fullmatch(
-            r"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*)?", fold(after)
-        ):
+        longest = _LONGEST_ENDED if label.endswith(":") else _LONGEST_LABEL
+        if len(label.split()) > longest or not _ENDS_HERE.fullmatch(fold(after)):
             return self._places(nth, number)
-        found = find(label, ("reason", "status", "thing", "people"))
-        found = tuple(m for m in found if self._counts(m, label))
-        if not found or has(label, "money", "staff", "survey", "professional"):
+        return self._labelled(number, label, before)
+
+    def _labelled(self, number: Number, label: str, before: str) -> Count | None:
+        """A number that its label tells all about.
+
+        Args:
+            number: with nothing behind it.
+            label: right before the number, or over its sentence.
+            before: what stands before it in its sentence.
+        """
+        mention = self._of_label(label)
+        if mention is None:
             return None
-        mention = max(
-            reversed(found), key=lambda m: ("people", "thing", "status", "reason").index(m.kind)
-        )
-        if mention.measure in ("time_in", "queue_time", "satisfaction", "employers"):
+        if not (before.rstrip().endswith((":", "=")) or mention.end >= len(label) - _NEAR_END):
             return None
-        if not (before.rstrip().endswith((":", "=")) or mention.end >= len(label) - 14):
-            return None
-        detail = self._detail(mention, label)
         if mention.kind == "people" and self.counts and re.match(r"\W*varav\b", fold(label)):
             words = re.sub(r"^\W*varav\s+", "", label, flags=re.IGNORECASE).rstrip(" :")
             return replace(self.counts[-1], number=number, detail=words)
+        detail = self._detail(mention, label)
         return self._make(number, mention.measure, detail, "count", sex_of(label) or "total", label)
+
+    def _of_label(self, label: str) -> Mention | None:
+        """The word of a label that tells what it counts; ``None`` where that is not people."""
+        found = [m for m in find(label, _TELLING) if self._counts(m, label)]
+        if not found or has(label, "money", "staff", "survey", "professional"):
+            return None
+        mention = max(reversed(found), key=lambda m: _TELLING.index(m.kind))
+        return None if mention.measure in _NO_COUNT else mention
 
     def _result(self, number: Number) -> Count | None:
         """A bare result: it counts what its goal counts."""

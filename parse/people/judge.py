@@ -161,12 +161,12 @@ def _is_contents(grid: Grid, captions: Sequence[Label]) -> bool:
 
 def _about_people(captions: Sequence[Label], sides: Sides, topic: Topic) -> bool:
     heads = captions[:3]
-    columns = sides.column_labels
-    labels = [*sides.row_labels, *columns]
+    labels = [*sides.row_labels, *sides.column_labels]
     if any(label.says("staff", "professional") for label in heads):
         return False
     peopled = any(label.says("people", "topic") or counts(label) for label in heads)
-    if any(label.says("money") for label in heads[:2]) and not peopled:
+    costs = any(label.says("money") for label in heads[:2])
+    if costs and not peopled:
         return False
     money = sum(label.says("money") for label in labels)
     people = sum(label.says("people", "reason", "support") or counts(label) for label in labels)
@@ -175,14 +175,18 @@ def _about_people(captions: Sequence[Label], sides: Sides, topic: Topic) -> bool
     if topic.exits or topic.support:
         return True
     if peopled:
-        return not any(label.says("money") for label in heads[:2]) or people > 0
+        return not costs or people > 0
     if any((label.says("people") or counts(label)) and not label.sex for label in labels):
-        return not any(label.says("target") for label in columns)
+        return not any(label.says("target") for label in sides.column_labels)
+    return not money and _parts_people(sides, labels)
+
+
+def _parts_people(sides: Sides, labels: Sequence[Label]) -> bool:
+    """Whether the labels part figures as only people are: by sex, by age, insatser by kommun."""
     sexes = {label.sex for label in labels if label.sex}
     ages = sum(bool(label.age) for label in labels)
     kommuner = {label.kommun for label in labels if label.kommun}
-    by_place = sides.insatser is not None and len(kommuner) >= 2
-    return (len(sexes) == 2 or ages >= 2 or by_place) and not money
+    return len(sexes) == 2 or ages >= 2 or (sides.insatser is not None and len(kommuner) >= 2)
 
 
 def _of_people(label: Label) -> bool:

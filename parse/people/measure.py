@@ -60,19 +60,15 @@ def topic_of(
     """Judges a table by its captions (nearest first), its corner and all its labels."""
     heads = [corner, *captions[:2]]
     labels = [*rows, *columns]
-    said = {m.measure for label in heads for m in label.mentions if m.kind == "topic"}
-    if any(m.measure == "exit" for label in heads for m in find(label.text, ("topic",))):
-        said.add("exit")  # a word such as avslutsorsak also says that people ended
-    kinds_of_income = sum(label.says("support") for label in labels)
+    said = _head_topics(heads)
     # Some leave with an income support or a pension; the table still is about leaving.
+    kinds_of_income = sum(label.says("support") for label in labels)
     support = "support" in said or ("exit" not in said and kinds_of_income >= 2)
-    ended = any(m.measure == "ended" for label in [*heads, *labels] for m in label.mentions)
-    several = len(_reasons(labels))
     exits = not support and ("exit" in said or any(map(_mostly_reasons, (rows, columns))))
     status = _head_status(heads, support)
     return Topic(
         exits=exits,
-        reasons=not support and (exits or several >= 3 or (several >= 2 and ended)),
+        reasons=not support and (exits or _tells_reasons(heads, labels)),
         reason_rows=exits and len(_reasons(rows)) >= 2 and not _reasons(columns),
         support=support,
         occupation="occupation" in said and not support,
@@ -81,6 +77,20 @@ def topic_of(
         status_label=_text_of(heads, status),
         percent=next((h.percent for h in heads if h.percent is not None), None),
     )
+
+
+def _head_topics(heads: Sequence[Label]) -> set[str]:
+    """The topics that the captions name; a word such as avslutsorsak also says that people left."""
+    said = {m.measure for label in heads for m in label.mentions if m.kind == "topic"}
+    left = any(m.measure == "exit" for label in heads for m in find(label.text, ("topic",)))
+    return said | {"exit"} if left else said
+
+
+def _tells_reasons(heads: Sequence[Label], labels: Sequence[Label]) -> bool:
+    """Whether the labels are reasons for leaving: three of them, or two beside people who left."""
+    several = len(_reasons(labels))
+    ended = any(m.measure == "ended" for label in [*heads, *labels] for m in label.mentions)
+    return several >= 3 or (several >= 2 and ended)
 
 
 def _mostly_reasons(labels: Sequence[Label]) -> bool:

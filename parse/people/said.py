@@ -128,34 +128,51 @@ class Predicates(Clauses):
         return decimals or bool(_SCORE.search(before[-30:]))
 
     def _percent(self, nth: int, number: Number) -> Count | None:
-        if number.bracketed and self.counts and self._follows_directly(nth):
-            last = self.counts[-1]
-            if last.unit == "count" and not self._goal_result():
-                return replace(last, number=number, unit="percent")
+        last = self.counts[-1] if number.bracketed and self.counts else None
+        if last and last.unit == "count" and self._follows_directly(nth) and not self.around.goal:
+            return replace(last, number=number, unit="percent")
         if has(self.text, "survey"):
             return self._answered(number)
         if change := self._support_change(number, "percent"):
             return change
         if has(self.text, "estimate"):
             return self._estimated(nth, number, "percent")
-        own = "" if number.bracketed else self._predicate(nth)
-        closed = ")" in self.text[number.start : number.end]
-        if number.bracketed and not closed and _WORD_NEXT.match(self.text[number.end :]):
-            own = self.text[number.end :].split(")")[0]
-            if not has(own, "better", "reason", "status", "people"):
-                return None
-        before = self._before(nth) if self.numbers[:nth] else self.text[: number.start]
-        if number.bracketed and self._goal_result() and _pleased(self.text[: number.start]):
+        own = self._said_of_share(nth, number)
+        if own is None:
+            return None
+        if number.bracketed and self.around.goal and _pleased(self.text[: number.start]):
             return self._make(number, "satisfaction", None, "percent", sex_of(own) or "total", own)
-        near = self._nearest(own, before, share=True)
-        if near is None and self._goal_result():
-            near = self._nearest("", self.text[: number.start], share=True)
-        if near is None and self.around.last and _CHANGE_WORD.match(self.folded):
-            near = (self.around.last, None, "total")
+        near = self._nearest_share(nth, number, own)
         if near is None:
             return None
         measure, detail, sex = near
         return self._make(number, measure, detail, "percent", sex, own)
+
+    def _said_of_share(self, nth: int, number: Number) -> str | None:
+        """The words behind a share that may say what it is of.
+
+        In brackets only those before the bracket ends; ``None`` where they are of something else.
+        """
+        if not number.bracketed:
+            return self._predicate(nth)
+        behind = self.text[number.end :]
+        closed = ")" in self.text[number.start : number.end]
+        if closed or not _WORD_NEXT.match(behind):
+            return ""
+        own = behind.split(")")[0]
+        return own if has(own, "better", "reason", "status", "people") else None
+
+    def _nearest_share(
+        self, nth: int, number: Number, own: str
+    ) -> tuple[str, str | None, str] | None:
+        """Measure, detail and sex of a share: of its own words, of its goal, of the last one."""
+        whole = self.text[: number.start]
+        near = self._nearest(own, self._before(nth) if nth else whole, share=True)
+        if near is None and self.around.goal:
+            near = self._nearest("", whole, share=True)
+        if near is None and self.around.last and _CHANGE_WORD.match(self.folded):
+            near = (self.around.last, None, "total")
+        return near
 
     def _answered(self, number: Number) -> Count | None:
         """A share of participants who think something: told with a goal it is its result."""
@@ -165,9 +182,6 @@ class Predicates(Clauses):
         verb = find(goal, ("survey",))
         detail = goal[verb[0].start :].rstrip(" (.,") if verb else None
         return self._make(number, "satisfaction", detail, "percent", "total", "")
-
-    def _goal_result(self) -> bool:
-        return self.around.goal
 
     def _follows_directly(self, nth: int) -> bool:
         last = self.counts[-1].number

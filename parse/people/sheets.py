@@ -85,19 +85,35 @@ def _goal_row(
     """
     own = [c for c in grid.cells if c.row == row]
     over = [c for c in grid.cells if c.row <= row < c.row + c.row_span]
-    if headers:
-        indicator = _column_text(over, headers, _INDICATOR_HEADING)
-        goal = indicator or _goal_text(over, headers) or last
-        pairs = [(c, headers.get(c.column, ("",))[-1]) for c in own]
-        results = [(c, head) for c, head in pairs if RESULT_HEADING.search(fold(head))]
-        return _Row(goal, tuple(results))
+    if not headers:
+        return _bare_goal_row(own, over, plan)
+    indicator = _column_text(over, headers, _INDICATOR_HEADING)
+    goal = indicator or _goal_text(over, headers) or last
+    pairs = [(c, headers.get(c.column, ("",))[-1]) for c in own]
+    return _Row(goal, tuple((c, head) for c, head in pairs if RESULT_HEADING.search(fold(head))))
+
+
+def _bare_goal_row(own: Sequence[Cell], over: Sequence[Cell], plan: bool) -> _Row:
+    """One row of a table of goals without heads: its last short figure behind the goal.
+
+    Args:
+        own: cells that begin in the row.
+        over: those that stand over it too.
+        plan: whether the report is a plan, which has no results.
+    """
     long = [c for c in over if len(c.text.split()) >= _FEWEST_GOAL_WORDS]
     goals = [c for c in long if _is_goal(c.text)] or long[:1]
-    goal = goals[0].text if goals else ""
-    told = [c for c in own if c not in goals and any(ch.isdigit() for ch in c.text)]
-    told = [c for c in told if not _TARGET_CELL.match(fold(c.text)) and len(c.text.split()) <= 3]
-    behind = goals and any(c.column > goals[0].column for c in told)
-    return _Row(goal, tuple((c, "") for c in told[-1:]) if behind and not plan else ())
+    if not goals:
+        return _Row("", ())
+    told = [c for c in own if c not in goals and _may_be_result(c.text)]
+    behind = any(c.column > goals[0].column for c in told)
+    return _Row(goals[0].text, tuple((c, "") for c in told[-1:]) if behind and not plan else ())
+
+
+def _may_be_result(text: str) -> bool:
+    """Whether a cell is short, has a figure and does not say what is aimed at."""
+    figured = any(char.isdigit() for char in text)
+    return figured and len(text.split()) <= 3 and not _TARGET_CELL.match(fold(text))
 
 
 def read_text_table(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact, ...]:

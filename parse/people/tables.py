@@ -110,28 +110,35 @@ def _insats(
 def _period(
     labels: Sequence[Label], table: PeopleTable, scene: Scene, page: int
 ) -> tuple[str | None, bool]:
-    """Period of a cell, and whether the table itself prints it.
-
-    A part of a year without its year is of the year beside it, else of the caption's.
-    """
-    heads = [label.text for label in table.captions]
+    """Period of a cell, and whether the table itself prints it."""
     own = scene.context.part(page).period
     columns = list(table.grid.column_labels.values())
-    parts = [one for one in labels if one.period and one.borrowed]
-    years = [one for one in labels if one.period and not one.borrowed]
-    said = next((c for c in table.captions if c.period and not c.borrowed), None)
-    if parts:
-        part = parts[-1].period or ""
-        year = years[-1].period if years else said.period if said else None
-        if year is not None and len(year) == 4:
-            return in_year(part, int(year)), True
-        return to_date(part, own, columns), True
+    if part := _part_of_year(labels, table, own):
+        return part, True
+    years = [label for label in labels if label.period and not label.borrowed]
     for label in (*reversed(years), *(c for c in table.captions if c.period)):
         period = label.period or ""
         if label.whole_year:
+            heads = [caption.text for caption in table.captions]
             return scene.fit_year(period, page, [label.text, *heads]), True
         return (to_date(period, own, columns) if label in labels else period), True
     return scene.default_period(page, table.table.block), False
+
+
+def _part_of_year(labels: Sequence[Label], table: PeopleTable, own: str | None) -> str | None:
+    """The part of a year that a label prints without the year.
+
+    It is of the year beside it, else of the caption's, else of the report's own.
+    """
+    parts = [label.period for label in labels if label.period and label.borrowed]
+    if not parts:
+        return None
+    years = [label.period for label in labels if label.period and not label.borrowed]
+    said = next((c.period for c in table.captions if c.period and not c.borrowed), None)
+    year = years[-1] if years else said
+    if year is not None and len(year) == 4:
+        return in_year(parts[-1], int(year))
+    return to_date(parts[-1], own, list(table.grid.column_labels.values()))
 
 
 def _second(

@@ -59,21 +59,15 @@ def told(text: str) -> Iterator[Told]:
         return
     found = [n for n in numbers(text) if n.unit in (None, "percent")]
     for nth, number in enumerate(found):
-        before = fold(text[: number.start])
-        if _TARGET.search(before) or (number.bracketed and before.strip("= (")[-1:] == "n"):
-            continue
         base = _base(text, found, nth) or _base_before(text, found, nth)
-        if number.unit is None and base is None:
+        if not _may_answer(text, found, nth, base):
             continue
-        if nth and _OF.match(text[found[nth - 1].end : number.start]):
-            continue  # the base of the one before
-        if _is_base_before(text, found, nth):
-            continue
+        before = fold(text[: number.start])
         end = max(base.end, number.end) if base else number.end
-        asked = _numbered(before, text[: number.start])
         option = _quoted_option(text[end:]) or option_at_start(text[end:])
-        question = asked[1] if asked and asked[1] else None
-        question = question or _quoted_question(text) or _question(text, end, number)
+        asked = _numbered(before, text[: number.start])
+        question = (asked[1] if asked else None) or _quoted_question(text)
+        question = question or _question(text, end, number)
         if question is None and asked and option:
             question = ""
         if question is None or _SHALL.match(fold(text[end:])):
@@ -87,6 +81,26 @@ def told(text: str) -> Iterator[Told]:
             unit="percent" if number.unit == "percent" else "count",
             respondents=respondents_in(text),
         )
+
+
+def _may_answer(text: str, found: list[Number], nth: int, base: Number | None) -> bool:
+    """Whether a number may tell how many answered so: no goal, and not how many answered at all.
+
+    Args:
+        text: of the sentence.
+        found: its numbers.
+        nth: which of them.
+        base: how many answered, if the sentence says it.
+    """
+    number = found[nth]
+    before = fold(text[: number.start])
+    if _TARGET.search(before) or (number.bracketed and before.strip("= (")[-1:] == "n"):
+        return False
+    if number.unit is None and base is None:
+        return False
+    if nth and _OF.match(text[found[nth - 1].end : number.start]):
+        return False  # the base of the one before
+    return not _is_base_before(text, found, nth)
 
 
 def _numbered(folded: str, text: str) -> tuple[str, str | None] | None:
