@@ -248,28 +248,41 @@ def _settled(word: Found, strip: Strip, in_column: bool) -> Found:
     if not text:
         return word
     confidence = min(w.confidence for w in strip.words)
-    if _SIGN.match(text) and _SIGN_LIKE.match(word.text):
-        return replace(word, text=text, confidence=max(confidence, word.confidence))
-    percent = _PERCENT.match(text)
-    zero = bool(percent and _LETTER_ZERO.match(word.text) and confidence >= UNSURE)
-    if percent and "%" not in word.text and (zero or _same_start(word.text, text)):
-        return replace(word, text=percent[1], confidence=max(confidence, word.confidence))
+    if told := _sign_or_share(word, text, confidence):
+        return told
     if len(word.text) == 1 and word.text in _LOOKALIKE and not in_column:
-        if text == _LOOKALIKE[word.text] and confidence >= 0.7:
-            return replace(word, text=text, confidence=confidence)
-        return word
+        alike = text == _LOOKALIKE[word.text] and confidence >= 0.7
+        return replace(word, text=text, confidence=confidence) if alike else word
     if not any(c.isdigit() for c in word.text):
         sure = in_column and confidence >= max(_SURE, word.confidence - 0.1) and _is_figure(text)
         return replace(word, text=text, confidence=min(confidence, UNSURE)) if sure else word
+    better = _is_better_figure(word, text, confidence)
+    return replace(word, text=text, confidence=confidence) if better else word
+
+
+def _sign_or_share(word: Found, text: str, confidence: float) -> Found | None:
+    """The word as a percent sign or as a share, where the second reading is one."""
+    best = max(confidence, word.confidence)
+    if _SIGN.match(text) and _SIGN_LIKE.match(word.text):
+        return replace(word, text=text, confidence=best)
+    percent = _PERCENT.match(text)
+    if percent is None or "%" in word.text:
+        return None
+    zero = bool(_LETTER_ZERO.match(word.text)) and confidence >= UNSURE
+    same = zero or _same_start(word.text, text)
+    return replace(word, text=percent[1], confidence=best) if same else None
+
+
+def _is_better_figure(word: Found, text: str, confidence: float) -> bool:
+    """Whether a second reading of a figure is surer, has its lost sign, or is one at last."""
     plain = bool(_FIGURE.match(word.text))
     if not _FIGURE.match(text) or not (plain or _MARKED.match(word.text)):
-        return word
+        return False
     # A minus sign touching its digits is read as one more digit; none is made out of nothing.
     signed = text[0] in _DASHES and not word.text.startswith(tuple(_DASHES))
     same = len(text) > 3 and word.text.endswith(text[2:])
     close = signed and same and confidence >= word.confidence
-    better = confidence > word.confidence + 0.1 or close or (not plain and confidence >= _SURE)
-    return replace(word, text=text, confidence=confidence) if better else word
+    return confidence > word.confidence + 0.1 or close or (not plain and confidence >= _SURE)
 
 
 def _same_start(first: str, second: str) -> bool:

@@ -125,31 +125,40 @@ class Candidates:
         found: dict[str, Candidate] = {}
         lower = read.lower()
         plain = len(lower) == len(read)
-        if plain and read.isalpha():
-            self._offer(found, Reading(fold(read), (), 0.0), read)
-        best = max((c.score for c in found.values()), default=-99.0)
-        odd = _odd(read)
-        if plain and (odd or len(read) <= SHORT or best < RARE):
-            short = len(read) <= SHORT
-            for reading in self._channel.readings(read, LIMIT, FAR if short else MOST, wide=short):
-                self._offer(found, reading, read)
-        elif plain and RIVALS & set(lower):
-            for reading in self._channel.readings(read, RIVAL_WAYS, RIVAL_MOST):
-                self._offer(found, reading, read)
+        if plain:
+            self._offer_readings(found, read)
         same = found.get(lower)
         if same is None:
             price = KEPT * len(read) + self._miscased(read)
             found[lower] = same = Candidate(
                 lower, (), price, self._model.single(lower) - price, False
             )
-        if plain and len(read) > 2 and -same.score > SLIP_RARE:
-            self._slip(found, read, same, odd=odd)
-        for wide in (False, True) if plain and len(read) > 2 and not read[-1].isdigit() else ():
-            if not any(c.known and c.score > POOR for c in found.values()):
-                self._invent(found, read, wide)
+        if plain and len(read) > 2:
+            self._offer_slips(found, read, same)
         top = nlargest(KEEP, found.values(), key=lambda c: (c.score, c.form))
         kept = [c for c in top if c.score > top[0].score - GAP]
         return tuple(kept if same in kept else [*kept, same])
+
+    def _offer_readings(self, found: dict[str, Candidate], read: str) -> None:
+        """The word as it stands, and what its letters may have been."""
+        if read.isalpha():
+            self._offer(found, Reading(fold(read), (), 0.0), read)
+        best = max((c.score for c in found.values()), default=-99.0)
+        short = len(read) <= SHORT
+        if short or best < RARE or _odd(read):
+            for reading in self._channel.readings(read, LIMIT, FAR if short else MOST, wide=short):
+                self._offer(found, reading, read)
+        elif RIVALS & set(read.lower()):
+            for reading in self._channel.readings(read, RIVAL_WAYS, RIVAL_MOST):
+                self._offer(found, reading, read)
+
+    def _offer_slips(self, found: dict[str, Candidate], read: str, same: Candidate) -> None:
+        """Words that a lost or doubled letter away, and compounds, where nothing known fits."""
+        if -same.score > SLIP_RARE:
+            self._slip(found, read, same, odd=_odd(read))
+        for wide in () if read[-1].isdigit() else (False, True):
+            if not any(c.known and c.score > POOR for c in found.values()):
+                self._invent(found, read, wide)
 
     def _miscased(self, read: str) -> float:
         """What it costs that a word always printed in capitals is in small letters."""

@@ -7,7 +7,8 @@ it, whether the relations demand another reading that the marks admit, or whethe
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal, localcontext
 
@@ -208,22 +209,9 @@ def _verdicts(
 ) -> tuple[dict[Place, Verdict], set[Place]]:
     """The verdict on every figure, and those whose reading is in doubt."""
     repaired = {place for place, mark in marks.items() if solution.values[place] != mark.value}
-    support: dict[Place, float] = dict.fromkeys(marks, 0.0)
-    holding: dict[Place, int] = dict.fromkeys(marks, 0)
-    failing: dict[Place, int] = dict.fromkeys(marks, 0)
-    for relation in relations:
-        for place in relation.places:
-            (holding if relation.holds else failing)[place] += 1
-    for relation, gives in zip(relations, supports, strict=True):
-        blurred = any(marks[place].confidence is not None for place in relation.places)
-        if not relation.holds or (blurred and not relation.exact) or len(relation.parts) < 2:
-            continue  # a last digit may be misread; a sum of one says nothing
-        # A figure that was put right to make this sum hold proves nothing about the others,
-        # unless another sum wants the same repair.
-        weak = [p for p in relation.places if p in repaired and holding[p] <= 1]
-        for place in relation.places:
-            if not weak or weak == [place]:
-                support[place] += gives
+    holding = Counter(p for r in relations if r.holds for p in r.places)
+    failing = Counter(p for r in relations if not r.holds for p in r.places)
+    support = _supported(marks, relations, supports, repaired, holding)
     verdicts: dict[Place, Verdict] = {}
     doubted: set[Place] = set()
     for place, mark in marks.items():
@@ -246,6 +234,36 @@ def _verdicts(
             failing=failing[place],
         )
     return verdicts, doubted
+
+
+def _supported(
+    marks: Mapping[Place, Mark],
+    relations: Sequence[Relation],
+    supports: Sequence[float],
+    repaired: Set[Place],
+    holding: Mapping[Place, int],
+) -> dict[Place, float]:
+    """How much the relations that hold say for each figure.
+
+    Args:
+        marks: the figures as read.
+        relations: between them.
+        supports: what each relation says.
+        repaired: figures that the solution reads otherwise.
+        holding: how many relations hold, by figure.
+    """
+    support: dict[Place, float] = dict.fromkeys(marks, 0.0)
+    for relation, gives in zip(relations, supports, strict=True):
+        blurred = any(marks[place].confidence is not None for place in relation.places)
+        if not relation.holds or (blurred and not relation.exact) or len(relation.parts) < 2:
+            continue  # a last digit may be misread; a sum of one says nothing
+        # A figure that was put right to make this sum hold proves nothing about the others,
+        # unless another sum wants the same repair.
+        weak = [p for p in relation.places if p in repaired and holding[p] <= 1]
+        for place in relation.places:
+            if not weak or weak == [place]:
+                support[place] += gives
+    return support
 
 
 def _others(place: Place, mark: Mark, solution: Solution) -> tuple[Decimal, ...]:

@@ -14,6 +14,8 @@ from finsam.parse.layout import BlockKind, Table
 
 _INDENT = 8.0
 """Points from the left margin from which a line is indented."""
+_SIZE = 11.0
+"""Points of text whose size nothing tells: what reports are usually set in."""
 
 
 @dataclass(slots=True)
@@ -192,6 +194,7 @@ def _text(
     elif mark is not None:
         draft = Draft(BlockKind.LIST_ITEM, row.page, [row], [mark[1]], mark[0], _after_mark(row))
     elif current is not None and continues(current, row, task.usual, margins):
+        current.left = _left_with(current, row)
         current.rows.append(row)
         current.pieces.append(row.text)
         return current
@@ -246,25 +249,50 @@ def continues(draft: Draft, row: Row, usual: Setting, margins: Margins | None) -
         return False
     if row.box is None or last.box is None or margins is None:
         return _continues_plain(last, row, usual)
-    limit = usual.pitch * (1.45 if row.ocr else 1.3)
-    if row.pitch is None or not 0.3 < row.pitch <= limit or not same_size(last, row):
+    if not _is_next(last, row, usual):
         return False
-    goes_on = starts_low(row.text) and not is_closed(last.text)
     if _centered(last, row, margins.left):
-        return row.pitch <= usual.pitch * 1.15 and not is_closed(last.text)
-    if not row.ocr and row.pitch > usual.pitch * 1.09 and not goes_on and not is_open(last.text):
+        close = row.pitch is not None and row.pitch <= usual.pitch * 1.15
+        return close and not is_closed(last.text)
+    goes_on = starts_low(row.text) and not is_closed(last.text)
+    if _is_apart(row, usual) and not goes_on and not is_open(last.text):
         return False
-    first = row.line.words[0].box if row.line.words else None
-    size = row.size or 11.0
-    slack = margins.right - last.box.x1 - ((first.width if first else 0.0) + 0.3 * size)
-    if slack > 0.5 * size:
-        width = margins.right - margins.left
-        full = draft.kind is BlockKind.PARAGRAPH and last.box.x1 > margins.left + 0.7 * width
-        near = slack < 0.15 * width
-        return (goes_on and (is_open(last.text) or near)) or (
-            full and near and not is_closed(last.text)
-        )
+    if _has_room(last.box, row, margins):
+        return _continues_short(draft, row, margins)
     return _same_margin(draft, row) or goes_on
+
+
+def _is_next(last: Row, row: Row, usual: Setting) -> bool:
+    """Whether a line of the same size stands right below another, as lines of a text may."""
+    limit = usual.pitch * (1.45 if row.ocr else 1.3)
+    return row.pitch is not None and 0.3 < row.pitch <= limit and same_size(last, row)
+
+
+def _is_apart(row: Row, usual: Setting) -> bool:
+    """Whether a line of exact text stands farther below than lines of one text do."""
+    return not row.ocr and row.pitch is not None and row.pitch > usual.pitch * 1.09
+
+
+def _slack(last: Box, row: Row, margins: Margins) -> float:
+    """Points that were left on the line before, had the first word of ``row`` stood on it."""
+    first = row.line.words[0].box if row.line.words else None
+    return margins.right - last.x1 - ((first.width if first else 0.0) + 0.3 * (row.size or _SIZE))
+
+
+def _has_room(last: Box, row: Row, margins: Margins) -> bool:
+    """Whether the first word of ``row`` would have fitted on the line before."""
+    return _slack(last, row, margins) > 0.5 * (row.size or _SIZE)
+
+
+def _continues_short(draft: Draft, row: Row, margins: Margins) -> bool:
+    """Whether ``row`` goes on though its first word would have fitted on the line before."""
+    last = draft.rows[-1]
+    if last.box is None or is_closed(last.text):
+        return False
+    width = margins.right - margins.left
+    near = _slack(last.box, row, margins) < 0.15 * width
+    full = draft.kind is BlockKind.PARAGRAPH and last.box.x1 > margins.left + 0.7 * width
+    return (starts_low(row.text) and (is_open(last.text) or near)) or (full and near)
 
 
 def _centered(last: Row, row: Row, left: float) -> bool:
@@ -283,11 +311,15 @@ def _same_margin(draft: Draft, row: Row) -> bool:
     if draft.kind is BlockKind.LIST_ITEM:
         first = draft.rows[0].box
         return first is None or first.x0 - 2 <= row.box.x0 <= draft.left + _INDENT
-    single = len(draft.rows) == 1
-    low = draft.left - (60 if single else 3)
-    if single and row.box.x0 < draft.left:
-        draft.left = row.box.x0
+    low = draft.left - (60 if len(draft.rows) == 1 else 3)
     return low <= row.box.x0 <= draft.left + _INDENT
+
+
+def _left_with(draft: Draft, row: Row) -> float | None:
+    """Left edge of a block's text once ``row`` is its next line; a first line may be indented."""
+    if draft.left is None or row.box is None or len(draft.rows) > 1:
+        return draft.left
+    return draft.left if draft.kind is BlockKind.LIST_ITEM else min(draft.left, row.box.x0)
 
 
 def _continues_plain(last: Row, row: Row, usual: Setting) -> bool:

@@ -173,9 +173,7 @@ def _columns(page: CleanPage) -> list[int]:
 def setting(rows: Sequence[Row]) -> Setting:
     """How running text is set on the pages that ``rows`` come from."""
     size = _mode((row.size, len(row.text)) for row in rows if row.size)
-    body = [row for row in rows if size is None or (row.size and abs(row.size - size) < 0.6)]
-    if any(row.ocr for row in rows) and size is not None:
-        body = [row for row in rows if row.size and abs(row.size / size - 1) < 0.15]
+    body = rows if size is None else _of_size(rows, size)
     pitches = [r.pitch for r in body if r.pitch is not None and 0.8 < r.pitch < 1.8]
     rights = sorted(r.box.x1 for r in body if r.box is not None and r.column == 0)
     left = _mode((float(round(r.box.x0)), len(r.text)) for r in body if r.box is not None)
@@ -187,6 +185,13 @@ def setting(rows: Sequence[Row]) -> Setting:
         right=rights[int(len(rights) * 0.97)] if rights else None,
         width=lengths[int(len(lengths) * 0.9)] if lengths else 80,
     )
+
+
+def _of_size(rows: Sequence[Row], size: float) -> list[Row]:
+    """The lines set in a font size; sizes of scanned lines are estimates."""
+    if any(row.ocr for row in rows):
+        return [row for row in rows if row.size and abs(row.size / size - 1) < 0.15]
+    return [row for row in rows if row.size and abs(row.size - size) < 0.6]
 
 
 def _mode(values: Iterable[tuple[float | None, int]]) -> float | None:

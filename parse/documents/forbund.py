@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.corpus.mentions import Mention, find_forbund
@@ -227,26 +227,52 @@ def page_forbund(
     """
     if not whole.several:
         return [whole.name] * len(pages)
-    feet = [_foot(page, register) for page in pages]
-    steady = Counter(next(iter(f)) for f in feet if len(f) == 1)
-    titles = [_opening(page, register) for page in pages]
-    opened = [None, *(name if name in whole.sections else None for name in titles[1:])]
-    titled = len(set(opened) - {None}) > 1
+    signs = _signs(pages, whole, register)
     mine: list[str | None] = []
-    current: str | None = None
     for index, page in enumerate(pages):
-        foot = feet[index]
-        single = next(iter(foot)) if len(foot) == 1 else None
-        if opened[index] is not None:
-            current = opened[index]
-        elif len(foot) > 1 or _resets(page):
-            current = None
-        elif single is not None and single != current and steady[single] >= _STEADY and not titled:
-            current = single if _again(feet, index, single) else current
-        elif not foot and current is not None and steady[current] >= _STEADY:
-            current = current if _returns(feet, opened, index, current) else None
-        mine.append(current)
+        mine.append(_on_page(signs, index, page, mine[-1] if mine else None))
     return mine
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the pages of a document about several förbund say of whom they are about.
+
+    Attributes:
+        feet: the förbund that each page's foot names.
+        opened: the förbund whose section each page opens.
+        steady: of how many pages the foot names one förbund alone.
+        titled: whether headings open sections of more than one.
+    """
+
+    feet: Sequence[frozenset[str]]
+    opened: Sequence[str | None]
+    steady: Mapping[str, int]
+    titled: bool
+
+
+def _signs(pages: Sequence[PageLayout], whole: ForbundVote, register: Register) -> _Signs:
+    feet = [_foot(page, register) for page in pages]
+    titles = [_opening(page, register) for page in pages[1:]]
+    opened = [None, *(name if name in whole.sections else None for name in titles)]
+    steady = Counter(next(iter(foot)) for foot in feet if len(foot) == 1)
+    return _Signs(feet, opened, steady, len(set(opened) - {None}) > 1)
+
+
+def _on_page(signs: _Signs, index: int, page: PageLayout, before: str | None) -> str | None:
+    """The förbund that a page is about, ``before`` being that of the page before."""
+    if signs.opened[index] is not None:
+        return signs.opened[index]
+    foot = signs.feet[index]
+    if len(foot) > 1 or _resets(page):
+        return None
+    if foot:
+        (single,) = foot
+        steady = signs.steady[single] >= _STEADY and not signs.titled
+        return single if steady and _again(signs.feet, index, single) else before
+    if before is None or signs.steady.get(before, 0) < _STEADY:
+        return before
+    return before if _returns(signs.feet, signs.opened, index, before) else None
 
 
 def _foot(page: PageLayout, register: Register) -> frozenset[str]:

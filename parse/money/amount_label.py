@@ -126,38 +126,85 @@ def label_of(
         heading: the nearest heading, for amounts that nothing else names.
         topic: the one insats that the paragraph is about, if there is one.
     """
-    before, after = text[: figure.start], text[figure.unit_end :]
-    if "=" in before:
-        return Words(clean_label(before[: before.rindex("=")]))
-    if compared := _compared(before):
+    around = _around(text, figure)
+    if "=" in around.before:
+        return Words(clean_label(around.before[: around.before.rindex("=")]))
+    if compared := _compared(around.before):
         return Words(compared)
+    if around.is_part:
+        return _part_words(around, label or heading)
+    if straight := _line_label(around.before, around.clause, around.cuts):
+        return Words(straight)
+    if around.follows and (
+        _is_share(figure, around.clause, around.after) or _is_object(around.clause, around.after)
+    ):
+        return Words(around.follows)
+    return Words(_nearest_words(around, label, heading, topic))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around an amount.
+
+    Attributes:
+        before: all of its text before it.
+        after: all of it behind.
+        cuts: the marks and words that part ``before`` into clauses.
+        clause: its own clause, up to it, without an amount that it is joined to.
+    """
+
+    before: str
+    after: str
+    cuts: list[re.Match[str]]
+    clause: str
+
+    @property
+    def follows(self) -> str | None:
+        """The words behind that the amount may be of."""
+        return _from_after(self.after)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the amount is a part of the one before it (``varav``)."""
+        cut = self.cuts[-1].group() if self.cuts else ""
+        return bool(_VARAV.search(cut) or _VARAV.search(self.clause))
+
+
+def _around(text: str, figure: Figure) -> _Around:
+    before = text[: figure.start]
     cuts = list(_CUT.finditer(before))
     clause = before[cuts[-1].end() :] if cuts else before
     if joined := _JOINED.search(clause):
         clause = clause[joined.end() :]
-    follows = _from_after(after)
-    leads = _from_before(clause)
-    if (cuts and _VARAV.search(cuts[-1].group())) or _VARAV.search(clause):
-        earlier = before[: cuts[-1].start()].rstrip(" ,;") if cuts else ""
-        whole = _CUT.split(earlier)[-1]
-        chosen = f"varav {leads}" if leads else follows
-        return Words(chosen or label or heading, _whole_of(whole) if whole else None)
-    if straight := _line_label(before, clause, cuts):
-        return Words(straight)
-    if follows and (_is_share(figure, clause, after) or _is_object(clause, after)):
-        return Words(follows)
-    surplus = _SURPLUS.search(clause)
-    if leads and _BODY.fullmatch(leads) and (surplus or topic):
-        return Words(surplus.group() if surplus else topic)
-    if leads:
-        return Words(leads)
+    return _Around(before, text[figure.unit_end :], cuts, clause)
+
+
+def _part_words(around: _Around, otherwise: str | None) -> Words:
+    """The words of a part, with those of its whole."""
+    cuts, before = around.cuts, around.before
+    earlier = before[: cuts[-1].start()].rstrip(" ,;") if cuts else ""
+    whole = _CUT.split(earlier)[-1]
+    leads = _from_before(around.clause)
+    chosen = f"varav {leads}" if leads else around.follows
+    return Words(chosen or otherwise, _whole_of(whole) if whole else None)
+
+
+def _nearest_words(
+    around: _Around, label: str | None, heading: str | None, topic: str | None
+) -> str | None:
+    """The nearest words that mean something: before the amount, above it, behind it."""
+    surplus = _SURPLUS.search(around.clause)
+    if leads := _from_before(around.clause):
+        decides = _BODY.fullmatch(leads)
+        return (surplus.group() if surplus else topic or leads) if decides else leads
+    follows = around.follows
     if label and not says("text_difference", follows or ""):
-        return Words(clean_label(label))
-    if follows and not re.match(r"\s*(?:per)\s", after):
-        return Words(follows)
-    if cuts and (subject := _whole_of(_CUT.split(before)[0])):
-        return Words(subject)
-    return Words(surplus.group() if surplus else heading)
+        return clean_label(label)
+    if follows and not re.match(r"\s*(?:per)\s", around.after):
+        return follows
+    if around.cuts and (subject := _whole_of(_CUT.split(around.before)[0])):
+        return subject
+    return surplus.group() if surplus else heading
 
 
 def _is_share(figure: Figure, clause: str, after: str) -> bool:

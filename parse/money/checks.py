@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from finsam.parse.arithmetic.types import LineKind, Place, Relation
 from finsam.parse.facts import Basis, Check, FactRef, Role, Unit
+from finsam.parse.money.columns import Column
 from finsam.parse.money.drafts import Draft
 from finsam.parse.money.rows import line_kind
 from finsam.parse.money.tables import TableReading
@@ -80,26 +81,42 @@ def _shares(
 ) -> list[Check]:
     """Shares in percent of the amounts on their left; told only where nearly all hold."""
     found: list[Check] = []
-    columns = [c for c in reading.columns if c.unit is Unit.PERCENT]
-    for column in columns:
+    for column in reading.columns:
         left = [c for c in reading.columns if c.index < column.index and c.unit is not Unit.PERCENT]
-        if not left:
+        if column.unit is not Unit.PERCENT or not left:
             continue
-        base = left[-1].index
         for total, span in reading.grid.spans.items():
-            if line_kind(reading.rows[total]) is not LineKind.TOTAL or len(span) < 2:
-                continue
-            rows = [r for r in span if (r, base) in drafts and (r, column.index) in drafts]
-            whole = sum((drafts[r, base].verdict.value for r in rows), Decimal(0))
-            if len(rows) < 2 or len(rows) < len(span) or not whole:
-                continue
-            checks = [
-                _share(reading, drafts, refs, (row, base), (row, column.index), whole)
-                for row in rows
-            ]
-            if sum(check.holds for check in checks) * 3 >= 2 * len(checks):
-                found += checks
+            if line_kind(reading.rows[total]) is LineKind.TOTAL:
+                checks = _span_shares(reading, drafts, refs, (left[-1].index, column.index), span)
+                if sum(check.holds for check in checks) * 3 >= 2 * len(checks):
+                    found += checks
     return found
+
+
+def _span_shares(
+    reading: TableReading,
+    drafts: Mapping[Place, Draft],
+    refs: Mapping[Place, FactRef],
+    columns: tuple[int, int],
+    span: Sequence[int],
+) -> list[Check]:
+    """The shares of the rows of a sum; none where a row lacks its amount or its share.
+
+    Args:
+        reading: the table.
+        drafts: its figures by place.
+        refs: their facts.
+        columns: of the amounts and of the shares.
+        span: the rows that the sum adds up.
+    """
+    amount, share = columns
+    whole = sum(
+        (drafts[r, amount].verdict.value for r in span if (r, amount) in drafts), Decimal(0)
+    )
+    complete = all((row, column) in drafts for row in span for column in columns)
+    if len(span) < 2 or not complete or not whole:
+        return []
+    return [_share(reading, drafts, refs, (row, amount), (row, share), whole) for row in span]
 
 
 def _share(
@@ -133,9 +150,7 @@ def _carried(
     values: Mapping[Place, Decimal],
 ) -> list[Check]:
     """Equity of one year carried into the next: last year's and last year's result."""
-    years = [c for c in reading.columns if c.period and c.period.isdigit() and not c.is_day]
-    years = [c for c in years if c.basis is not Basis.DIFFERENCE and c.unit is not Unit.PERCENT]
-    years.sort(key=lambda column: column.period or "")
+    years = _carrying_years(reading.columns)
     results = [at for at, row in enumerate(reading.rows) if line_kind(row) is LineKind.RESULT]
     equity = [at for at in range(len(reading.rows)) if _is_equity(drafts, reading, at, years)]
     if not results or len(equity) != 1 or len(years) < 2:
@@ -144,28 +159,46 @@ def _carried(
     closing = says("closing", reading.rows[row].label or "")
     found: list[Check] = []
     for before, after in pairwise(years):
-        if int(after.period or 0) != int(before.period or 0) + 1:
-            continue
         moved = (result, after.index if closing else before.index)
         places = ((row, after.index), (row, before.index), moved)
-        if any(place not in refs for place in places):
-            continue
-        expected = values[places[1]] + values[moved]
-        holds = expected == values[places[0]]
-        label = reading.rows[row].label
-        found.append(
-            Check(
-                page=reading.rows[row].page,
-                expr=f"{reading.scene.title}: {label} {after.period} = {label} {before.period}"
-                f" + {reading.rows[result].label} {_head(reading, moved[1])}",
-                expected=expected,
-                actual=values[places[0]],
-                holds=holds,
-                verdict=None if holds else ("paper" if reading.exact else "reading"),
-                facts=tuple(refs[place] for place in places),
+        follows = int(after.period or 0) == int(before.period or 0) + 1
+        if follows and all(place in refs for place in places):
+            label = reading.rows[row].label
+            words = (
+                f"{reading.scene.title}: {label} {after.period} = {label} {before.period}"
+                f" + {reading.rows[result].label} {_head(reading, moved[1])}"
             )
-        )
+            found.append(_sum_of_two(reading, words, places, refs, values))
     return found
+
+
+def _carrying_years(columns: Sequence[Column]) -> list[Column]:
+    """The columns of amounts of whole years, earliest first."""
+    years = [c for c in columns if c.period and c.period.isdigit() and not c.is_day]
+    years = [c for c in years if c.basis is not Basis.DIFFERENCE and c.unit is not Unit.PERCENT]
+    return sorted(years, key=lambda column: column.period or "")
+
+
+def _sum_of_two(
+    reading: TableReading,
+    words: str,
+    places: tuple[Place, Place, Place],
+    refs: Mapping[Place, FactRef],
+    values: Mapping[Place, Decimal],
+) -> Check:
+    """That the first of three figures is the sum of the others, told in ``words``."""
+    whole, one, two = places
+    expected = values[one] + values[two]
+    holds = expected == values[whole]
+    return Check(
+        page=reading.rows[whole[0]].page,
+        expr=words,
+        expected=expected,
+        actual=values[whole],
+        holds=holds,
+        verdict=None if holds else ("paper" if reading.exact else "reading"),
+        facts=tuple(refs[place] for place in places),
+    )
 
 
 def _is_equity(

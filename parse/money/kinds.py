@@ -9,10 +9,11 @@ from finsam.parse.facts import Unit
 from finsam.parse.layout import Table
 from finsam.parse.money.columns import Column
 from finsam.parse.money.words import count, says
-from finsam.parse.values.amount import FigureKind, parse_figure
+from finsam.parse.values.amount import Figure, FigureKind, parse_figure
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import unit_in
 
+_MONEY_UNITS = ("kr", "tkr", "mkr")
 _NOTE = re.compile(r"^not\s?\d+\b", re.IGNORECASE)
 _LARGE = 10_000  # kronor in a cell; nobody counts as many participants
 _FEW = 100  # without a unit, smaller figures are page numbers, counts, shares of people
@@ -52,21 +53,24 @@ def weigh(table: Table, title: str, headings: Sequence[str]) -> Evidence:
     labels = [cell.text for cell in table.cells if cell.column == 0]
     found = [figure for cell in right if (figure := parse_figure(cell.text)) is not None]
     numbers = [figure for figure in found if figure.kind is FigureKind.NUMBER]
-    money_units = [figure for figure in numbers if figure.unit in ("kr", "tkr", "mkr")]
     words = " ; ".join([title, *headings[-1:], *head, *labels])
-    unit = _money_unit([title, *head, *labels[:2]]) or 2 * len(money_units) > len(numbers) > 0
     sizes = [float(abs(figure.value)) for figure in numbers if figure.value]
     return Evidence(
         figures=len(numbers),
         filled=len(right),
-        unit=unit,
-        shares=2 * sum(figure.unit == "percent" for figure in numbers) > len(numbers) > 0,
+        unit=_money_unit([title, *head, *labels[:2]]) or _most_are(numbers, _MONEY_UNITS),
+        shares=_most_are(numbers, ("percent",)),
         large=median(sizes) if sizes else 0.0,
         money=count("money", words),
         people=count("people", words),
         other=sum(says("goal", text) or says("calendar", text) for text in head),
         note=_NOTE.match(title) is not None and any(find_periods(text) for text in head),
     )
+
+
+def _most_are(numbers: Sequence[Figure], units: Sequence[str]) -> bool:
+    """Whether more than half of the numbers are printed with one of the units."""
+    return 2 * sum(number.unit in units for number in numbers) > len(numbers) > 0
 
 
 def _money_unit(texts: Iterable[str]) -> bool:

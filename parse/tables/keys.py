@@ -49,33 +49,59 @@ def key_tables(lines: Sequence[Sequence[Token]]) -> list[Draft]:
     return drafts
 
 
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where a list of keys and values stands.
+
+    Attributes:
+        left: of the keys, in points.
+        edge: left edge of the values.
+        size: of the font of its first key.
+    """
+
+    left: float
+    edge: float
+    size: float
+
+    def key(self, row: Sequence[Chunk]) -> Chunk | None:
+        """What stands where keys do."""
+        return row[0] if abs(row[0].box.x0 - self.left) <= 0.5 * self.size else None
+
+    def value(self, row: Sequence[Chunk], key: Chunk | None) -> Chunk | None:
+        """What stands where values do; without a key beside it, it may be indented."""
+        last = row[-1]
+        off = last.box.x0 - self.edge
+        indented = key is None and -0.5 * self.size <= off < 4 * self.size
+        return last if -0.5 * self.size <= off <= 0.6 * self.size or indented else None
+
+    def holds(self, key: Chunk) -> bool:
+        """Whether a chunk where keys stand is one, and ends before the values."""
+        return _is_key(key) and key.box.x1 <= self.edge
+
+    def follows(self, row: Sequence[Chunk], key: Chunk | None, bottom: float) -> bool:
+        """Whether a row stands near enough below the one that ended at ``bottom``."""
+        gap = (_GAP if key is None else 2 * _GAP) * self.size
+        return union(c.box for c in row).top - bottom <= gap
+
+
 def _run(rows: Sequence[tuple[Chunk, ...]], start: int) -> tuple[list[_Pair], int]:
     """The pairs that begin at a row, and the index after their last row."""
     first = rows[start]
     if len(first) != 2 or not _is_key(first[0]):
         return [], start
-    left, edge = first[0].box.x0, first[1].box.x0
-    size = em(first[0].tokens)
+    edges = _Edges(first[0].box.x0, first[1].box.x0, em(first[0].tokens))
     pairs: list[_Pair] = []
     bottom = first[0].box.top
     at = start
-    while at < len(rows):
+    while at < len(rows) and len(rows[at]) <= 2:
         row = rows[at]
-        box = union(c.box for c in row)
-        key = row[0] if abs(row[0].box.x0 - left) <= 0.5 * size else None
-        value = row[-1] if row[-1].box.x0 >= edge - 0.5 * size else None
-        aligned = value is not None and (
-            abs(value.box.x0 - edge) <= 0.6 * size
-            or (key is None and value.box.x0 < edge + 4 * size)
-        )
-        gap = (_GAP if key is None else 2 * _GAP) * size
-        if len(row) > 2 or box.top - bottom > gap or not (aligned or key is not None):
+        key = edges.key(row)
+        value = edges.value(row, key)
+        if not edges.follows(row, key, bottom) or (key is not None and not edges.holds(key)):
             break
-        if key is not None and (not _is_key(key) or key.box.x1 > edge):
+        if not _take(pairs, key, value):
             break
-        if not _take(pairs, key, value if aligned else None):
-            break
-        bottom = box.bottom
+        bottom = union(c.box for c in row).bottom
         at += 1
     return [pair for pair in pairs if pair.values], at
 
@@ -109,15 +135,8 @@ def _is_key(chunk: Chunk) -> bool:
 
 def _is_list(pairs: Sequence[_Pair]) -> bool:
     """Whether the keys are keys: they end with a colon, are bold alone, or are far shorter."""
-    if len(pairs) < 2:
-        return False
     values = [" ".join(c.text for c in pair.values) for pair in pairs]
-    if all(is_figure(value) for value in values):
-        return False
-    left = min(pair.keys[0].box.x0 for pair in pairs)
-    edge = min(c.box.x0 for pair in pairs for c in pair.values)
-    widths = [max(c.box.x1 for c in pair.keys) - left for pair in pairs]
-    if median(widths) > _NARROW * (edge - left):
+    if len(pairs) < 2 or all(is_figure(value) for value in values) or not _is_narrow(pairs):
         return False
     colons = sum(pair.key.endswith(":") for pair in pairs)
     bold = sum(all(c.bold for c in p.keys) and not p.values[0].bold for p in pairs)
@@ -126,6 +145,14 @@ def _is_list(pairs: Sequence[_Pair]) -> bool:
     long = sum(len(value.split()) >= 5 for value in values)
     short = all(len(pair.key.split()) <= 3 for pair in pairs)
     return len(pairs) >= 3 and short and long >= 0.6 * len(pairs)
+
+
+def _is_narrow(pairs: Sequence[_Pair]) -> bool:
+    """Whether the keys leave room before the values, as lines of a text column do not."""
+    left = min(pair.keys[0].box.x0 for pair in pairs)
+    edge = min(c.box.x0 for pair in pairs for c in pair.values)
+    widths = [max(c.box.x1 for c in pair.keys) - left for pair in pairs]
+    return median(widths) <= _NARROW * (edge - left)
 
 
 def _draft(pairs: Sequence[_Pair]) -> Draft:

@@ -1,7 +1,7 @@
 """Corrections as JSON lines, to be brought from one database to another."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -140,6 +140,7 @@ def _mark_rivals(
 
 
 def _parsed(line: str, name: str, number: int) -> CorrectionRow | None:
+    """The correction of a line; ``None`` for an empty one."""
     if not line.strip():
         return None
     where = f"{name}, line {number}"
@@ -149,29 +150,28 @@ def _parsed(line: str, name: str, number: int) -> CorrectionRow | None:
         raise UsageError(f"{where}: not JSON; give what finsam corrections export wrote") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise UsageError(f"{where}: no correction; give what finsam corrections export wrote")
-    texts = [data.get(key) for key in (*_TEXTS, *_WORDS)]
-    maybe = [data.get(key) for key in _MAYBE]
-    places = [data.get(key) for key in _BOX]
-    content = data.get("content")
-    sound = (
-        all(isinstance(value, str) and len(value) <= LONGEST for value in texts)
-        and all(
-            value is None or (isinstance(value, str) and len(value) <= LONGEST) for value in maybe
-        )
-        and all(value is None or isinstance(value, int | float) for value in places)
-        and isinstance(data.get("page"), int)
-        and (content is None or _is_content(content))
-        and data["action"] in set(Action)
-        and (data["kind"] == DOCUMENT or data["kind"] in set(LETTERS) - {"check"})
-    )
-    if not sound:
+    if not _is_sound(data):
         raise UsageError(f"{where}: a field is missing or of the wrong kind; nothing was imported")
     column = data["column_name"]
     if data["action"] == Action.SET and column not in correctable(data["kind"]):
         raise UsageError(f"{where}: {column}: no column of {data['kind']} that can be corrected")
     fields = {key: data[key] for key in (*_TEXTS, *_WORDS, "page")}
     fields |= {key: data.get(key) for key in (*_MAYBE, *_BOX)}
-    return CorrectionRow(**fields, at=_when(data.get("at"), where), content=content)
+    return CorrectionRow(**fields, at=_when(data.get("at"), where), content=data.get("content"))
+
+
+def _is_sound(data: Mapping[str, Any]) -> bool:
+    """Whether every field of a correction is there and of its kind."""
+    content = data.get("content")
+    return (
+        all(_is_text(data.get(key)) for key in (*_TEXTS, *_WORDS))
+        and all(data.get(key) is None or _is_text(data[key]) for key in _MAYBE)
+        and all(isinstance(data.get(key), int | float | None) for key in _BOX)
+        and isinstance(data.get("page"), int)
+        and (content is None or _is_content(content))
+        and data["action"] in set(Action)
+        and (data["kind"] == DOCUMENT or data["kind"] in set(LETTERS) - {"check"})
+    )
 
 
 def _is_text(value: Any) -> bool:

@@ -15,28 +15,35 @@ _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|bilaga \d+|§ ?\d+)\s", re.IGNORECA
 _SPARSE = 0.45
 """Share of places with figures below which many columns are the bars of a chart."""
 
+_LABELLED = 0.34
+"""Least share of the rows with figures that have words beside them."""
+
 
 def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
     """Whether the body is no table: a list, a table of contents, ticks of a chart, dates."""
     figures = [p for p in body.pieces if p.figure]
     words = [p for p in body.pieces if not p.figure]
-    labelled = not body.strips[0].figures
-    rows = {p.row for p in figures}
-    if not any(is_quantity(p.chunk.text) for p in figures):
-        return True
-    if all(looks(p.chunk.text) is Looks.DASH for p in figures):
+    if not _counts(figures):
         return True
     if not words:
         return not (heads and len(body.figures) >= 2)
+    labelled = not body.strips[0].figures
     if not labelled and (len(body.figures) == 1 or _enumeration(body, figures)):
         return True
+    rows = {p.row for p in figures}
     if (len(rows) < 2 and not heads) or _is_sparse(body, figures, rows):
         return True
     beside = rows_beside(figures, words)
     own = [p for p in words if p.row in beside]
-    if labelled and len({p.row for p in own}) < 0.34 * len(rows):
+    if labelled and len({p.row for p in own}) < _LABELLED * len(rows):
         return True
     return contents(_listed(own, figures)) or _prose(own)
+
+
+def _counts(figures: Sequence[Piece]) -> bool:
+    """Whether the figures are quantities, and not dashes alone."""
+    texts = [p.chunk.text for p in figures]
+    return any(map(is_quantity, texts)) and any(looks(t) is not Looks.DASH for t in texts)
 
 
 def _is_sparse(body: Body, figures: Sequence[Piece], rows: set[int]) -> bool:

@@ -100,14 +100,22 @@ def _same_row(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, width:
     if not last.labels or not row.labels:
         # Figures set at the middle of a wrapped label stand half a line off its lines.
         return step < 0.75 * _line(last, row) * 1.25 and (not row.labels or not filled or step > 0)
+    return _same_label(group, row, pitch, width)
+
+
+def _same_label(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, width: float) -> bool:
+    """Whether the words of ``row`` go on with the label that ``group`` has begun."""
+    last = group[-1]
+    step = row.box.middle - last.box.middle
+    above = " ".join(r.text for r in group)
     if last.bold != row.bold and _knows_bold(last, row):
         return False
-    above = " ".join(r.text for r in group)
     if step > 1.6 * _line(last, row) + 2 or above.endswith(":"):
         return False
+    filled = any(r.cells for r in group)
     low = row.text[:1].islower() and (step < 0.9 * pitch or not _fits(last, row, width))
-    if _GOES_ON.search(above) or low:
-        return not (filled and _GOES_ON.search(row.text) and row.text[:1].isupper())
+    if low or _GOES_ON.search(above):
+        return not (filled and row.text[:1].isupper() and _GOES_ON.search(row.text))
     return _is_tight(last, row, filled, pitch, width)
 
 

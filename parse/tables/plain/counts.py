@@ -1,7 +1,7 @@
 """How many columns of figures the rows of a page text have, and which refer to notes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from finsam.parse.tables.plain.judge import PlainLine
@@ -72,21 +72,28 @@ def notes(rows: Sequence[PlainLine], heads: Sequence[PlainLine], columns: int) -
     References ascend. Where a row could also be read without one (``4 971 064 23 465``), it has
     one if its number continues the references around it.
     """
-    named = any(re.search(r"\bnot\b", h.text, re.IGNORECASE) for h in heads)
-    maybe: dict[int, int] = {}
-    for index, row in enumerate(rows):
-        first = row.words[0]
-        if re.fullmatch(r"\d{1,2}", first) and best_cut(row.words[1:], columns) is not None:
-            maybe[index] = int(first)
+    maybe = {index: int(row.words[0]) for index, row in enumerate(rows) if _may_refer(row, columns)}
     sure = {i: n for i, n in maybe.items() if cut_row(rows[i], columns) is None}
     numbers = list(sure.values())
+    named = any(re.search(r"\bnot\b", h.text, re.IGNORECASE) for h in heads)
     if not sure or any(a > b for a, b in pairwise(numbers)) or (len(sure) < 2 and not named):
         return {}
     for index in sorted(maybe.keys() - sure.keys()):
-        before = max((n for i, n in sure.items() if i < index), default=None)
-        after = min((n for i, n in sure.items() if i > index), default=None)
-        follows = before is not None and maybe[index] == before + 1
-        leads = after is not None and maybe[index] == after - 1
-        if (follows or leads) and (before or 0) <= maybe[index] <= (after or 99):
+        if _continues(sure, index, maybe[index]):
             sure[index] = maybe[index]
     return sure
+
+
+def _may_refer(row: PlainLine, columns: int) -> bool:
+    """Whether the first number of a row may be a note's, the others being its figures."""
+    small = re.fullmatch(r"\d{1,2}", row.words[0])
+    return bool(small) and best_cut(row.words[1:], columns) is not None
+
+
+def _continues(sure: Mapping[int, int], index: int, number: int) -> bool:
+    """Whether a row's number is the next after, or before, that of the references around it."""
+    before = max((n for i, n in sure.items() if i < index), default=None)
+    after = min((n for i, n in sure.items() if i > index), default=None)
+    follows = before is not None and number == before + 1
+    leads = after is not None and number == after - 1
+    return (follows or leads) and (before or 0) <= number <= (after or 99)

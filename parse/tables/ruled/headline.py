@@ -27,17 +27,33 @@ def with_head_lines(draft: Draft, lines: Sequence[Sequence[Token]]) -> Draft:
     edges = _edges(draft)
     if draft.box is None or edges is None or header_rows(draft) > 0:
         return draft
-    above = [
-        t
-        for line in lines
-        for t in line
-        if t.box.middle < draft.box.top and edges[0] <= t.box.center <= edges[-1]
-    ]
+    taken = _head_lines(_tokens_above(draft.box.top, edges, lines), edges, draft.box.top)
+    headed = sum(any(columns[n] for columns in taken) for n in range(draft.columns))
+    return _grown(draft, taken) if headed >= max(2, _HEADED * draft.columns) else draft
+
+
+def _tokens_above(
+    top: float, edges: Sequence[float], lines: Sequence[Sequence[Token]]
+) -> list[Token]:
+    """The tokens above a table, within its width."""
+    tokens = (token for line in lines for token in line)
+    return [t for t in tokens if t.box.middle < top and edges[0] <= t.box.center <= edges[-1]]
+
+
+def _head_lines(
+    above: Sequence[Token], edges: Sequence[float], top: float
+) -> list[list[list[Token]]]:
+    """The lines right above a table that part by its columns, uppermost first, by column.
+
+    Args:
+        above: tokens over the table.
+        edges: the upright edges of its columns.
+        top: of the table.
+    """
     if not above:
-        return draft
+        return []
     height = median(t.box.height for t in above)
     taken: list[list[list[Token]]] = []
-    top = draft.box.top
     for row in reversed(rows_of([chunk_of([t]) for t in above])):
         tokens = sorted((t for chunk in row.chunks for t in chunk.tokens), key=lambda t: t.box.x0)
         columns = _by_column(tokens, edges, height)
@@ -46,10 +62,7 @@ def with_head_lines(draft: Draft, lines: Sequence[Sequence[Token]]) -> Draft:
             break
         taken.insert(0, columns)
         top = min(t.box.top for t in tokens)
-    headed = sum(any(columns[n] for columns in taken) for n in range(draft.columns))
-    if headed < max(2, _HEADED * draft.columns):
-        return draft
-    return _grown(draft, taken)
+    return taken
 
 
 def _edges(draft: Draft) -> list[float] | None:
