@@ -164,18 +164,25 @@ def _about_people(captions: Sequence[Label], sides: Sides, topic: Topic) -> bool
     labels = [*sides.row_labels, *sides.column_labels]
     if any(label.says("staff", "professional") for label in heads):
         return False
-    peopled = any(label.says("people", "topic") or counts(label) for label in heads)
     costs = any(label.says("money") for label in heads[:2])
-    if costs and not peopled:
-        return False
+    peopled = any(label.says("people", "topic") or counts(label) for label in heads)
     money = sum(label.says("money") for label in labels)
     people = sum(label.says("people", "reason", "support") or counts(label) for label in labels)
-    if money > people:
+    if money > people or (costs and not peopled):
         return False
     if topic.exits or topic.support:
         return True
-    if peopled:
-        return not costs or people > 0
+    return (not costs or people > 0) if peopled else _labels_people(sides, labels, money)
+
+
+def _labels_people(sides: Sides, labels: Sequence[Label], money: int) -> bool:
+    """Whether a table whose captions name no people counts some by its labels.
+
+    Args:
+        sides: of the table.
+        labels: of both sides.
+        money: how many of them speak of money.
+    """
     if any((label.says("people") or counts(label)) and not label.sex for label in labels):
         return not any(label.says("target") for label in sides.column_labels)
     return not money and _parts_people(sides, labels)

@@ -60,27 +60,37 @@ def told(text: str) -> Iterator[Told]:
     found = [n for n in numbers(text) if n.unit in (None, "percent")]
     for nth, number in enumerate(found):
         base = _base(text, found, nth) or _base_before(text, found, nth)
-        if not _may_answer(text, found, nth, base):
-            continue
-        before = fold(text[: number.start])
-        end = max(base.end, number.end) if base else number.end
-        option = _quoted_option(text[end:]) or option_at_start(text[end:])
-        asked = _numbered(before, text[: number.start])
-        question = (asked[1] if asked else None) or _quoted_question(text)
-        question = question or _question(text, end, number)
-        if question is None and asked and option:
-            question = ""
-        if question is None or _SHALL.match(fold(text[end:])):
-            continue
-        yield Told(
-            number=number,
-            n=int(base.value) if base and base.value == base.value.to_integral_value() else None,
-            question=question or None,
-            question_no=asked[0] if asked else None,
-            option=option,
-            unit="percent" if number.unit == "percent" else "count",
-            respondents=respondents_in(text),
-        )
+        if _may_answer(text, found, nth, base) and (one := _told_by(text, number, base)):
+            yield one
+
+
+def _told_by(text: str, number: Number, base: Number | None) -> Told | None:
+    """The answer that one number tells; ``None`` where nothing says to what.
+
+    Args:
+        text: of the sentence.
+        number: that answered so.
+        base: how many answered, if the sentence says it.
+    """
+    before = text[: number.start]
+    end = max(base.end, number.end) if base else number.end
+    option = _quoted_option(text[end:]) or option_at_start(text[end:])
+    asked = _numbered(fold(before), before)
+    words = asked[1] if asked else None
+    question = words or _quoted_question(text) or _question(text, end, number)
+    if question is None and not (asked and option):
+        return None
+    if _SHALL.match(fold(text[end:])):
+        return None
+    return Told(
+        number=number,
+        n=int(base.value) if base and base.value == base.value.to_integral_value() else None,
+        question=question or None,
+        question_no=asked[0] if asked else None,
+        option=option,
+        unit="percent" if number.unit == "percent" else "count",
+        respondents=respondents_in(text),
+    )
 
 
 def _may_answer(text: str, found: list[Number], nth: int, base: Number | None) -> bool:

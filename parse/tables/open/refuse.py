@@ -27,17 +27,21 @@ def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
         return True
     if not words:
         return not (heads and len(body.figures) >= 2)
-    labelled = not body.strips[0].figures
-    if not labelled and (len(body.figures) == 1 or _enumeration(body, figures)):
-        return True
     rows = {p.row for p in figures}
     if (len(rows) < 2 and not heads) or _is_sparse(body, figures, rows):
         return True
-    beside = rows_beside(figures, words)
-    own = [p for p in words if p.row in beside]
-    if labelled and len({p.row for p in own}) < _LABELLED * len(rows):
+    labelled = not body.strips[0].figures
+    if not labelled and (len(body.figures) == 1 or _enumeration(body, figures)):
         return True
-    return contents(_listed(own, figures)) or _prose(own)
+    own = _words_beside(figures, words)
+    bare = labelled and len({p.row for p in own}) < _LABELLED * len(rows)
+    return bare or contents(_listed(own, figures)) or _prose(own)
+
+
+def _words_beside(figures: Sequence[Piece], words: Sequence[Piece]) -> list[Piece]:
+    """The words on the rows that have figures."""
+    beside = rows_beside(figures, words)
+    return [p for p in words if p.row in beside]
 
 
 def _counts(figures: Sequence[Piece]) -> bool:
