@@ -67,6 +67,7 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check -q .
 	$(BIN)/python .ci/complexity.py
+	$(BIN)/python .ci/circles.py
 
 types: setup
 	$(BIN)/mypy

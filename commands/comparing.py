@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from finsam.commands.complete import complete_key
+from finsam.commands.opening import database_if_there
 from finsam.commands.options import (
     LANGUAGES,
     csv_option,
-    database_if_there,
     db_option,
     json_option,
     language_option,

@@ -46,7 +46,7 @@ def complete_key(
 
 
 def _questions(db: str) -> list[str]:
-    from finsam.commands.options import database_if_there
+    from finsam.commands.opening import database_if_there
     from finsam.compare.indicator_keys import indicator_keys
     from finsam.corpus.errors import FinsamError
 

@@ -3,17 +3,13 @@
 import json
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from finsam.commands.complete import complete_forbund, complete_lan
 from finsam.commands.frame import JSON
 from finsam.commands.terminal import holds_all
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
 
 LANGUAGES = ("sv", "en")
 """Languages of answers, as :data:`finsam.compare.language.LANGUAGES`, which is slow to load."""
@@ -98,20 +94,6 @@ def csv_option(command: F) -> F:
         show_default=True,
         help="CSV for programs, or for a Swedish Excel: byte order mark, semicolon, decimal comma.",
     )(command)
-
-
-def database_if_there(target: str) -> "Engine | None":
-    """The database; ``None`` where its file is not there, for answers that need none.
-
-    Raises:
-        DatabaseError: if it is there and cannot be used.
-    """
-    from finsam.schema.database import database_url, open_database
-
-    url = database_url(target)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        return None
-    return open_database(target)
 
 
 def print_json(data: object) -> None:

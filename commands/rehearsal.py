@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from finsam.commands.console import note_lines, say
-from finsam.commands.options import database_if_there, print_json
+from finsam.commands.opening import database_if_there
+from finsam.commands.options import print_json
 from finsam.ingest.ingest import Rehearsal, rehearse
 from finsam.ingest.options import IngestOptions
 
