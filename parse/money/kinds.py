@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from statistics import median
 
 from finsam.parse.facts import Unit
-from finsam.parse.layout import Table
+from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.columns import Column
 from finsam.parse.money.words import count, says
 from finsam.parse.values.amount import Figure, FigureKind, parse_figure
 from finsam.parse.values.period import find_periods
-from finsam.parse.values.units import unit_in
+from finsam.parse.values.units import MONEY, unit_in
 
 _MONEY_UNITS = ("kr", "tkr", "mkr")
 _NOTE = re.compile(r"^not\s?\d+\b", re.IGNORECASE)
 _LARGE = 10_000  # kronor in a cell; nobody counts as many participants
 _FEW = 100  # without a unit, smaller figures are page numbers, counts, shares of people
+_NEAR = frozenset({UnitFrom.CORNER, UnitFrom.CAPTION, UnitFrom.FOOT})
+"""Places where a unit is said of this table, and not of the page or the file as a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class Evidence:
         people: words of participants there.
         other: words of goals and calendars in the heads of columns.
         note: whether it is a numbered note to accounts, under dates or years.
+        around: whether the words right around it say that its figures are money.
     """
 
     figures: int
@@ -44,10 +47,12 @@ class Evidence:
     people: int
     other: int
     note: bool
+    around: bool
 
 
-def weigh(table: Table, title: str, headings: Sequence[str]) -> Evidence:
-    """Gather what speaks for and against ``table`` being about money."""
+def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidence:
+    """Gather what speaks for and against a table being about money."""
+    table = logical.table
     right = [cell for cell in table.cells if cell.column > 0 and cell.row >= table.header_rows]
     head = [cell.text for cell in table.cells if cell.row < table.header_rows]
     labels = [cell.text for cell in table.cells if cell.column == 0]
@@ -65,12 +70,18 @@ def weigh(table: Table, title: str, headings: Sequence[str]) -> Evidence:
         people=count("people", words),
         other=sum(says("goal", text) or says("calendar", text) for text in head),
         note=_NOTE.match(title) is not None and any(find_periods(text) for text in head),
+        around=_said_near(logical),
     )
 
 
 def _most_are(numbers: Sequence[Figure], units: Sequence[str]) -> bool:
     """Whether more than half of the numbers are printed with one of the units."""
     return 2 * sum(number.unit in units for number in numbers) > len(numbers) > 0
+
+
+def _said_near(logical: LogicalTable) -> bool:
+    """Whether the words right around a table give a unit of money for its figures."""
+    return any(c.unit in MONEY and c.unit_from in _NEAR for c in logical.figures)
 
 
 def _money_unit(texts: Iterable[str]) -> bool:
@@ -89,7 +100,8 @@ def is_finance(evidence: Evidence) -> bool:
         return True
     if evidence.note and not evidence.people:
         return True
-    return evidence.money > evidence.people and evidence.money >= 2 and evidence.large >= _FEW
+    big = evidence.large >= _FEW or evidence.around
+    return evidence.money > evidence.people and evidence.money >= 2 and big
 
 
 def is_money_column(column: Column) -> bool:

@@ -94,7 +94,7 @@ class _Reader:
         title = table.title or caption_in(corner_of(table, table.header_rows))
         title = title or self.places.title(block)
         headings = self.places.headings(block)
-        evidence = weigh(table, title, headings)
+        evidence = weigh(logical, title, headings)
         if not is_finance(evidence):
             return False
         labels = " ; ".join(cell.text for cell in table.cells if cell.column == 0)
