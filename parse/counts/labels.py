@@ -17,7 +17,8 @@ from finsam.parse.counts.words import (
 )
 from finsam.parse.facts import Insats
 from finsam.parse.language.fold import fold
-from finsam.parse.language.insats_names import match_insats, same_word
+from finsam.parse.language.insats_names import match_insats
+from finsam.parse.language.nouns import same_word
 from finsam.parse.values.period import Period, PeriodKind, find_periods, months, span
 
 _MONTH_NAME = re.compile(

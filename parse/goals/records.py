@@ -18,7 +18,8 @@ from finsam.parse.goals.results import (
     without_marks,
 )
 from finsam.parse.goals.tables import GoalRow
-from finsam.parse.language.insats_names import named_insatser, tokens
+from finsam.parse.language.insats_names import named_insatser
+from finsam.parse.language.nouns import tokens
 from finsam.parse.language.sentences import extents
 from finsam.parse.language.targets import Target, targets, with_noun
 from finsam.parse.language.titles import is_self_named

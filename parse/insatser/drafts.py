@@ -6,14 +6,7 @@ from dataclasses import dataclass, field
 
 from finsam.parse.context import Context
 from finsam.parse.facts import Insats, Source
-from finsam.parse.language.insats_names import (
-    damaged_word,
-    holds_name,
-    match_insats,
-    same_insats,
-    same_word,
-    tokens,
-)
+from finsam.parse.language.insats_names import holds_name, match_insats, same_insats
 from finsam.parse.language.insats_words import (
     kind_of,
     may_be_name,
@@ -21,6 +14,7 @@ from finsam.parse.language.insats_words import (
     printed_kind,
     words,
 )
+from finsam.parse.language.nouns import damaged_word, same_word, tokens
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _ALIAS_WORDS = 6

@@ -21,8 +21,9 @@ from finsam.parse.insatser.lists import read_named
 from finsam.parse.insatser.mentions import Mention, mentions
 from finsam.parse.insatser.named import Named
 from finsam.parse.insatser.sheets import Sheet, read_sheets
-from finsam.parse.language.insats_names import named_insatser, tokens
+from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.language.insats_words import is_generic, may_be_name, section_kind, split_names
+from finsam.parse.language.nouns import tokens
 from finsam.parse.language.quantities import quantities
 from finsam.parse.language.titles import title_of
 from finsam.parse.passages.mending import mended

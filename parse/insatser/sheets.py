@@ -7,7 +7,6 @@ insats at all is told by its fields and by its heading: the plan's own "Syfte" i
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from finsam.parse.language.insats_names import same_word, tokens
 from finsam.parse.language.insats_words import (
     is_rubric,
     may_be_name,
@@ -15,6 +14,7 @@ from finsam.parse.language.insats_words import (
     section_kind,
     split_names,
 )
+from finsam.parse.language.nouns import same_word, tokens
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _TITLE_WORDS = 12

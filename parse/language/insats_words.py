@@ -6,7 +6,7 @@ from functools import cache
 
 from finsam.corpus.mentions import names_forbund
 from finsam.corpus.spelling import skeleton
-from finsam.parse.language.insats_names import strip_lead
+from finsam.parse.language.insats_forms import strip_lead
 from finsam.parse.language.labels import bare_label, whole_label
 from finsam.parse.lists import read_table
 
