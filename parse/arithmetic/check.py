@@ -8,12 +8,13 @@ it, whether the relations demand another reading that the marks admit, or whethe
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from finsam.parse.arithmetic.fit import chance, tolerance_of
-from finsam.parse.arithmetic.solve import PLAUSIBLE, Solution, judged, solve
+from finsam.parse.arithmetic.slips import Outcome, shown, swapped
+from finsam.parse.arithmetic.solve import OURS, PLAUSIBLE, Solution, judged, solve
 from finsam.parse.arithmetic.structure import find_structure
 from finsam.parse.arithmetic.types import GridResult, Line, Mark, Place, Relation, Rule, Verdict
 from finsam.parse.facts import Status
@@ -71,7 +72,7 @@ class _Family:
         )
 
     def keep(self) -> list[tuple[Relation, float]]:
-        """The relations worth reporting, each with how surely it is one."""
+        """The relations worth weighing, each with how surely it is one."""
         kept: list[tuple[Relation, float]] = []
         for at, relation in enumerate(self.relations):
             others = self.surprise(at) - math.log(self.rule.tries)
@@ -82,11 +83,43 @@ class _Family:
         return kept
 
 
+def _signs(marks: Mapping[Place, Mark], rule: Rule, rows: Sequence[int]) -> list[int]:
+    """For each row, 1 or -1: the sign with which a rule between columns is tried there.
+
+    A rule of either sign turns over between incomes and costs: a row where neither sign holds
+    takes that of the nearest row where one does.
+    """
+    if not rule.either_sign:
+        return [1] * len(rows)
+    held: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        goal = marks.get((row, rule.target))
+        come_to = sum((s * rule.sign * marks[row, c].value for s, c in rule.parts), Decimal(0))
+        if goal is not None and come_to and abs(goal.value) == abs(come_to):
+            held[at] = 1 if goal.value == come_to else -1
+    if not held:
+        return [1] * len(rows)
+    return [held[min(held, key=lambda other: abs(other - at))] for at in range(len(rows))]
+
+
+def _where_held(marks: Mapping[Place, Mark], rule: Rule, column: int) -> Relation | None:
+    """A rule between rows in a column that need not keep it; ``None`` where it does not.
+
+    Differences that say "better" or "worse" add up with the signs that they have.
+    """
+    parts = [(sign, (row, column)) for sign, row in rule.parts]
+    for tried in (parts, [(rule.sign, place) for _, place in parts]):
+        relation = _relation(marks, rule, (rule.target, column), tried)
+        if relation is not None and relation.holds:
+            return relation
+    return None
+
+
 def _families(
-    lines: Sequence[Line],
     marks: Mapping[Place, Mark],
     row_rules: Sequence[Rule],
     column_rules: Sequence[Rule],
+    loose: Collection[int],
 ) -> list[_Family]:
     columns = sorted({column for _, column in marks})
     rows = sorted({row for row, _ in marks})
@@ -94,15 +127,18 @@ def _families(
     families: list[_Family] = []
     for rule in row_rules:
         found = [
-            _relation(marks, rule, (rule.target, c), [(s, (row, c)) for s, row in rule.parts])
+            _where_held(marks, rule, c)
+            if c in loose
+            else _relation(marks, rule, (rule.target, c), [(s, (row, c)) for s, row in rule.parts])
             for c in columns
         ]
         families.append(_Family(rule, [_with_chance(r, values) for r in found if r]))
     for rule in column_rules:
+        full = [row for row in rows if all((row, c) in marks for _, c in rule.parts)]
+        signs = _signs(marks, rule, full)
         found = [
-            _relation(marks, rule, (row, rule.target), [(s, (row, c)) for s, c in rule.parts])
-            for row in rows
-            if all((row, c) in marks for _, c in rule.parts)
+            _relation(marks, rule, (row, rule.target), [(s * way, (row, c)) for s, c in rule.parts])
+            for row, way in zip(full, signs, strict=True)
         ]
         families.append(_Family(rule, [_with_chance(r, values) for r in found if r]))
     return families
@@ -123,6 +159,7 @@ def check_grid(
     columns: Sequence[int] | None = None,
     column_rules: Sequence[Rule] = (),
     row_rules: Sequence[Rule] | None = None,
+    loose: Collection[int] = (),
 ) -> GridResult:
     """What arithmetic says of a grid of figures.
 
@@ -135,6 +172,8 @@ def check_grid(
             budget - outcome; applied to every row.
         row_rules: relations between rows, if the caller knows them; found from labels and figures
             by default.
+        loose: columns of differences and shares, in which rows need not add up as elsewhere: sums
+            that hold there count, those that fail say nothing.
     """
     with localcontext() as context:
         context.prec = MAX_DIGITS
@@ -143,7 +182,7 @@ def check_grid(
         if row_rules is None:
             structure = find_structure(lines, marks, decisive)
             row_rules, parents = structure.rules, structure.parents
-        families = _families(lines, marks, row_rules, column_rules)
+        families = _families(marks, row_rules, column_rules, loose)
         kept = [(item, family.rule) for family in families for item in family.keep()]
         relations = [relation for (relation, _), _ in kept]
         solution = solve(marks, relations, [sureness for (_, sureness), _ in kept])
@@ -157,7 +196,10 @@ def check_grid(
     used = {relation.target[0] for relation in final if relation.holds}
     return GridResult(
         verdicts=verdicts,
-        relations=tuple(_told(relation, marks, doubted) for relation in final),
+        relations=tuple(
+            _told(relation, doubted) if told else relation
+            for relation, told in zip(final, _shown(final, kept), strict=True)
+        ),
         parents=parents,
         totals=frozenset(rule.target for rule in row_rules if rule.target in used or rule.expected),
         spans=spans,
@@ -193,7 +235,19 @@ def _settled(
             solution.values[place] = marks[place].value
 
 
-def _told(relation: Relation, marks: Mapping[Place, Mark], doubted: set[Place]) -> Relation:
+def _shown(
+    final: Sequence[Relation], kept: Sequence[tuple[tuple[Relation, float], Rule]]
+) -> list[bool]:
+    """For each relation, whether the figures show its rule to be meant."""
+    of_rule: dict[int, list[Outcome]] = {}
+    for one, (_, rule) in zip(final, kept, strict=True):
+        outcome = Outcome(one.holds, one.expected, one.actual, len(one.parts))
+        of_rule.setdefault(id(rule), []).append(outcome)
+    meant = {key: shown(relations) for key, relations in of_rule.items()}
+    return [meant[id(rule)] for _, rule in kept]
+
+
+def _told(relation: Relation, doubted: set[Place]) -> Relation:
     """With the verdict on a relation that fails."""
     if relation.holds:
         return relation
@@ -209,9 +263,10 @@ def _verdicts(
 ) -> tuple[dict[Place, Verdict], set[Place]]:
     """The verdict on every figure, and those whose reading is in doubt."""
     repaired = {place for place, mark in marks.items() if solution.values[place] != mark.value}
-    holding = Counter(p for r in relations if r.holds for p in r.places)
-    failing = Counter(p for r in relations if not r.holds for p in r.places)
-    support = _supported(marks, relations, supports, repaired, holding)
+    holding = _tally(relation for relation in relations if relation.holds)
+    failing = _tally(relation for relation in relations if not relation.holds)
+    ours = failing - _tally(_own_slips(relations, solution))
+    support = _supports(marks, relations, supports, repaired, holding)
     verdicts: dict[Place, Verdict] = {}
     doubted: set[Place] = set()
     for place, mark in marks.items():
@@ -219,11 +274,11 @@ def _verdicts(
         if place in repaired:
             status = Status.REPAIRED
         elif support[place] >= _CONFIRMS and (
-            mark.confidence is None or failing[place] < holding[place]
+            mark.confidence is None or ours[place] < holding[place]
         ):
             # Two misreadings may make up for each other in one sum; another sum then fails.
             status = Status.CONFIRMED
-        elif failing[place] and mark.confidence is not None:
+        elif ours[place] and mark.confidence is not None:
             status = Status.DOUBTFUL
             doubted.add(place)
         verdicts[place] = Verdict(
@@ -236,22 +291,19 @@ def _verdicts(
     return verdicts, doubted
 
 
-def _supported(
+def _tally(relations: Iterable[Relation]) -> Counter[Place]:
+    """In how many of the relations each figure takes part."""
+    return Counter(place for relation in relations for place in relation.places)
+
+
+def _supports(
     marks: Mapping[Place, Mark],
     relations: Sequence[Relation],
     supports: Sequence[float],
-    repaired: Set[Place],
+    repaired: Collection[Place],
     holding: Mapping[Place, int],
-) -> dict[Place, float]:
-    """How much the relations that hold say for each figure.
-
-    Args:
-        marks: the figures as read.
-        relations: between them.
-        supports: what each relation says.
-        repaired: figures that the solution reads otherwise.
-        holding: how many relations hold, by figure.
-    """
+) -> Mapping[Place, float]:
+    """How much the relations that hold speak for each figure."""
     support: dict[Place, float] = dict.fromkeys(marks, 0.0)
     for relation, gives in zip(relations, supports, strict=True):
         blurred = any(marks[place].confidence is not None for place in relation.places)
@@ -264,6 +316,28 @@ def _supported(
             if not weak or weak == [place]:
                 support[place] += gives
     return support
+
+
+def _own_slips(relations: Sequence[Relation], solution: Solution) -> list[Relation]:
+    """Sums that fail by the report's own slip though they were read from an image.
+
+    Two neighbouring digits that changed places are a slip of hands: no engine reads so. Where
+    another reading of one figure, which the marks admit, would do as well, it is ours.
+    """
+    return [
+        relation
+        for relation in relations
+        if not relation.holds
+        and not any(
+            price <= OURS
+            for place in relation.places
+            for price in solution.rivals.get(place, {}).values()
+        )
+        and swapped(
+            [solution.values[place] for place in relation.places],
+            relation.expected - relation.actual,
+        )
+    ]
 
 
 def _others(place: Place, mark: Mark, solution: Solution) -> tuple[Decimal, ...]:

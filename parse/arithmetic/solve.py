@@ -21,6 +21,8 @@ _MOST_WEIGHT = 2 * _WRONG_SUM
 _MARGIN = math.log(10)  # how much likelier than its rivals a repair must be
 _SLIP = 10.0
 """Cost of a slip of the report's own hand in one figure, which breaks all its sums at once."""
+OURS = _SLIP - _MARGIN
+"""Dearest misreading that is likelier than a slip of the report's own hand."""
 _ROUND = 1.2  # for each zero at the end that is lost
 _MOST_PARTS = 60
 _MOST_STEPS = 120
@@ -158,7 +160,7 @@ class _Solver:
                     continue
                 if len(ways) > 1 and ways[1].net > ways[0].net - _MARGIN:
                     continue
-                if ways[0].price > _SLIP - _MARGIN:
+                if ways[0].price > OURS:
                     continue  # the paper may as well be wrong
                 if best is None or ways[0].net > best.net:
                     best = ways[0]

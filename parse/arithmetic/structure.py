@@ -58,7 +58,7 @@ def _candidates(walk: _Walk, line: Line) -> Iterator[tuple[int, bool]]:
         (i + 1 for i, row in enumerate(walk.waiting) if walk.lines[row].kind is not LineKind.ITEM),
         default=0,
     )
-    starts = [*named, *(at for at, _ in reversed(walk.bounds)), last_total]
+    starts = [*named, *(at for at, _ in reversed(walk.bounds)), last_total, 0]
     for order, start in enumerate(starts):
         if start < size and start not in seen:
             seen.add(start)
@@ -93,7 +93,7 @@ def _total(walk: _Walk, row: int) -> None:
             if found.columns == 0:
                 continue
             rule = Rule(target=row, parts=parts, tries=tries, expected=demanded, sign=sign)
-            if first is None and sign == 1:
+            if first is None and sign == 1 and _may_fail(walk, found, parts):
                 first = (rule, start)
             if found.exact + found.near + found.repairable == 0:
                 continue
@@ -109,6 +109,18 @@ def _total(walk: _Walk, row: int) -> None:
         return
     walk.rules.append(chosen[0])
     _close(walk, row, chosen[1])
+
+
+def _may_fail(walk: _Walk, found: Fit, parts: Parts) -> bool:
+    """Whether a sum that no figures show may be meant all the same, only wrong on the paper.
+
+    A sum of one row is no sum, and one that fails in several columns of exact text is of other
+    rows.
+    """
+    if len(parts) < 2:
+        return found.exact + found.near + found.repairable > 0
+    exact = all(mark.confidence is None for mark in walk.marks.values())
+    return not exact or found.columns == 1 or found.exact + found.near > 0
 
 
 def _asked(walk: _Walk, row: int) -> int:
@@ -237,7 +249,7 @@ def _plain_result(walk: _Walk, row: int) -> tuple[tuple[int, int, float], Rule, 
     parts = ((1, rows[0]), (1 if negative else -1, rows[1]))
     found = walk.fit(row, parts)
     rule = Rule(target=row, parts=parts, expected=True, name="result")
-    return (found.rank, rule, 0) if found.columns else None
+    return (found.rank, rule, 0) if found.columns and _may_fail(walk, found, parts) else None
 
 
 def find_structure(

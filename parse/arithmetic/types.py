@@ -66,6 +66,8 @@ class Rule:
         tries: how many other relations were tried before this one was chosen.
         expected: whether labels or headings demand it, whatever the figures say.
         sign: -1 where the total is printed with the opposite sign of its parts.
+        either_sign: whether the target may be printed with either sign, row by row: a difference
+            that says "better" or "worse" turns over between incomes and costs.
         name: short name of the kind of relation.
     """
 
@@ -74,6 +76,7 @@ class Rule:
     tries: int = 1
     expected: bool = False
     sign: int = 1
+    either_sign: bool = False
     name: str = "sum"
 
 
@@ -91,7 +94,8 @@ class Relation:
         exact: whether they agree to the last digit.
         chance: probability that it would hold if the figures had nothing to do with each other.
         demanded: whether labels or headings demand it.
-        verdict: where it fails, ``paper`` or ``reading``.
+        verdict: where it fails, ``paper`` or ``reading``; ``None`` where nothing shows that the
+            report meant it, so that it is not told.
         tolerance: greatest difference that still holds.
     """
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from finsam.parse.arithmetic.slips import Outcome, shown
 from finsam.parse.arithmetic.types import LineKind, Place, Relation
 from finsam.parse.facts import Basis, Check, FactRef, Role, Unit
 from finsam.parse.money.columns import Column
@@ -28,7 +29,7 @@ def expression(reading: TableReading, relation: Relation) -> str:
     """A relation in words, with labels as printed."""
     across = relation.target[0] == relation.parts[0][1][0]
     pieces: list[str] = []
-    for sign, place in relation.parts:
+    for sign, place in sorted(relation.parts, key=lambda part: part[0] < 0):
         name = _head(reading, place[1]) if across else _label(reading, place)
         pieces.append(f"{'-' if sign < 0 else '+'} {name}")
     terms = " ".join(pieces).removeprefix("+ ")
@@ -52,6 +53,7 @@ def table_checks(
         _check(reading, relation, refs, values)
         for relation in reading.grid.relations
         if all(place in refs for place in relation.places)
+        and (relation.holds or relation.verdict is not None)
     ]
     drafts = {(draft.row, draft.column): draft for draft in reading.drafts}
     checks += _shares(reading, drafts, refs)
@@ -149,17 +151,34 @@ def _carried(
     refs: Mapping[Place, FactRef],
     values: Mapping[Place, Decimal],
 ) -> list[Check]:
-    """Equity of one year carried into the next: last year's and last year's result."""
+    """Equity of one year carried into the next by a result: whichever year's the figures show."""
     years = _carrying_years(reading.columns)
     results = [at for at, row in enumerate(reading.rows) if line_kind(row) is LineKind.RESULT]
     equity = [at for at in range(len(reading.rows)) if _is_equity(drafts, reading, at, years)]
     if not results or len(equity) != 1 or len(years) < 2:
         return []
-    row, result = equity[0], results[-1]
-    closing = says("closing", reading.rows[row].label or "")
+    tried = [
+        _carried_by(reading, refs, values, (equity[0], results[-1]), years, opening)
+        for opening in (False, True)
+    ]
+    best = max(tried, key=lambda checks: sum(check.holds for check in checks))
+    told = shown([Outcome(c.holds, c.expected, c.actual, 2) for c in best])
+    return best if told and any(check.holds for check in best) else []
+
+
+def _carried_by(
+    reading: TableReading,
+    refs: Mapping[Place, FactRef],
+    values: Mapping[Place, Decimal],
+    rows: tuple[int, int],
+    years: Sequence[Column],
+    opening: bool,
+) -> list[Check]:
+    """Equity carried on, by the year's own result or (equity at a year's start) by last year's."""
+    row, result = rows
     found: list[Check] = []
     for before, after in pairwise(years):
-        moved = (result, after.index if closing else before.index)
+        moved = (result, before.index if opening else after.index)
         places = ((row, after.index), (row, before.index), moved)
         follows = int(after.period or 0) == int(before.period or 0) + 1
         if follows and all(place in refs for place in places):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import permutations
 from typing import Protocol
 
 from finsam.extract.box import Box
@@ -82,7 +83,11 @@ def _opening(table: Table, header_rows: int, rows: Sequence[Row]) -> str | None:
 
 
 def _difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
-    """For each column of differences, which column less which it is; most rows decide."""
+    """For each column of differences, which column less which it is; most rows decide.
+
+    Differences are judged without their sign: many reports print what is better as plus, so that
+    it turns over between incomes and costs. What order the columns have, most signs decide.
+    """
     rules: list[Rule] = []
     rows = sorted({row for row, _ in marks})
     plain = [
@@ -91,21 +96,24 @@ def _difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) ->
     for column in columns:
         if column.basis is not Basis.DIFFERENCE or column.unit is Unit.PERCENT:
             continue
-        best: tuple[int, int, int] | None = None
-        for one in plain:
-            for other in plain:
-                if one == other:
-                    continue
-                score = _differences(marks, rows, column.index, one, other)
-                if score and (best is None or score > best[0]):
-                    best = (score, one, other)
-        if best is not None:
+        scored = [
+            (
+                *_differences(marks, rows, column.index, one, other),
+                -abs(one - column.index),
+                one,
+                other,
+            )
+            for one, other in permutations(plain, 2)
+        ]
+        held, _, _, one, other = max(scored, default=(0, 0, 0, 0, 0))
+        if held:
             rules.append(
                 Rule(
                     target=column.index,
-                    parts=((1, best[1]), (-1, best[2])),
-                    expected=best[0] >= 2,
+                    parts=((1, one), (-1, other)),
+                    expected=held >= 2,
                     tries=2,
+                    either_sign=True,
                     name="difference",
                 )
             )
@@ -114,16 +122,20 @@ def _difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) ->
 
 def _differences(
     marks: Mapping[Place, Mark], rows: Sequence[int], target: int, one: int, other: int
-) -> int:
-    """Rows in which column ``one`` less column ``other`` is column ``target``, not all zero."""
-    score = 0
+) -> tuple[int, int]:
+    """Rows in which column ``one`` less column ``other`` is column ``target``, not all zero.
+
+    First those that hold but for the sign, then those that hold with it.
+    """
+    held = signed = 0
     for row in rows:
         here = [marks.get((row, column)) for column in (target, one, other)]
         if any(mark is None for mark in here):
             continue
         goal, first_value, second = (mark.value for mark in here if mark is not None)
-        score += bool(goal) and first_value - second == goal
-    return score
+        held += bool(goal) and abs(first_value - second) == abs(goal)
+        signed += bool(goal) and first_value - second == goal
+    return held, signed
 
 
 def _total_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
@@ -206,21 +218,38 @@ def read_table(
     rows = tuple(r for r in read_rows(table, all_columns, depth, doubted) if not _counts(r))
     by_index = {column.index: column for column in money}
     marks = _marks(rows, by_index, units, exactness)
-    decisive = [c.index for c in money if c.unit is not Unit.PERCENT] or [c.index for c in money]
     differences = _difference_rules(money, marks)
     rules = [*differences, *_total_rules(money, marks)]
     money = _named_by_difference(money, differences)
     by_index = {column.index: column for column in money}
-    grid = check_grid(lines_of(rows), marks, columns=decisive, column_rules=rules)
+    grid = _checked(rows, marks, money, rules)
     if reread is not None:
         better = _read_again(rows, grid, marks, reread)
         if better != marks:
-            grid = check_grid(lines_of(rows), better, columns=decisive, column_rules=rules)
+            grid = _checked(rows, better, money, rules)
     exact = all(mark.confidence is None for mark in marks.values())
     drafts = drafts_of(rows, by_index, scene, grid, units, _opening(table, depth, rows))
     return TableReading(
         scene=scene, rows=rows, columns=money, drafts=drafts, grid=grid, exact=exact
     )
+
+
+def _checked(
+    rows: Sequence[Row],
+    marks: Mapping[Place, Mark],
+    columns: Sequence[Column],
+    rules: Sequence[Rule],
+) -> GridResult:
+    """What arithmetic says of a table: its columns of amounts decide how its rows add up."""
+    strict = [c.index for c in columns if not _is_loose(c)]
+    decisive = strict or [c.index for c in columns]
+    loose = {c.index for c in columns if _is_loose(c)} if strict else set()
+    return check_grid(lines_of(rows), marks, columns=decisive, column_rules=rules, loose=loose)
+
+
+def _is_loose(column: Column) -> bool:
+    """Whether a column holds differences or shares, whose rows need not add up."""
+    return column.unit is Unit.PERCENT or column.basis is Basis.DIFFERENCE
 
 
 def _silent_of_budget(scene: Scene) -> bool:

@@ -3,20 +3,25 @@
 A person may have several sources of income, so those never need add up.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from finsam.parse.arithmetic.slips import Outcome, shown
 from finsam.parse.facts import Check, FactRef, ParticipantFact, Status
 
 _TELLING_SUM = Decimal(20)
 """A sum from which chance makes at most one in twenty hold."""
 _ROUNDED_PARTS = Decimal("0.5")
 """What rounding may add to a sum of whole percent, for each part."""
+_WHOLE = Decimal(100)
 
 
 def checks(facts: Sequence[ParticipantFact], labels: "TableLabels") -> tuple[Check, ...]:
     """All sums within tables that can be tested, in the order of the tables.
+
+    A rule that fails wherever it is tried was not meant, and is not told: the rows that a sum is
+    of stand elsewhere, or were not read.
 
     Args:
         facts: of one file; the checks point into them.
@@ -25,10 +30,21 @@ def checks(facts: Sequence[ParticipantFact], labels: "TableLabels") -> tuple[Che
     found: list[Check] = []
     for table in sorted({f.table_id for f in facts if f.table_id is not None}):
         members = [(i, f) for i, f in enumerate(facts) if f.table_id == table]
-        found += _columns(members, labels)
-        found += _rows(members, labels)
-        found += _exits(members, labels)
+        for rule in (_columns, _rows, _exits):
+            families: dict[int | None, list[Check]] = {}
+            for key, check in rule(members, labels):
+                families.setdefault(key, []).append(check)
+            for family in families.values():
+                found += family if shown([_outcome(c) for c in family]) else _holding(family)
     return tuple(found)
+
+
+def _outcome(check: Check) -> Outcome:
+    return Outcome(check.holds, check.expected, check.actual, len(check.facts) - 1)
+
+
+def _holding(family: Sequence[Check]) -> list[Check]:
+    return [check for check in family if check.holds]
 
 
 def judged(facts: Sequence[ParticipantFact], found: Sequence[Check]) -> tuple[ParticipantFact, ...]:
@@ -71,6 +87,8 @@ class TableLabels:
 
 
 _Member = tuple[int, ParticipantFact]
+_Tried = tuple[int | None, Check]
+"""Row or column of the sums that one rule tries, and the sum tried at one place."""
 
 
 def _check(
@@ -103,26 +121,52 @@ def _same_column(fact: ParticipantFact) -> tuple[object, ...]:
     return fact.column, fact.period, fact.unit, fact.sex
 
 
-def _columns(members: Sequence[_Member], labels: TableLabels) -> Iterator[Check]:
-    """The row of sums against the rows above it."""
+def _columns(members: Sequence[_Member], labels: TableLabels) -> Iterator[_Tried]:
+    """The rows of sums against the rows above them, with the row.
+
+    Those are all rows above that are no sums, those since the sum before, or the sums: whichever
+    the figures of most columns show.
+    """
+    table = members[0][1].table_id or 0
+    sums = {row for own, row in labels.total_rows if own == table}
+    rows = {f.row or 0 for _, f in members}
+    for row in sorted(sums & rows):
+        above = {r for r in rows if r < row}
+        last = max(above & sums, default=-1)
+        spans = (above - sums, {r for r in above - sums if r > last}, above & sums)
+        tried = [_column_sums(members, labels, row, span) for span in spans]
+        best = max(tried, key=lambda found: sum(check.holds for check in found))
+        yield from ((row, check) for check in best)
+
+
+def _column_sums(
+    members: Sequence[_Member], labels: TableLabels, row: int, above: Collection[int]
+) -> list[Check]:
+    """Each figure of a row of sums against those of the rows ``above`` in its column."""
+    found: list[Check] = []
     for index, total in members:
-        place = (total.table_id or 0, total.row or 0)
-        if place not in labels.total_rows or total.measure.startswith("support"):
+        if total.row != row or not _is_summed(total):
             continue
         parts = [
             (i, f)
             for i, f in members
-            if _same_column(f) == _same_column(total)
-            and (f.row or 0) < (total.row or 0)
-            and (place[0], f.row or 0) not in labels.total_rows
+            if (f.row or 0) in above and _same_column(f) == _same_column(total)
         ]
         if len(parts) >= 2:
-            name = labels.column(place[0], total.column)
-            yield _check((index, total), parts, _words(labels, total, name, parts, by_row=True))
+            name = labels.column(total.table_id or 0, total.column)
+            words = _words(labels, total, name, parts, by_row=True)
+            found.append(_check((index, total), parts, words))
+    return found
 
 
-def _rows(members: Sequence[_Member], labels: TableLabels) -> Iterator[Check]:
-    """The column of sums for all against women and men."""
+def _is_summed(total: ParticipantFact) -> bool:
+    """Whether a figure of a row of sums is one: rates, changes and incomes are not summed."""
+    rate = total.unit == "percent" and abs(total.value - _WHOLE) > _ROUNDED_PARTS
+    return not rate and not total.measure.startswith("support")
+
+
+def _rows(members: Sequence[_Member], labels: TableLabels) -> Iterator[_Tried]:
+    """The column of sums for all against women and men, with the column."""
     for index, total in members:
         place = (total.table_id or 0, total.column or 0)
         if place not in labels.total_columns or total.sex != "total" or total.unit != "count":
@@ -136,15 +180,16 @@ def _rows(members: Sequence[_Member], labels: TableLabels) -> Iterator[Check]:
         ]
         if {f.sex for _, f in parts} == {"women", "men"} and len(parts) == 2:
             name = labels.row(place[0], total.row)
-            yield _check((index, total), parts, _words(labels, total, name, parts, by_row=False))
+            words = _words(labels, total, name, parts, by_row=False)
+            yield total.column, _check((index, total), parts, words)
 
 
 def _about(fact: ParticipantFact) -> tuple[object, ...]:
     return fact.period, fact.unit, fact.measure, fact.insats
 
 
-def _exits(members: Sequence[_Member], labels: TableLabels) -> Iterator[Check]:
-    """A row's exit reasons against its number of people who left."""
+def _exits(members: Sequence[_Member], labels: TableLabels) -> Iterator[_Tried]:
+    """A row's exit reasons against its number of people who left, with the column of that."""
     for index, total in members:
         if total.measure != "ended" or total.detail is not None or total.unit != "count":
             continue
@@ -159,7 +204,8 @@ def _exits(members: Sequence[_Member], labels: TableLabels) -> Iterator[Check]:
         ]
         if len(parts) >= 2:
             name = labels.row(total.table_id or 0, total.row)
-            yield _check((index, total), parts, _words(labels, total, name, parts, by_row=False))
+            words = _words(labels, total, name, parts, by_row=False)
+            yield total.column, _check((index, total), parts, words)
 
 
 def _words(
