@@ -97,8 +97,7 @@ def _total(walk: _Walk, row: int) -> None:
                 first = (rule, start)
             if found.exact + found.near + found.repairable == 0:
                 continue
-            enough = demanded or found.surprise - math.log(tries) > _FOUND / 2 or found.repairable
-            if enough and (best is None or found.rank > best[0]):
+            if _enough(found, demanded, tries) and (best is None or found.rank > best[0]):
                 best = (found.rank, rule, start)
         if best is not None and best[0][0] == _asked(walk, row):
             break
@@ -109,6 +108,11 @@ def _total(walk: _Walk, row: int) -> None:
         return
     walk.rules.append(chosen[0])
     _close(walk, row, chosen[1])
+
+
+def _enough(found: Fit, demanded: bool, tries: int) -> bool:
+    """Whether a fit speaks for a sum as much as the search for it asks."""
+    return demanded or found.surprise - math.log(tries) > _FOUND / 2 or found.repairable > 0
 
 
 def _may_fail(walk: _Walk, found: Fit, parts: Parts) -> bool:
