@@ -1,20 +1,12 @@
-"""The Swedish of goals: its phrases, through spaCy's matchers.
-
-Nothing here is learnt: a blank Swedish tokenizer and matchers whose patterns are the word lists
-in ``data/``. spaCy is imported when first needed, since it takes a second.
-"""
+"""The Swedish of goals: the phrases of the word lists in ``data/``."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
-from finsam.parse.language.sentences import doc_of, language
+from finsam.parse.language.words import Phrases
 from finsam.parse.lists import read_table
-
-if TYPE_CHECKING:
-    from spacy.matcher import PhraseMatcher
 
 _MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
 _PAST = re.compile(
@@ -35,13 +27,8 @@ def word_values(kind: str) -> dict[str, str]:
 
 
 @cache
-def _matcher(kind: str) -> PhraseMatcher:
-    from spacy.matcher import PhraseMatcher
-
-    matcher = PhraseMatcher(language().vocab, attr="LOWER")
-    for phrase in word_values(kind):
-        matcher.add(phrase, [language().make_doc(phrase.removeprefix("+ "))])
-    return matcher
+def _phrases(kind: str) -> Phrases:
+    return Phrases(word_values(kind))
 
 
 def phrases(text: str, kind: str) -> tuple[tuple[int, int, str], ...]:
@@ -49,13 +36,7 @@ def phrases(text: str, kind: str) -> tuple[tuple[int, int, str], ...]:
 
     Of phrases that overlap the longest counts.
     """
-    parsed = doc_of(text)
-    found = [
-        (parsed[start].idx, parsed[end - 1].idx + len(parsed[end - 1]), name)
-        for key, start, end in _matcher(kind)(parsed)
-        for name in [language().vocab.strings[key]]
-    ]
-    found.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+    found = sorted(_phrases(kind).find(text), key=lambda hit: (hit[0] - hit[1], hit[0]))
     kept: list[tuple[int, int, str]] = []
     for hit in found:
         if all(hit[1] <= other[0] or other[1] <= hit[0] for other in kept):

@@ -4,24 +4,27 @@
 :func:`starts_anew` tell what the end of one line and the start of the next say of each other. Only
 the words count here; whoever knows how far a line reaches on the page adds that.
 
-Nothing is learnt: spaCy's tokenizer for Swedish and a rule for its full stops. spaCy is imported
-when the first text is cut, since it takes a second.
+Nothing is learnt: a rule for Swedish full stops, and the words of ``data/sentence_words.csv``.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
 
 from finsam.parse.lists import read_table
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
-_OPENING = "”\"'“„«»(["
-_STARTS = re.compile(rf"[{re.escape(_OPENING)}–-]*[A-ZÅÄÖÉÜ0-9]")
+#: What stands between blanks.
+_PIECE = re.compile(r"\S+")
+#: What may open a sentence: a capital, a figure, or a mark that comes before its first word.
+_STARTS = re.compile(r"[A-ZÅÄÖÉÜ0-9”\"'“„«»(\[–-]")
+#: Marks that may close behind a stop, and stops.
+_CLOSING = "”\"'“»)"
+_STOPS = ".!?…"
+#: The word that a stop sticks to.
+_STEM = re.compile(r"[^\W_]+(?:[.:’'\u00ad][^\W_]+)*$")
+#: So many characters of a piece are looked at from its end; no abbreviation is longer.
+_REACH = 40
 _ANEW = re.compile(r"^[\"'“”„«»(]*[A-ZÅÄÖÉ0-9]")
 _CLOSED = re.compile(r"[.!?:;][\"”’')]*\d{0,2}$")
 _BROKEN_WORD = re.compile(r"\w-$")
@@ -34,63 +37,32 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(r["word"] for r in read_table("sentence_words.csv") if r["kind"] == kind)
 
 
-@cache
-def language() -> Language:
-    """Blank Swedish that marks where sentences start; no model is loaded."""
-    import spacy
-    from spacy.language import Language as Pipeline
-
-    if not Pipeline.has_factory("finsam_sentences"):
-        Pipeline.component("finsam_sentences", func=_mark)
-    nlp = spacy.blank("sv")
-    nlp.add_pipe("finsam_sentences")
-    return nlp
-
-
-def _mark(doc: Doc) -> Doc:
-    """Marks where sentences start: after a stop that ends no abbreviation and no number."""
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    for token in doc[:-1]:
-        if not token.whitespace_ or not _is_stop(doc, token.i):
-            continue
-        after = doc[token.i + 1].text
-        if _STARTS.match(after) or after in _OPENING or after[:1] in "–-":
-            number = _stem(doc, token.i).isdigit() and after[:1].isdigit()
-            doc[token.i + 1].is_sent_start = not number
-    return doc
-
-
-def _is_stop(doc: Doc, at: int) -> bool:
-    """Whether a token ends a sentence: a mark of its own, or one that sticks to a word."""
-    text = doc[at].text
-    ends = text in (".", "!", "?", "…") or (text[-1:] in ".!?" and len(text) > 1)
-    ends = ends or (at > 0 and text in "”\"'“»)" and doc[at - 1].text in (".", "!", "?"))
-    return ends and _stem(doc, at) not in _words("abbreviation")
-
-
-def _stem(doc: Doc, at: int) -> str:
-    """The word before a full stop, or the one it sticks to."""
-    before = doc[at - 1].text if doc[at].text == "." and at else doc[at].text
-    return before.lower().strip(".")
-
-
-@cache
-def doc_of(text: str) -> Doc:
-    """``text`` tokenized and cut into sentences."""
-    return language()(text)
-
-
+@lru_cache(maxsize=4096)
 def extents(text: str) -> tuple[tuple[int, int], ...]:
-    """Extents of the sentences of ``text``, without the blanks around them."""
+    """Extents of the sentences of ``text``, without the blanks around them.
+
+    A sentence ends at a stop before a blank, where what follows may open another. A stop after an
+    abbreviation ends none, nor one between two numbers (``den 3. 40 kom``).
+    """
     found: list[tuple[int, int]] = []
-    for sent in doc_of(text).sents:
-        said = text[sent.start_char : sent.end_char]
-        start = sent.start_char + len(said) - len(said.lstrip())
-        end = sent.start_char + len(said.rstrip())
-        if start < end:
-            found.append((start, end))
+    pieces = list(_PIECE.finditer(text))
+    start = 0
+    for at, piece in enumerate(pieces):
+        after = pieces[at + 1].group() if at + 1 < len(pieces) else None
+        if after is None or (_STARTS.match(after) and _ends(piece.group(), after)):
+            found.append((pieces[start].start(), piece.end()))
+            start = at + 1
     return tuple(found)
+
+
+def _ends(piece: str, after: str) -> bool:
+    """Whether a sentence ends with ``piece``, where ``after`` comes behind the blank."""
+    said = piece[-_REACH:].rstrip(_CLOSING)
+    if said[-1:] not in tuple(_STOPS):
+        return False
+    last = _STEM.search(said.rstrip(_STOPS))
+    stem = last.group().lower() if last else ""
+    return stem not in _words("abbreviation") and not (stem.isdigit() and after[:1].isdigit())
 
 
 def is_open(text: str) -> bool:
