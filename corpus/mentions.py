@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from rapidfuzz import fuzz
@@ -145,14 +145,18 @@ def _anchored(reg: Register, text: str, words: list[Token], at: int) -> Mention 
     return None
 
 
+@lru_cache(maxsize=1 << 15)
+def _beginning(reg: Register, word: str) -> tuple[_Form, ...]:
+    """The forms that may stand alone and whose first word a word is, damaged or not."""
+    return tuple(f for f in _forms(reg) if f.bare and same_name(f.core[0], word))
+
+
 def _unanchored(reg: Register, text: str, words: list[Token], at: int) -> Mention | None:
     """A name that stands alone: an abbreviation in capitals or a name of several words."""
     printed = text[words[at].start : words[at].end]
     if not printed[:1].isupper():
         return None
-    for form in _forms(reg):
-        if not form.bare or not same_name(form.core[0], words[at].text):
-            continue
+    for form in _beginning(reg, words[at].text):
         hit = _span(form.core, words, at, 1)
         if hit is None or words[hit[0]].start < words[at].start:
             continue

@@ -137,8 +137,13 @@ class Register:
         exact = [k for k in self.kommuner if name.strip() in (k.name, k.official_name)]
         found = exact or [k for k in self.kommuner if wanted in _forms(k)]
         if not found and len(wanted) >= 6:
-            found = [k for k in self.kommuner if same_name(wanted, skeleton(k.name))]
+            found = [k for spelled, k in self._skeletons if same_name(wanted, spelled)]
         return _settle(found, name, lan)
+
+    @cached_property
+    def _skeletons(self) -> tuple[tuple[str, Kommun], ...]:
+        """Kommuner, each with its name's skeleton."""
+        return tuple((skeleton(kommun.name), kommun) for kommun in self.kommuner)
 
     def find_kommuner(self, text: str, lan: str | None = None) -> tuple[KommunMatch, ...]:
         """Every kommun named in ``text``, in order; names must start with a capital letter.

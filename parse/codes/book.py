@@ -64,8 +64,9 @@ class Codebook:
         folded = label_key(label)
         if not folded or (role == "share" and folded in _SUMS):
             return None
+        above, over = label_key(section), label_key(table)
         for rule in self.rules:
-            if rule.fits(role, folded, label_key(section), label_key(table)):
+            if rule.fits(role, folded, above, over):
                 return rule.code
         return self._by_spelling(folded, role)
 

@@ -22,6 +22,7 @@ _TIGHT_BRACKET = re.compile(r"(?<=\w)\((?=[^)]{3,})")
 _SENTENCE = re.compile(
     r"\b(?:är|har|ska|skall|kan|kommer|blir|var|hade|finns|består|innebär|genomförs|vill)\b"
 )
+_KINDS = ("individ", "struktur")
 _MOST_WORDS = 12
 _GROUP_WORDS = 6
 """Words of a target group in which it says whom it is about."""
@@ -66,8 +67,14 @@ def _is_titled(text: str) -> bool:
 def is_rubric(text: str) -> bool:
     """Whether a heading is a known rubric itself, not only a word that begins as one does."""
     bare = skeleton(bare_label(text)[0].strip(" \"'“”„»«()"))
-    stems = {skeleton(word).rstrip("*# ") for word in words("not")}
+    stems = {word.rstrip("*# ") for word in _skeletons("not")}
     return bare in stems or section_kind(text) is not None
+
+
+@cache
+def _skeletons(kind: str) -> frozenset[str]:
+    """The words of a list of ``data/insatser_words.csv`` as skeletons."""
+    return frozenset(map(skeleton, words(kind)))
 
 
 def section_kind(text: str) -> str | None:
@@ -78,13 +85,11 @@ def section_kind(text: str) -> str | None:
     """
     bare = skeleton(bare_label(text)[0])
     said = re.findall(r"[^\W\d_]+", bare)
-    core = {skeleton(word) for word in words("core")}
-    allowed = {skeleton(word) for word in words("allowed")}
-    if not said or len(said) > 8 or any(w not in core | allowed for w in said):
+    core = _skeletons("core")
+    allowed = core | _skeletons("allowed")
+    if not said or len(said) > 8 or any(word not in allowed for word in said):
         return None
-    kind = next(
-        (k for k in ("individ", "struktur") if any(skeleton(w) in bare for w in words(k))), None
-    )
+    kind = next((k for k in _KINDS if any(w in bare for w in _skeletons(k))), None)
     if not any(word in core for word in said):
         return "struktur" if kind == "struktur" and "arbete" in said else None
     return kind or "mixed"
@@ -130,8 +135,7 @@ def _is_whole_name(text: str) -> bool:
 def printed_kind(text: str | None) -> str | None:
     """The kind that a report itself gives an insats: "Individinriktad", "Struktur"."""
     bare = skeleton(text or "")
-    kinds = ("individ", "struktur")
-    said = [kind for kind in kinds if any(skeleton(w) in bare for w in words(kind))]
+    said = [kind for kind in _KINDS if any(word in bare for word in _skeletons(kind))]
     return said[0] if len(said) == 1 else None
 
 

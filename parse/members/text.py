@@ -163,16 +163,17 @@ def _authorities(text: str) -> list[Named]:
 
 
 @cache
-def _region_forms(reg: Register) -> tuple[tuple[str, str], ...]:
-    """Skeletons of the regions' names, longest first, each with the official name."""
-    return tuple(sorted(((skeleton(r), r) for r in reg.regions), key=lambda f: (-len(f[0]), f[0])))
+def _region_forms(reg: Register) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns of the regions' names as skeletons, longest first, each with the official name."""
+    forms = sorted(((skeleton(r), r) for r in reg.regions), key=lambda f: (-len(f[0]), f[0]))
+    return tuple((re.compile(rf"(?<!\w){re.escape(form)}s?(?!\w)"), name) for form, name in forms)
 
 
 def _regions(text: str, reg: Register) -> list[Named]:
     low = skeleton(text)
     found: list[Named] = []
     for form, name in _region_forms(reg):
-        for match in re.finditer(rf"(?<!\w){re.escape(form)}s?(?!\w)", low):
+        for match in form.finditer(low):
             if any(f.start <= match.start() < f.end for f in found):
                 continue
             printed = text[match.start() : match.end()]

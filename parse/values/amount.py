@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 
 from finsam.parse.lists import read_table
 from finsam.parse.values.kinds import (
@@ -30,7 +30,8 @@ __all__ = ["Figure", "FigureKind", "figures", "kronor", "number_word", "parse_fi
 _B = f"[{BLANKS}]"
 _D = f"[{HYPHENS}]"
 
-
+_KEPT = 1 << 13
+"""Texts whose figures are kept: several readers ask for those of a page's lines and cells."""
 MAX_DIGITS = 60
 """Digits that arithmetic on figures keeps; far beyond any account."""
 
@@ -191,6 +192,9 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return start > 0 and (text[start - 1].isalpha() or text[start - 1] == "_")
 
 
+_DASH_ALONE = re.compile(rf"(?<!\S){_D}(?=\s|$|[tm]?kr\b)")
+
+
 def figures(
     text: str, *, prose: bool = False, dashes: bool = False, whole: bool = False
 ) -> tuple[Figure, ...]:
@@ -202,10 +206,14 @@ def figures(
         whole: the text is one cell, so that ``2039 338`` is no year and a figure.
         dashes: count a dash that stands alone between blanks as a figure of value 0.
     """
+    return _all_figures(text, prose, dashes, whole)
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_figures(text: str, prose: bool, dashes: bool, whole: bool) -> tuple[Figure, ...]:
     found = list(_figures(text, prose, whole))
     if dashes:
-        pattern = re.compile(rf"(?<!\S){_D}(?=\s|$|[tm]?kr\b)")
-        for dash in pattern.finditer(text):
+        for dash in _DASH_ALONE.finditer(text):
             if any(f.start <= dash.start() < f.end for f in found):
                 continue
             unit, unit_end = unit_at(text, dash.end())

@@ -97,12 +97,15 @@ _NOT_AMOUNTS: tuple[tuple[FigureKind, str], ...] = (
         rf"(?<!\d)(?:19|20)\d\d{_B}?[{HYPHENS}/]{_B}?(?:(?:19|20)\d\d|\d\d)(?![\d.,])",
     ),
 )
+_DIGIT = re.compile(r"\d")
 _NOT_AMOUNT = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _NOT_AMOUNTS)
 
 
 def masks(text: str) -> list[tuple[int, int, FigureKind]]:
     """Spans of ``text`` that hold digits which are no amounts; the first rule wins."""
     spans: list[tuple[int, int, FigureKind]] = []
+    if not _DIGIT.search(text):
+        return spans
     for kind, pattern in _NOT_AMOUNT:
         for found in pattern.finditer(text):
             if unit_at(text, found.end())[0] and kind in (FigureKind.CODE, FigureKind.YEAR):

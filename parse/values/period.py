@@ -10,10 +10,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from finsam.parse.values.dates import MONTHS, day_of, month_number
 from finsam.parse.values.period_patterns import PATTERNS
 
+_KEPT = 1 << 13
+"""Texts whose periods are kept: several readers ask for those of a page's lines and cells."""
 PART_NAME = re.compile(r"\b(?:tertial|t[123]\b|kvartal|kv\.?\s?\d|q[1-4]\b)", re.IGNORECASE)
 """A word for a part of the year that a report may use for the year up to its end."""
 
@@ -260,6 +263,11 @@ def find_periods(text: str, default_year: int | None = None) -> tuple[Period, ..
         default_year: the year of words that print none (``jan-juni``, ``Helår``, ``(6 mån)``,
             ``tertial 2``); without it they are not found.
     """
+    return _found(text, default_year)
+
+
+@lru_cache(maxsize=_KEPT)
+def _found(text: str, default_year: int | None) -> tuple[Period, ...]:
     taken: list[Period] = []
     for name, pattern in PATTERNS:
         for found in pattern.finditer(text):
