@@ -77,7 +77,8 @@ def picked_amounts(engine: Engine, categories: Collection[str]) -> list[Amount]:
     best: dict[tuple[Any, ...], tuple[tuple[Any, ...], Any]] = {}
     others: dict[tuple[Any, ...], set[str]] = {}
     with engine.connect() as link:
-        for row in link.execute(_OFFERED, {"categories": sorted(categories)}):
+        # All at once: fetched one by one, fetching takes longer than the rest.
+        for row in link.execute(_OFFERED, {"categories": sorted(categories)}).all():
             key, rank = row[:_KEYS], _rank(row, documents.of[row[_KEYS]])
             if key not in best or rank < best[key][0]:
                 best[key] = rank, row

@@ -141,6 +141,8 @@ class NumberKind(StrEnum):
     CHART = "chart"
     """Tick, axis or label of a chart."""
     UNREAD = "unread"
+    DISMISSED = "dismissed"
+    """Unread, and a person says that it is no figure that should have been; never a reader's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

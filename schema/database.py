@@ -25,7 +25,7 @@ from finsam.schema.code_tables import sync_codes
 from finsam.schema.picks import sync_picks
 from finsam.schema.register_tables import sync_register
 
-HEAD = "0008"
+HEAD = "0009"
 """The version of the tables that this program writes."""
 
 BUSY_SECONDS = 5.0

@@ -29,6 +29,7 @@ from finsam.web.pages import (
     search,
     tables,
     trace,
+    unread,
 )
 from finsam.web.respond import ENDINGS, WHO, page, respond
 from finsam.web.security import LOGIN, SESSION, Guard, cookie, form_token, session_value
@@ -79,6 +80,7 @@ FORMS: tuple[tuple[str, Page], ...] = (
     ("/uppgift/{fact}", deciding.correct_fact),
     ("/dokument/{document}", deciding.correct_document),
     ("/dokument/{document}/ny", deciding.add_fact),
+    ("/granska/tal/{number}", unread.decide_number),
     ("/granska/{fact}", review.decide_one),
     ("/rattelse/{decision}/angra", deciding.undo_decision),
     ("/rattelse/{decision}/valj", deciding.settle_conflict),

@@ -1,6 +1,6 @@
 """What is asked, and what is answered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any
 from urllib.parse import urlencode
@@ -76,6 +76,9 @@ class Ask:
                 yield name, str(value)
 
 
+Rows = Sequence[Mapping[str, Any]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """An answer that can be a page, JSON or CSV.
@@ -83,15 +86,15 @@ class View:
     Attributes:
         template: of the page.
         context: what it shows.
-        data: what JSON says.
-        rows: what CSV says, one record a row.
+        data: what JSON says, or what gives it; a page does without.
+        rows: what CSV says, one record a row, or what gives it.
         status: of HTTP.
     """
 
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     data: Any = None
-    rows: Sequence[Mapping[str, Any]] | None = None
+    rows: Rows | Callable[[], Rows] | None = None
     status: int = 200
 
 

@@ -61,7 +61,8 @@ def respond(site: Site, ask: Ask, answer: View | Goto | Raw, ending: str = "") -
     if ending == "json":
         return JSONResponse(plain({"ok": answer.status < 400, **as_data(answer)}), answer.status)
     if ending == "csv":
-        body = as_csv(answer.rows or ())
+        rows = answer.rows() if callable(answer.rows) else answer.rows
+        body = as_csv(rows or ())
         return Response(body, answer.status, media_type="text/csv; charset=utf-8")
     return Response(page(site, ask, answer), answer.status, media_type="text/html; charset=utf-8")
 
@@ -96,7 +97,8 @@ def sql_is_there(site: Site) -> bool:
 
 def as_data(view: View) -> Mapping[str, Any]:
     """What JSON says of a view: always an object, so that names can be added."""
-    return view.data if isinstance(view.data, Mapping) else {"rows": view.data}
+    data = view.data() if callable(view.data) else view.data
+    return data if isinstance(data, Mapping) else {"rows": data}
 
 
 def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:

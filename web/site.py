@@ -1,13 +1,12 @@
 """What all pages share: the database's two handles, the pages' images, the jobs under way."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, bindparam, inspect, text
 from sqlalchemy.orm import Session
 
 from finsam.schema.aside import reading_engine
@@ -15,12 +14,8 @@ from finsam.schema.database import open_database, write_session
 from finsam.schema.ready import make_ready
 from finsam.web.drawing import Drawer
 from finsam.web.jobs import Jobs
+from finsam.web.kept import Kept
 from finsam.web.settings import Settings
-
-STALE_SECONDS = 30.0
-"""How long a count over the whole database may be old."""
-
-LASTING = ("queue", "places")
 
 
 @dataclass(slots=True)
@@ -32,6 +27,7 @@ class Site:
         writer: engine for what people decide.
         drawer: draws pages.
         jobs: uploads under way.
+        answers: what was worked out and still holds.
     """
 
     settings: Settings
@@ -39,8 +35,11 @@ class Site:
     writer: Engine
     drawer: Drawer
     jobs: Jobs | None = None
-    _kept: dict[Any, tuple[float, Any]] = field(default_factory=dict)
+    answers: Kept = field(init=False)
     _turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.answers = Kept(self.reader)
 
     @classmethod
     def open(cls, settings: Settings) -> "Site":
@@ -62,6 +61,7 @@ class Site:
         if self.jobs is not None:
             self.jobs.cancel_all()
         self.drawer.close()
+        self.answers.close()
         self.reader.dispose()
         self.writer.dispose()
 
@@ -74,6 +74,12 @@ class Site:
         """The same as dictionaries."""
         with self.reader.connect() as link:
             return [dict(row) for row in link.execute(text(query), values).mappings()]
+
+    def named(self, query: str, keys: Sequence[str]) -> list[dict[str, Any]]:
+        """The rows that belong to ``keys``, for which the query has ``IN :keys``."""
+        asked = text(query).bindparams(bindparam("keys", expanding=True))
+        with self.reader.connect() as link:
+            return [dict(row) for row in link.execute(asked, {"keys": list(keys)}).mappings()]
 
     def scalar(self, query: str, **values: Any) -> Any:
         """The first value of the first row."""
@@ -90,14 +96,9 @@ class Site:
         """Works out what is kept for comparisons, where something changed it from outside."""
         make_ready(self.writer)
 
-    def kept(self, key: Any, make: Callable[[], Any], *, seconds: float = STALE_SECONDS) -> Any:
-        """What ``make`` gives, made anew after ``seconds`` or after something was written."""
-        found = self._kept.get(key)
-        if found is not None and time.monotonic() - found[0] < seconds:
-            return found[1]
-        made = make()
-        self._kept[key] = (time.monotonic(), made)
-        return made
+    def kept(self, key: Any, make: Callable[[], Any], *, seconds: float | None = None) -> Any:
+        """What ``make`` gives, made anew once the database has changed, or after ``seconds``."""
+        return self.answers.get(key, make, seconds)
 
     @contextmanager
     def deciding(self) -> Iterator[Session]:
@@ -110,14 +111,9 @@ class Site:
             yield session
 
     def wrote(self) -> None:
-        """To be called after something was written: nothing kept holds any more.
-
-        But for the queue of the review, which is gone through from its beginning to its end and
-        looks at each figure again when its turn comes.
-        """
-        for key in [key for key in self._kept if key not in LASTING]:
-            self._kept.pop(key, None)
+        """To be called after something was written."""
+        self.answers.changed()
 
     def forget(self, key: Any) -> None:
         """Makes ``key`` anew when it is asked for next."""
-        self._kept.pop(key, None)
+        self.answers.forget(key)

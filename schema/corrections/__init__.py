@@ -6,9 +6,9 @@ kept beside it, so that it can be undone; a new reading of the file gets all cor
 """
 
 from finsam.schema.corrections.apply import replay
+from finsam.schema.corrections.missed import Missed, add, dismiss
 from finsam.schema.corrections.verbs import (
     accept,
-    add,
     choose,
     correct,
     decide,
@@ -21,6 +21,7 @@ from finsam.schema.corrections.word import Change, StaleError, Word
 
 __all__ = [
     "Change",
+    "Missed",
     "StaleError",
     "Word",
     "accept",
@@ -28,6 +29,7 @@ __all__ = [
     "choose",
     "correct",
     "decide",
+    "dismiss",
     "last_seen",
     "reject",
     "replay",

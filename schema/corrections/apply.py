@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from finsam.corpus.problem import Problem
 from finsam.schema.corrections import kept
 from finsam.schema.corrections.match import lost, near
+from finsam.schema.corrections.numbers import NUMBER, claim, release, settle_numbers
 from finsam.schema.corrections.sums import settle_sums
 from finsam.schema.corrections.values import DOCUMENT, attribute, kind_of, typed
 from finsam.schema.keys import LETTERS
@@ -95,7 +96,9 @@ def replay(session: Session, sha256: str, facts: Sequence[FactRow]) -> tuple[Pro
         A warning for each correction whose figure is not found any more.
     """
     kept.forget(session, sha256)
-    done = _apply(session, in_force(of_file(session, sha256)), facts)
+    standing = in_force(of_file(session, sha256))
+    done = _apply(session, standing, facts)
+    settle_numbers(session, sha256, standing)
     settle_sums(session, sha256, done.facts)
     return tuple(dict.fromkeys(done.lost))
 
@@ -105,11 +108,13 @@ def settle(session: Session, sha256: str, owners: Collection[str]) -> Settled:
     rows = of_file(session, sha256)
     whole = any(row.kind == DOCUMENT for row in rows)
     kept.give_back(session, sha256, None if whole else owners)
-    standing = [row for row in in_force(rows) if whole or row.fact_id in owners]
+    everything = in_force(rows)
+    standing = [row for row in everything if whole or row.fact_id in owners]
     added = {row.fact_id for row in rows if row.action == Action.ADD}
     for key in added & set(owners):
         _remove_added(session, key)
     done = _apply(session, standing, None)
+    settle_numbers(session, sha256, everything)
     done.facts |= set(owners)
     documents = select(FactRow.document_id).where(FactRow.fact_id.in_(done.facts)).distinct()
     done.documents |= set(session.scalars(documents))
@@ -166,7 +171,8 @@ def _apply(
     done = Settled()
     here = None if facts is None else {fact.fact_id: fact for fact in facts}
     # Documents first: what is said of a single figure outweighs what is said of all.
-    for row in sorted(rows, key=lambda row: row.kind != DOCUMENT):
+    of_facts = [row for row in rows if row.kind != NUMBER]
+    for row in sorted(of_facts, key=lambda row: row.kind != DOCUMENT):
         target = _target(session, row, here)
         read_now = row.action == Action.ADD and here is not None and near(row, here.values())
         if read_now:
@@ -252,25 +258,25 @@ def _add(session: Session, row: CorrectionRow) -> None:
     last = select(func.max(FactRow.position)).where(
         FactRow.document_id == part.document_id, FactRow.kind == row.kind
     )
-    session.add(
-        fact_type(
-            fact_id=row.fact_id,
-            document_id=part.document_id,
-            forbund_id=forbund,
-            position=(session.scalar(last) or 0) + 1,
-            page=row.page,
-            x0=row.x0,
-            top=row.top,
-            x1=row.x1,
-            bottom=row.bottom,
-            printed=row.printed,
-            method=BY_HAND,
-            confidence=SURE,
-            status=CORRECTED,
-            **values,
-        )
+    fact = fact_type(
+        fact_id=row.fact_id,
+        document_id=part.document_id,
+        forbund_id=forbund,
+        position=(session.scalar(last) or 0) + 1,
+        page=row.page,
+        x0=row.x0,
+        top=row.top,
+        x1=row.x1,
+        bottom=row.bottom,
+        printed=row.printed,
+        method=BY_HAND,
+        confidence=SURE,
+        status=CORRECTED,
+        **values,
     )
+    session.add(fact)
     session.flush()
+    claim(session, row.sha256, fact)
 
 
 def _put_added_on(session: Session, row: CorrectionRow, fact: FactRow) -> None:
@@ -287,5 +293,6 @@ def _put_added_on(session: Session, row: CorrectionRow, fact: FactRow) -> None:
 def _remove_added(session: Session, key: str) -> None:
     fact = session.get(FactRow, key)
     if fact is not None and fact.method == BY_HAND:
+        release(session, key)
         session.delete(fact)
         session.flush()

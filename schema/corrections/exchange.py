@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from finsam.corpus.errors import UsageError
 from finsam.schema.corrections.apply import facts_of, find_part, in_force, of_file, settle
 from finsam.schema.corrections.match import near
+from finsam.schema.corrections.numbers import NUMBER
 from finsam.schema.corrections.values import DOCUMENT, correctable
 from finsam.schema.keys import LETTERS
 from finsam.schema.models.corrections import Action, CorrectionRow
@@ -29,6 +30,8 @@ _TEXTS = ("uid", "decision", "action", "sha256", "file_name", "fact_id", "kind",
 _WORDS = ("reason", "who", "printed")
 _MAYBE = ("old_value", "new_value", "refers")
 _BOX = ("x0", "top", "x1", "bottom")
+_ABOUT_OTHERS = (Action.UNDO, Action.CHOOSE)
+"""Rows that are about another correction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +113,11 @@ def _point_at_facts_here(session: Session, rows: Sequence[CorrectionRow]) -> Non
         if row.kind == DOCUMENT:
             part = find_part(session, row)
             row.fact_id = row.fact_id if part is None else part.document_id
-        elif row.action != Action.ADD and session.get(FactRow, row.fact_id) is None:
+        elif (
+            row.action != Action.ADD
+            and row.kind != NUMBER
+            and session.get(FactRow, row.fact_id) is None
+        ):
             fact = near(row, facts_of(session, row))
             row.fact_id = row.fact_id if fact is None else fact.fact_id
 
@@ -153,6 +160,8 @@ def _parsed(line: str, name: str, number: int) -> CorrectionRow | None:
     if not _is_sound(data):
         raise UsageError(f"{where}: a field is missing or of the wrong kind; nothing was imported")
     column = data["column_name"]
+    if data["kind"] == NUMBER and data["action"] not in (Action.DISMISS, *_ABOUT_OTHERS):
+        raise UsageError(f"{where}: a number can only be dismissed")
     if data["action"] == Action.SET and column not in correctable(data["kind"]):
         raise UsageError(f"{where}: {column}: no column of {data['kind']} that can be corrected")
     fields = {key: data[key] for key in (*_TEXTS, *_WORDS, "page")}
@@ -170,7 +179,8 @@ def _is_sound(data: Mapping[str, Any]) -> bool:
         and isinstance(data.get("page"), int)
         and (content is None or _is_content(content))
         and data["action"] in set(Action)
-        and (data["kind"] == DOCUMENT or data["kind"] in set(LETTERS) - {"check"})
+        and data["kind"] in {DOCUMENT, NUMBER, *LETTERS} - {"check"}
+        and (data["kind"] == NUMBER or data["action"] != Action.DISMISS)
     )
 
 

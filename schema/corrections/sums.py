@@ -46,7 +46,7 @@ def _settle(session: Session, sha256: str, check: CheckRow) -> None:
         return
     now = [_value(figure) for figure in figures]
     before = [_reader_value(session, figure) for figure in figures]
-    signs = _signs(before, check)
+    signs = signs_of(before, check.expected, check.actual)
     held = holds = check.holds
     values: dict[str, object] = {}
     if signs is not None and now != before:
@@ -80,15 +80,23 @@ def _reader_value(session: Session, figure: FactRow) -> Decimal:
     return value
 
 
-def _signs(values: Sequence[Decimal], check: CheckRow) -> tuple[int, ...] | None:
-    """How the parts enter the sum, found from what they came to; the first figure is the sum."""
+def signs_of(
+    values: Sequence[Decimal], expected: Decimal, actual: Decimal
+) -> tuple[int, ...] | None:
+    """How the parts enter a sum, found from what they came to; ``None`` where nothing tells.
+
+    Args:
+        values: the sum itself, then its parts, as they were read.
+        expected: what the parts came to.
+        actual: what the sum was read as.
+    """
     parts = values[1:]
-    if not parts or len(parts) > MOST_PARTS or values[0] != check.actual:
+    if not parts or len(parts) > MOST_PARTS or values[0] != actual:
         return None
     found = [
         signs
         for signs in product((1, -1), repeat=len(parts))
-        if sum((s * v for s, v in zip(signs, parts, strict=True)), Decimal(0)) == check.expected
+        if sum((s * v for s, v in zip(signs, parts, strict=True)), Decimal(0)) == expected
     ]
     return found[0] if found else None
 

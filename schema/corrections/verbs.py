@@ -1,16 +1,15 @@
-"""What a person can do: correct, accept, reject, add, undo, choose between two."""
+"""What a person can do: correct, accept, reject, add, dismiss, undo, choose between two."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from finsam.corpus.errors import UsageError
-from finsam.schema.corrections.apply import added_key, put, settle
+from finsam.schema.corrections.apply import put
+from finsam.schema.corrections.finish import finish, settle_again
 from finsam.schema.corrections.kept import FACT
-from finsam.schema.corrections.sums import settle_sums
 from finsam.schema.corrections.values import (
-    DOCUMENT,
     attribute,
     correctable,
     kind_of,
@@ -22,7 +21,6 @@ from finsam.schema.corrections.word import Change, Word, begin, make_reference, 
 from finsam.schema.models.corrections import Action, CorrectionRow
 from finsam.schema.models.facts import FactRow, FinanceRow
 from finsam.schema.models.files import PartRow
-from finsam.schema.picks import pick
 
 
 def last_seen(session: Session) -> int:
@@ -77,7 +75,7 @@ def decide(session: Session, changes: Sequence[Change], word: Word) -> list[Corr
         row.old_value, row.new_value = old, change.value
         _put(session, row, target)
         rows.append(row)
-    _finish(session, rows)
+    finish(session, rows)
     return rows
 
 
@@ -99,58 +97,6 @@ def reject(session: Session, fact_ids: Sequence[str], word: Word) -> list[Correc
         StaleError: somebody else was quicker.
     """
     return _whole(session, fact_ids, Action.REJECT, word)
-
-
-def add(
-    session: Session,
-    document_id: str,
-    kind: str,
-    content: Mapping[str, str],
-    word: Word,
-    *,
-    page: int,
-    printed: str,
-    box: tuple[float, float, float, float] | None = None,
-) -> CorrectionRow:
-    """A fact that the reader missed.
-
-    Args:
-        session: one that may write.
-        document_id: of the document in which it stands.
-        kind: of the fact: finance, participants …
-        content: its columns, as text.
-        word: whose word it is.
-        page: in the file, from 1.
-        printed: the characters as they stand.
-        box: x0, top, x1, bottom in points from the top left, where known.
-
-    Raises:
-        UsageError: no such document, kind or column, or a value that a column cannot hold.
-    """
-    part = session.get(PartRow, document_id)
-    if part is None:
-        raise UsageError(f"{document_id}: no such document")
-    if not part.first_page <= page <= part.last_page:
-        raise UsageError(f"page {page}: the document is pages {part.first_page}–{part.last_page}")
-    done = begin(session, word, [])
-    if isinstance(done, list):
-        return done[0]
-    row = make_row(session, part, Action.ADD, FACT, done, word)
-    row.kind, row.page, row.printed = kind, page, printed
-    row.fact_id = added_key(kind, part.sha256, row.uid) if kind in _kinds() else ""
-    if not row.fact_id:
-        raise UsageError(f"{kind}: no kind of fact; there are {', '.join(_kinds())}")
-    row.content = {name: value for name, value in content.items() if value != ""}
-    row.new_value = content.get("value") or content.get("name") or content.get("text")
-    if box is not None:
-        row.x0, row.top, row.x1, row.bottom = box
-    if kind in ("finance", "participants", "indicator") and "value" not in row.content:
-        raise UsageError("value: cannot be left empty")
-    with session.no_autoflush:
-        put(session, row, None)
-    session.add(row)
-    _finish(session, [row])
-    return row
 
 
 def undo(session: Session, uid: str, word: Word) -> list[CorrectionRow]:
@@ -186,7 +132,7 @@ def undo(session: Session, uid: str, word: Word) -> list[CorrectionRow]:
         raise UsageError(f"{uid}: {was}; finsam corrections list shows them")
     rows = [make_reference(session, row, Action.UNDO, done, word) for row in found]
     session.flush()
-    _settle(session, rows)
+    settle_again(session, rows)
     return rows
 
 
@@ -204,7 +150,7 @@ def choose(session: Session, uid: str, word: Word) -> CorrectionRow:
         raise UsageError(f"{uid}: no correction that waits for a choice")
     row = make_reference(session, found, Action.CHOOSE, done, word)
     session.flush()
-    _settle(session, [row])
+    settle_again(session, [row])
     return row
 
 
@@ -224,10 +170,6 @@ def waiting(session: Session) -> list[tuple[CorrectionRow, CorrectionRow]]:
         if row.uid not in settled and here is not None:
             pairs.append((row, here))
     return pairs
-
-
-def _kinds() -> tuple[str, ...]:
-    return ("finance", "participants", "indicator", "goal", "insats", "member")
 
 
 def _target(session: Session, key: str) -> FactRow | PartRow:
@@ -269,40 +211,10 @@ def _whole(
             row.new_value = row.old_value if action == Action.ACCEPT else None
         _put(session, row, fact)
         rows.append(row)
-    _finish(session, rows)
+    finish(session, rows)
     return rows
 
 
 def _put(session: Session, row: CorrectionRow, target: FactRow | PartRow) -> None:
     session.add(row)
     put(session, row, target)
-
-
-def _finish(session: Session, rows: Sequence[CorrectionRow]) -> None:
-    """Sums and what is kept for comparisons, after rows were put in place."""
-    session.flush()
-    facts = {row.fact_id for row in rows if row.kind != DOCUMENT}
-    settle_sums(session, rows[0].sha256, facts)
-    session.flush()
-    pick(session.connection(), _documents_of(session, rows))
-    session.expire_all()
-
-
-def _settle(session: Session, rows: Sequence[CorrectionRow]) -> None:
-    documents: set[str] = set()
-    for sha256 in {row.sha256 for row in rows}:
-        owners = {row.fact_id for row in rows if row.sha256 == sha256}
-        documents |= settle(session, sha256, owners).documents
-    session.flush()
-    pick(session.connection(), sorted(documents | set(_documents_of(session, rows))))
-    session.expire_all()
-
-
-def _documents_of(session: Session, rows: Sequence[CorrectionRow]) -> list[str]:
-    shas = {row.sha256 for row in rows}
-    keys = {row.fact_id for row in rows}
-    if any(row.kind == DOCUMENT or row.action in (Action.REJECT, Action.ADD) for row in rows):
-        query = select(PartRow.document_id).where(PartRow.sha256.in_(shas))
-    else:
-        query = select(FactRow.document_id).where(FactRow.fact_id.in_(keys)).distinct()
-    return sorted(session.scalars(query))

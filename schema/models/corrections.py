@@ -20,6 +20,8 @@ class Action(StrEnum):
     """There is no such fact."""
     ADD = "add"
     """A fact that the reader missed."""
+    DISMISS = "dismiss"
+    """A number that no reader took means nothing that should have been."""
     UNDO = "undo"
     """The correction ``refers`` no longer counts."""
     CHOOSE = "choose"
@@ -39,7 +41,7 @@ class CorrectionRow(Base):
         decision: what was decided at once shares it, such as all cells of a column.
         action: one of :class:`Action`.
         fact_id: of the fact; of a document, its ``document_id``.
-        kind: of the fact, or ``document``.
+        kind: of the fact, ``document``, or ``number`` of the ledger.
         column_name: as the public view calls it; ``fact`` where the whole fact is meant.
         old_value, new_value: as text; ``None`` for no value.
         at: when, in UTC.

@@ -1,6 +1,7 @@
 """What the reports say: one table for what all facts share, one for each kind."""
 
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -23,7 +24,10 @@ class FactRow(Base):
     """
 
     __tablename__ = "fact"
-    __table_args__ = (Index("ix_fact_document_id", "document_id", "kind"),)
+    __table_args__: Any = (
+        Index("ix_fact_document_id", "document_id", "kind"),
+        Index("ix_fact_status", "status", "kind"),
+    )
 
     fact_id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]

@@ -15,6 +15,7 @@ from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Check, Reading, Status
 from finsam.schema.corrections import (
     Change,
+    Missed,
     StaleError,
     Word,
     accept,
@@ -162,7 +163,8 @@ def test_a_missed_fact_is_added_and_stays_until_it_is_undone(
     part = str(rows(loaded, "select document_id from documents")[0][0])
     content = {"label": "Lokal", "value": "90000", "unit": "tkr", "period": "2023"}
     with write_session(loaded) as session:
-        row = add(session, part, "finance", content, ADA, page=2, printed="90")
+        missed = Missed(kind="finance", content=content, page=2, printed="90")
+        row = add(session, part, [missed], ADA)[0]
         uid, fact_id = row.uid, row.fact_id
     query = "select label, value, unit, status, forbund, fact_id from finance where printed = '90'"
     wanted = [("Lokal", 90000, "tkr", "corrected", "Samordningsförbundet Lyckbygden", fact_id)]
@@ -184,12 +186,14 @@ def test_what_was_added_is_not_there_twice_once_a_better_reader_finds_it(
     assert place is not None
     part = str(rows(engine, "select document_id from documents")[0][0])
     with write_session(engine) as session:
-        add(
-            *(session, part, "finance", {"label": "Adm.", "value": "1260000"}, ADA),
+        missed = Missed(
+            kind="finance",
+            content={"label": "Adm.", "value": "1260000"},
             page=2,
             printed="1 260",
             box=(place.x0, place.top, place.x1, place.bottom),
         )
+        add(session, part, [missed], ADA)
     stored(engine, document, pages, whole)
     assert rows(engine, "select label, value from finance where printed like '1%'") == [
         ("Adm.", 1260000)

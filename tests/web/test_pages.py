@@ -211,7 +211,7 @@ def test_a_colleagues_corrections_come_in_and_a_conflict_is_settled(
 
 
 def test_every_form_is_refused_without_its_token(client: TestClient) -> None:
-    filled = {"fact": "x", "document": "x", "decision": "x", "job": "x"}
+    filled = {"fact": "x", "document": "x", "decision": "x", "job": "x", "number": "x"}
     for path, _ in FORMS:
         for given in ({}, {"csrf": "0" * 64}):
             answer = client.post(path.format(**filled), data={"vem": "x", **given})

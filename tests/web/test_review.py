@@ -137,3 +137,70 @@ def test_a_page_with_all_its_figures_answers_as_fast_as_a_bare_one(
     fill(270)
     assert query(database, "select count(*) from fact where page = ?", page)[0][0] >= 300
     assert seconds() < 4 * few  # ten times the figures; a busy machine wavers
+
+
+def unread(database: Path, site: Site, number: int) -> list[tuple[str, int]]:
+    """Makes some numbers of the ledger unread; their documents and places in it."""
+    query_ = "select document_id, position from found_number where kind = 'time' and x0 > 0"
+    some = [tuple(row) for row in query(database, f"{query_} limit {number}")]
+    with writing(site.writer) as link:
+        for document, position in some:
+            link.execute(
+                text(
+                    "update found_number set kind = 'unread' "
+                    "where document_id = :d and position = :p"
+                ),
+                {"d": document, "p": position},
+            )
+    return some
+
+
+def test_numbers_that_nobody_read_wait_in_the_queue_until_a_person_says_what_they_are(
+    client: TestClient, database: Path, site: Site
+) -> None:
+    before = query(database, "select count(*) from found_number where kind = 'unread'")[0][0]
+    unread(database, site, 2)
+    rows = client.get("/granska.json").json()["queue"]
+    keys = [row["fact_id"] for row in rows if row["kind"] == "number"]
+    assert len(keys) == before + 2
+    page = client.get(f"/granska/nasta?visa={keys[0]}")
+    assert 'class="place"' in page.text and "har inte tolkats" in page.text
+    assert send(client, f"/granska/tal/{keys[0]}", gor="avfarda", varfor="").status_code == 200
+    fields = {"gor": "lagg-till", "slag": "finance", "f_unit": "tkr", "f_label": "Porto"}
+    assert send(client, f"/granska/tal/{keys[1]}", **fields).status_code == 200
+    assert query(database, "select count(*) from found_number where kind = 'unread'") == [(before,)]
+    x0 = query(
+        database, "select x0 from fact join finance_fact using (fact_id) where label = 'Porto'"
+    )
+    assert x0[0][0] > 0, "the added figure stands nowhere"
+    rows = client.get("/granska.json").json()["queue"]
+    assert not {row["fact_id"] for row in rows} & set(keys)
+    decided = query(database, "select decision from correction where action = 'dismiss'")[0][0]
+    assert send(client, f"/rattelse/{decided}/angra").status_code == 200
+    rows = client.get("/granska.json").json()["queue"]
+    assert keys[0] in {row["fact_id"] for row in rows}
+
+
+def test_a_reading_that_would_close_a_failing_sum_is_offered(
+    client: TestClient, database: Path, site: Site
+) -> None:
+    key, value, check = query(
+        database,
+        "select m.fact_id, m.value, k.check_id from check_fact k join finance_fact m "
+        "using (fact_id) join check_relation c using (check_id) where k.position = 1 and c.holds "
+        "and m.value > 1000",
+    )[0]
+    with writing(site.writer) as link:
+        change = {"key": key, "wrong": str(float(value) + 300), "check": check}
+        for sql in (
+            "update finance_fact set value = :wrong, alternatives = '[\"1\"]' where fact_id = :key",
+            "update check_relation set holds = 0, verdict = 'reading', expected = "
+            "cast(cast(expected as integer) + 300 as text) where check_id = :check",
+        ):
+            link.execute(text(sql), change)
+    offered = client.get(f"/uppgift/{key}.json").json()["candidates"]
+    assert [(one["value"], one["marks"], one["sums"]) for one in offered] == [
+        (1.0, True, 0),
+        (float(value), False, 1),
+    ]
+    assert "då går summan ihop" in client.get(f"/uppgift/{key}").text

@@ -43,6 +43,7 @@ def _counts(site: Site) -> dict[str, Any]:
         "corrections": site.scalar("SELECT count(*) FROM correction"),
         "doubtful": sum(states["doubtful"] for states in facts.values()),
         "sums": site.scalar("SELECT count(*) FROM check_relation WHERE verdict = 'reading'"),
+        "unread": site.scalar("SELECT count(*) FROM found_number WHERE kind = 'unread'"),
         "facts": {kind: dict(states) for kind, states in sorted(facts.items())},
     }
 

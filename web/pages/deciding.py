@@ -6,6 +6,7 @@ from typing import Any
 from finsam.corpus.errors import UsageError
 from finsam.schema.corrections import (
     Change,
+    Missed,
     StaleError,
     Word,
     accept,
@@ -114,37 +115,41 @@ def correct_document(site: Site, ask: Ask) -> Goto | View:
     return decided(site, ask, lambda session: decide(session, changes, word_of(ask)))
 
 
+ADDED_BY_HAND = ("finance", "participants")
+"""Kinds of facts that the forms for missed figures know."""
+
+
 def add_fact(site: Site, ask: Ask) -> Goto | View:
     """A figure that the reader missed."""
     one = find_document(site, ask.parts["document"])
+    page = ask.sent("sidnr")
+    if not page.isascii() or not page.isdigit():
+        raise UsageError(f"{page}: no page")
+    missed = missed_of(ask, int(page), ask.sent("tryckt"), None)
+    return decided(
+        site, ask, lambda session: add(session, one["document_id"], [missed], word_of(ask))
+    )
+
+
+def missed_of(
+    ask: Ask, page: int, printed: str, box: tuple[float, float, float, float] | None
+) -> Missed:
+    """A missed figure, as a form describes it.
+
+    Raises:
+        UsageError: if it has no number, or is of another kind.
+    """
     kind = ask.sent("slag", "finance")
-    if kind not in ("finance", "participants", "indicator", "goal", "insats", "member"):
-        raise UsageError(f"{kind}: no kind of fact")
+    if kind not in ADDED_BY_HAND:
+        raise UsageError(f"{kind}: no kind of figure")
     content = {
-        column: ask.sent(f"f_{column}")
-        for column in (*correctable(kind), "table_no", "table_row", "table_column")
-        if ask.sent(f"f_{column}")
+        column: ask.sent(f"f_{column}") for column in correctable(kind) if ask.sent(f"f_{column}")
     }
     if kind == "participants":
         content |= {"detail": ask.sent("f_label")} if ask.sent("f_label") else {}
         content = {k: v for k, v in content.items() if k != "unit" or v in COUNTED_IN}
-    printed = ask.sent("tryckt")
-    if kind in ("finance", "participants", "indicator"):
-        content["value"] = amount_of(printed, content.get("unit", ""))
-    page = ask.sent("sidnr")
-    if not page.isdigit():
-        raise UsageError(f"{page}: no page")
-    return decided(
-        site,
-        ask,
-        lambda session: [
-            add(
-                *(session, one["document_id"], kind, content, word_of(ask)),
-                page=int(page),
-                printed=printed,
-            )
-        ],
-    )
+    content["value"] = amount_of(printed, content.get("unit", ""))
+    return Missed(kind=kind, content=content, page=page, printed=printed, box=box)
 
 
 def undo_decision(site: Site, ask: Ask) -> Goto | View:

@@ -10,6 +10,7 @@ from finsam.schema.corrections.values import DOCUMENT, correctable, vocabulary
 from finsam.web.ask import Ask, MissingError, Raw, View
 from finsam.web.drawing import Sheet
 from finsam.web.pages.keys import find_document, new_key, seen
+from finsam.web.pages.places import all_sharp
 from finsam.web.pages.tables import tables_of
 from finsam.web.show import short, value_text
 from finsam.web.site import Site
@@ -95,11 +96,22 @@ def read_page(site: Site, document_id: str, number: int) -> dict[str, Any]:
     return found[0]
 
 
+NO_SHEET = {"page": None, "width": None, "height": None, "method": "plain", "text": ""}
+"""A page that is not kept: there is nothing to show of it."""
+
+
+def sheet_of(site: Site, document_id: str, number: int) -> dict[str, Any]:
+    """The page that a figure stands on; :data:`NO_SHEET` where it is not kept."""
+    found = site.records(PAGE, key=document_id, page=number)
+    return found[0] if found else dict(NO_SHEET)
+
+
 def page(site: Site, ask: Ask) -> View:
     """A page as an image, every figure on it marked and leading to where it came from."""
     one = find_document(site, ask.parts["document"])
     sheet = read_page(site, one["document_id"], int(ask.parts["page"]))
     facts = site.records(MARKS, sha256=sheet["sha256"], page=sheet["page"])
+    facts = all_sharp(site, sheet["sha256"], sheet["page"], facts)
     words = ask.all("q")
     lines = site.records(
         "SELECT number, text, x0, top, x1, bottom FROM line WHERE page_id = :id ORDER BY number",

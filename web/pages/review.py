@@ -1,49 +1,49 @@
-"""The queue of what needs a human, worst first, and one thing of it at a time."""
+"""The queue of what needs a human as a list, and one figure of it at a time."""
 
-import json
-import math
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from finsam.compare.key_figures import key_figures
 from finsam.schema.corrections import Change, accept, decide, reject
 from finsam.web.ask import Ask, Goto, View
+from finsam.web.pages.candidates import candidates
 from finsam.web.pages.deciding import amount_of, decided, word_of
-from finsam.web.pages.documents import read_page
+from finsam.web.pages.documents import sheet_of
 from finsam.web.pages.keys import new_key, seen
-from finsam.web.pages.trace import (
-    candidates,
-    checks_of,
-    frame,
-    label_of,
-    read_fact,
-    window,
+from finsam.web.pages.places import sharp
+from finsam.web.pages.trace import checks_of, frame, label_of, read_fact, window
+from finsam.web.pages.unread import number_rows, one_number
+from finsam.web.queue import (
+    NUMBER,
+    QUEUE_SECONDS,
+    Doubt,
+    fresh_queue,
+    is_open,
+    queue,
+    take_off,
 )
 from finsam.web.site import Site
-
-QUEUE_SECONDS = 600.0
-"""How long the order of the queue holds; whether a figure is still in doubt is asked each time."""
 
 SHOWN = 200
 """Lines of the queue on its page."""
 
-DOUBTFUL = """
-SELECT f.fact_id, f.kind, f.document_id, f.page, f.printed, f.confidence, f.status,
-    coalesce(m.label, p.detail, p.measure, i.question, '') AS label,
-    coalesce(m.value, p.value, i.value) AS value, coalesce(m.unit, p.unit, i.unit) AS unit,
-    m.alternatives, o.official_name AS forbund, d.year, file.name AS file_name
+MOST_NAMES = 500
+"""Keys that one query may name."""
+
+FIGURES = """
+SELECT f.fact_id, f.page, f.printed, f.confidence, file.name AS file_name, d.year,
+    o.official_name AS forbund,
+    coalesce(m.label, p.detail, p.measure, i.question, g.text, n.name, e.member, '') AS label,
+    coalesce(m.value, p.value, i.value) AS value, coalesce(m.unit, p.unit, i.unit) AS unit
 FROM fact AS f
 JOIN part AS d ON d.document_id = f.document_id JOIN file ON file.sha256 = d.sha256
 LEFT JOIN forbund AS o ON o.forbund_id = d.forbund_id
 LEFT JOIN finance_fact AS m ON m.fact_id = f.fact_id
 LEFT JOIN participant_fact AS p ON p.fact_id = f.fact_id
 LEFT JOIN indicator_fact AS i ON i.fact_id = f.fact_id
-WHERE f.status = 'doubtful'
-"""
-
-FAILING = """
-SELECT k.fact_id FROM check_relation AS c JOIN check_fact AS k ON k.check_id = c.check_id
-WHERE c.verdict = 'reading'
+LEFT JOIN goal_fact AS g ON g.fact_id = f.fact_id
+LEFT JOIN insats_fact AS n ON n.fact_id = f.fact_id
+LEFT JOIN member_fact AS e ON e.fact_id = f.fact_id
+WHERE f.fact_id IN :keys
 """
 
 UNDECIDED_SUMS = """
@@ -58,149 +58,76 @@ WHERE c.verdict = 'reading' AND NOT EXISTS (
 )
 ORDER BY file.name, c.page, c.check_id LIMIT 200
 """
+FORBUND = """
+SELECT DISTINCT o.forbund_id, o.official_name FROM part AS p
+JOIN forbund AS o ON o.forbund_id = p.forbund_id ORDER BY 2
+"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """A figure that needs a human.
-
-    Attributes:
-        in_key: whether a key figure rests on it.
-        in_sum: whether a sum that it takes part in does not close.
-        stake: 0 to 1, how much it would change: its amount, or the gap to the runner-up reading.
-    """
-
-    fact_id: str
-    kind: str
-    document_id: str
-    file_name: str
-    page: int
-    forbund: str | None
-    year: int | None
-    label: str
-    printed: str
-    confidence: float
-    value: Any
-    unit: str | None
-    in_key: bool
-    in_sum: bool
-    stake: float
-
-    @property
-    def order(self) -> tuple[Any, ...]:
-        """Less is worse: what key figures rest on, then failing sums, then what is at stake."""
-        weight = self.stake * (1 - min(self.confidence, 0.99))
-        return not self.in_key, not self.in_sum, -weight, self.file_name, self.page, self.fact_id
-
-
-def queue(site: Site) -> list[Doubt]:
-    """All figures in doubt, worst first."""
-    found: list[Doubt] = site.kept("queue", lambda: _queue(site), seconds=QUEUE_SECONDS)
-    return found
-
-
-def is_open(site: Site, key: str) -> bool:
-    """Whether a figure is still in doubt."""
-    return bool(site.scalar("SELECT status FROM fact WHERE fact_id = :key", key=key) == "doubtful")
-
-
-def _queue(site: Site) -> list[Doubt]:
-    keyed: set[str] = set()
-    codes = {code for figure in key_figures().values() for code in figure.codes}
-    for category, places in site.rows(
-        "SELECT category, cast(places AS text) FROM picked_amount WHERE doubtful"
-    ):
-        if category in codes:
-            keyed |= {fact for _, fact in json.loads(places)}
-    keyed |= {
-        row.fact_id
-        for row in site.rows(
-            "SELECT fact_id FROM counted WHERE measure = 'participants' AND status = 'doubtful'"
-        )
-    }
-    failing = {row.fact_id for row in site.rows(FAILING)}
-    doubts = []
-    for row in site.rows(DOUBTFUL):
-        doubts.append(
-            Doubt(
-                fact_id=row.fact_id,
-                kind=row.kind,
-                document_id=row.document_id,
-                file_name=row.file_name,
-                page=row.page,
-                forbund=row.forbund,
-                year=row.year,
-                label=row.label,
-                printed=row.printed,
-                confidence=row.confidence,
-                value=row.value,
-                unit=row.unit,
-                in_key=row.fact_id in keyed,
-                in_sum=row.fact_id in failing,
-                stake=_stake(row),
-            )
-        )
-    return sorted(doubts, key=lambda doubt: doubt.order)
-
-
-def _stake(row: Any) -> float:
-    """How much is at stake, from 0 to 1 on a scale of magnitudes: people weigh as money does."""
-    value = abs(float(row.value or 0))
-    others = json.loads(row.alternatives) if isinstance(row.alternatives, str) else row.alternatives
-    gap = max((abs(float(row.value) - float(other)) for other in others or ()), default=value)
-    most = 9.0 if row.kind == "finance" else 4.0
-    return min(1.0, math.log10(1 + max(gap, 1.0)) / most)
-
-
-def still_open(site: Site, asked: Ask) -> list[Doubt]:
+def narrowed(site: Site, asked: Ask, whole: Sequence[Doubt]) -> list[Doubt]:
     """The queue of the documents that are asked for."""
     document, forbund = asked.get("dokument"), asked.get("forbund")
+    keys = {key for key, name in _forbund(site) if name == forbund}
     return [
         doubt
-        for doubt in queue(site)
+        for doubt in whole
         if (not document or doubt.document_id == document)
-        and (not forbund or doubt.forbund == forbund)
+        and (not forbund or doubt.forbund_id in keys)
     ]
+
+
+def _forbund(site: Site) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = site.kept(
+        "forbund of queue", lambda: [tuple(row) for row in site.rows(FORBUND)]
+    )
+    return found
 
 
 def review(site: Site, ask: Ask) -> View:
     """The whole queue as a list, and what else needs a human."""
-    site.forget("queue")
-    found = still_open(site, ask)
-    rows = [
-        {
-            "fact_id": d.fact_id,
-            "file_name": d.file_name,
-            "page": d.page,
-            "forbund": d.forbund,
-            "year": d.year,
-            "label": d.label,
-            "printed": d.printed,
-            "value": d.value,
-            "unit": d.unit,
-            "confidence": d.confidence,
-            "in_key": d.in_key,
-            "in_sum": d.in_sum,
-        }
-        for d in found
-    ]
+    whole = fresh_queue(site)
+    found = narrowed(site, ask, whole)
     sums = site.kept("sums", lambda: site.records(UNDECIDED_SUMS))
     lost = site.records(
         "SELECT file_name, page, message FROM problems WHERE code = 'correction-without-figure' "
         "ORDER BY file_name, page LIMIT 100"
     )
+    owners = {doubt.forbund_id for doubt in whole}
     context = {
-        "rows": rows[:SHOWN],
-        "total": len(rows),
+        "rows": list(described(site, found[:SHOWN])),
+        "total": len(found),
+        "numbers": sum(doubt.kind == NUMBER for doubt in found),
+        "shown": SHOWN,
         "sums": sums,
         "lost": lost,
-        "forbund": sorted({d.forbund for d in queue(site) if d.forbund}),
+        "forbund": [name for key, name in _forbund(site) if key in owners],
         "chosen": ask.get("forbund"),
         "start": _next_address(ask, ""),
     }
     return View(
-        template="review.html", context=context, data={"total": len(rows), "queue": rows}, rows=rows
+        template="review.html",
+        context=context,
+        data=lambda: {"total": len(found), "queue": list(described(site, found))},
+        rows=lambda: list(described(site, found)),
     )
+
+
+def described(site: Site, doubts: Sequence[Doubt]) -> Iterator[dict[str, Any]]:
+    """The lines of the queue: where each stands, what was read, and why it is in doubt."""
+    for at in range(0, len(doubts), MOST_NAMES):
+        some = doubts[at : at + MOST_NAMES]
+        facts = [one.key for one in some if one.kind != NUMBER]
+        rows = {row["fact_id"]: row for row in site.named(FIGURES, facts)} | number_rows(
+            site, [one.key for one in some if one.kind == NUMBER]
+        )
+        for one in some:
+            if one.key in rows:
+                yield {
+                    **rows[one.key],
+                    "kind": one.kind,
+                    "in_key": one.in_key,
+                    "in_sum": one.in_sum,
+                }
 
 
 def _next_address(ask: Ask, after: str) -> str:
@@ -212,39 +139,46 @@ def _next_address(ask: Ask, after: str) -> str:
 def following(site: Site, ask: Ask) -> Goto | View:
     """The next figure in doubt: the worst, or the one after ``efter``."""
     after = ask.get("efter")
-    found = still_open(site, ask)
-    if not found:
-        return View(template="review_done.html", context={"last": ask.get("senast")}, data={})
-    order = [doubt.fact_id for doubt in found]
+    found = narrowed(site, ask, queue(site))
     places = site.kept("places", dict, seconds=QUEUE_SECONDS)
-    at = order.index(after) + 1 if after in order else places.get(after, 0)
-    if ask.get("visa") in order:
-        at = order.index(ask.get("visa"))
-    settled: set[str] = set()
-    while len(settled) < len(order):
-        at = at if at < len(order) else 0
-        key = order[at]
-        if key not in settled and is_open(site, key):
+    keys = [doubt.key for doubt in found]
+    at = keys.index(after) + 1 if after in keys else places.get(after, 0)
+    if ask.get("visa") in keys:
+        at = keys.index(ask.get("visa"))
+    settled: list[str] = []
+    for n in range(len(found)):
+        doubt = found[(at + n) % len(found)]
+        if is_open(site, doubt):
             break
-        settled.add(key)
-        at += 1
+        settled.append(doubt.key)
     else:
-        site.forget("queue")
+        take_off(site, settled)
         return View(template="review_done.html", context={"last": ask.get("senast")}, data={})
-    if settled:
-        whole = queue(site)
-        whole[:] = [doubt for doubt in whole if doubt.fact_id not in settled]
-        order = [doubt for doubt in order if doubt not in settled]
-        at = order.index(key)
-    places[key] = at
-    return one(site, ask, key, at, len(order))
+    take_off(site, settled)
+    at = [key for key in keys if key not in settled].index(doubt.key)
+    places[doubt.key] = at
+    total = len(found) - len(settled)
+    show = one_number if doubt.kind == NUMBER else one
+    shown = show(site, ask, doubt.key)
+    last = ask.get("senast")
+    more = {
+        "at": at + 1,
+        "total": total,
+        "last": last,
+        "can_undo": _can_undo(site, last),
+        "skip": _next_address(ask, doubt.key),
+        "next": _next_address(ask, doubt.key),
+    }
+    data = {**shown.data, "left": total}
+    return View(template=shown.template, context={**shown.context, **more}, data=data)
 
 
-def one(site: Site, ask: Ask, key: str, at: int, total: int) -> View:
+def one(site: Site, ask: Ask, key: str) -> View:
     """One figure in doubt: its cut-out, what it may say, and what to do about it."""
-    fact = read_fact(site, key)
-    sheet = read_page(site, fact["document_id"], fact["page"])
-    others = candidates(fact)
+    fact = sharp(site, read_fact(site, key))
+    sheet = sheet_of(site, fact["document_id"], fact["page"])
+    checks = checks_of(site, key)
+    others = candidates(fact, checks)
     context = {
         "fact": fact,
         "label": label_of(fact),
@@ -252,17 +186,11 @@ def one(site: Site, ask: Ask, key: str, at: int, total: int) -> View:
         "frame": frame(fact),
         "window": window(fact, sheet, 42.0),
         "candidates": others[:8],
-        "checks": checks_of(site, key),
-        "at": at + 1,
-        "total": total,
+        "checks": checks,
         "seen": seen(site),
         "key": new_key(),
-        "last": ask.get("senast"),
-        "can_undo": _can_undo(site, ask.get("senast")),
-        "skip": _next_address(ask, key),
-        "next": _next_address(ask, key),
     }
-    data = {"fact": fact, "candidates": others, "left": total}
+    data = {"fact": fact, "candidates": others}
     return View(template="review_one.html", context=context, data=data)
 
 
@@ -276,8 +204,7 @@ def decide_one(site: Site, ask: Ask) -> Goto | View:
     key = ask.parts["fact"]
     answer = _said(site, ask, key)
     if isinstance(answer, Goto):
-        whole = queue(site)
-        whole[:] = [doubt for doubt in whole if doubt.fact_id != key]
+        take_off(site, [key])
     return answer
 
 

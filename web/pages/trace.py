@@ -8,8 +8,10 @@ from sqlalchemy import inspect
 from finsam.schema.corrections.values import FIXED, correctable, vocabulary
 from finsam.schema.models.facts import FactRow
 from finsam.web.ask import Ask, MissingError, View
-from finsam.web.pages.documents import GROW, read_page
+from finsam.web.pages.candidates import Candidate, candidates
+from finsam.web.pages.documents import GROW, sheet_of
 from finsam.web.pages.keys import new_key, seen
+from finsam.web.pages.places import sharp
 from finsam.web.show import short
 from finsam.web.site import Site
 from finsam.web.words import Words
@@ -58,17 +60,24 @@ def trace(site: Site, ask: Ask) -> View:
     checks = checks_of(site, fact["fact_id"])
     same = same_amount(site, fact)
     history = history_of(site, fact["fact_id"])
-    sheet = read_page(site, fact["document_id"], fact["page"])
-    data = {"fact": fact, "checks": checks, "same_amount": same, "corrections": history}
+    sheet = sheet_of(site, fact["document_id"], fact["page"])
+    others = candidates(fact, checks)
+    place = sharp(site, fact)
+    data = {
+        "fact": fact,
+        "checks": checks,
+        "candidates": others,
+        "same_amount": same,
+        "corrections": history,
+    }
     context = {
         **data,
         "sheet": sheet,
-        "frame": frame(fact),
-        "window": window(fact, sheet),
+        "frame": frame(place),
+        "window": window(place, sheet),
         "fields": fields(site, fact),
         "scopes": scopes(site, fact),
-        "candidates": candidates(fact),
-        "aspects": aspects(fact, checks, cell_of(site, fact["fact_id"]), ask.words),
+        "aspects": aspects(fact, checks, others, cell_of(site, fact["fact_id"]), ask.words),
         "seen": seen(site),
         "key": new_key(),
         "label": label_of(fact),
@@ -146,7 +155,8 @@ def checks_of(site: Site, key: str) -> list[dict[str, Any]]:
     checks = site.records(CHECKS, key=key)
     for check in checks:
         check["figures"] = site.records(
-            "SELECT f.fact_id, f.printed, f.status, coalesce(m.label, p.measure) AS label "
+            "SELECT f.fact_id, f.printed, f.status, coalesce(m.label, p.measure) AS label, "
+            "coalesce(m.value, p.value) AS value "
             "FROM check_fact AS k JOIN fact AS f ON f.fact_id = k.fact_id "
             "LEFT JOIN finance_fact AS m ON m.fact_id = f.fact_id "
             "LEFT JOIN participant_fact AS p ON p.fact_id = f.fact_id "
@@ -174,12 +184,6 @@ def same_amount(site: Site, fact: dict[str, Any]) -> list[dict[str, Any]]:
 def history_of(site: Site, key: str) -> list[dict[str, Any]]:
     """What people decided about a fact or document, oldest first."""
     return site.records("SELECT * FROM corrections WHERE fact_id = :key ORDER BY at", key=key)
-
-
-def candidates(fact: dict[str, Any]) -> list[Decimal]:
-    """Other values that the printed marks admit, likeliest first, without the one that was read."""
-    found = [Decimal(str(value)) for value in fact.get("alternatives") or ()]
-    return [value for value in dict.fromkeys(found) if value != fact.get("value")]
 
 
 def fields(site: Site, fact: dict[str, Any]) -> list[dict[str, Any]]:
@@ -224,14 +228,18 @@ def cell_of(site: Site, key: str) -> dict[str, Any]:
 
 
 def aspects(
-    fact: dict[str, Any], checks: list[dict[str, Any]], cell: dict[str, Any], words: Words
+    fact: dict[str, Any],
+    checks: list[dict[str, Any]],
+    candidates: list[Candidate],
+    cell: dict[str, Any],
+    words: Words,
 ) -> list[dict[str, str]]:
     """What speaks for each part of a figure's meaning: digits, unit, period, row, column."""
     if "value" not in fact:
         return []
     holding = sum(bool(check["holds"]) for check in checks)
     failing = any(check["verdict"] == "reading" for check in checks)
-    others = len(candidates(fact))
+    others = sum(one["marks"] for one in candidates)
     digits = words("aspect_sums", n=holding) if holding else words("aspect_no_sums")
     digits += f"; {words('aspect_failing')}" if failing else ""
     digits += f"; {words('aspect_alternatives', n=others)}" if others else ""

@@ -12,7 +12,7 @@ document.addEventListener("keydown", (event) => {
     } else if (event.key === "Enter" && event.target.name === "belopp") event.preventDefault();
     return;
   }
-  if (event.key === "Enter" && pressing) return;
+  if ((event.key === "Enter" || event.key === " ") && pressing) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const focus = document.querySelector(`[data-focus="${CSS.escape(key)}"]`);
   const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
