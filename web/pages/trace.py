@@ -237,12 +237,6 @@ def aspects(
     """What speaks for each part of a figure's meaning: digits, unit, period, row, column."""
     if "value" not in fact:
         return []
-    holding = sum(bool(check["holds"]) for check in checks)
-    failing = any(check["verdict"] == "reading" for check in checks)
-    others = sum(one["marks"] for one in candidates)
-    digits = words("aspect_sums", n=holding) if holding else words("aspect_no_sums")
-    digits += f"; {words('aspect_failing')}" if failing else ""
-    digits += f"; {words('aspect_alternatives', n=others)}" if others else ""
     unit = words.of("unit", fact.get("unit"))
     if cell.get("unit_from"):
         unit += f" ({words('unit_said', where=words.of('unit_from', cell['unit_from']))})"
@@ -256,13 +250,23 @@ def aspects(
     column = words.of("basis", fact.get("basis")) or words.of("sex", fact.get("sex"))
     unknown = words("aspect_unknown")
     said = {
-        "digits": digits,
+        "digits": _digits_aspect(checks, candidates, words),
         "unit": unit or unknown,
         "period": fact.get("period") or unknown,
         "row": short(row, 80) or unknown,
         "column": cell.get("column_path") or column or fact.get("option") or unknown,
     }
     return [{"name": name, "words": str(text)} for name, text in said.items()]
+
+
+def _digits_aspect(checks: list[dict[str, Any]], candidates: list[Candidate], words: Words) -> str:
+    holding = sum(bool(check["holds"]) for check in checks)
+    failing = any(check["verdict"] == "reading" for check in checks)
+    others = sum(one["marks"] for one in candidates)
+    digits = words("aspect_sums", n=holding) if holding else words("aspect_no_sums")
+    digits += f"; {words('aspect_failing')}" if failing else ""
+    digits += f"; {words('aspect_alternatives', n=others)}" if others else ""
+    return digits
 
 
 def scopes(site: Site, fact: dict[str, Any]) -> list[tuple[str, int]]:
