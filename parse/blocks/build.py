@@ -12,6 +12,10 @@ from finsam.parse.language.lines import join_lines
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.layout import BlockKind, Table
 
+_ONE_TEXT = 1.2
+"""Times the usual step from line to line within which lines are of one text."""
+_SAME_STEP = 0.97
+"""Share of the step between items from which the step to a line counts as one of them."""
 _INDENT = 8.0
 """Points from the left margin from which a line is indented."""
 _SIZE = 11.0
@@ -132,6 +136,13 @@ def build(task: PageTask) -> list[Draft]:
             current = None
         elif index in skip:
             drafts.append(Draft(BlockKind.NOISE, row.page, [row], [row.text], column=row.column))
+        elif (
+            current is not None
+            and index in headings
+            and _inside_item(current, row, task.usual, margins.get(row.column))
+        ):
+            current.rows.append(row)
+            current.pieces.append(row.text)
         elif index in headings or _ends_heading(current, row, task.usual):
             current = _heading(current, row, task.usual, drafts)
         else:
@@ -150,6 +161,24 @@ def _ends_heading(current: Draft | None, row: Row, usual: Setting) -> bool:
     large = row.size >= usual.size * (1.25 if row.ocr else 1.12)
     last = current.rows[-1]
     return large and len(row.words) <= 14 and same_size(last, row) and _tight(last, row, usual)
+
+
+def _inside_item(current: Draft, row: Row, usual: Setting, margins: Margins | None) -> bool:
+    """Whether a line set like a heading is the end of the item above it.
+
+    It stands under the item's text, not under its bullet, as close as lines of one text do: so is
+    set how a goal stands.
+    """
+    first, last = (current.rows[0], current.rows[-1]) if current.rows else (row, row)
+    if current.kind is not BlockKind.LIST_ITEM or first is row or current.left is None:
+        return False
+    if first.box is None or row.box is None or row.pitch is None or margins is None:
+        return False
+    if row.column != first.column or row.page != last.page or not same_size(last, row):
+        return False
+    bullet = first.box.x0 if current.marker is not None else margins.left
+    under = current.left - 2 <= row.box.x0 <= current.left + 2 * _INDENT
+    return under and row.box.x0 > bullet + 2 and row.pitch <= usual.pitch * _ONE_TEXT
 
 
 def _tight(last: Row, row: Row, usual: Setting) -> bool:
@@ -249,12 +278,12 @@ def continues(draft: Draft, row: Row, usual: Setting, margins: Margins | None) -
         return False
     if row.box is None or last.box is None or margins is None:
         return _continues_plain(last, row, usual)
-    if not _is_next(last, row, usual):
+    if not _is_next(last, row, usual) or _opens_as_item(draft, row):
         return False
     if _centered(last, row, margins.left):
         close = row.pitch is not None and row.pitch <= usual.pitch * 1.15
         return close and not is_closed(last.text)
-    goes_on = starts_low(row.text) and not is_closed(last.text)
+    goes_on = _goes_on(draft, row)
     if _is_apart(row, usual) and not goes_on and not is_open(last.text):
         return False
     if _has_room(last.box, row, margins):
@@ -292,7 +321,38 @@ def _continues_short(draft: Draft, row: Row, margins: Margins) -> bool:
     width = margins.right - margins.left
     near = _slack(last.box, row, margins) < 0.15 * width
     full = draft.kind is BlockKind.PARAGRAPH and last.box.x1 > margins.left + 0.7 * width
-    return (starts_low(row.text) and (is_open(last.text) or near)) or (full and near)
+    counted = last.text[-1:].isdigit()  # a figure parted from what it counts
+    open_end = is_open(last.text) or near or counted
+    return (_goes_on(draft, row) and open_end) or (full and near)
+
+
+def _is_bare(draft: Draft) -> bool:
+    return draft.kind is BlockKind.LIST_ITEM and draft.marker is None
+
+
+def _goes_on(draft: Draft, row: Row) -> bool:
+    """Whether a small letter says that ``row`` goes on: not among items that all begin so."""
+    if is_closed(draft.rows[-1].text) or not starts_low(row.text):
+        return False
+    return not (_is_bare(draft) and starts_low(draft.pieces[0]))
+
+
+def _opens_as_item(draft: Draft, row: Row) -> bool:
+    """Whether a line below an item without a bullet opens the next.
+
+    The sentence above ended and the line stands as far below it as that item stands below the one
+    before, or what is set in bold at the item's end ended it.
+    """
+    first, last = draft.rows[0], draft.rows[-1]
+    if not _is_bare(draft) or row.ocr or starts_low(row.text):
+        return False
+    if row.pitch is None or first.pitch is None:
+        return False
+    if is_closed(last.text):
+        return row.pitch >= _SAME_STEP * first.pitch
+    words, after = last.line.words, row.line.words
+    bold_end = bool(words) and words[-1].bold and not words[0].bold
+    return bold_end and not is_open(last.text) and bool(after) and not after[0].bold
 
 
 def _centered(last: Row, row: Row, left: float) -> bool:

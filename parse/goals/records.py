@@ -21,7 +21,7 @@ from finsam.parse.goals.tables import GoalRow
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.language.nouns import tokens
 from finsam.parse.language.sentences import extents
-from finsam.parse.language.targets import Target, targets, with_noun
+from finsam.parse.language.targets import Target, targets, with_noun, yearly_targets
 from finsam.parse.language.titles import is_self_named
 
 _REPORTS = (DocumentKind.ANNUAL, DocumentKind.INTERIM)
@@ -137,6 +137,24 @@ def _pieces(text: str) -> list[str]:
 
 
 def _one(context: Context, text: str, source: Source, frame: Frame, extra: Extra) -> list[Goal]:
+    """The records of one goal: for targets of several years one a year."""
+    yearly = yearly_targets(extra.target or text) if extra.year is None else ()
+    made: list[Goal] = []
+    for year, target in yearly:
+        for goal in _of_year(context, text, source, frame, replace(extra, target=None)):
+            aimed = replace(
+                goal,
+                target_value=target.value,
+                target_max=target.maximum,
+                target_unit=target.unit,
+                comparator=target.comparator,
+                year=year,
+            )
+            made += [aimed] if aimed not in made else []
+    return made or _of_year(context, text, source, frame, extra)
+
+
+def _of_year(context: Context, text: str, source: Source, frame: Frame, extra: Extra) -> list[Goal]:
     part = context.part(source.page)
     guess = targets(text)
     outcome = split_result(

@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 
 from finsam.parse.goals.found import Event, Found, Given, More, has_overall
+from finsam.parse.goals.records import Extra
 from finsam.parse.goals.sentences import goal_sentences
 from finsam.parse.goals.state import Mode, Origin, Scene, State, bullet_of, frame_of, key_of
+from finsam.parse.goals.tails import split_tail
 from finsam.parse.insatser.sheets import Sheet
 from finsam.parse.language.phrases import tells_of_past
 from finsam.parse.language.targets import targets
@@ -23,6 +25,10 @@ Step = tuple[State, tuple[Event, ...]]
 
 _ATT = re.compile(r"^Att\s", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
+_AIMING = re.compile(
+    r"\b(?:effekt(?:er|en|erna)?|förvänta\w*|målet|målsättning\w*)\b", re.IGNORECASE
+)
+"""Words of a paragraph that tells what is to come of something."""
 _NOT_GOAL = re.compile(
     r"\b(?:presenteras|redovisas|beskrivs|framgår|nedan|följande|ovanstående)\b", re.IGNORECASE
 )
@@ -39,6 +45,8 @@ _AREA_WORDS = 4
 _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
 _TITLE_WORDS = 9
+_FEW = 8
+"""Words of a further paragraph below a label that is short enough for a goal, at most."""
 _SHORT = 32
 """Words of a paragraph that may be a goal without saying "ska", at most."""
 _LONG = 60
@@ -49,16 +57,24 @@ _LISTED = 25
 
 def add(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
     """Makes a goal of a passage that the mode governs."""
+    tail = split_tail(passage.text)
+    extra = Extra()
+    for field, said in tail.said:
+        extra = extra.with_field(field, said)
     found = Found(
-        text=passage.text, source=passage.source, frame=frame_of(scene, state, passage, sheet)
+        text=tail.text,
+        source=passage.source,
+        frame=frame_of(scene, state, passage, sheet),
+        extra=extra,
     )
     made = found.records(scene.context)
     if not made:
         return replace(state, last=passage), ()
-    if sheet is None and has_overall(made):
+    overall = sheet is None and has_overall(made)
+    if overall:
         leading = state.mode is None or state.mode.title.level == "overall"
         state = replace(state, overall_above=state.overall_above or leading)
-    return state.taking(passage), (found,)
+    return state.taking(passage, overall=overall), (found,)
 
 
 def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
@@ -147,7 +163,7 @@ def _is_goal_text(state: State, passage: Passage, mode: Mode, sheet: Sheet | Non
     if _after_goal_line(state, passage, mode):
         return False
     if mode.origin is Origin.LABEL and (sheet is not None or passage.inline):
-        return True
+        return not mode.taken or bool(passage.sheet) or passage.inline or _aims(passage.text)
     if mode.title.level == "vision":
         return mode.taken == 0
     if mode.origin is Origin.INHERITED:
@@ -157,6 +173,14 @@ def _is_goal_text(state: State, passage: Passage, mode: Mode, sheet: Sheet | Non
     if mode.taken:
         return _goes_on_listing(state, passage, mode)
     return _sounds_like_goal(passage)
+
+
+def _aims(text: str) -> bool:
+    """Whether a further paragraph below a label says what is aimed at rather than what is done."""
+    return (
+        bool(_MODAL.search(text) or _AIMING.search(text) or _ATT.match(text) or targets(text))
+        or len(text.split()) <= 8
+    )
 
 
 def _after_goal_line(state: State, passage: Passage, mode: Mode) -> bool:

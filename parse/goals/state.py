@@ -36,6 +36,7 @@ class Mode:
         origin: which of them it was.
         taken: goals made under it so far.
         marker: bullet of its first item.
+        lead: depth of the overall goal that opens it: what stands deeper goes into its parts.
         parent: what governed before a label or lead-in.
     """
 
@@ -43,6 +44,7 @@ class Mode:
     origin: Origin
     taken: int = 0
     marker: str | None = None
+    lead: int | None = None
     parent: "Mode | None" = None
 
 
@@ -92,11 +94,18 @@ class State:
                 return heading.text.rstrip(" :")
         return self.chain[-1][0].text.rstrip(" :") if self.chain else None
 
-    def taking(self, passage: Passage) -> "State":
-        """The state after a passage that made goals under the mode."""
+    def taking(self, passage: Passage, *, overall: bool = False) -> "State":
+        """The state after a passage that made goals under the mode, overall ones or others."""
         mode = self.mode
-        taken = replace(mode, taken=mode.taken + 1) if mode is not None else None
-        return replace(self, last=passage, mode=taken)
+        if mode is not None:
+            lead = passage.level if overall and not mode.taken else mode.lead
+            mode = replace(mode, taken=mode.taken + 1, lead=lead)
+        return replace(self, last=passage, mode=mode)
+
+    def below_overall(self, passage: Passage) -> bool:
+        """Whether an overall goal stands above a passage in its chapter, or over it in its list."""
+        lead = self.mode.lead if self.mode is not None else None
+        return self.overall_above or (lead is not None and passage.level > lead)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +166,7 @@ def frame_of(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) 
         insats=" och ".join(names) if names else None,
         sheet_names=names,
         results=wants_result(title.remark) if title is not None else False,
-        overall_above=state.overall_above,
+        overall_above=state.below_overall(passage),
     )
 
 

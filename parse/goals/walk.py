@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from finsam.parse.goals.found import Event, Found, has_overall
+from finsam.parse.goals.found import Event, Found, Given, has_overall
 from finsam.parse.goals.records import extras_of
 from finsam.parse.goals.running import add, item, running
 from finsam.parse.goals.state import Mode, Origin, Scene, State, depth, frame_of, key_of
 from finsam.parse.goals.tables import goal_rows, goes_on, rows_with_area
+from finsam.parse.goals.tails import read_tail
 from finsam.parse.insatser.sheets import Sheet
 from finsam.parse.language.heads import goal_field
 from finsam.parse.language.labels import whole_label
@@ -49,6 +50,8 @@ def step(scene: Scene, state: State, at: int) -> Step:
     """The state after passage ``at``, and what was found in it."""
     passage, sheet = scene.stream[at], scene.sheet(at)
     state = _turned(scene, state, passage)
+    if told := _behind(state, passage):
+        return replace(state, before=passage), told
     inside = sheet is not None and passage.label is not None and at > sheet.first
     match passage.kind:
         case PassageKind.HEADING if not inside:
@@ -64,6 +67,18 @@ def step(scene: Scene, state: State, at: int) -> Step:
         case _:
             found = ()
     return replace(state, before=passage), found
+
+
+def _behind(state: State, passage: Passage) -> tuple[Event, ...]:
+    """What a line of its own right below a goal tells of it: "183 personer  Uppnått"."""
+    goal, before = state.last, state.before
+    if goal is None or before is None or state.mode is None or not state.mode.taken:
+        return ()
+    if passage.page != goal.page or (before is not goal and not read_tail(before.text)):
+        return ()
+    kinds = (PassageKind.TEXT, PassageKind.ITEM, PassageKind.HEADING)
+    said = read_tail(passage.text) if passage.kind in kinds else ()
+    return tuple(Given(name, text) for name, text in said)
 
 
 def _turned(scene: Scene, state: State, passage: Passage) -> State:
@@ -82,7 +97,7 @@ def _turned(scene: Scene, state: State, passage: Passage) -> State:
 
 def _heading(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     passage = scene.stream[at]
-    title = title_of(passage.text)
+    title = title_of(passage.text, heading=True)
     if title is None:
         title, name = _title_with_insats(scene, passage)
         state = replace(state, slide_insats=(passage.page, name)) if name else state

@@ -37,6 +37,9 @@ _BROKEN_DATE = re.compile(r"(?<=\d)-\s+(?=\d)")
 _OPEN_END = re.compile(r"\btills\s+vidare\b|\btillsvidare\b|\blöpande\b|[-–—]\s*$", re.IGNORECASE)
 _ONLY_END = re.compile(r"^\s*(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|[-–—])\s", re.IGNORECASE)
 
+_YEARS = re.compile(r"^\s*((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\s*$")
+"""A period printed as years only."""
+
 
 def read(context: Context) -> tuple[Insats, ...]:
     """Every insats that the file names, one record for each insats and förbund.
@@ -138,7 +141,9 @@ def _extent(said: Mapping[str, str | None], year: int | None) -> tuple[str | Non
     """
     texts = {name: _BROKEN_DATE.sub("-", text) for name, text in said.items() if text}
     start = end = None
-    if found := find_periods(texts.get("period", ""), year):
+    if whole := _YEARS.match(texts.get("period", "")):
+        start, end = whole[1], whole[2]
+    elif found := find_periods(texts.get("period", ""), year):
         start, end = _ends(found[0].text, found[-1].text)
         one_day = len(found) == 1 and len(found[0].text) == len("2024-01-01")
         if one_day or _OPEN_END.search(texts["period"]):

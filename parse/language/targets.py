@@ -25,6 +25,8 @@ _VALUE_TO_REACH = re.compile(r"\b(?:målvärde|måltal|målnivå|börvärde)\w*\
 _EQUITY = re.compile(r"\beget\s+kapital\b[^.]{0,25}\b(?:på|om|till|är)\s*(?:ca|cirka)?\s*$", re.I)
 _BARE_TARGET = re.compile(r"^\D{0,10}\d[\d ]*$")
 _COUNTED = re.compile(r"^Antal(?:et)?\s+(?:\w+(?:de|na|ta|a)\s+)?(\w+)", re.IGNORECASE)
+_AIMED_YEAR = re.compile(r"(?:\b(?:år|under|för)\s+)?[(\[]?\b(20\d\d)\b[)\]]?\s*:?", re.IGNORECASE)
+_FEWEST_YEARS = 2
 _REACH = 28
 """Characters between a comparator and its figure."""
 
@@ -202,6 +204,32 @@ def _distinct(found: Sequence[Target]) -> tuple[Target, ...]:
         if not any((one.value, one.maximum, one.unit) == same for one in made):
             made.append(target)
     return tuple(made)
+
+
+def yearly_targets(text: str) -> tuple[tuple[int, Target], ...]:
+    """Targets of several years in one line, each with its year; empty where there are no such.
+
+    "minst 40 % (2024), 42 % (2025)" and "2024: 40 %, 2025: 42 %". What is said of the first
+    figure holds for those after it that say nothing else.
+    """
+    years = list(_AIMED_YEAR.finditer(text))
+    if len({found[1] for found in years}) < _FEWEST_YEARS:
+        return ()
+    starts = [0, *(found.end() for found in years)]
+    before = [text[a : found.start()] for a, found in zip(starts, years, strict=False)]
+    ends = [*(found.start() for found in years[1:]), len(text)]
+    after = [text[found.end() : b] for found, b in zip(years, ends, strict=True)]
+    for pieces in (before, after):
+        said = [targets(piece) for piece in pieces]
+        if all(len(one) == 1 for one in said):
+            same = said[0][0].comparator
+            made = [
+                one[0] if phrases(piece, "comparator") else replace(one[0], comparator=same)
+                for one, piece in zip(said, pieces, strict=True)
+            ]
+            found = zip((int(year[1]) for year in years), made, strict=True)
+            return tuple(sorted(found, key=lambda pair: pair[0]))
+    return ()
 
 
 def with_noun(target: str | None, measure: str | None) -> str | None:

@@ -109,13 +109,19 @@ class GoalTitle:
     bare: bool = False
 
 
-def title_of(text: str) -> GoalTitle | None:
-    """What a heading or label says of goals; ``None`` if it is about something else."""
+def title_of(text: str, *, heading: bool = False) -> GoalTitle | None:
+    """What a heading or label says of goals; ``None`` if it is about something else.
+
+    Args:
+        text: as printed.
+        heading: whether it is set as a heading: "Mål för året" over a list is one of goals, though
+            such words beside a figure say only what is aimed at.
+    """
     bare, remark = bare_label(text)
     low = " ".join(bare.casefold().split())
     is_bare = skeleton(low) in BARE and not re.search(r"\d{4}", text)
     label = whole_label(text)
-    if label is not None:
+    if label is not None and not (heading and label.field == "other"):
         if label.field != "goal" or label.level is None:
             return None
         return GoalTitle(

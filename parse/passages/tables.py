@@ -1,7 +1,8 @@
 """Fact sheets that are tables, as passages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
+from finsam.parse.language.heads import heads_goals
 from finsam.parse.language.labels import Label, label_at, whole_label
 from finsam.parse.language.sentences import starts_anew
 from finsam.parse.layout import Cell, Table
@@ -10,6 +11,10 @@ from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_
 
 _TELLING = frozenset({"purpose", "target_group", "owner", "period", "goal"})
 """Fields that only a fact sheet labels; a name or a cost heads many a table."""
+_FEWEST_ASIDE = 3
+"""Columns of a table on its side: one of heads, and two goals at least."""
+_OF_INSATSER = frozenset({"purpose", "target_group", "owner", "period", "places"})
+"""Labels of a sheet about an insats."""
 
 
 def opens_sheet(table: Table) -> bool:
@@ -29,6 +34,8 @@ def is_sheet(table: Table, *, goes_on: bool = False) -> bool:
     labels = _sheet_labels(table)
     if goes_on and table.columns <= 2 and labels:
         return True
+    if _is_turned(table, {label.field for label in labels}):
+        return False
     telling = any(label.field in _TELLING for label in labels)
     rows = sum(1 for row in range(table.rows) if table.cell(row, 0) is not None)
     return telling and len(labels) >= 2 and 3 * len(labels) >= rows
@@ -46,6 +53,13 @@ def _sheet_labels(table: Table) -> list[Label]:
         if label is not None and len(beside) <= 2:
             labels.append(label)
     return labels
+
+
+def _is_turned(table: Table, fields: Set[str | None]) -> bool:
+    """Whether the labels are the heads of a table of goals set on its side: one goal a column."""
+    if table.columns < _FEWEST_ASIDE or fields & _OF_INSATSER:
+        return False
+    return heads_goals(c.text for c in table.cells if c.column == 0)
 
 
 def _is_header(table: Table, row: int) -> bool:

@@ -8,6 +8,7 @@ from finsam.parse.facts import Source
 from finsam.parse.language.labels import Label, Labelled, label_at, whole_label
 from finsam.parse.language.lines import join_lines
 from finsam.parse.language.sentences import is_closed, is_open, starts_anew
+from finsam.parse.language.states import is_state
 from finsam.parse.language.titles import title_of
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_label
@@ -170,6 +171,8 @@ def _without_dash(text: str) -> tuple[str, str | None]:
 def _opens(lines: Sequence[str], nth: int, slide: bool) -> Labelled | None:
     """The label that a line of a block opens with, if it stands as one."""
     line = lines[nth]
+    if nth and is_state(line):
+        return None  # "Påbörjat" below a goal says how it stands, not when it began
     labelled = label_at(line, slide=slide) or _goal_lead(line)
     if labelled is None or not line[:1].isupper():
         return None

@@ -126,9 +126,25 @@ def _done(draft: Draft, drafts: Sequence[Draft]) -> bool:
         places = [{cell.column for cell in other.cells if _words_of(cell) & head} for head in heads]
         apart = all(len(columns) == 1 for columns in places)
         distinct = len(set[int]().union(*places)) == len(heads)
-        if apart and distinct and len(own & words) >= _AS_MANY * len(own):
+        alone = not _runs_together(other, draft)
+        if apart and distinct and alone and len(own & words) >= _AS_MANY * len(own):
             return True
     return False
+
+
+def _runs_together(ruled: Draft, draft: Draft) -> bool:
+    """Whether rules lack between heads and body: heads share cells with the words below them.
+
+    Where a single one does, it may be a remark to it, unless other rows run together too.
+    """
+    rows = {id(t.word): cell.row for cell in draft.cells for line in cell.lines for t in line}
+    shared = [
+        {rows[word] for word in _words_of(cell) if word in rows}
+        for cell in ruled.cells
+        if len({rows[word] for word in _words_of(cell) if word in rows}) > 1
+    ]
+    with_heads = sum(0 in own for own in shared)
+    return with_heads > 1 or (with_heads == 1 and len(shared) > _FEWEST_HEADS)
 
 
 # Heads

@@ -1,5 +1,7 @@
 """Tables of words that only their heads tell: no rules, or rules that do not part the columns."""
 
+from dataclasses import replace
+
 from paper import Set, paper
 
 from finsam.extract.box import Box
@@ -123,3 +125,34 @@ def test_running_text_and_single_heads_are_no_table() -> None:
     assert find_tables(paper(lines)) == ()
     heads_only = row(100, "Utfall", "Kommentar")
     assert not headed_tables(list(tokens_of(paper(heads_only))), [], ())
+
+
+def test_grounds_behind_every_other_row_do_not_run_heads_and_rows_together() -> None:
+    rows = [
+        HEADS,
+        row(120, "Lyktan", "Granviks kommun", "Unga vuxna", "12"),
+        row(140, "Kompassen", "Region Norra", "Sjukskrivna", "30"),
+        row(160, "Stegforum", "Förbundet", "Personal", "25"),
+        row(180, "Balansen", "Norrby kommun", "Föräldrar", "16"),
+        row(200, "Gläntan", "Norrby kommun", "Nya i landet", "14"),
+    ]
+    edges = (55.0, 165.0, 295.0, 465.0, 520.0)
+    grounds = [
+        rule
+        for top in (136.0, 176.0)
+        for box in (
+            Box(55, top, 520, top),
+            Box(55, top + 20, 520, top + 20),
+            *(Box(x, top, x, top + 20) for x in edges),
+        )
+        for rule in (Rule(box=box),)
+    ]
+    page = paper([one for line in rows for one in line])
+    whole = replace(page, page=replace(page.page, rules=tuple(grounds)))
+    (table,) = find_tables(whole)
+    assert texts(table)[:3] == [
+        ["Insats", "Huvudman", "Målgrupp", "Platser"],
+        ["Lyktan", "Granviks kommun", "Unga vuxna", "12"],
+        ["Kompassen", "Region Norra", "Sjukskrivna", "30"],
+    ]
+    assert len(texts(table)) == 6

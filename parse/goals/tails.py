@@ -1,0 +1,73 @@
+"""What stands behind a goal without a label or column of its own: its result, how it stands.
+
+"Minst 55 % ska gå till arbete. 65 % Målet är uppfyllt" is a goal, its result and its status; so
+are "… Utfall: 65 %. Status: klart" and a line of its own below the goal, "Nästan uppnått". The
+words are data (``goals_words.csv``); what they do not cover stays with the goal.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from finsam.parse.language.phrases import word_values
+from finsam.parse.language.states import state_pattern
+
+_FIGURE = (
+    r"(?:ca\.? |cirka )?[-–+]?\d[\d  ]*(?:[.,]\d+)?(?: ?%| (?-i:[a-zåäö]+)(?: (?-i:[a-zåäö]+))?)?"
+)
+"""A figure with its unit: "65 %", "130 personer", "1 st"."""
+_BREAKS = re.compile(r"(?<=[.!?])[”\"]?\s+(?=\S)|\s+[–—]\s+|\s+[|•]\s+")
+"""Where a goal may have ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A goal's text without its tail, and what the tail says by field: result, status, target."""
+
+    text: str
+    said: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def states(self) -> bool:
+        """Whether the tail says how the goal stands, or names what it tells."""
+        return any(name == "status" for name, _ in self.said)
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    labels: dict[str, list[str]] = {}
+    for label, name in word_values("told_label").items():
+        labels.setdefault(name, []).append(label)
+    lead = {name: "|".join(sorted(own, key=len, reverse=True)) for name, own in labels.items()}
+    capital = "(?-i:(?=[^a-zåäö]))"
+    state = rf"(?:(?:{lead['status']})\s*:\s*|{capital})(?P<status>{state_pattern()})"
+    result = rf"(?:(?P<named>(?:{lead['result']})\s*:\s*))?(?P<result>{_FIGURE}?)"
+    target = rf"(?:{lead['target']})\s*:\s*(?P<target>(?:[≥≤<>] ?|[^\W\d_]+ )?{_FIGURE})"
+    sep = r"[\s.,;|–—-]*"
+    return re.compile(
+        rf"{sep}(?:{target}{sep})?(?:{result}(?=$|[\s.,;|]))?{sep}(?:{state})?{sep}",
+        re.IGNORECASE,
+    )
+
+
+def read_tail(text: str) -> tuple[tuple[str, str], ...]:
+    """What a text that is nothing but a tail says, by field; empty if it says anything else.
+
+    A figure alone is one only if it is named, or a state follows it.
+    """
+    found = _tail().fullmatch(text)
+    if found is None or not text.strip():
+        return ()
+    told = {name: (found[name] or "").strip() for name in ("target", "result", "status")}
+    if told["result"] and not (found["named"] or told["status"] or told["target"]):
+        return ()
+    return tuple((name, said) for name, said in told.items() if said)
+
+
+def split_tail(text: str) -> Tail:
+    """A goal parted from what stands behind it."""
+    for cut in _BREAKS.finditer(text):
+        said = read_tail(text[cut.end() :])
+        if said:
+            return Tail(text[: cut.start()].rstrip(), said)
+    return Tail(text)

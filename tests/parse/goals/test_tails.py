@@ -1,0 +1,75 @@
+"""What stands behind a goal without label or column: its result, how it stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from laid import context, head, item, para, read
+
+from finsam.parse.facts import Goal
+from finsam.parse.goals.tails import read_tail, split_tail
+from finsam.parse.language.states import is_state
+from finsam.parse.layout import Block
+
+
+def goals(*blocks: Block) -> Sequence[Goal]:
+    return read(context(list(blocks)))[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("62 % Målet är uppfyllt", {"result": "62 %", "status": "Målet är uppfyllt"}),
+        ("41 personer Inte uppnått", {"result": "41 personer", "status": "Inte uppnått"}),
+        ("Utfall: 12 st. Status: delvis nått", {"result": "12 st", "status": "delvis nått"}),
+        ("Nästan uppnått", {"status": "Nästan uppnått"}),
+        ("Målvärde: minst 40 % Utfall: 38 %", {"target": "minst 40 %", "result": "38 %"}),
+        ("62 %", {}),
+        ("klart", {}),
+        ("Klart. Vi har flyttat.", {}),
+        ("", {}),
+    ],
+)
+def test_a_tail_says_a_target_a_result_and_a_state_or_nothing(
+    text: str, said: dict[str, str]
+) -> None:
+    assert dict(read_tail(text)) == said
+
+
+def test_a_goal_keeps_its_own_figures() -> None:
+    tail = split_tail("Minst 60 % ska gå vidare till studier. 54 % Delvis uppfyllt")
+    assert tail.text == "Minst 60 % ska gå vidare till studier."
+    assert dict(tail.said) == {"result": "54 %", "status": "Delvis uppfyllt"}
+    assert not split_tail("Minst 60 % ska gå vidare. Stödet ska finnas kvar.").said
+
+
+@pytest.mark.parametrize("text", ["Pågår", "Ej uppfyllt", "Målet bedöms vara uppnått", "Grön", "✓"])
+def test_states_are_known_by_their_words(text: str) -> None:
+    assert is_state(text) and not is_state(f"{text} arbete med rutiner")
+
+
+def test_results_and_states_in_items_are_told_of_their_goals() -> None:
+    found = goals(
+        head("Våra mål", 2),
+        head("Individ", 3),
+        item("Minst 60 % ska gå vidare till studier. 54 % Delvis uppfyllt"),
+        item("Kön till teamen ska vara högst 20 dagar."),
+        para("31 dagar Inte uppnått"),
+        item("Ett nyhetsbrev ska ges ut varje kvartal. Uppnått"),
+    )
+    assert [(g.text, str(g.result_value), g.status) for g in found] == [
+        ("Minst 60 % ska gå vidare till studier.", "54", "Delvis uppfyllt"),
+        ("Kön till teamen ska vara högst 20 dagar.", "31", "Inte uppnått"),
+        ("Ett nyhetsbrev ska ges ut varje kvartal.", "None", "Uppnått"),
+    ]
+
+
+def test_what_stands_deeper_than_the_goal_that_opens_a_list_is_a_part_of_it() -> None:
+    found = goals(
+        head("Mål för året", 2),
+        head("Samverkan", 3),
+        item("Samverkan ska vara en del av vardagen."),
+        replace(item("Gemensamma rutiner ska tas fram."), level=2),
+        replace(item("Minst 40 ärenden ska lyftas."), level=2),
+    )
+    assert [g.level for g in found] == ["overall", "sub", "quantitative"]

@@ -1,0 +1,125 @@
+"""Insatser in tables: overviews either way round, rows of money, what is no insats at all."""
+
+import pytest
+from paper import Set, column, paper
+
+from finsam.corpus.register import register
+from finsam.normalize.edit import CleanPage
+from finsam.parse.blocks.lay import layout
+from finsam.parse.context import Context
+from finsam.parse.documents.parts import find_parts
+from finsam.parse.facts import Insats
+from finsam.parse.insatser.named import is_account, is_row_name
+from finsam.parse.insatser.read import read
+from finsam.parse.language.labels import bare_prefix, whole_label
+
+_XS = (60.0, 160.0, 280.0, 400.0, 470.0)
+
+
+def insatser(page: CleanPage) -> tuple[Insats, ...]:
+    layouts = layout((page,))
+    found = find_parts(layouts, register())
+    context = Context(layouts=layouts, parts=found.parts, page_forbund=found.page_forbund)
+    return read(context)
+
+
+def rows(*lines: tuple[str, ...], top: float = 120.0) -> list[Set]:
+    return [
+        Set(text, _XS[nth], top + 24 * number, 9)
+        for number, line in enumerate(lines)
+        for nth, text in enumerate(line)
+        if text
+    ]
+
+
+OVERVIEW = (
+    ("Insats", "Huvudman", "Målgrupp", "Platser", "Beslutad tid"),
+    ("Lyktan", "Granviks kommun", "Unga vuxna", "12", "2022-01-01 –"),
+    ("Stegforum", "Region Norra", "Handläggare", "", "2023–2025"),
+    ("Balansen", "Norrby kommun", "Sjukskrivna", "30", "2024-03-01 –"),
+)
+WANTED = [
+    ("Lyktan", "individ", "Granviks kommun", "Unga vuxna", 12, "2022-01-01", None),
+    ("Stegforum", "struktur", "Region Norra", "Handläggare", None, "2023", "2025"),
+    ("Balansen", "individ", "Norrby kommun", "Sjukskrivna", 30, "2024-03-01", None),
+]
+
+
+def seen(found: tuple[Insats, ...]) -> list[tuple[object, ...]]:
+    return [
+        (i.name, i.insats_kind, i.owner, i.target_group, i.places, i.start, i.end) for i in found
+    ]
+
+
+def test_an_overview_gives_every_field_of_every_insats() -> None:
+    assert seen(insatser(paper(rows(*OVERVIEW)))) == WANTED
+
+
+def test_sheets_one_after_the_other_are_parted_by_the_label_that_comes_again() -> None:
+    lines = [
+        "Lyktan",
+        "Huvudman: Granviks kommun",
+        "Målgrupp: Unga vuxna",
+        "Platser: 12",
+        "Arbetet sker både i grupp och enskilt med stöd av en coach.",
+        "Nästa Steg",
+        "Huvudman: Norrby kommun",
+        "Målgrupp: Sjukskrivna",
+        "Platser: 20",
+    ]
+    texts = [Set(text, 72, 100 + 30 * nth) for nth, text in enumerate(lines)]
+    assert [(i.name, i.places) for i in insatser(paper(texts))] == [
+        ("Lyktan", 12),
+        ("Nästa Steg", 20),
+    ]
+
+
+def test_labels_without_a_mark_count_where_several_stand_in_a_row() -> None:
+    lines = ["Lyktan", "Huvudman Granviks kommun", "Målgrupp Unga vuxna", "Platser 12"]
+    texts = [Set(text, 72, 100 + 30 * nth) for nth, text in enumerate(lines)]
+    assert [(i.name, i.owner, i.places) for i in insatser(paper(texts))] == [
+        ("Lyktan", "Granviks kommun", 12)
+    ]
+    assert bare_prefix("Huvudman Granviks kommun") is not None
+    assert bare_prefix("Huvudman svarar för driften") is None
+
+
+def test_names_below_a_heading_of_insatser_are_insatser() -> None:
+    heading = [Set("Insatser", 72, 80, 16, True)]
+    names = column(["Lyktan", "Våga Fråga", "BIP-utbildning"], 120)
+    spaced = [Set(line.text, line.x0, 120 + 30 * n) for n, line in enumerate(names)]
+    assert [i.name for i in insatser(paper([*heading, *spaced]))] == [
+        "Lyktan",
+        "Våga Fråga",
+        "BIP-utbildning",
+    ]
+
+
+def test_capital_paid_in_is_no_group_of_insatser() -> None:
+    page = paper(
+        rows(
+            ("Eget kapital", "2023-12-31", "2022-12-31"),
+            ("Insatser", "9 640 000", "9 640 000"),
+            ("Yttre fond", "1 210 000", "1 050 000"),
+            ("Långfristiga lån", "8 400 000", "8 900 000"),
+        )
+    )
+    assert insatser(page) == ()
+
+
+@pytest.mark.parametrize(
+    "row", ["Lokalkostnader", "Återbetalda projektmedel", "tkr", "Arvoden", "Medlemsavgifter"]
+)
+def test_accounts_of_the_books_are_no_insatser(row: str) -> None:
+    assert is_account(row) and not is_row_name(row)
+
+
+def test_rows_that_are_names_stay_names() -> None:
+    assert is_row_name("Kompassen Granvik") and not is_row_name("Summa insatser")
+    assert is_row_name("Verksamhetsutvecklare", grouped=True)
+
+
+def test_numbered_labels_are_labels() -> None:
+    assert (label := whole_label("Delmål 2.1")) is not None and label.level == "sub"
+    assert (label := whole_label("Indikator 3")) is not None and label.field == "goal"
+    assert whole_label("Kapitel 3") is None
