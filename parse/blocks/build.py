@@ -136,13 +136,9 @@ def build(task: PageTask) -> list[Draft]:
             current = None
         elif index in skip:
             drafts.append(Draft(BlockKind.NOISE, row.page, [row], [row.text], column=row.column))
-        elif (
-            current is not None
-            and index in headings
-            and _inside_item(current, row, task.usual, margins.get(row.column))
-        ):
-            current.rows.append(row)
-            current.pieces.append(row.text)
+        elif index in headings and (above := _inside_item(current, row, task, margins)):
+            above.rows.append(row)
+            above.pieces.append(row.text)
         elif index in headings or _ends_heading(current, row, task.usual):
             current = _heading(current, row, task.usual, drafts)
         else:
@@ -163,22 +159,25 @@ def _ends_heading(current: Draft | None, row: Row, usual: Setting) -> bool:
     return large and len(row.words) <= 14 and same_size(last, row) and _tight(last, row, usual)
 
 
-def _inside_item(current: Draft, row: Row, usual: Setting, margins: Margins | None) -> bool:
-    """Whether a line set like a heading is the end of the item above it.
+def _inside_item(
+    current: Draft | None, row: Row, task: PageTask, margins: Mapping[int, Margins]
+) -> Draft | None:
+    """The item above a line set like a heading, if the line is its end.
 
     It stands under the item's text, not under its bullet, as close as lines of one text do: so is
     set how a goal stands.
     """
-    first, last = (current.rows[0], current.rows[-1]) if current.rows else (row, row)
-    if current.kind is not BlockKind.LIST_ITEM or first is row or current.left is None:
-        return False
-    if first.box is None or row.box is None or row.pitch is None or margins is None:
-        return False
+    if current is None or current.kind is not BlockKind.LIST_ITEM or not current.rows:
+        return None
+    first, last, own = current.rows[0], current.rows[-1], margins.get(row.column)
+    if current.left is None or first.box is None or row.box is None or own is None:
+        return None
     if row.column != first.column or row.page != last.page or not same_size(last, row):
-        return False
-    bullet = first.box.x0 if current.marker is not None else margins.left
+        return None
+    bullet = first.box.x0 if current.marker is not None else own.left
     under = current.left - 2 <= row.box.x0 <= current.left + 2 * _INDENT
-    return under and row.box.x0 > bullet + 2 and row.pitch <= usual.pitch * _ONE_TEXT
+    close = row.pitch is not None and row.pitch <= task.usual.pitch * _ONE_TEXT
+    return current if under and close and row.box.x0 > bullet + 2 else None
 
 
 def _tight(last: Row, row: Row, usual: Setting) -> bool:
