@@ -1,17 +1,18 @@
 """What the commands print, as text and as plain data."""
 
+from __future__ import annotations
+
 from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from finsam.compare.look.status import Count, Overview
 from finsam.compare.look.text import counted, table
-from finsam.ingest.ingest import IngestReport
-from finsam.schema.models.files import FileStatus
-from finsam.schema.report import LoadReport
 
 if TYPE_CHECKING:
     from finsam.compare.look.show import Shown
+    from finsam.ingest.ingest import IngestReport
+    from finsam.schema.report import LoadReport
 
 NOUNS = {
     "finance": "figures of money",
@@ -54,6 +55,8 @@ def as_text(report: IngestReport, database: str) -> str:
         if not report.unchanged:
             return "nothing read: no PDF and no .txt found"
         return f"nothing to do: {_all(len(report.unchanged))} in {database}"
+    from finsam.schema.models.files import FileStatus
+
     states = Counter(one.status for one in report.files)
     facts = Counter[str]()
     for one in report.files:
@@ -120,7 +123,7 @@ def _prints(found: Overview) -> list[str]:
     return lines
 
 
-def shown_text(shown: "Shown") -> str:
+def shown_text(shown: Shown) -> str:
     """One figure and where it stands."""
     box = "none (plain text)"
     if shown.box is not None:

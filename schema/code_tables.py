@@ -4,44 +4,26 @@ A database that an older version of the program filled gets the codes of this on
 the files again: what the rules look at is stored. A code that a person corrected stays.
 """
 
-import hashlib
-
 from sqlalchemy import Connection, delete, insert, select, text
 
-from finsam import __version__
 from finsam.parse.codes.goals import goal_code, status_code
 from finsam.parse.codes.lists import KINDS, codes_of
 from finsam.parse.codes.people import people_code
-from finsam.parse.lists import data_text
 from finsam.schema.models.codes import CodeRow
 from finsam.schema.models.corrections import CorrectionRow
 from finsam.schema.models.facts import ParticipantRow
-from finsam.schema.models.files import MetaRow
 
-KEY = "codes"
-_RULES = ("participant_codes.csv", "goal_codes.csv")
 _SET_PEOPLE = text("update participant_fact set code = :code where fact_id = :fact_id")
 _SET_GOAL = text(
     "update goal_fact set code = :code, status_code = :status_code where fact_id = :fact_id"
 )
 
 
-def sync_codes(connection: Connection) -> None:
-    """Writes the codes into the database, unless the same lists and rules did so before."""
-    digest = _digest()
-    if connection.execute(select(MetaRow.value).where(MetaRow.key == KEY)).scalar() == digest:
-        return
+def write_codes(connection: Connection) -> None:
+    """Writes the codes into the database, and gives them to people and goals."""
     _list(connection)
     _people(connection)
     _goals(connection)
-    connection.execute(delete(MetaRow).where(MetaRow.key == KEY))
-    connection.execute(insert(MetaRow).values(key=KEY, value=digest))
-
-
-def _digest() -> str:
-    names = [*(f"codes_{kind}.csv" for kind in KINDS), *_RULES]
-    said = "\n".join([__version__, *map(data_text, names)])
-    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _list(connection: Connection) -> None:

@@ -1,4 +1,10 @@
-"""Opening a database: made if wanted, checked, brought to the version of this program."""
+"""Opening a database: made if wanted, checked, brought to the version of this program.
+
+The mapper (``sqlalchemy.orm``) is loaded with the first session: a question in plain SQL, through
+:func:`reading`, does without it.
+"""
+
+from __future__ import annotations
 
 import hashlib
 import re
@@ -7,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import (
@@ -18,12 +24,12 @@ from sqlalchemy.exc import (
     NoSuchModuleError,
     ProgrammingError,
 )
-from sqlalchemy.orm import Session
 
 from finsam.corpus.errors import BusyError, DatabaseError
-from finsam.schema.code_tables import sync_codes
-from finsam.schema.picks import sync_picks
-from finsam.schema.register_tables import sync_register
+from finsam.schema import kept
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 HEAD = "0009"
 """The version of the tables that this program writes."""
@@ -105,6 +111,8 @@ def write_session(engine: Engine) -> Iterator[Session]:
     Raises:
         DatabaseError: if the database cannot be used; nothing is written then.
     """
+    from sqlalchemy.orm import Session
+
     with (
         database_errors(display_name(engine.url)),
         Session(engine.execution_options(finsam_write=True)) as session,
@@ -120,8 +128,21 @@ def read_session(engine: Engine) -> Iterator[Session]:
     Raises:
         DatabaseError: if the database cannot be used.
     """
+    from sqlalchemy.orm import Session
+
     with database_errors(display_name(engine.url)), Session(engine) as session:
         yield session
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection for queries.
+
+    Raises:
+        DatabaseError: if the database cannot be used.
+    """
+    with database_errors(display_name(engine.url)), engine.connect() as connection:
+        yield connection
 
 
 @contextmanager
@@ -257,9 +278,36 @@ def _bring_up_to_date(connection: Connection, name: str, *, create: bool) -> Non
     if found != HEAD:
         _migrate(connection, name, found)
     _make_views(connection)
-    sync_register(connection)
-    sync_codes(connection)
-    sync_picks(connection)
+    kept.bring_in_step(connection, kept.REGISTER, kept.register_digest(), _write_register)
+    kept.bring_in_step(connection, kept.CODES, kept.codes_digest(), _write_codes)
+    kept.bring_in_step(connection, kept.PICKS, kept.picks_digest(), _forget_picks)
+    if connection.execute(kept.UNMARKED).first():
+        _pick_missing(connection)
+
+
+# What these need is loaded when something must be written: few openings do.
+def _write_register(connection: Connection) -> None:
+    from finsam.schema.register_tables import write_register
+
+    write_register(connection)
+
+
+def _write_codes(connection: Connection) -> None:
+    from finsam.schema.code_tables import write_codes
+
+    write_codes(connection)
+
+
+def _forget_picks(connection: Connection) -> None:
+    from finsam.schema.picks import forget_picks
+
+    forget_picks(connection)
+
+
+def _pick_missing(connection: Connection) -> None:
+    from finsam.schema.picks import pick_missing
+
+    pick_missing(connection)
 
 
 def _version(connection: Connection, name: str) -> str | None:

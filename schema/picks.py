@@ -6,23 +6,18 @@ out when the document is stored or corrected. A document that changed in any oth
 mark in ``picked_document``, by triggers on SQLite, and is worked out anew before anyone asks.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, text
 
-from finsam import __version__
 from finsam.parse.codes.book import codebook
-from finsam.schema.models.files import MetaRow
+from finsam.schema.kept import UNMARKED
 from finsam.schema.models.picks import CountedRow, PickedAmountRow, PickedDocumentRow
 from finsam.schema.spans import year_and_span
 
-KEY = "picks"
-_RULES = "1"
-"""To be raised with every change of the rules here."""
 FRAME = frozenset({"INC", "COST", "RES"})
 """What a whole statement prints."""
 ADDED = (
@@ -66,11 +61,6 @@ _COUNTS = text(
     WHERE time = 1 OR detail IS NOT NULL
     """
 )
-UNMARKED = text(
-    "SELECT document_id FROM part AS p WHERE NOT EXISTS (SELECT 1 FROM picked_document AS d "
-    "WHERE d.document_id = p.document_id) ORDER BY document_id"
-)
-"""Documents of which nothing is kept, or nothing that still holds."""
 
 
 class Figure(NamedTuple):
@@ -109,14 +99,13 @@ def pick(connection: Connection, documents: Iterable[str]) -> None:
         connection.execute(insert(PickedDocumentRow).values(document_id=document))
 
 
-def sync_picks(connection: Connection) -> None:
-    """Works out what is missing, and all of it where another version of the rules did so."""
-    codes = "\n".join(sorted(codebook().codes))
-    digest = hashlib.sha256(f"{__version__}\n{_RULES}\n{codes}".encode()).hexdigest()
-    if connection.execute(select(MetaRow.value).where(MetaRow.key == KEY)).scalar() != digest:
-        connection.execute(delete(PickedDocumentRow))
-        connection.execute(delete(MetaRow).where(MetaRow.key == KEY))
-        connection.execute(insert(MetaRow).values(key=KEY, value=digest))
+def forget_picks(connection: Connection) -> None:
+    """Marks every document as one to be worked out anew."""
+    connection.execute(delete(PickedDocumentRow))
+
+
+def pick_missing(connection: Connection) -> None:
+    """Works out what is missing."""
     pick(connection, connection.execute(UNMARKED).scalars().all())
 
 

@@ -3,7 +3,8 @@
 from sqlalchemy import Engine
 
 from finsam.schema.database import writing
-from finsam.schema.picks import UNMARKED, sync_picks
+from finsam.schema.kept import UNMARKED
+from finsam.schema.picks import pick_missing
 
 
 def make_ready(engine: Engine) -> None:
@@ -16,4 +17,4 @@ def make_ready(engine: Engine) -> None:
         missing = link.execute(UNMARKED).first()
     if missing:
         with writing(engine) as connection:
-            sync_picks(connection)
+            pick_missing(connection)

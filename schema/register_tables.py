@@ -8,7 +8,6 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from finsam.corpus.register import Forbund, Register, register
-from finsam.schema.models.files import MetaRow
 from finsam.schema.models.register import (
     ForbundKommunRow,
     ForbundNameRow,
@@ -17,22 +16,15 @@ from finsam.schema.models.register import (
     LanRow,
 )
 
-KEY = "register"
 
-
-def sync_register(connection: Connection) -> None:
-    """Writes the program's register into the database, unless the same one is there already.
+def write_register(connection: Connection) -> None:
+    """Writes the program's register into the database.
 
     Förbund that only reports name are kept; none is removed, since facts may refer to it.
     """
     known = register()
-    digest = _digest(known)
-    if connection.execute(select(MetaRow.value).where(MetaRow.key == KEY)).scalar() == digest:
-        return
     _kommuner(connection, known)
     _forbund(connection, known)
-    connection.execute(delete(MetaRow).where(MetaRow.key == KEY))
-    connection.execute(insert(MetaRow).values(key=KEY, value=digest))
 
 
 def forbund_id(session: Session, name: str | None) -> str | None:
@@ -59,10 +51,6 @@ def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     words = "-".join(re.findall(r"[a-z0-9]+", plain))[:40]
     return f"{words}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
-
-
-def _digest(known: Register) -> str:
-    return hashlib.sha256(repr((known.forbund, known.kommuner)).encode()).hexdigest()
 
 
 def _kommuner(connection: Connection, known: Register) -> None:

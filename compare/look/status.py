@@ -5,11 +5,10 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import Engine, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Engine, text
 
 from finsam.compare.prints import Prints, find_prints
-from finsam.schema.database import display_name, read_session
+from finsam.schema.database import display_name, reading
 
 SHOWN = 50
 """Most lines of each list of things that need a human."""
@@ -102,44 +101,44 @@ def overview(engine: Engine) -> Overview:
         DatabaseError: if it cannot be used.
     """
     prints = tuple(find_prints(engine))
-    with read_session(engine) as session:
+    with reading(engine) as link:
         return Overview(
             prints=prints,
             database=display_name(engine.url),
-            documents=_documents(session),
-            files=_counts(session, "select 'files', status, count(*) from file group by status"),
-            pages=_counts(session, "select 'pages', method, count(*) from page group by method"),
-            facts=_counts(session, "select kind, status, count(*) from fact group by kind, status"),
+            documents=_documents(link),
+            files=_counts(link, "select 'files', status, count(*) from file group by status"),
+            pages=_counts(link, "select 'pages', method, count(*) from page group by method"),
+            facts=_counts(link, "select kind, status, count(*) from fact group by kind, status"),
             tables=_counts(
-                session, "select 'tables', subject, count(*) from found_table group by subject"
+                link, "select 'tables', subject, count(*) from found_table group by subject"
             ),
             numbers=_counts(
-                session, "select 'numbers', kind, count(*) from found_number group by kind"
+                link, "select 'numbers', kind, count(*) from found_number group by kind"
             ),
             problems=_counts(
-                session,
+                link,
                 "select stage, severity, count(*) from problem group by stage, severity",
             ),
-            doubts=_doubts(session),
-            doubtful=session.execute(
+            doubts=_doubts(link),
+            doubtful=link.execute(
                 text("select count(*) from fact where status = 'doubtful'")
             ).scalar_one(),
         )
 
 
-def _counts(session: Session, query: str) -> tuple[Count, ...]:
-    rows = session.execute(text(f"{query} order by 1, 2"))
+def _counts(connection: Connection, query: str) -> tuple[Count, ...]:
+    rows = connection.execute(text(f"{query} order by 1, 2"))
     return tuple(Count(what=what, of=of, number=number) for what, of, number in rows)
 
 
-def _documents(session: Session) -> tuple[DocumentLine, ...]:
+def _documents(connection: Connection) -> tuple[DocumentLine, ...]:
     query = text(
         "select d.document_id, d.file_name, d.page_from, d.page_to, d.forbund, d.kind, d.year, "
         "d.status, d.sha256, "
         "(select count(*) from fact where fact.document_id = d.document_id) as facts "
         "from documents d order by d.file_name, d.page_from, d.document_id"
     )
-    files = session.execute(text("select sha256, name, path from file")).all()
+    files = connection.execute(text("select sha256, name, path from file")).all()
     place = places({row.sha256: (row.name, row.path) for row in files})
     return tuple(
         DocumentLine(
@@ -153,7 +152,7 @@ def _documents(session: Session) -> tuple[DocumentLine, ...]:
             status=row.status,
             facts=row.facts,
         )
-        for row in session.execute(query)
+        for row in connection.execute(query)
     )
 
 
@@ -239,10 +238,10 @@ DOUBTS: Sequence[tuple[str, str]] = (
 """What needs a human, worst first."""
 
 
-def _doubts(session: Session) -> tuple[Doubt, ...]:
+def _doubts(connection: Connection) -> tuple[Doubt, ...]:
     found: list[Doubt] = []
     for what, query in DOUBTS:
-        rows = session.execute(text(f"{query} limit {SHOWN}"))
+        rows = connection.execute(text(f"{query} limit {SHOWN}"))
         found += [
             Doubt(file_name=name, page=page, what=what, message=message, fact_id=fact_id)
             for name, page, message, fact_id in rows

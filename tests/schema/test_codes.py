@@ -17,7 +17,7 @@ from finsam.parse.codes.goals import code_goals
 from finsam.parse.codes.lists import KINDS, codes_of
 from finsam.parse.codes.people import code_people
 from finsam.parse.facts import Reading
-from finsam.schema import code_tables
+from finsam.schema import code_tables, kept
 from finsam.schema.corrections import correct
 from finsam.schema.database import open_database, write_session
 from finsam.schema.load import Provenance, load
@@ -146,7 +146,7 @@ def test_a_corrected_code_is_kept_when_the_rules_change(
         correct(session, key, "code", "EXIT.WORK.REG", reason="no support", who="A Reader")
     engine.dispose()
     monkeypatch.setattr(code_tables, "people_code", lambda _measure, _detail: "PART.VOL")
-    monkeypatch.setattr(code_tables, "_digest", lambda: "other rules")
+    monkeypatch.setattr(kept, "codes_digest", lambda: "other rules")
     again = open_database(tmp_path / "test.db")
     assert {code for _, _, code in codes(again)} == {"EXIT.WORK.REG", "PART.VOL"}
     again.dispose()

@@ -12,8 +12,9 @@ from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
 from finsam.schema.corrections import correct
 from finsam.schema.database import open_database, write_session, writing
+from finsam.schema.kept import PICKS
 from finsam.schema.load import Provenance, load
-from finsam.schema.picks import KEY, pick
+from finsam.schema.picks import pick
 from finsam.schema.ready import make_ready
 from finsam.schema.spans import year_and_span
 
@@ -137,7 +138,7 @@ def test_what_others_change_in_the_tables_is_worked_out_anew(loaded: Engine, cha
 def test_an_older_database_gets_all_of_it(loaded: Engine) -> None:
     before = kept(loaded)
     with writing(loaded) as link:
-        link.execute(text(f"update meta set value = 'older rules' where key = '{KEY}'"))
+        link.execute(text(f"update meta set value = 'older rules' where key = '{PICKS}'"))
         link.execute(text("update picked_amount set ore = '1'"))
     database = str(loaded.url.database)
     open_database(Path(database)).dispose()
