@@ -55,6 +55,8 @@ class Table:
         box: on its first page; ``None`` in plain text.
         title: a caption that belongs to the table itself, if one is printed at it.
         fit: how well the grid fits what is printed, 0 to 1 (:mod:`finsam.parse.tables.judge`).
+        heads_sure: whether it is sure which columns its heads span; where two ways to deal the
+            columns to the heads are about as good, it is not.
     """
 
     page: int
@@ -68,6 +70,7 @@ class Table:
     box: Box | None
     title: str | None = None
     fit: float = 1.0
+    heads_sure: bool = True
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell that covers this place, or ``None`` where it is empty."""

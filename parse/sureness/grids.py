@@ -22,6 +22,7 @@ def grid_signs(table: LogicalTable) -> Signs:
     signs = {**_cells(table), **_heads(table), **_rows(table)}
     signs["grid: ruled"] = float(table.table.ruled)
     signs["grid: over pages"] = float(table.page_to != table.page)
+    signs["grid: spans in doubt"] = float(not table.table.heads_sure)
     signs["grid: captioned"] = float(table.captioned)
     torn = (
         signs["grid: rows without label"] > _UNLABELLED

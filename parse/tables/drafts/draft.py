@@ -100,6 +100,7 @@ class Draft:
         box: around all of it; ``None`` in plain text.
         title: caption printed at it.
         header_rows: rows of headings if already known.
+        heads_sure: whether it is sure which columns its heads span.
     """
 
     rows: int
@@ -109,6 +110,7 @@ class Draft:
     box: Box | None = None
     title: str | None = None
     header_rows: int | None = None
+    heads_sure: bool = True
 
     def grid(self) -> list[list[DraftCell | None]]:
         """Cells by place; a spanning cell stands at each place that it covers."""
@@ -158,6 +160,7 @@ def finish(
         box=draft.box,
         title=draft.title,
         fit=fit,
+        heads_sure=draft.heads_sure,
     )
 
 

@@ -77,7 +77,8 @@ def head_rows(body: Body, pieces: Sequence[Piece], height: float) -> list[list[P
         box = union(p.box for p in row)
         if edge - box.bottom > _GAP * height or len(heads) >= _MOST:
             break
-        if _is_head(row, body) or (heads and _wraps(row, heads[-1], height)):
+        spans = heads and _spans(row, heads[-1], body)
+        if spans or _is_head(row, body) or (heads and _wraps(row, heads[-1], height)):
             heads.append(row + (skip if _half(row, skip) else []))
         elif heads and _half(row, heads[-1]):
             heads[-1] = row + heads[-1]
@@ -90,6 +91,20 @@ def head_rows(body: Body, pieces: Sequence[Piece], height: float) -> list[list[P
             skip = row
         edge = box.top
     return heads[::-1]
+
+
+def _spans(row: Sequence[Piece], below: Sequence[Piece], body: Body) -> bool:
+    """Whether a row holds fewer heads than the one right below it, each amid its sides.
+
+    They may stand between the columns that they head.
+    """
+    first = body.figures[0].box.x0
+    over, under = ([p for p in own if p.box.x1 > first] for own in (row, below))
+    if not 1 < len(over) < len(under) or any(len(p.chunk.tokens) > _HEAD_WORDS for p in over):
+        return False
+    words = not any(looks(p.chunk.text) in (Looks.AMOUNT, Looks.DASH) for p in row)
+    sides = union([p.box for p in under] + [s.box for s in body.figures])
+    return words and all(sides.x0 <= p.box.center <= sides.x1 for p in over)
 
 
 def _wraps(row: Sequence[Piece], below: Sequence[Piece], height: float) -> bool:

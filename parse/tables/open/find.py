@@ -72,14 +72,12 @@ def _draft(
     first = next((i for i, s in enumerate(body.strips) if s.figures), 0)
     width = body.strips[first].box.x0 - body.left if first else 0.0
     groups = _banded(printed, _edges(body, printed, rules)) or joined(printed, width)
-    cells: list[DraftCell] = []
-    for level, head in enumerate(heads):
-        cells += place_heads(head, body.strips, level, heads[level + 1 :])
+    cells, sure = place_heads(heads, body.strips, rules, height)
     for offset, group in enumerate(groups):
         cells += _row_cells(group, len(heads) + offset, body)
     rows = len(heads) + len(groups)
     box = union(t.box for cell in cells for line in cell.lines for t in line)
-    return Draft(rows, len(body.strips), cells, box=box)
+    return Draft(rows, len(body.strips), cells, box=box, heads_sure=sure)
 
 
 def _edges(body: Body, printed: Sequence[PrintedRow], rules: Sequence[Rule]) -> list[float]:

@@ -1,10 +1,12 @@
 """Heads of columns set into cells: which column each stands over, which columns it spans."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from finsam.extract.box import Box, union
+from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import DraftCell, Token, chunk_of
+from finsam.parse.tables.open.spans import Cut, Run, Spread, cut_of, strokes_between
 from finsam.parse.tables.open.stacks import Piece
 from finsam.parse.tables.open.strips import Strip
 
@@ -13,31 +15,110 @@ _STANDS = 0.6
 
 
 def place_heads(
-    row: Sequence[Piece],
+    heads: Sequence[Sequence[Piece]],
     strips: Sequence[Strip],
-    level: int,
-    below: Sequence[Sequence[Piece]],
-) -> list[DraftCell]:
-    """Cells of one row of headings.
+    rules: Sequence[Rule] = (),
+    height: float = 10.0,
+) -> tuple[list[DraftCell], bool]:
+    """Cells of the rows of headings, and whether it is sure which columns they span.
 
-    A heading stands over the column that it overlaps most or is nearest to. One that is centred
-    over several columns, each with a heading of its own below, spans them.
+    A heading stands over the column that it overlaps most or is nearest to. In a row of fewer
+    headings than columns above another row, each spans the columns that are dealt to it.
+
+    Args:
+        heads: rows of headings, top first.
+        strips: columns of the table.
+        rules: of the page.
+        height: of a line in points.
     """
-    first = next(i for i, s in enumerate(strips) if s.figures)
-    row = [piece for p in row for piece in _cut_apart(p, strips)]
-    over = [p for p in row if p.box.x1 > strips[first].box.x0]
-    spans = _spans(over, _widened(strips, below), first) if below else {}
+    made: list[DraftCell] = []
+    sure = True
+    heads = [[part for piece in row for part in _cut_apart(piece, strips)] for row in heads]
+    for level in range(len(heads) - 1, -1, -1):
+        cut = _dealt(heads, level, strips, made, rules, height) if level + 1 < len(heads) else None
+        runs = dict(zip(map(id, cut[0]), cut[1].runs, strict=True)) if cut else {}
+        sure = sure and (cut is None or cut[1].sure)
+        made = _row_cells(heads[level], strips, level, runs) + made
+    return made, sure
+
+
+def _row_cells(
+    row: Sequence[Piece], strips: Sequence[Strip], level: int, runs: Mapping[int, Run]
+) -> list[DraftCell]:
+    first = _first(strips)
     cells: dict[int, DraftCell] = {}
     for piece in sorted(row, key=lambda p: (p.row, p.box.x0)):
-        low, high = spans.get(id(piece), (0, 0))
-        if high <= low:
-            own = piece in over and _over_figures(piece.box, strips[first:])
+        if id(piece) in runs:
+            low, high = runs[id(piece)]
+        else:
+            own = piece.box.x1 > strips[first].box.x0 and _over_figures(piece.box, strips[first:])
             low = _nearest(piece.box, strips, first) if own else _label(piece.box, strips, first)
             high = low
         cell = cells.setdefault(low, DraftCell(level, low, 1, high - low + 1))
         tokens = piece.chunk.tokens
         cell.lines = [cell.lines[0] + tokens] if cell.lines else [tokens]
     return _no_clash(cells)
+
+
+def _first(strips: Sequence[Strip]) -> int:
+    return next(i for i, s in enumerate(strips) if s.figures)
+
+
+def _dealt(
+    heads: Sequence[Sequence[Piece]],
+    level: int,
+    strips: Sequence[Strip],
+    below: Sequence[DraftCell],
+    rules: Sequence[Rule],
+    height: float,
+) -> tuple[list[Piece], Cut] | None:
+    """The headings of a row that spans columns, left to right, with the columns of each."""
+    first = _first(strips)
+    over = [p for p in heads[level] if p.box.x1 > strips[first].box.x0]
+    over.sort(key=lambda p: p.box.x0)
+    if not over or len({p.row for p in over}) > 1:
+        return None
+    atoms = _atoms(below, range(first, len(strips)))
+    boxes = [
+        union([strips[i].box for i in range(low, high + 1)] + _right_above(below, low, high))
+        for low, high in atoms
+    ]
+    row, next_row = (union(p.box for p in heads[at]) for at in (level, level + 1))
+    sides = union(boxes)
+    level_rules = [r.box for r in rules if r.horizontal and r.box.overlap_x(sides) > 0]
+    spread = Spread(
+        heads=tuple(p.box for p in over),
+        texts=tuple(p.chunk.text for p in over),
+        columns=tuple(boxes),
+        names=tuple(_names(below, low) for low, _ in atoms),
+        strokes=tuple(strokes_between(row.middle, next_row.middle, level_rules, sides.width)),
+        height=height,
+    )
+    cut = cut_of(spread)
+    if cut is None:
+        return None
+    runs = tuple((atoms[low][0], atoms[high][1]) for low, high in cut.runs)
+    return over, Cut(runs, cut.sure)
+
+
+def _atoms(below: Sequence[DraftCell], columns: range) -> list[Run]:
+    """The columns, those under one head of the row below taken as one."""
+    row = min(cell.row for cell in below) if below else 0
+    wide = [c for c in below if c.row == row and c.column_span > 1 and c.column in columns]
+    starts = {c.column: c.column + c.column_span - 1 for c in wide}
+    inner = {n for low, high in starts.items() for n in range(low + 1, high + 1)}
+    return [(n, starts.get(n, n)) for n in columns if n not in inner]
+
+
+def _right_above(below: Sequence[DraftCell], low: int, high: int) -> list[Box]:
+    """Where the words of heads over just these columns stand."""
+    own = [c for c in below if c.column == low and c.column + c.column_span - 1 == high]
+    return [t.box for cell in own for line in cell.lines for t in line]
+
+
+def _names(below: Sequence[DraftCell], column: int) -> str:
+    own = [c for c in below if c.column <= column < c.column + c.column_span and c.lines]
+    return " ".join(cell.text for cell in sorted(own, key=lambda c: c.row))
 
 
 def _cut_apart(piece: Piece, strips: Sequence[Strip]) -> list[Piece]:
@@ -98,40 +179,3 @@ def _nearest(box: Box, strips: Sequence[Strip], first: int = 0) -> int:
         return (-min(own.overlap_x(box), 0.5 * min(own.width, box.width)), apart)
 
     return min(range(first, len(strips)), key=rank)
-
-
-def _widened(strips: Sequence[Strip], below: Sequence[Sequence[Piece]]) -> list[Strip]:
-    """The strips as wide as the headings right above their figures."""
-    boxes = [strip.box for strip in strips]
-    for piece in below[-1]:
-        index = _nearest(piece.box, strips)
-        if strips[index].figures:
-            boxes[index] = union((boxes[index], piece.box))
-    return [Strip(box, strip.figures) for box, strip in zip(boxes, strips, strict=True)]
-
-
-def _spans(
-    over: Sequence[Piece], strips: Sequence[Strip], first: int
-) -> dict[int, tuple[int, int]]:
-    """For each heading that is centred over several columns, the first and last of them."""
-    columns = [i for i in range(first, len(strips)) if strips[i].figures]
-    if not over or len(over) >= len(columns):
-        return {}
-    shares: dict[int, list[int]] = {id(piece): [] for piece in over}
-    for index in columns:
-        center = strips[index].box.center
-        best = min(over, key=lambda p: abs(p.box.center - center))
-        shares[id(best)].append(index)
-    even = len({len(own) for own in shares.values()}) == 1
-    found: dict[int, tuple[int, int]] = {}
-    for piece in over:
-        own = shares[id(piece)]
-        if len(own) < 2 or own[-1] - own[0] != len(own) - 1:
-            continue
-        box = union(strips[i].box for i in own)
-        inside = [i for i in own if strips[i].box.overlap_x(piece.box) > 0.6 * piece.box.width]
-        off = abs(box.center - piece.box.center) / max(box.width, 1.0)
-        wide = piece.box.width > 0.7 * box.width
-        if (even and len(over) > 1 and off < 0.3) or (off < 0.2 and (wide or not inside)):
-            found[id(piece)] = own[0], own[-1]
-    return found
