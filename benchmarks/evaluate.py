@@ -5,7 +5,8 @@ builder's checkout, ``../shared/{pdfs,seeds}`` with ``../shared/gold``. Writes
 ``benchmarks/results/evaluation.{json,txt}``: scores by document, variant and kind of fact, the
 reliability table, confirmed figures that are wrong, how many tables' own sums close, the share of
 all numbers on the pages that the ledger accounts for, and the slowest pages of the samples, read
-without the cache.
+without the cache. Where the report press is at hand, its families developed on and those left out
+stand side by side, with the difference (``pressed.py`` and ``press_families/README.md``).
 """
 
 import json
@@ -17,6 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+import pressed
 
 from finsam.compare.evaluation_report import as_data, as_text
 from finsam.compare.gold import evaluate
@@ -104,6 +107,23 @@ def run(folders: list[Path], gold: Path, scratch: Path) -> dict[str, Any]:
     return data | {"relations": closing(database), "ledger": ledger(database)}
 
 
+def score_printed(results: dict[str, Any]) -> list[str]:
+    """Print and score both groups of families of the press; the lines to show."""
+    groups = pressed.groups()
+    if not groups:
+        return [f"Printed reports skipped: no report press at {pressed.PRESS} (FINSAM_PRESS)"]
+    for group, families in groups.items():
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = Path(scratch) / "printed"
+            if fault := pressed.print_reports(families, folder):
+                return [f"Printed reports skipped: {pressed.PYTHON} could not print: {fault}"]
+            reports = sorted(folder.glob("*.pdf"))
+            results[group] = run(reports, folder, Path(scratch)) | {"families": families}
+    results["side_by_side"] = pressed.side_by_side(results)
+    heads = [f"{g}: {', '.join(names)} (seeds {pressed.SEEDS})" for g, names in groups.items()]
+    return ["== printed reports", *heads, *pressed.as_lines(results["side_by_side"]), ""]
+
+
 def main() -> None:
     """Read, score, print and write."""
     RESULTS.mkdir(exist_ok=True)
@@ -119,6 +139,7 @@ def main() -> None:
             for variant, told in results[name]["ledger"].items()
         ]
         pages.append("")
+    pages += score_printed(results)
     results["slowest_pages"] = slowest(ROOT / "corpus" / "samples")
     pages += ["Slowest pages of the samples, as a share of the time of all"]
     pages += [f"  {p['file']} p. {p['page']}: {p['share']:.0%}" for p in results["slowest_pages"]]
