@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from press import parts, tables
-from press.content import PLAN, YEAR, Insats
+from press.content import PLAN, YEAR, Goal, Insats
 from press.ink import Ink, Run, Runs
 from press.page import esc, runs
 
@@ -91,54 +91,57 @@ SIGNS = {
 
 
 def goal_blocks(ink: Ink, rng: random.Random, form: str, level: int = 2) -> str:
-    """Goals one by one. Forms: lines (labels on lines of their own), box (a small table each), card (colour, symbol and word)."""
+    """Goals one by one, in a form of :func:`_drawn_goal`."""
     m, out = ink.m, []
-    target = rng.choice(["Målvärde", "Målnivå"])
-    result = rng.choice(["Utfall", "Resultat"])
-    state_word = rng.choice(["Status", "Bedömning"]) if m.kind == YEAR else "Prognos"
-    note = rng.choice(["Kommentar", "Uppföljning"])
+    words = {
+        "target": rng.choice(["Målvärde", "Målnivå"]),
+        "result": rng.choice(["Utfall", "Resultat"]),
+        "state": rng.choice(["Status", "Bedömning"]) if m.kind == YEAR else "Prognos",
+        "note": rng.choice(["Kommentar", "Uppföljning"]),
+    }
     for area in m.areas:
         ink.heading(area)
-        out.append(
-            f"<h{level}>{esc(area)}</h{level}><p>Övergripande mål: {runs([ink.overall(m.overall[area], area)])}</p>"
-        )
+        overall = runs([ink.overall(m.overall[area], area)])
+        out.append(f"<h{level}>{esc(area)}</h{level}><p>Övergripande mål: {overall}</p>")
         for g in [g for g in m.goals if g.area == area]:
-            status, expected, comment = parts.goal_words(ink, g, rng)
-            has = g.result is not None and m.kind != PLAN
-            shown = comment if form != "card" else ""
-            run = ink.goal(
-                g, area=area, status=status, expected=expected, follow_up=shown or None, result=has
-            )
-            lines: list[tuple[str, str]] = []
-            if g.shown:
-                lines.append((target, runs([ink.other(g.shown, "target on its own line")])))
-            if has:
-                lines.append((result, runs(ink.goal_result(g))))
-            if status or expected:
-                sign, colour = SIGNS[g.state]
-                mark = f'<span style="color:{colour}">{sign}</span> ' if form == "card" else ""
-                lines.append((state_word, mark + esc(status or expected or "")))
-            if shown:
-                lines.append((note, esc(shown)))
-            if form == "lines":
-                out.append(
-                    f'<p class="goal"><b>{runs([run])}</b></p>'
-                    + "".join(f'<p class="gl">{k}: {v}</p>' for k, v in lines)
-                )
-            elif form == "box":
-                rows = f'<tr><td class="k">Mål</td><td>{runs([run])}</td></tr>' + "".join(
-                    f'<tr><td class="k">{k}</td><td>{v}</td></tr>' for k, v in lines
-                )
-                out.append(f'<table class="t gbox"><tbody>{rows}</tbody></table>')
-            else:
-                _, colour = SIGNS[g.state]
-                edge = colour if status or expected else "#888"
-                out.append(
-                    f'<div class="gc" style="border-top:2mm solid {edge}"><p>{runs([run])}</p>'
-                    + "".join(f"<p><small>{k}</small><br>{v}</p>" for k, v in lines)
-                    + "</div>"
-                )
+            out.append(_goal_block(ink, rng, form, words, g))
     return "".join(out)
+
+
+def _goal_block(ink: Ink, rng: random.Random, form: str, words: dict[str, str], g: Goal) -> str:
+    """One goal with what is said of it."""
+    status, expected, comment = parts.goal_words(ink, g, rng)
+    has = g.result is not None and ink.m.kind != PLAN
+    shown = comment if form != "card" else ""
+    run = ink.goal(
+        g, area=g.area, status=status, expected=expected, follow_up=shown or None, result=has
+    )
+    sign, colour = SIGNS[g.state]
+    said = status or expected
+    lines: list[tuple[str, str]] = []
+    if g.shown:
+        lines.append((words["target"], runs([ink.other(g.shown, "target on its own line")])))
+    if has:
+        lines.append((words["result"], runs(ink.goal_result(g))))
+    if said:
+        mark = f'<span style="color:{colour}">{sign}</span> ' if form == "card" else ""
+        lines.append((words["state"], mark + esc(said)))
+    if shown:
+        lines.append((words["note"], esc(shown)))
+    return _drawn_goal(form, runs([run]), lines, colour if said else "#888")
+
+
+def _drawn_goal(form: str, goal: str, lines: list[tuple[str, str]], edge: str) -> str:
+    """Forms: lines (labels on lines of their own), box (a small table each), card (in colour)."""
+    if form == "lines":
+        told = "".join(f'<p class="gl">{k}: {v}</p>' for k, v in lines)
+        return f'<p class="goal"><b>{goal}</b></p>{told}'
+    if form == "box":
+        rows = [("Mål", goal), *lines]
+        told = "".join(f'<tr><td class="k">{k}</td><td>{v}</td></tr>' for k, v in rows)
+        return f'<table class="t gbox"><tbody>{told}</tbody></table>'
+    told = "".join(f"<p><small>{k}</small><br>{v}</p>" for k, v in lines)
+    return f'<div class="gc" style="border-top:2mm solid {edge}"><p>{goal}</p>{told}</div>'
 
 
 def sheet(ink: Ink, rng: random.Random, i: Insats, words: dict[str, str], columns: int = 2) -> str:
