@@ -15,6 +15,7 @@ GUTTER = 9.0
 WIDE_GUTTER = 36.0
 """Points: lists of figures stand at least this far apart."""
 
+_DASHES = "-‐‑–—−=*"  # a cell of its own: nil, or a figure that is not told
 _UNITS = {"kr", "sek", "tkr", "mkr", "st"}
 
 FEWEST_ROWS = 4
@@ -147,14 +148,11 @@ def _stretches(
     found: list[tuple[Gutter, list[Segment], list[Segment]]] = []
     for run in _runs(segments, x):
         rows = _rows(run[1], run[2])
-        across = any(
-            sum(s.box.x1 <= x for s in row) > 1 and sum(s.box.x1 > x for s in row) > 1
-            for row in rows
-        )
+        across = any(_goes_across(row, x) for row in rows)
         found += [] if across else [run]
         stretch: list[Segment] = []
         for row in [*rows, None]:
-            if row is not None and len(row) <= 2:
+            if row is not None and sum(not _is_bullet(s) for s in row) <= 2:
                 stretch += row
                 continue
             left = [s for s in stretch if s.box.x1 <= x]
@@ -163,6 +161,19 @@ def _stretches(
                 found.append(_gutter(x, left, right))
             stretch = []
     return found
+
+
+def _goes_across(row: Sequence[Segment], x: float) -> bool:
+    """Whether a row has several cells on both sides of ``x``; the dot of a list is no cell."""
+    cells = [s for s in row if not _is_bullet(s)]
+    left = sum(s.box.x1 <= x for s in cells)
+    return left > 1 and len(cells) - left > 1
+
+
+def _is_bullet(segment: Segment) -> bool:
+    """Whether a piece is one mark that is neither letter nor figure, nor a dash for nothing."""
+    text = _text(segment)
+    return len(text) == 1 and not text.isalnum() and text not in _DASHES
 
 
 def _rows(left: Sequence[Segment], right: Sequence[Segment]) -> list[list[Segment]]:

@@ -50,3 +50,21 @@ def test_columns_are_read_one_after_the_other_though_a_table_follows() -> None:
     texts = _texts(reading_order(segments, width=595.0, height=842.0))
     assert texts[: len(LEFT) + len(RIGHT)] == [*LEFT, *RIGHT]
     assert texts[-4:] == ["Resultat", "20", "10", "20"]
+
+
+def test_dots_of_lists_beside_each_other_are_no_cells_of_a_row() -> None:
+    rows = [
+        [(50.0, "•"), (70.0, a), (290.0, "•"), (310.0, b)] for a, b in zip(LEFT, RIGHT, strict=True)
+    ]
+    texts = _texts(reading_order(segments_of(_words(rows)), width=595.0, height=842.0))
+    sides = [LEFT if t in LEFT else RIGHT for t in texts if t != "•"]
+    assert sides == [LEFT] * len(LEFT) + [RIGHT] * len(RIGHT)
+
+
+def test_a_column_of_dashes_keeps_a_table_together() -> None:
+    rows = [
+        [(58.0, a), (250.0, "—"), (310.0, b), (540.0, "—")]
+        for a, b in zip(LEFT, RIGHT, strict=True)
+    ]
+    texts = _texts(reading_order(segments_of(_words(rows)), width=595.0, height=842.0))
+    assert texts[:4] == [LEFT[0], "—", RIGHT[0], "—"]
