@@ -1,0 +1,35 @@
+"""Which förbund a document and each of its pages is about, and the head of a document."""
+
+from paper import Set, paper
+
+from finsam.corpus.register import register
+from finsam.parse.blocks.lay import layout
+from finsam.parse.documents.forbund import forbund_of, page_forbund
+from finsam.parse.documents.head import block_size, head_of
+
+NAME = "Samordningsförbundet i Södertälje"
+
+
+def _report() -> list[Set]:
+    return [
+        Set("Årsredovisning 2023", 50, 80, 24, bold=True),
+        Set(NAME, 50, 130, 14),
+        Set("Förbundet finansierar insatser för personer i behov av samordnat stöd.", 50, 300, 11),
+    ]
+
+
+def test_the_title_is_what_is_set_largest_on_the_first_page() -> None:
+    pages = layout((paper(_report()),))
+    head = head_of(pages)
+    assert head.title == "Årsredovisning 2023"
+    assert block_size(pages[0].blocks[0]) > 20
+
+
+def test_a_förbund_named_on_the_cover_is_the_documents_and_every_pages() -> None:
+    pages = layout(
+        (paper(_report()), paper([Set("Verksamheten har utvecklats väl.", 50, 100, 11)], 2))
+    )
+    vote = forbund_of(head_of(pages), pages, register())
+    assert not vote.several
+    assert vote.name == NAME
+    assert page_forbund(pages, vote, register()) == [NAME] * 2
