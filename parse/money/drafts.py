@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from finsam.parse.arithmetic.types import GridResult, LineKind, Verdict
 from finsam.parse.facts import Basis, Role, Status, Unit
-from finsam.parse.money.columns import Column
+from finsam.parse.money.columns import Column, column_of
 from finsam.parse.money.meaning import Scene, TableKind, basis_of, period_of, role_of, told_by_label
 from finsam.parse.money.rows import FigureCell, Row, line_kind
 from finsam.parse.money.sections import chains, sections
@@ -166,17 +166,18 @@ def drafts_of(
     drafts: list[Draft] = []
     turned = _turned(rows, columns)
     opening_row = _opening_row(rows, scene)
+    reheaded = _reheaded(rows, scene.part.year)
     for at, row in enumerate(rows):
         for index, cell in sorted(row.figures.items()):
             if index not in columns:
                 continue
-            column = columns[index]
+            column = replace(reheaded[at], index=index) if at in reheaded else columns[index]
             unit, unit_told = unit_of(cell, column, units, row)
             label = row.label or ""
             role = role_of(column.header, (), scene) if turned else roles[at]
             period, period_told = period_of(label, role, _dated(column, columns), scene)
             basis, basis_told = basis_of(label, period, column, scene)
-            if at == opening_row and period and not column.is_day:
+            if at == opening_row and period:
                 period = first_day(str(year_of(period)))
             drafts.append(
                 Draft(
@@ -200,6 +201,26 @@ def drafts_of(
                 )
             )
     return tuple(drafts)
+
+
+def _reheaded(rows: Sequence[Row], year: int | None) -> dict[int, Column]:
+    """The head of each row that stands under a head set in the midst of the rows.
+
+    A line of words that say basis and period and nothing else ("kr  Utfall 2012") opens a small
+    table of one column, which the lines of a typed page do not set apart from the one above.
+    """
+    found: dict[int, Column] = {}
+    head: Column | None = None
+    for at, row in enumerate(rows):
+        if row.heading and at and row.label and not rest_of(row.label):
+            said = column_of(0, row.label, year)
+            head = said if said.basis and said.period else head
+        elif row.figures and head is not None:
+            if len(row.figures) > 1:
+                head = None
+            else:
+                found[at] = head
+    return found
 
 
 def _turned(rows: Sequence[Row], columns: Mapping[int, Column]) -> bool:

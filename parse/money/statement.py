@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
+from finsam.parse.arithmetic.fit import grain
 from finsam.parse.facts import Check, FactRef, FinanceFact, Role, Unit
 
 _INCOME = ("INC", "INC.MEM")
@@ -39,7 +40,7 @@ def _of_column(facts: Sequence[FinanceFact], indices: Sequence[int]) -> Check | 
     financial = [i for i in indices if _is_financial(facts[i], facts[result])]
     plain = facts[income].value - abs(facts[cost].value)
     due = plain + sum((_signed(facts[i]) for i in financial), Decimal(0))
-    if facts[result].value != plain or due == plain:
+    if facts[result].value != plain or abs(due - plain) <= _rounding(facts, indices):
         return None
     parts = [income, cost, *financial]
     words = " − ".join(facts[i].label or "" for i in parts)
@@ -52,6 +53,13 @@ def _of_column(facts: Sequence[FinanceFact], indices: Sequence[int]) -> Check | 
         verdict="paper",
         facts=tuple(FactRef(kind="finance", index=i) for i in (result, *parts)),
     )
+
+
+def _rounding(facts: Sequence[FinanceFact], indices: Sequence[int]) -> Decimal:
+    """What rounding may make of a sum, in kronor: two steps of what the column is rounded to."""
+    if all(facts[index].unit is Unit.KR for index in indices):
+        return Decimal(0)
+    return 2 * grain(facts[index].value for index in indices)
 
 
 def _is_financial(fact: FinanceFact, result: FinanceFact) -> bool:

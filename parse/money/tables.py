@@ -20,11 +20,15 @@ from finsam.parse.money.meaning import Scene
 from finsam.parse.money.rows import Row, lines_of, read_rows
 from finsam.parse.money.to_date import WHOLE_YEAR, accumulated, reached_columns
 from finsam.parse.money.words import clean_label, first, says
-from finsam.parse.values.heads import Told
+from finsam.parse.values.heads import Told, rest_of
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import unit_in
 
 _SURE_MARKS = 0.9  # marks that the OCR engine is less sure of are read again
+
+_ENOUGH_ROWS = 4
+_NEARLY_ALL = 0.8
+"""Rows, and share of rows, that make a column without a word for it one of differences."""
 
 
 class Reread(Protocol):
@@ -85,6 +89,9 @@ def _opening(table: Table, header_rows: int, rows: Sequence[Row]) -> str | None:
 def _difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
     """For each column of differences, which column less which it is; most rows decide.
 
+    A column whose head was cut is one of differences if nearly all of its rows show it, between
+    columns of two bases or with the sign that turns over.
+
     Differences are judged without their sign: many reports print what is better as plus, so that
     it turns over between incomes and costs. What order the columns have, most signs decide.
     """
@@ -93,8 +100,9 @@ def _difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) ->
     plain = [
         c.index for c in columns if c.basis is not Basis.DIFFERENCE and c.unit is not Unit.PERCENT
     ]
+    bases = {column.index: column.basis for column in columns if column.basis}
     for column in columns:
-        if column.basis is not Basis.DIFFERENCE or column.unit is Unit.PERCENT:
+        if column.unit is Unit.PERCENT or column.basis not in (Basis.DIFFERENCE, None):
             continue
         scored = [
             (
@@ -104,9 +112,12 @@ def _difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) ->
                 other,
             )
             for one, other in permutations(plain, 2)
+            if column.index not in (one, other)
         ]
-        held, _, _, one, other = max(scored, default=(0, 0, 0, 0, 0))
-        if held:
+        held, signed, _, one, other = max(scored, default=(0, 0, 0, 0, 0))
+        cut = bases.get(one) != bases.get(other) or 0 < signed < held
+        cut = cut and column.index > max(one, other)
+        if held and (column.basis or (cut and _shown_by(marks, column, held))):
             rules.append(
                 Rule(
                     target=column.index,
@@ -118,6 +129,14 @@ def _difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) ->
                 )
             )
     return rules
+
+
+def _shown_by(marks: Mapping[Place, Mark], column: Column, held: int) -> bool:
+    """Whether a column without a word for it holds differences: nearly all its figures are."""
+    if rest_of(column.header):
+        return False
+    own = sum(bool(mark.value) for (_, at), mark in marks.items() if at == column.index)
+    return held >= _ENOUGH_ROWS and held >= _NEARLY_ALL * own
 
 
 def _differences(
@@ -220,7 +239,7 @@ def read_table(
     marks = _marks(rows, by_index, units, exactness)
     differences = _difference_rules(money, marks)
     rules = [*differences, *_total_rules(money, marks)]
-    money = _named_by_difference(money, differences)
+    money = _dated_by_difference(_named_by_difference(money, differences), differences)
     by_index = {column.index: column for column in money}
     grid = _checked(rows, marks, money, rules)
     if reread is not None:
@@ -279,13 +298,35 @@ def _inherit(columns: tuple[Column, ...], before: Sequence[Column]) -> tuple[Col
 
 
 def _named_by_difference(columns: tuple[Column, ...], rules: Sequence[Rule]) -> tuple[Column, ...]:
-    """A column that lost its head is the budget that the outcome is measured against."""
+    """A column that lost its head is the budget that the outcome is measured against.
+
+    So is one that holds the difference of two others a column of differences.
+    """
     by_index = {column.index: column for column in columns}
     for rule in rules:
+        target = by_index[rule.target]
+        if target.basis is None:
+            by_index[target.index] = replace(target, basis=Basis.DIFFERENCE, told=Told.INFERRED)
         one, other = (by_index[index] for _, index in rule.parts)
         for silent, known in ((one, other), (other, one)):
             if not silent.header and known.basis is Basis.OUTCOME:
                 by_index[silent.index] = replace(silent, basis=Basis.BUDGET, told=Told.INFERRED)
+    return tuple(by_index[column.index] for column in columns)
+
+
+def _dated_by_difference(columns: tuple[Column, ...], rules: Sequence[Rule]) -> tuple[Column, ...]:
+    """A column of differences is of the period of the columns that it is the difference of.
+
+    Where a head that spans columns was laid over one too many, the figures know better.
+    """
+    by_index = {column.index: column for column in columns}
+    for rule in rules:
+        own, periods = by_index[rule.target], {by_index[index].period for _, index in rule.parts}
+        if rule.expected and len(periods) == 1 and own.period and own.period not in periods:
+            (period,) = periods
+            if period is not None:
+                day = by_index[rule.parts[0][1]].is_day
+                by_index[own.index] = replace(own, period=period, is_day=day, told=Told.INFERRED)
     return tuple(by_index[column.index] for column in columns)
 
 

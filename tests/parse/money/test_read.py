@@ -7,6 +7,7 @@ from accounts import context, facts, table_block, table_of, text_block
 
 from finsam.extract.box import Box
 from finsam.extract.page import TextSource
+from finsam.parse.codes.money import categorize
 from finsam.parse.facts import (
     Basis,
     DocumentKind,
@@ -16,6 +17,7 @@ from finsam.parse.facts import (
 )
 from finsam.parse.layout import BlockKind
 from finsam.parse.money import read as finance
+from finsam.parse.money.statement import left_out
 
 BUDGET = [
     ["", "Budget 2024"],
@@ -310,3 +312,78 @@ def test_confidence_is_a_probability_that_falls_with_doubt() -> None:
     weak = finance.read(context([scan], source=TextSource.OCR)).facts
     assert all(0.0 <= fact.source.confidence <= 1.0 for fact in (*sure, *weak))
     assert min(f.source.confidence for f in sure) > max(f.source.confidence for f in weak)
+
+
+def test_a_difference_takes_the_period_of_what_it_is_the_difference_of() -> None:
+    rows = [
+        [
+            "",
+            "Jan-juni 2024 Utfall",
+            "Jan-juni 2024 Budget",
+            "Helår 2024 Avvikelse",
+            "2024 Prognos",
+        ],
+        ["Bidrag", "2 095 100", "2 100 000", "-4 900", "4 190 000"],
+        ["Insatser", "1 449 104", "1 430 000", "-19 104", "2 870 000"],
+        ["Kansli", "653 442", "615 011", "-38 431", "1 230 022"],
+        ["Lokaler", "51 364", "52 230", "866", "104 459"],
+    ]
+    found = facts([table_block(table_of(rows), ["Utfall och prognos"])], kind=DocumentKind.INTERIM)
+    assert found["Lokaler 2024-01-01/2024-06-30 difference"].value == 866
+
+
+def test_a_column_whose_head_was_cut_holds_differences_if_its_figures_do() -> None:
+    rows = [
+        ["", "Utfall 2023", "Budget 2023", "2023"],
+        ["Bidrag", "4 095 100", "4 100 000", "-4 900"],
+        ["Insatser", "2 449 104", "2 430 000", "-19 104"],
+        ["Kansli", "653 442", "615 011", "-38 431"],
+        ["Lokaler", "51 364", "52 230", "866"],
+    ]
+    found = facts(
+        [table_block(table_of(rows), ["Ekonomiskt utfall"])], kind=DocumentKind.ANNUAL, year=2023
+    )
+    assert found["Kansli 2023 difference"].value == -38_431
+
+
+def test_a_line_of_basis_and_year_amid_the_rows_heads_the_column_below_it() -> None:
+    rows = [
+        ["", "Utfall 2022", "Utfall 2023", "Budget 2023"],
+        ["Bidrag", "4 095 100", "4 100 000", "4 300 000"],
+        ["Resultat", "-12 300", "-15 400", "20 000"],
+        ["Parternas bidrag", "", "", ""],
+        ["kr Utfall 2023", "", "", ""],
+        ["Ekby kommun", "", "", "1 025 000"],
+        ["Regionen", "", "", "1 025 000"],
+    ]
+    found = facts([table_block(table_of(rows), ["Resultat"])], kind=DocumentKind.ANNUAL, year=2023)
+    assert found["Ekby kommun 2023 outcome"].value == 1_025_000
+    assert found["Bidrag 2023 budget"].value == 4_300_000
+
+
+def test_what_stood_when_the_year_began_has_the_years_first_day_also_under_dates() -> None:
+    rows = [
+        ["Tusen kronor", "2023-06-30", "2022-12-31"],
+        ["Balanserat resultat", "1 667", "1 911"],
+        ["Periodens resultat", "-212", "-244"],
+        ["Utgående eget kapital", "1 455", "1 667"],
+    ]
+    block = table_block(table_of(rows), ["Eget kapital"])
+    found = facts([block], kind=DocumentKind.INTERIM, year=2023, period="2023-01-01/2023-06-30")
+    assert found["Balanserat resultat 2023-01-01 outcome"].value == 1_667_000
+    assert found["Utgående eget kapital 2023-06-30 outcome"].value == 1_455_000
+
+
+def test_financial_items_smaller_than_rounding_are_not_missed_in_a_result() -> None:
+    rows = [
+        ["Mkr", "2023"],
+        ["Summa intäkter", "8,25"],
+        ["Summa kostnader", "-8,00"],
+        ["Ränteintäkter", "0,01"],
+        ["Resultat", "0,25"],
+    ]
+    reading = finance.read(
+        context([table_block(table_of(rows), ["Resultaträkning"])], DocumentKind.ANNUAL, 2023)
+    )
+    coded = categorize(reading.facts)
+    assert left_out(coded) == ()
