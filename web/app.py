@@ -30,6 +30,7 @@ from finsam.web.pages import (
     tables,
     trace,
     unread,
+    whole_tables,
 )
 from finsam.web.respond import ENDINGS, WHO, page, respond
 from finsam.web.security import LOGIN, SESSION, Guard, cookie, form_token, session_value
@@ -80,6 +81,8 @@ FORMS: tuple[tuple[str, Page], ...] = (
     ("/uppgift/{fact}", deciding.correct_fact),
     ("/dokument/{document}", deciding.correct_document),
     ("/dokument/{document}/ny", deciding.add_fact),
+    ("/dokument/{document}/tabell/{table:int}/kolumn", whole_tables.correct_columns),
+    ("/dokument/{document}/tabell/{table:int}/rad", whole_tables.add_row),
     ("/granska/tal/{number}", unread.decide_number),
     ("/granska/{fact}", review.decide_one),
     ("/rattelse/{decision}/angra", deciding.undo_decision),

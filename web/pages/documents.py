@@ -9,6 +9,7 @@ from markupsafe import Markup
 from finsam.schema.corrections.values import DOCUMENT, correctable, vocabulary
 from finsam.web.ask import Ask, MissingError, Raw, View
 from finsam.web.drawing import Sheet
+from finsam.web.pages.hits import hits_of
 from finsam.web.pages.keys import find_document, new_key, seen
 from finsam.web.pages.places import all_sharp
 from finsam.web.pages.tables import tables_of
@@ -117,7 +118,7 @@ def page(site: Site, ask: Ask) -> View:
         "SELECT number, text, x0, top, x1, bottom FROM line WHERE page_id = :id ORDER BY number",
         id=sheet["page_id"],
     )
-    hits = hit_boxes(lines, words)
+    hits = hits_of(site, sheet, lines, words)
     data = {
         "document_id": one["document_id"],
         "page": sheet["page"],
@@ -155,30 +156,6 @@ def marks(facts: Sequence[dict[str, Any]], words: Words) -> Markup:
             f'height="{height:.1f}"><title>{said} ({states[f["status"]]})</title></rect></a>'
         )
     return Markup("".join(out))
-
-
-def hit_boxes(lines: Sequence[dict[str, Any]], words: Sequence[str]) -> list[dict[str, float]]:
-    """Where words that were searched for stand: within their line, by share of its characters."""
-    found = []
-    wanted = [word.rstrip("*").casefold() for word in words if word.strip("* ")]
-    for line in lines:
-        plain = line["text"].casefold()
-        if line["x0"] is None or not plain:
-            continue
-        step = (line["x1"] - line["x0"]) / len(plain)
-        for word in wanted:
-            at = plain.find(word)
-            while at >= 0:
-                found.append(
-                    {
-                        "x": line["x0"] + at * step - GROW,
-                        "y": line["top"] - GROW,
-                        "width": len(word) * step + 2 * GROW,
-                        "height": line["bottom"] - line["top"] + 2 * GROW,
-                    }
-                )
-                at = plain.find(word, at + len(word))
-    return found
 
 
 def image(site: Site, ask: Ask) -> Raw:

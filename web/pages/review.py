@@ -181,7 +181,7 @@ def one(site: Site, ask: Ask, key: str) -> View:
     others = candidates(fact, checks)
     context = {
         "fact": fact,
-        "label": label_of(fact),
+        "label": ask.words.of("measure", label_of(fact)),
         "sheet": sheet,
         "frame": frame(fact),
         "window": window(fact, sheet, 42.0),

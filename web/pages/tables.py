@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from finsam.parse.found import WhyNoFact
 from finsam.web.ask import Ask, MissingError, View
-from finsam.web.pages.keys import find_document
+from finsam.web.pages.columns import find_table, form_of
+from finsam.web.pages.keys import find_document, new_key, seen
 from finsam.web.site import Site
 
 FOUND_TABLES = """
@@ -57,24 +59,32 @@ WHERE c.table_id = :key ORDER BY c."row", c."column"
 PARTED = " / "
 """Stands between the labels of a path."""
 
+OUTSIDE = (WhyNoFact.LABEL, WhyNoFact.HEAD)
+"""Cells that are labels and heads; they stand beside and over the others."""
+
+MISSED = (WhyNoFact.NO_READER, WhyNoFact.LEFT_OUT, WhyNoFact.SEVERAL)
+"""Cells with figures of which a reader could have made facts."""
+
 
 def found_table(site: Site, ask: Ask) -> View:
     """One table as it stands, every cell with the fact that it became, or why it is none."""
     one = find_document(site, ask.parts["document"])
-    found = site.records(
-        "SELECT * FROM tables WHERE document_id = :key AND table_no = :number",
-        key=one["document_id"],
-        number=int(ask.parts["table"]),
-    )
-    if not found:
-        raise MissingError(f"{one['document_id']}: no table {ask.parts['table']}")
-    cells = site.records(CELLS, key=found[0]["table_id"])
-    shown = grid(cells)
-    for label, _ in shown["rows"]:
+    table = find_table(site, ask)
+    cells = site.records(CELLS, key=table["table_id"])
+    shown = grid([cell for cell in cells if cell["why_no_fact"] not in OUTSIDE])
+    for label, own in shown["rows"]:
         *outer, label["label"] = (label["row_path"] or "").split(PARTED)
         label["outer"] = PARTED.join(outer)
-    context = {"document": one, "table": found[0], **shown}
-    data = {"table": found[0], "cells": cells}
+        label["missed"] = any(cell and cell["why_no_fact"] in MISSED for cell in own)
+    context = {
+        "document": one,
+        "table": table,
+        **shown,
+        **form_of(site, ask, table, cells),
+        "key": new_key(),
+        "seen": seen(site),
+    }
+    data = {"table": table, "cells": cells}
     return View(template="found_table.html", context=context, data=data, rows=cells)
 
 

@@ -63,6 +63,7 @@ def trace(site: Site, ask: Ask) -> View:
     sheet = sheet_of(site, fact["document_id"], fact["page"])
     others = candidates(fact, checks)
     place = sharp(site, fact)
+    cell = cell_of(site, fact["fact_id"])
     data = {
         "fact": fact,
         "checks": checks,
@@ -77,10 +78,11 @@ def trace(site: Site, ask: Ask) -> View:
         "window": window(place, sheet),
         "fields": fields(site, fact),
         "scopes": scopes(site, fact),
-        "aspects": aspects(fact, checks, others, cell_of(site, fact["fact_id"]), ask.words),
+        "aspects": aspects(fact, checks, others, cell, ask.words),
+        "table": table_address(fact, cell),
         "seen": seen(site),
         "key": new_key(),
-        "label": label_of(fact),
+        "label": ask.words.of("measure", label_of(fact)),
     }
     return View(template="trace.html", context=context, data=data, rows=[_flat(fact)])
 
@@ -141,13 +143,27 @@ def frame(fact: dict[str, Any]) -> dict[str, float] | None:
     }
 
 
-def window(fact: dict[str, Any], sheet: dict[str, Any], around: float = 70.0) -> str | None:
-    """The part of the page around the figure, over its whole width, as an SVG ``viewBox``."""
+NARROW = 260.0
+"""Points of a page that can be read on a telephone; under half of its width."""
+
+
+def window(
+    fact: dict[str, Any], sheet: dict[str, Any], around: float = 70.0
+) -> dict[str, str] | None:
+    """The part of the page around the figure, as SVG ``viewBox``; ``None`` in plain text.
+
+    ``wide`` is over the page's whole width, ``narrow`` what a small screen can show of it.
+    """
     if fact["x0"] is None or not sheet["width"]:
         return None
     above = max(0.0, fact["top"] - around)
-    below = min(sheet["height"], fact["bottom"] + around)
-    return f"0 {above:.1f} {sheet['width']:.1f} {below - above:.1f}"
+    height = min(sheet["height"], fact["bottom"] + around) - above
+    width = min(sheet["width"], max(NARROW, fact["x1"] - fact["x0"] + 2 * GROW))
+    left = min(max(0.0, (fact["x0"] + fact["x1"] - width) / 2), sheet["width"] - width)
+    return {
+        "wide": f"0 {above:.1f} {sheet['width']:.1f} {height:.1f}",
+        "narrow": f"{left:.1f} {above:.1f} {width:.1f} {height:.1f}",
+    }
 
 
 def checks_of(site: Site, key: str) -> list[dict[str, Any]]:
@@ -220,7 +236,7 @@ def _field(value: Any, of: type[Any]) -> str:
 def cell_of(site: Site, key: str) -> dict[str, Any]:
     """Labels and heads of the figure's cell, and where its unit was said; empty for a sentence."""
     found = site.records(
-        "SELECT c.row_path, c.column_path, t.unit_from FROM cells AS c "
+        "SELECT c.row_path, c.column_path, t.unit_from, t.table_no FROM cells AS c "
         "JOIN tables AS t ON t.table_id = c.table_id WHERE c.fact_id = :key LIMIT 1",
         key=key,
     )
@@ -245,7 +261,7 @@ def aspects(
         or fact.get("label")
         or fact.get("detail")
         or fact.get("question")
-        or fact.get("measure")
+        or words.of("measure", fact.get("measure"))
     )
     column = words.of("basis", fact.get("basis")) or words.of("sex", fact.get("sex"))
     unknown = words("aspect_unknown")
@@ -257,6 +273,14 @@ def aspects(
         "column": cell.get("column_path") or column or fact.get("option") or unknown,
     }
     return [{"name": name, "words": str(text)} for name, text in said.items()]
+
+
+def table_address(fact: dict[str, Any], cell: dict[str, Any]) -> str | None:
+    """Where the table of a figure is shown: as it stands, or by its facts where it was not kept."""
+    start = f"/dokument/{fact['document_id']}/tabell/"
+    if cell.get("table_no") is not None:
+        return f"{start}{cell['table_no']}"
+    return None if fact.get("table_no") is None else f"{start}{fact['kind']}/{fact['table_no']}"
 
 
 def _digits_aspect(checks: list[dict[str, Any]], candidates: list[Candidate], words: Words) -> str:
