@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import Draft, Token
-from finsam.parse.tables.judge import better, marks_of, words_of
+from finsam.parse.tables.judge import better, figures_in, marks_of, words_of
 from finsam.parse.tables.open.find import unruled_tables
 
 _SINGLE = 0.95
@@ -12,6 +12,8 @@ _SINGLE = 0.95
 part every figure from its neighbours were drawn to do so."""
 _LABELLED = 0.6
 """The same for rows with a label: the bars of a chart have none."""
+_HEADS_ALONE = 3
+"""Rows without any figure up to which a grid may be the heads of what stands below it."""
 _MARGIN = 0.04
 """What another grid must fit better by: rules are drawn on purpose, white space may be chance."""
 
@@ -42,8 +44,13 @@ def contested(
 
 
 def _is_doubted(draft: Draft) -> bool:
-    """Whether a grid holds figures under or beside one another, or rows without labels."""
+    """Whether a grid holds figures under or beside one another, rows without labels, or heads only.
+
+    Heads on a dark ground are a grid of their own where no rule parts the rows below them.
+    """
     marks = marks_of(draft)
+    if draft.rows <= _HEADS_ALONE and not any(figures_in(cell) for cell in draft.cells):
+        return True
     several = marks.single is not None and marks.single < _SINGLE
     return several or (marks.labelled is not None and marks.labelled < _LABELLED)
 

@@ -17,6 +17,7 @@ from finsam.normalize.edit import CleanPage
 from finsam.parse.layout import Table
 from finsam.parse.tables.bars import bar_tables
 from finsam.parse.tables.contest import contested
+from finsam.parse.tables.drafts.dates import with_whole_dates
 from finsam.parse.tables.drafts.draft import Draft, Token, finish, tokens_of
 from finsam.parse.tables.drafts.heads import header_rows, label_columns_of
 from finsam.parse.tables.drafts.heads import note_column as note_column
@@ -50,7 +51,7 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     if any(token.word.box is None for line in lines for token in line):
         return plain_tables(page)
     height = page.page.height
-    lines = without_page_numbers(without_leaders(lines), height)
+    lines = with_whole_dates(without_page_numbers(without_leaders(lines), height))
     drafts = [
         draft for own, rules in _panels(page, lines) for draft in _drafts(own, rules, height or 0.0)
     ]

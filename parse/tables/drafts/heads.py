@@ -165,7 +165,7 @@ def label_columns_of(draft: Draft, grid: Grid | None = None) -> int:
         return 1 if draft.columns > 1 else 0
     first = figures[0]
     note = note_column_of(draft, grid)
-    if note is not None and first <= note <= first + 1:
+    if note == first:
         first = note + 1
     return min(first, draft.columns - 1) if draft.columns > 1 else 0
 

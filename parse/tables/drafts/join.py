@@ -63,13 +63,15 @@ def _last(tables: Sequence[Table]) -> int:
 def _joined(
     upper: Table, lower: Table, before: CleanPage, page: CleanPage, heads: Mapping[str, int]
 ) -> Table | None:
-    if upper.columns != lower.columns or (upper.ruled != lower.ruled and lower.header_rows):
+    repeated = _repeated(upper, lower)
+    if upper.columns != lower.columns or (
+        upper.ruled != lower.ruled and lower.header_rows > repeated
+    ):
         return None
     if upper.row_pages[-1] != before.number or not _aligned(upper, lower, before.number):
         return None
     if not _nothing_below(upper, before, heads) or not _nothing_above(lower, page, heads):
         return None
-    repeated = _repeated(upper, lower)
     if lower.header_rows > repeated and not _same_kind(upper, lower):
         return None
     return _stacked(upper, lower, repeated)
@@ -218,13 +220,27 @@ def _top(line: CleanLine) -> float:
 
 
 def _repeated(upper: Table, lower: Table) -> int:
-    """How many rows at the top of ``lower`` repeat the headings of ``upper``."""
+    """How many rows at the top of ``lower`` repeat the headings of ``upper``.
+
+    The same heads may fill one row on one page and two on the other, where rules part them.
+    """
+    if lower.header_rows < lower.rows and len(_heads(upper)) > 0 and _heads(upper) == _heads(lower):
+        return lower.header_rows
     count = 0
     while count < upper.header_rows and count < lower.rows - 1:
         if _texts(upper, count) != _texts(lower, count) or not _texts(upper, count):
             break
         count += 1
     return count
+
+
+def _heads(table: Table) -> dict[int, str]:
+    """The words over each column, lines joined."""
+    found: dict[int, str] = {}
+    for cell in table.cells:
+        if cell.row < table.header_rows:
+            found[cell.column] = f"{found.get(cell.column, '')} {cell.text.casefold()}".strip()
+    return found
 
 
 def _texts(table: Table, row: int) -> list[tuple[int, str]]:

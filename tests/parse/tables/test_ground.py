@@ -107,3 +107,24 @@ def test_text_that_crosses_the_columns_is_no_row() -> None:
     printed += [(72.0, 118.0, prose), (72.0, 130.0, prose)]
     tables = find_tables(_page(printed, [(98.0, 112.0, edges)]))
     assert all(table.rows == 1 for table in tables)
+
+
+def test_heads_of_two_lines_whose_cells_have_grounds_head_the_rows_without_rules() -> None:
+    edges = (60.0, 220.0, 320.0, 420.0, 520.0)
+    names = ("Utfall", "Budget", "Prognos", "Budget")
+    times = ("jan–juni", "jan–juni", "helår", "helår")
+    printed = []
+    for top, row in ((104.0, names), (122.0, times)):
+        printed += [(x - CHAR * len(t) - 4, top, t) for x, t in zip(edges[1:], row, strict=True)]
+    grounds = [(100.0, 118.0, edges), (118.0, 136.0, edges)]
+    for n, label in enumerate(("Medlemsbidrag", "Övriga intäkter", "Personal", "Lokaler")):
+        top = 142.0 + 18 * n
+        printed.append((64.0, top, label))
+        for column, x in enumerate(edges[1:]):
+            text = f"{1200 + 31 * n + 7 * column}"
+            printed.append((x - CHAR * len(text) - 4, top, text))
+    (table,) = find_tables(_page(printed, grounds))
+    assert (table.columns, table.header_rows) == (5, 2)
+    assert _texts(table, 0) == list(names)
+    assert _texts(table, 1) == list(times)
+    assert _texts(table, 2) == ["Medlemsbidrag", "1200", "1207", "1214", "1221"]

@@ -1,0 +1,48 @@
+"""Dates in narrow heads, cut at a hyphen: ``2031-12-`` above ``31``."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from finsam.parse.tables.drafts.draft import Token
+
+_START = re.compile(r"(?:19|20)\d\d[-–](?:\d\d[-–])?")
+_DAY = re.compile(r"\d\d")
+_MONTH = re.compile(r"\d\d[-–]?\d\d")
+_NEAR = 0.9
+"""Heights of a word between the two lines of one date at most."""
+
+
+def with_whole_dates(lines: Sequence[Sequence[Token]]) -> list[list[Token]]:
+    """The lines with each cut date told whole in its upper line, its rest without text.
+
+    The rest would be taken for a figure. Both keep their words: nothing on the page is lost.
+
+    Args:
+        lines: tokens of the page's lines, all with places.
+    """
+    tokens = [token for line in lines for token in line]
+    upper = [token for token in tokens if _START.fullmatch(token.text)]
+    if not upper:
+        return [list(line) for line in lines]
+    changed: dict[int, Token] = {}
+    for token in upper:
+        rest = _rest(token, [t for t in tokens if id(t) not in changed])
+        if rest is not None:
+            changed[id(token)] = replace(token, text=token.text + rest.text)
+            changed[id(rest)] = replace(rest, text="")
+    return [[changed.get(id(token), token) for token in line] for line in lines]
+
+
+def _rest(token: Token, tokens: Sequence[Token]) -> Token | None:
+    """What stands right below a cut date and makes it whole."""
+    wanted = _DAY if token.text.count("-") + token.text.count("–") == 2 else _MONTH
+    box = token.box
+    below = [
+        t
+        for t in tokens
+        if t.box.middle - box.middle > 0 and t.box.top - box.bottom <= _NEAR * box.height
+        if t.box.overlap_x(box) > 0
+    ]
+    nearest = min(below, key=lambda t: t.box.top, default=None)
+    return nearest if nearest is not None and wanted.fullmatch(nearest.text) else None
