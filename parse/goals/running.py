@@ -6,10 +6,21 @@ from dataclasses import replace
 from finsam.parse.goals.found import Event, Found, Given, More, has_overall
 from finsam.parse.goals.records import Extra
 from finsam.parse.goals.sentences import goal_sentences
-from finsam.parse.goals.state import Mode, Origin, Scene, State, bullet_of, frame_of, key_of
+from finsam.parse.goals.state import (
+    Mode,
+    Origin,
+    Scene,
+    State,
+    bullet_of,
+    follows_up,
+    frame_of,
+    key_of,
+)
 from finsam.parse.goals.tails import split_tail
 from finsam.parse.insatser.sheets import Sheet
+from finsam.parse.language.heads import goal_field
 from finsam.parse.language.phrases import tells_of_past
+from finsam.parse.language.sentences import is_closed
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import (
     GoalTitle,
@@ -35,12 +46,10 @@ _NOT_GOAL = re.compile(
 _EXPLAINS = re.compile(r"^(?:Det|Detta) (?:innebär|betyder|avser)\b")
 _LIMIT_NOTE = re.compile(r"^\(\s*(?:gräns|nivå)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\d{1,2}\s+[A-ZÅÄÖ]")
-_FOLLOWS_UP = re.compile(
-    r"måluppfyll\w+|\b(?:uppföljning|redovisning|utvärdering)\b[^.]*\w*mål(?:en|et)?\b"
-    r"|\bmål\s+och\s+(?:resultat|utfall)\b|god\s+ekonomisk\s+hushållning",
-    re.IGNORECASE,
-)
-"""A heading of a chapter that tells how goals were met."""
+_PLAIN = Mode(title=GoalTitle(level="plain", strict=True), origin=Origin.LABEL)
+"""What governs a sentence that the labels below it make a goal."""
+_MEASURED = frozenset({"target", "result", "status", "expected", "follow_up"})
+"""What labels below a sentence tell of if it is a goal."""
 _AREA_WORDS = 4
 _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
@@ -80,6 +89,8 @@ def add(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> St
 def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     """The step at a paragraph."""
     passage = scene.stream[at]
+    if sheet is None and _is_told_of(scene, state, at):
+        return add(scene, replace(state, mode=_PLAIN, given=None), passage, sheet)
     if state.given is not None:
         return _told(scene, state, passage, sheet)
     if _heads_measures(scene, at) and (above := state.goals_above) is not None:
@@ -90,6 +101,23 @@ def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
         return state, (More(passage.text),)
     led = _led_in(scene, state, at, sheet)
     return led if led is not None else _paragraph(scene, state, passage, sheet)
+
+
+def _is_told_of(scene: Scene, state: State, at: int) -> bool:
+    """Whether labels that tell of a goal follow a sentence at once, in a chapter about goals.
+
+    "Minst 40 ärenden ska lyftas." above "Målvärde: 40 st" needs no label to be a goal.
+    """
+    passage, after = scene.stream[at], scene.after(at)
+    if passage.inline or after is None or after.label is None or after.page != passage.page:
+        return False
+    if state.before is not None and state.before.label is not None and state.given:
+        return False  # the text of the label above
+    if goal_field(after.text) not in _MEASURED or after.label.field == "goal":
+        return False
+    text = passage.text
+    said = is_closed(text) or bool(_MODAL.search(text)) or bool(targets(text))
+    return said and not ends_open(text) and len(text.split()) <= _SHORT and state.about_goals
 
 
 def _told(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
@@ -219,8 +247,11 @@ def _goes_on_listing(state: State, passage: Passage, mode: Mode) -> bool:
 # Items
 
 
-def item(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
+def item(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     """The step at an item of a list."""
+    passage = scene.stream[at]
+    if sheet is None and _is_told_of(scene, state, at):
+        return add(scene, replace(state, mode=_PLAIN, given=None), passage, sheet)
     if state.given is not None:
         return state, (Given(state.given, passage.text),)
     state = _with_mode_of_item(state, passage, sheet)
@@ -278,7 +309,7 @@ def scan(
     below = sheet is not None and not passage.sheet and sheet.is_table
     if below or _FOOTNOTE.match(passage.text):
         return state, ()
-    followed = bool(state.chain) and _FOLLOWS_UP.search(state.chain[-1][0].text) is not None
+    followed = bool(state.chain) and follows_up(state.chain[-1][0].text)
     found: list[Event] = []
     overall = state.overall_above
     for sentence in goal_sentences(passage.text, followed=followed):

@@ -16,6 +16,13 @@ from finsam.parse.language.insats_words import name_of
 from finsam.parse.language.titles import GoalTitle
 from finsam.parse.passages.passage import Passage, PassageKind
 
+_FOLLOWS_UP = re.compile(
+    r"måluppfyll\w+|\b(?:uppföljning|redovisning|utvärdering)\b[^.]*\w*mål(?:en|et)?\b"
+    r"|\bmål\s+och\s+(?:resultat|utfall)\b|god\s+ekonomisk\s+hushållning",
+    re.IGNORECASE,
+)
+"""A heading of a chapter that tells how goals were met."""
+
 
 class Origin(StrEnum):
     """What made goals of the passages that follow."""
@@ -83,6 +90,12 @@ class State:
         while mode is not None and mode.title.level == "measure":
             mode = mode.parent
         return mode
+
+    @property
+    def about_goals(self) -> bool:
+        """Whether the chapter is about goals: they are set in it, or followed up."""
+        named = any(title is not None or follows_up(head.text) for head, title in self.chain)
+        return named or self.overall_above
 
     @property
     def area(self) -> str | None:
@@ -201,3 +214,8 @@ def key_of(text: str) -> str:
     """A heading without number and endings, for telling an area from a goal."""
     words = re.findall(r"[^\W\d_]{3,}", skeleton(text))
     return " ".join(re.sub(r"(?:erna|arna|er|ar|en|et|n|t|s)$", "", word) for word in words)
+
+
+def follows_up(heading: str) -> bool:
+    """Whether a heading is that of a chapter that tells how goals were met."""
+    return bool(_FOLLOWS_UP.search(heading))

@@ -63,7 +63,7 @@ def step(scene: Scene, state: State, at: int) -> Step:
         case PassageKind.TEXT:
             state, found = running(scene, state, at, sheet)
         case PassageKind.ITEM:
-            state, found = item(scene, state, passage, sheet)
+            state, found = item(scene, state, at, sheet)
         case _:
             found = ()
     return replace(state, before=passage), found

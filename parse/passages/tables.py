@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from finsam.parse.language.heads import heads_goals
 from finsam.parse.language.labels import Label, label_at, whole_label
 from finsam.parse.language.sentences import starts_anew
+from finsam.parse.language.states import is_state
 from finsam.parse.layout import Cell, Table
 from finsam.parse.passages.cells import cell_paragraphs
 from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_label
@@ -63,8 +64,11 @@ def _is_turned(table: Table, fields: Set[str | None]) -> bool:
 
 
 def _is_header(table: Table, row: int) -> bool:
-    """Whether a row is a header of labels, which makes the table one of columns."""
-    cells = [c for c in table.cells if c.row == row]
+    """Whether a row is a header of labels, which makes the table one of columns.
+
+    "Bedömning" beside "Uppfyllt" is none: a state is the text of its label.
+    """
+    cells = [c for c in table.cells if c.row == row and not (c.column and is_state(c.text))]
     return sum(whole_label(c.text) is not None for c in cells) >= 2
 
 

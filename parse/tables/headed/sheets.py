@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from finsam.extract.box import union
-from finsam.parse.language.heads import TELLS, insats_field
+from finsam.parse.language.heads import GIVES, TELLS, goal_field, insats_field
 from finsam.parse.language.labels import whole_label
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell
 from finsam.parse.tables.drafts.rows import Row, em
@@ -41,10 +41,22 @@ def labelled_sheet(rows: Sequence[Row], at: int) -> tuple[Draft, int] | None:
         else:
             pairs[-1][1].append(value)
         bottom, end = row.box.bottom, end + 1
-    known = {insats_field(key.text) for key, _ in pairs} - {None, "name"}
-    if len(known) < _FEWEST or not TELLS & known:
-        return None
-    return _draft(pairs), end
+    keys = [key.text for key, _ in pairs]
+    return (_draft(pairs), end) if _of_insats(keys) or _of_goals(keys) else None
+
+
+def _of_insats(keys: Sequence[str]) -> bool:
+    """Whether labels are those of a sheet about an insats."""
+    known = {insats_field(key) for key in keys} - {None, "name"}
+    return len(known) >= _FEWEST and bool(TELLS & known)
+
+
+def _of_goals(keys: Sequence[str]) -> bool:
+    """Whether labels are those of goals one below the other: "Mål" over "Bedömning"."""
+    labels = [label for key in keys if (label := whole_label(key)) is not None]
+    opens = any(label.field == "goal" for label in labels)
+    told = any(goal_field(key) in GIVES for key in keys)
+    return opens and told and len(labels) == len(keys)
 
 
 def _parts(row: Row, left: float, edge: float, size: float) -> tuple[Chunk | None, Chunk | None]:
@@ -60,7 +72,9 @@ def _parts(row: Row, left: float, edge: float, size: float) -> tuple[Chunk | Non
 
 def _is_label(chunk: Chunk) -> bool:
     label = whole_label(chunk.text)
-    return label is not None and insats_field(chunk.text) not in (None, "name")
+    if label is None:
+        return False
+    return label.field == "goal" or insats_field(chunk.text) not in (None, "name")
 
 
 def _draft(pairs: Sequence[tuple[Chunk, list[Chunk]]]) -> Draft:
