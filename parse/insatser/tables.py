@@ -158,6 +158,7 @@ def _groups(table: Table, passage: Passage, above: str) -> Iterator[Named]:
     titled = section_kind(table.title or "") or section_kind(above)
     if _is_balance(table):
         return
+    money = bool(titled) and any(_of_money(table, row) for row in range(table.rows))
     for row in range(table.rows):
         cell = _label_cell(table, row)
         if cell is None:
@@ -169,9 +170,7 @@ def _groups(table: Table, passage: Passage, above: str) -> Iterator[Named]:
             section = section if _goes_on(text, section) else None
         elif not _has_figures(table, row):
             section = None
-        elif is_row_name(text, grouped=section is not None) and (
-            section is not None or (titled and _of_money(table, row))
-        ):
+        elif is_row_name(text, grouped=section is not None) and (section is not None or money):
             yield _named(table, passage, cell, section or above)
 
 
@@ -213,7 +212,10 @@ def _has_figures(table: Table, row: int) -> bool:
 
 
 def _of_money(table: Table, row: int) -> bool:
-    """Whether a row's figures are amounts rather than numbers of people."""
+    """Whether a row's figures are amounts rather than numbers of people.
+
+    In a table about money some rows have small amounts, in thousands.
+    """
     cells = [c for c in table.cells if c.row == row and c.column > 0]
     found = [figure for cell in cells for figure in figures(cell.text)]
     return any(f.unit in ("kr", "tkr", "mkr") or f.magnitude >= _MONEY_FROM for f in found)

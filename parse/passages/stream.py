@@ -10,6 +10,7 @@ from dataclasses import replace
 from finsam.parse.language.lines import join_lines
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.passages.pairs import paired
 from finsam.parse.passages.passage import Passage, PassageKind, Place
 from finsam.parse.passages.tables import is_sheet, opens_sheet, sheet_passages
 from finsam.parse.passages.text import of_block
@@ -35,9 +36,10 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
                 continue
             if block.kind is BlockKind.TABLE and block.table is not None:
                 goes_on = bool(found) and found[-1].sheet > 0
-                if is_sheet(block.table, goes_on=goes_on):
-                    sheets += not goes_on or opens_sheet(block.table)
-                    _go_on(found, list(sheet_passages(block.table, place, sheets)))
+                sheet = paired(block.table)
+                if is_sheet(sheet, goes_on=goes_on):
+                    sheets += not goes_on or opens_sheet(sheet)
+                    _go_on(found, list(sheet_passages(sheet, place, sheets)))
                 else:
                     found.append(_table(block.table, block, place))
             else:

@@ -73,3 +73,38 @@ def test_what_stands_deeper_than_the_goal_that_opens_a_list_is_a_part_of_it() ->
         replace(item("Minst 40 ärenden ska lyftas."), level=2),
     )
     assert [g.level for g in found] == ["overall", "sub", "quantitative"]
+
+
+def test_a_sentence_that_labels_tell_of_is_a_goal() -> None:
+    found = goals(
+        head("Måluppfyllelse", 1),
+        head("Individ", 2),
+        para("Övergripande mål: Stödet ska hänga ihop."),
+        para("Varje deltagare ska ha en plan."),
+        para("Prognos: Förväntas nås"),
+        para("Minst 40 ärenden ska lyftas till teamen."),
+        para("Målvärde: 40 st"),
+        para("Resultat: 52 st"),
+        para("Kommentar: Fler än väntat."),
+        para("Arbetet har gått bra under året."),
+    )
+    assert [(g.level, g.text, str(g.result_value), g.expected, g.follow_up) for g in found] == [
+        ("overall", "Stödet ska hänga ihop.", "None", None, None),
+        ("sub", "Varje deltagare ska ha en plan.", "None", "Förväntas nås", None),
+        (
+            "quantitative",
+            "Minst 40 ärenden ska lyftas till teamen.",
+            "52",
+            None,
+            "Fler än väntat.",
+        ),
+    ]
+    assert {g.area for g in found} == {"Individ"}
+
+
+def test_results_of_other_chapters_make_no_goals() -> None:
+    assert not goals(
+        head("Ekonomi", 1),
+        para("Medlemmarna bidrar med lika delar."),
+        para("Resultat: 52 tkr"),
+    )

@@ -1,6 +1,8 @@
 """Insatser in tables: overviews either way round, rows of money, what is no insats at all."""
 
 import pytest
+from laid import context, head, table
+from laid import read as read_all
 from paper import Set, column, paper
 
 from finsam.corpus.register import register
@@ -12,6 +14,7 @@ from finsam.parse.facts import Insats
 from finsam.parse.insatser.named import is_account, is_row_name
 from finsam.parse.insatser.read import read
 from finsam.parse.language.labels import bare_prefix, whole_label
+from finsam.parse.passages.pairs import paired
 
 _XS = (60.0, 160.0, 280.0, 400.0, 470.0)
 
@@ -19,8 +22,7 @@ _XS = (60.0, 160.0, 280.0, 400.0, 470.0)
 def insatser(page: CleanPage) -> tuple[Insats, ...]:
     layouts = layout((page,))
     found = find_parts(layouts, register())
-    context = Context(layouts=layouts, parts=found.parts, page_forbund=found.page_forbund)
-    return read(context)
+    return read(Context(layouts=layouts, parts=found.parts, page_forbund=found.page_forbund))
 
 
 def rows(*lines: tuple[str, ...], top: float = 120.0) -> list[Set]:
@@ -93,6 +95,40 @@ def test_names_below_a_heading_of_insatser_are_insatser() -> None:
         "Våga Fråga",
         "BIP-utbildning",
     ]
+
+
+def test_labels_in_two_columns_are_a_sheet_whatever_their_order() -> None:
+    sheet = table(
+        ("Platser", "12", "Huvudman", "Granviks kommun"),
+        ("Kostnad", "640 tkr", "Tid", "2029–2031"),
+        ("Målgrupp", "Unga vuxna"),
+        ("Syfte", "Stöd i vardagen"),
+    )
+    found, _ = read_all(context([head("Insatserna", 1), head("Lyktan"), sheet]))
+    assert seen(found) == [
+        ("Lyktan", "individ", "Granviks kommun", "Unga vuxna", 12, "2029", "2031")
+    ]
+    assert found[0].purpose == "Stöd i vardagen"
+
+
+def test_heads_side_by_side_are_no_pairs() -> None:
+    overview = table(
+        ("Insats", "Huvudman", "Målgrupp", "Platser"),
+        ("Lyktan", "Granviks kommun", "Unga vuxna", "12"),
+    ).table
+    assert overview is not None and paired(overview) is overview
+
+
+def test_small_amounts_among_large_ones_are_amounts() -> None:
+    costs = table(
+        ("tkr", "Budget", "Utfall"),
+        ("Lyktan", "1 250", "1 180"),
+        ("Stegforum", "240", "231"),
+        ("Summa insatser", "1 490", "1 411"),
+        header=1,
+    )
+    found, _ = read_all(context([head("Insatser, kostnader"), costs]))
+    assert [i.name for i in found] == ["Lyktan", "Stegforum"]
 
 
 def test_capital_paid_in_is_no_group_of_insatser() -> None:

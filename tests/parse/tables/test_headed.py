@@ -156,3 +156,14 @@ def test_grounds_behind_every_other_row_do_not_run_heads_and_rows_together() -> 
         ["Kompassen", "Region Norra", "Sjukskrivna", "30"],
     ]
     assert len(texts(table)) == 6
+
+
+def test_labels_of_goals_beside_their_texts_are_a_sheet() -> None:
+    lines = [
+        ("Mål", "Minst 40 ärenden ska lyftas."),
+        ("Målnivå", "40 st"),
+        ("Bedömning", "Uppfyllt"),
+        ("Uppföljning", "Fler än väntat."),
+    ]
+    table = read(*[row(100 + 14 * nth, *line) for nth, line in enumerate(lines)])
+    assert texts(table[0]) == [list(line) for line in lines]
