@@ -137,7 +137,7 @@ def test_a_step_leaves_the_state_before_it_as_it_was() -> None:
 def test_an_item_is_a_goal_only_where_goals_are_listed() -> None:
     one = context([block("Minst 40 personer ska delta.", BlockKind.LIST_ITEM)])
     scene = _scene(one)
-    _, found = item(scene, State(), scene.stream[0], None)
+    _, found = item(scene, State(), 0, None)
     assert not any(isinstance(event, Found) for event in found)
 
 
