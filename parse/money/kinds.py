@@ -36,6 +36,8 @@ class Evidence:
         other: words of goals and calendars in the heads of columns.
         note: whether it is a numbered note to accounts, under dates or years.
         around: whether the words right around it say that its figures are money.
+        aims: rows with figures that are named by a goal, or by the key of its target.
+        told: rows with figures.
     """
 
     figures: int
@@ -48,6 +50,8 @@ class Evidence:
     other: int
     note: bool
     around: bool
+    aims: int = 0
+    told: int = 0
 
 
 def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidence:
@@ -56,22 +60,51 @@ def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidenc
     right = [cell for cell in table.cells if cell.column > 0 and cell.row >= table.header_rows]
     head = [cell.text for cell in table.cells if cell.row < table.header_rows]
     labels = [cell.text for cell in table.cells if cell.column == 0]
-    found = [figure for cell in right if (figure := parse_figure(cell.text)) is not None]
-    numbers = [figure for figure in found if figure.kind is FigureKind.NUMBER]
+    figures = [figure for cell in right if (figure := parse_figure(cell.text)) is not None]
+    numbers = [figure for figure in figures if figure.kind is FigureKind.NUMBER]
     words = " ; ".join([title, *headings[-1:], *head, *labels])
     sizes = [float(abs(figure.value)) for figure in numbers if figure.value]
+    rows = _told_rows(logical)
     return Evidence(
         figures=len(numbers),
         filled=len(right),
-        unit=_money_unit([title, *head, *labels[:2]]) or _most_are(numbers, _MONEY_UNITS),
-        shares=_most_are(numbers, ("percent",)),
+        unit=_money_unit([title, *head, *labels[:2]]) or _most(numbers, *(u.value for u in MONEY)),
+        shares=_most(numbers, "percent"),
         large=median(sizes) if sizes else 0.0,
         money=count("money", words),
         people=count("people", words),
-        other=sum(says("goal", text) or says("calendar", text) for text in head),
-        note=_NOTE.match(title) is not None and any(find_periods(text) for text in head),
+        other=_of_others(head),
+        note=_is_note(title, head),
         around=_said_near(logical),
+        aims=sum(_sets_goal(label) for label in rows),
+        told=len(rows),
     )
+
+
+def _of_others(heads: Sequence[str]) -> int:
+    """How many heads are those of goals and calendars."""
+    return sum(says("goal", text) or says("calendar", text) for text in heads)
+
+
+def _is_note(title: str, heads: Sequence[str]) -> bool:
+    """Whether a table is a numbered note to accounts, under dates or years."""
+    return _NOTE.match(title) is not None and any(find_periods(text) for text in heads)
+
+
+def _most(numbers: Sequence[Figure], *units: str) -> bool:
+    """Whether most figures have one of the units behind them."""
+    return 2 * sum(figure.unit in units for figure in numbers) > len(numbers) > 0
+
+
+def _told_rows(logical: LogicalTable) -> list[str]:
+    """The labels of the rows that have figures."""
+    told = {cell.row for cell in logical.figures}
+    return [row.label or "" for row in logical.rows if row.index in told]
+
+
+def _sets_goal(label: str) -> bool:
+    """Whether a row is named by a goal in words, or by a key such as ``Målvärde``."""
+    return says("goal", label) or says("text_goal", label)
 
 
 def _most_are(numbers: Sequence[Figure], units: Sequence[str]) -> bool:
@@ -92,7 +125,7 @@ def is_finance(evidence: Evidence) -> bool:
     """Whether a table is about money."""
     if evidence.figures == 0 or evidence.figures * 3 < evidence.filled:
         return False
-    if evidence.other and not evidence.unit:
+    if (evidence.other and not evidence.unit) or evidence.aims * 2 >= max(evidence.told, 1):
         return False
     if evidence.unit:
         return evidence.money + 1 >= evidence.people or evidence.large >= _LARGE

@@ -23,6 +23,7 @@ _TORN = re.compile(r"[^\W\d_]\s[-–−]?\d{1,3}(?:\s\d{3})*$")
 """An amount whose thousands a line's end cut off."""
 _SHORT_LINE = 70
 _SHORT_LABEL = 60
+_KEY_WORDS = 3  # of a fact sheet's keys at most
 _FULL_LINE = 55  # characters; a shorter line that ends without a stop stands by itself
 
 
@@ -123,10 +124,15 @@ def _confidence(block: Block) -> float | None:
 def _table_pieces(
     table: Table, block: Block, headings: tuple[str, ...], state: _State
 ) -> Iterator[Piece]:
-    """The rows of a fact sheet: the label of a row, then each sentence of its cells."""
+    """The rows of a fact sheet: the label of a row, then each sentence of its cells.
+
+    A row or a sheet that sets a goal has none: its figures are the goal's target and result.
+    """
+    if _is_goal_sheet(table):
+        return
     for row in range(table.rows):
         cells = [cell for cell in table.cells if cell.row == row]
-        if not cells:
+        if not cells or any(says("text_goal", cell.text) for cell in cells):
             continue
         label = cells[0].text if cells[0].column == 0 and len(cells) > 1 else None
         for cell in cells[1:] if label else cells:
@@ -143,6 +149,16 @@ def _table_pieces(
                     whole=cell.text,
                     confidence=min(known) if known else None,
                 )
+
+
+def _is_goal_sheet(table: Table) -> bool:
+    """Whether the keys of a sheet are those of a goal, and none asks what something costs."""
+    keys = [cell.text for cell in table.cells if cell.column == 0 and _is_key(cell.text)]
+    return any(says("goal", key) for key in keys) and not any(says("cost_key", key) for key in keys)
+
+
+def _is_key(text: str) -> bool:
+    return len(text.split()) <= _KEY_WORDS
 
 
 def _box(block: Block) -> Box | None:

@@ -32,3 +32,29 @@ def test_words_of_people_outweigh_a_unit_said_around_the_table() -> None:
         money=2, people=3, other=0, note=False, around=True,
     )  # fmt: skip
     assert not is_finance(counted)
+
+
+def test_targets_and_results_of_goals_are_no_accounts() -> None:
+    matrix = [
+        ["Målsättning", "Utfall", "Uppföljning"],
+        ["Administrationen ska vara högst 14 % av budgeten.", "12 %", "Lägre hyra."],
+        ["Det egna kapitalet ska vara högst 700 tkr.", "655 tkr", "Som väntat."],
+    ]
+    card = [
+        ["Mål", "Det egna kapitalet ska vara högst 700 tkr."],
+        ["Målnivå", "≤ 700 tkr"],
+        ["Resultat", "655 tkr"],
+        ["Status", "Uppnått"],
+    ]
+    assert facts([table_block(table_of(matrix))], **INTERIM) == {}
+    assert facts([table_block(table_of(card, header_rows=0))], **INTERIM) == {}
+
+
+def test_a_sheet_with_a_goal_and_a_cost_still_tells_the_cost() -> None:
+    sheet = [
+        ["Mål", "Deltagarna ska närma sig arbete."],
+        ["Målgrupp", "Unga vuxna"],
+        ["Kostnad", "450 tkr"],
+    ]
+    found = facts([table_block(table_of(sheet, header_rows=0))], **INTERIM)
+    assert [f.value for f in found.values()] == [450_000]
