@@ -1,0 +1,62 @@
+"""What all rooms share: layouts, the ledger's types, the logical table, loaded data, notes."""
+
+from decimal import Decimal
+
+import pytest
+from layouts import block, context, table, table_of
+
+from finsam.parse.facts import Reading
+from finsam.parse.found import FactRef, NumberKind, Subject
+from finsam.parse.layout import BlockKind, side_by_side
+from finsam.parse.lists import data_rows, data_text, read_table
+from finsam.parse.logical import CellKind
+from finsam.parse.notes import notes
+
+ROWS = [("Konto", "2023"), ("Kostnader", ""), ("Hyra", "120"), ("Resor", "14")]
+
+
+def test_a_place_that_a_cell_spans_is_the_cells_and_an_empty_one_is_nobodys() -> None:
+    one = table(ROWS)
+    cell = one.cell(2, 1)
+    assert cell is not None
+    assert cell.text == "120"
+    assert one.cell(1, 1) is None
+
+
+def test_tables_in_plain_text_stand_side_by_side_of_nothing() -> None:
+    assert not side_by_side(block(table(ROWS)), block(table(ROWS)))
+    assert context([block("x")]).layouts[0].number == 1
+
+
+def test_the_logical_table_knows_the_path_of_each_row_and_column() -> None:
+    (logical,) = context(table_of(ROWS, "Kostnader")).tables
+    figures = {cell.value: cell for cell in logical.figures}
+    hyra = figures[Decimal(120)]
+    assert hyra.kind is CellKind.FIGURE
+    assert logical.row_path(hyra.row) == ("Kostnader", "Hyra")
+    assert logical.column_path(hyra.column) == ("2023",)
+    assert logical.row(0) is None
+
+
+def test_remarks_in_a_table_of_data_are_no_rows() -> None:
+    text = data_text("goals_columns.csv")
+    assert any(line.startswith("#") for line in text.splitlines())
+    rows = read_table("goals_columns.csv")
+    assert rows
+    assert not any(row["header"].startswith("#") for row in rows)
+    assert data_rows("finance_categories.csv")
+    with pytest.raises(FileNotFoundError):
+        read_table("no_such_table.csv")
+
+
+def test_a_file_without_facts_is_told_so_kind_by_kind() -> None:
+    one = context([block("Vi möttes.", BlockKind.PARAGRAPH)])
+    found = notes(one, Reading(parts=one.parts))
+    assert found
+    assert len({problem.message for problem in found}) == len(found)
+
+
+def test_a_reference_points_at_a_fact_by_its_kind_and_place() -> None:
+    assert FactRef(kind="finance", index=2) == FactRef(kind="finance", index=2)
+    assert NumberKind.FACT.value == "fact"
+    assert len(set(Subject)) == len(list(Subject))
