@@ -9,6 +9,7 @@ from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind
 from finsam.parse.goals.found import Found, Given, gathered, has_overall
 from finsam.parse.goals.levels import own_level, settle
+from finsam.parse.goals.read import read
 from finsam.parse.goals.records import Extra, Frame, extras_of, make
 from finsam.parse.goals.results import (
     expected_of,
@@ -120,6 +121,7 @@ def test_goals_under_a_heading_of_goals_are_found_and_paragraphs_elsewhere_are_n
     one = context(blocks, kind=DocumentKind.PLAN)
     found = [event.text for event in walk(_scene(one)) if isinstance(event, Found)]
     assert found == ["Minst 40 personer ska delta i insatserna."]
+    assert [goal.text for goal in read(one)] == found
 
 
 def test_a_step_leaves_the_state_before_it_as_it_was() -> None:

@@ -1,5 +1,6 @@
 """Heads of columns that hold words, quantities of sentences, labels of rows."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,7 @@ from finsam.parse.language.heads import (
 )
 from finsam.parse.language.quantities import quantities
 from finsam.parse.language.row_labels import clean_label, row_label_of, row_says
+from finsam.parse.language.states import is_state, state_pattern
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,14 @@ def test_a_label_says_a_kind_only_by_whole_words_of_its_list() -> None:
     assert row_says("total", "Summa kostnader")
     assert not row_says("total", "Konsumentvägledning")
     assert not row_says("total", None)
+
+
+@pytest.mark.parametrize("text", ["Målet är delvis uppfyllt", "Pågår", "Ej uppnått."])
+def test_words_that_say_how_a_goal_stands_are_a_state(text: str) -> None:
+    assert is_state(text)
+    assert re.search(state_pattern(), text, re.IGNORECASE)
+
+
+def test_a_sentence_that_says_more_is_no_state() -> None:
+    assert not is_state("Målet är delvis uppfyllt eftersom fler deltog än året innan")
+    assert not is_state("Lyktan")

@@ -12,6 +12,7 @@ from finsam.parse.counts.cells import CellFigure, cell_figures
 from finsam.parse.counts.labels import Label, Names, parse_label
 from finsam.parse.facts import ParticipantFact, Status
 from finsam.parse.layout import Block, BlockKind
+from finsam.parse.people.checks import TableLabels, checks, judged
 from finsam.parse.people.judge import counts, judge
 from finsam.parse.people.lost import name_lost_columns
 from finsam.parse.people.measure import (
@@ -229,3 +230,26 @@ def test_figures_under_a_lost_heading_get_the_sex_of_the_same_figures_elsewhere(
     other = [replace(fact, value=fact.value + 1) for fact in lost]
     kept = name_lost_columns([*known, *other], frozenset({(2, 1, 1), (2, 1, 2)}))
     assert [fact.sex for fact in kept] == ["women", "men", "total", "total"]
+
+
+def _summed(*values: int) -> tuple[list[ParticipantFact], TableLabels]:
+    """A column of figures whose last row is headed as their sum."""
+    labels = TableLabels()
+    for row in range(len(values)):
+        labels.rows[1, row] = "Totalt" if row == len(values) - 1 else f"Insats {row}"
+    labels.total_rows.add((1, len(values) - 1))
+    facts = [_fact(row, 1, "total", value, 1) for row, value in enumerate(values)]
+    return facts, labels
+
+
+def test_a_column_that_comes_to_its_sum_is_confirmed_by_it() -> None:
+    facts, labels = _summed(120, 85, 205)
+    (check,) = checks(facts, labels)
+    assert check.holds
+    assert {fact.status for fact in judged(facts, [check])} == {Status.CONFIRMED}
+
+
+def test_a_small_sum_may_hold_by_chance_and_confirms_nothing() -> None:
+    facts, labels = _summed(2, 3, 5)
+    found = checks(facts, labels)
+    assert {fact.status for fact in judged(facts, found)} == {Status.READ}
