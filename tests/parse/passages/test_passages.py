@@ -8,6 +8,7 @@ from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import BlockKind, Cell
 from finsam.parse.passages.cells import bold_lead, cell_paragraphs
 from finsam.parse.passages.mending import mended
+from finsam.parse.passages.pairs import paired
 from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_label
 from finsam.parse.passages.stream import passages
 from finsam.parse.passages.tables import cell_passages, is_sheet, opens_sheet, sheet_passages
@@ -119,3 +120,17 @@ def test_labels_before_their_texts_are_dealt_the_texts_that_suit_them() -> None:
     assert sorted(one.text for one in found) == sorted(one.text for one in stream)
     at = [one.text for one in found]
     assert at.index("250 000 kr") > at.index("Kostnad")
+
+
+def test_a_sheet_of_labels_in_two_columns_is_laid_out_one_label_a_row() -> None:
+    wide = table([("Platser", "12", "Huvudman", "Granvik"), ("Start", "2021", "Slut", "2024")])
+    laid = paired(wide)
+    assert (laid.rows, laid.columns) == (4, 2)
+    assert [(c.row, c.text) for c in laid.cells if c.column == 0] == [
+        (0, "Platser"),
+        (1, "Huvudman"),
+        (2, "Start"),
+        (3, "Slut"),
+    ]
+    plain = table(SHEET)
+    assert paired(plain) is plain
