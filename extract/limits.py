@@ -81,7 +81,7 @@ def _address_space() -> int:
     return pages * resource.getpagesize()
 
 
-def die_with_parent() -> None:
-    """Asks Linux to kill this process when the one that started it ends."""
+def die_with_parent(by: int = getattr(signal, "SIGKILL", signal.SIGTERM)) -> None:
+    """Asks Linux to end this process when the one that started it ends, by the signal ``by``."""
     if _libc is not None:
-        _libc.prctl(_PARENT_DEATH, signal.SIGKILL)
+        _libc.prctl(_PARENT_DEATH, by)

@@ -338,13 +338,13 @@ def _start_server(found: BaseContext) -> None:
     """Starts the server that workers are forked from, where there is one and it does not run."""
     if found.get_start_method() != "forkserver":
         return
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, util
 
     is_main = threading.current_thread() is threading.main_thread()
     threads = os.environ.get(_THREADS)
     # The engine's threads are counted when its library is loaded, which may be by the server.
     os.environ[_THREADS] = "1"
-    os.environ[VARIABLE] = str(os.getpid()) if is_main else ""
+    os.environ[VARIABLE] = f"{os.getpid() if is_main else 0} {util.get_temp_dir()}"
     try:
         # What starts a worker without a server that can be started says so to the user.
         with suppress(OSError, EOFError):

@@ -47,6 +47,7 @@ def begin(environment: Mapping[str, str], folder: str) -> None:
     Each leads a process group of its own, so that the programs it started die with it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(os, "setpgrp"):
         os.setpgrp()
     die_with_parent()
