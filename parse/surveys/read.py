@@ -99,7 +99,17 @@ class _PageReader:
                     box=share.box,
                     confidence=share.confidence,
                 )
-                yield self._fact(value, question, found.bar.n, option, found.options, None)
+                group = self._heading_group(share.box)
+                yield self._fact(value, question, found.bar.n, option, found.options, None, group)
+
+    def _heading_group(self, box: Box | None) -> str | None:
+        """Who answered, as the nearest heading above a place on the page says."""
+        if box is None:
+            return None
+        heads = [b for b in self.layout.blocks if b.kind is BlockKind.HEADING and b.box is not None]
+        above = [(b.box.bottom, b.text) for b in heads if b.box and b.box.bottom <= box.top]
+        texts = [text for _, text in sorted(above, reverse=True)]
+        return next((group for text in texts if (group := respondents_in(text))), None)
 
     def table(self, table: LogicalTable) -> Iterator[IndicatorFact]:
         """Answers in a survey's table."""

@@ -53,8 +53,10 @@ def stacked_bars(page: CleanPage) -> list[StackedBar]:
     shapes = [s for s in _shapes(page.page.rules) if s.width >= 4 * s.height]
     if not shapes:
         return []
-    options = _legend(page.page.rules, words, union(s.box for s in shapes))
-    found = [bar for shape in shapes if (bar := _bar(shape, shapes, words, options))]
+    found = []
+    for bars, fields in _charts(shapes, page.page.rules):
+        options = tuple(said for f in fields if (said := _behind(f, fields, words)))
+        found += [bar for shape in bars if (bar := _bar(shape, bars, words, options))]
     return [bar for bar in found if _asks(bar.bar) or (len(found) > 1 and _is_answered(bar))]
 
 
@@ -116,8 +118,39 @@ def _is_closed(shape: _Shape, rules: Sequence[Rule]) -> bool:
     return all(any(abs(b.middle - y) <= _SAME for b in along) for y in (shape.top, shape.bottom))
 
 
-def _legend(rules: Sequence[Rule], words: Sequence[Word], bars: Box) -> tuple[str, ...]:
-    """The words behind each small field near the bars, row by row."""
+def _charts(
+    shapes: Sequence[_Shape], rules: Sequence[Rule]
+) -> Iterator[tuple[list[_Shape], list[Box]]]:
+    """The bars of each chart with the fields of its legend, which stands below or above them.
+
+    Where fields stand between bars the page holds several charts, each with a legend of its own.
+    """
+    fields = _fields(rules, union(shape.box for shape in shapes))
+    right = max(shape.edges[-1] for shape in shapes)
+    if any(field.x0 > right for field in fields):
+        yield list(shapes), fields  # the legend stands beside the bars
+        return
+    marks: list[_Shape | Box] = sorted([*shapes, *fields], key=lambda mark: mark.top)
+    legend_first = isinstance(marks[0], Box)
+    chart: tuple[list[_Shape], list[Box]] = ([], [])
+    for before, mark in zip([None, *marks], marks, strict=False):
+        opens = isinstance(mark, Box) == legend_first and isinstance(before, Box) != legend_first
+        if opens and before is not None:
+            yield chart[0], sorted(chart[1], key=_reading)
+            chart = ([], [])
+        if isinstance(mark, Box):
+            chart[1].append(mark)
+        else:
+            chart[0].append(mark)
+    yield chart[0], sorted(chart[1], key=_reading)
+
+
+def _reading(field: Box) -> tuple[int, float]:
+    return round(field.middle / 4), field.x0
+
+
+def _fields(rules: Sequence[Rule], bars: Box) -> list[Box]:
+    """The small fields near the bars, row by row."""
     small = [
         r.box
         for r in rules
@@ -125,14 +158,13 @@ def _legend(rules: Sequence[Rule], words: Sequence[Word], bars: Box) -> tuple[st
         and _FIELD[0] <= r.box.width <= _FIELD[1]
         and bars.top - _LEGEND_GAP <= r.box.middle <= bars.bottom + _LEGEND_GAP
     ]
-    fields = [
+    found = [
         Box(a.x0, a.middle, a.x1, b.middle)
         for a in small
         for b in small
         if _FIELD[0] <= b.middle - a.middle <= _FIELD[1] and abs(a.x0 - b.x0) <= 1
     ]
-    fields.sort(key=lambda f: (round(f.middle / 4), f.x0))
-    return tuple(said for f in fields if (said := _behind(f, fields, words)))
+    return sorted(found, key=_reading)
 
 
 def _behind(field: Box, fields: Sequence[Box], words: Sequence[Word]) -> str:

@@ -1,7 +1,7 @@
 """The answers of a survey's table: question, answer, how many and who answered."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -46,7 +46,7 @@ def answers(table: SurveyTable) -> Iterator[Answer]:
     """The answers of one table."""
     grid = table.grid
     sizes = _sizes(grid, table.layout)
-    caption = next((c for c in table.captions if len(c.split()) >= 3), None)
+    caption = _asked_by(table.captions)
     over = next((n for c in (grid.corner, *table.captions) if (n := sample_size(c))), None)
     group = respondents_in(grid.corner)
     for cell in grid.cells:
@@ -69,6 +69,17 @@ def answers(table: SurveyTable) -> Iterator[Answer]:
             page=cell.page,
             respondents=who or group,
         )
+
+
+def _asked_by(captions: Sequence[str]) -> str | None:
+    """The caption that a block's question stands in: one that asks, else the nearest in words.
+
+    A line between question and answers that says who and how many answered is none.
+    """
+    worded = [caption for caption in captions if len(caption.split()) >= 3]
+    asking = [caption for caption in worded if is_question(caption)]
+    others = [caption for caption in worded if sample_size(caption) is None]
+    return next(iter([*asking, *others, *worded]), None)
 
 
 def _group(texts: Iterable[str]) -> tuple[int | None, str | None]:

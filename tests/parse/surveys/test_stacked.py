@@ -112,3 +112,30 @@ def test_shares_used_up_beside_each_other_are_no_survey() -> None:
     chart.bar("Lotsen i Granvik", 100, [60, 5, 35], ["60%", None, None])
     chart.bar("Bryggan till jobb", 130, [45, 5, 50], ["45%", None, None])
     assert chart.read() == []
+
+
+def test_each_of_two_charts_on_a_page_has_its_own_legend_and_labels() -> None:
+    chart = Chart()
+    chart.bar("Fråga 1 Räckte tiden till?", 100, [60, 30, 10], ["60", "30", "10"])
+    chart.legend(130, "Ja", "Delvis", "Nej")
+    chart.lines.append(words("Medarbetare", 40, 150))
+    chart.bar("Fråga 2 Blev mötet av?", 170, [50, 25, 25], ["50", "25", "25"])
+    chart.legend(200, "Alltid", "Ibland", "Aldrig")
+    read = chart.read()
+    assert told(read) == [
+        ("1", [("Ja", 60), ("Delvis", 30), ("Nej", 10)]),
+        ("2", [("Alltid", 50), ("Ibland", 25), ("Aldrig", 25)]),
+    ]
+    assert [bar.bar.question.text for bar in read] == ["Räckte tiden till?", "Blev mötet av?"]
+
+
+def test_legends_above_their_bars_go_with_the_bars_below() -> None:
+    chart = Chart()
+    chart.legend(80, "Ja", "Delvis", "Nej")
+    chart.bar("Fråga 1 Räckte tiden till?", 100, [60, 30, 10], ["60", "30", "10"])
+    chart.legend(150, "Alltid", "Ibland", "Aldrig")
+    chart.bar("Fråga 2 Blev mötet av?", 170, [50, 25, 25], ["50", "25", "25"])
+    assert [answers for _, answers in told(chart.read())] == [
+        [("Ja", 60), ("Delvis", 30), ("Nej", 10)],
+        [("Alltid", 50), ("Ibland", 25), ("Aldrig", 25)],
+    ]

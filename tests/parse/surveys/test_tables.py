@@ -73,3 +73,12 @@ def test_a_sentence_above_says_how_many_answered() -> None:
     title = "Enkät till deltagare"
     page = [head(title), block("Antal svar: 52"), block(table(rows), headings=(title,))]
     assert {f.n for f in indicators.read(context(page))} == {52}
+
+
+def test_a_line_of_who_and_how_many_answered_is_not_the_question() -> None:
+    rows = [["Svar", "Andel"], ["Ja", "75 %"], ["Nej", "25 %"]]
+    asked = [block("Fråga 2. Har du fått det stöd du behöver?"), block("Styrelsen, antal svar: 40")]
+    found = indicators.read(context([head("Enkät"), *asked, block(table(rows))]))
+    assert {(f.question_no, f.question, f.respondents, f.n) for f in found} == {
+        ("2", "Har du fått det stöd du behöver?", "board", 40)
+    }
