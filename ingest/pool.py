@@ -31,6 +31,10 @@ class _Task:
     began: float
 
 
+def _guarded(jobs: int, seconds: float | None) -> Executor:
+    return GuardedExecutor(jobs) if seconds is None else GuardedExecutor(jobs, seconds=seconds)
+
+
 class Pool:
     """Runs tasks through an executor.
 
@@ -46,10 +50,7 @@ class Pool:
         self, jobs: int, *, executor: Executor | None = None, seconds: float | None = None
     ) -> None:
         self.jobs = max(1, jobs)
-        guarded = (
-            GuardedExecutor(jobs) if seconds is None else GuardedExecutor(jobs, seconds=seconds)
-        )
-        self._executor: Executor = executor or guarded
+        self._executor = executor or _guarded(jobs, seconds)
         self._running: dict[Future[Any], _Task] = {}
         self._again: set[Hashable] = set()
 

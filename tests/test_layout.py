@@ -1,7 +1,9 @@
 """The checkout's shape: what packaging relies on and no type checker sees."""
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,3 +34,44 @@ def test_no_function_is_too_complex_and_no_import_goes_round(check: str) -> None
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+TESTS = ROOT / "tests" / "parse"
+PARSE = ROOT / "parse"
+
+
+def _modules() -> Iterator[tuple[str, ...]]:
+    """Names of all modules below ``finsam.parse``; packages that hold nothing are left out."""
+    for file in sorted(PARSE.rglob("*.py")):
+        if file.name != "__init__.py":
+            yield file.relative_to(PARSE).with_suffix("").parts
+        elif file.parent != PARSE and len(ast.parse(file.read_text("utf-8")).body) > 1:
+            yield file.parent.relative_to(PARSE).parts
+
+
+def _imported(folder: Path, pattern: str) -> set[str]:
+    """What the tests of a folder import, whole modules and names from them."""
+    found: set[str] = set()
+    for file in folder.glob(pattern):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+ROOMS = sorted({parts[0] for parts in _modules() if (PARSE / parts[0]).is_dir()})
+
+
+@pytest.mark.parametrize("room", [*ROOMS, ""])
+def test_every_module_is_imported_by_a_test_of_its_own_room(room: str) -> None:
+    if room:
+        imported = _imported(TESTS / room, "**/test_*.py")
+        own = [parts for parts in _modules() if parts[0] == room]
+    else:
+        imported = _imported(TESTS, "test_*.py")
+        own = [parts for parts in _modules() if parts[0] not in ROOMS]
+    names = {".".join(("finsam", "parse", *parts)) for parts in own}
+    assert names
+    assert sorted(names - imported) == []

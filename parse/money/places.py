@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 
 from finsam.parse.facts import Unit
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.money.words import clean_label, says
+from finsam.parse.trees.around import Neighbours
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import stated_unit, unit_in
 
@@ -38,27 +38,12 @@ class Places:
     """Titles and stated units of a file, looked up while its blocks are gone through in order."""
 
     def __init__(self, layouts: Sequence[PageLayout]) -> None:
-        self.blocks = [
-            block
-            for layout in layouts
-            for block in layout.blocks
-            if block.kind is not BlockKind.NOISE
-        ]
-        self.index = {id(block): at for at, block in enumerate(self.blocks)}
-
-    @cached_property
-    def _everywhere(self) -> Unit | None:
-        """The unit that the file states for all of its amounts."""
-        for block in self.blocks:
-            if re.search(r"\b(?:alla|samtliga)\b", block.text, re.IGNORECASE) and (
-                stated := stated_unit(block.text)
-            ):
-                return stated
-        return None
+        self._file = Neighbours(layouts)
+        self.blocks = self._file.blocks
 
     def whole(self, heading: str, block: Block) -> str:
         """A heading with its number, as it is printed nearest above ``block``."""
-        for other in reversed(self.blocks[: self.index[id(block)]]):
+        for other in reversed(self.blocks[: self._file.at(block)]):
             if other.kind is BlockKind.HEADING and other.text == heading:
                 return heading_text(other)
         return heading
@@ -84,7 +69,7 @@ class Places:
         table = block.table
         if table is not None and table.title:
             return clean_label(self.whole(table.title, block))
-        at = self.index[id(block)]
+        at = self._file.at(block)
         before = self.blocks[at - 1] if at > 0 else None
         if before is not None and before.page == block.page and self._is_caption(before):
             return clean_label(heading_text(before))
@@ -101,7 +86,7 @@ class Places:
 
     def heads(self, block: Block, count: int) -> tuple[str, ...]:
         """Dates that stand in lines above a table whose columns have no heads, one a column."""
-        at = self.index[id(block)]
+        at = self._file.at(block)
         lines: list[list[str]] = []
         for other in reversed(self.blocks[max(0, at - 4) : at]):
             if other.page != block.page or other.kind is BlockKind.TABLE:
@@ -119,7 +104,7 @@ class Places:
         for text in (table.title if table else None, self.title(block), *block.headings[-2:]):
             if text and (unit := unit_in(text)) not in (None, Unit.PERCENT):
                 return unit
-        at = self.index[id(block)]
+        at = self._file.at(block)
         near = [b for b in self.blocks[max(0, at - 3) : at + 3] if b.page == block.page]
         for other in reversed(near):
             if other.kind is BlockKind.TABLE:
@@ -129,4 +114,4 @@ class Places:
             bare = len(other.text) < 30 and not re.search(r"\d", other.text)
             if bare and (unit := unit_in(other.text)) in (Unit.TKR, Unit.MKR):
                 return unit
-        return self._everywhere
+        return self._file.document_unit

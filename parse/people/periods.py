@@ -3,26 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from finsam.parse.values.period import PART_NAME, between, since_new_year, span, year_of
-
-
-def shift(period: str, year: int) -> str:
-    """The part of ``year`` that ``period`` is of its own year; ``period`` within one year."""
-    first, last = span(period)
-    try:
-        return between(date(year, first.month, first.day), date(year, last.month, last.day))
-    except ValueError:  # 29 February
-        return str(year)
-
-
-def within_a_year(period: str | None) -> bool:
-    """Whether ``period`` is a range that covers only part of one year."""
-    if period is None or "/" not in period:
-        return False
-    first, last = span(period)
-    return first.year == last.year
+from finsam.parse.values.period import PART_NAME, same_part, since_new_year, year_of
 
 
 def to_date(period: str, own: str | None, heads: Sequence[str]) -> str:
@@ -41,7 +23,7 @@ def to_date(period: str, own: str | None, heads: Sequence[str]) -> str:
 def year_before(period: str) -> str:
     """The same part of the year before."""
     year = year_of(period)
-    return str(year - 1) if len(period) == 4 else shift(period, year - 1)
+    return str(year - 1) if len(period) == 4 else same_part(period, year - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from finsam.parse.language.fold import fold
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people.checks import TableLabels
-from finsam.parse.people.periods import BracketNote, shift, within_a_year
-from finsam.parse.values.period import PeriodKind, find_periods
+from finsam.parse.people.periods import BracketNote
+from finsam.parse.values.period import PeriodKind, find_periods, part_of_a_year, same_part
 
 _LAST_YEAR = re.compile(r"\b(?:foregaende\s+ar|forra\s+aret|fjolaret|aret\s+innan|i\s+fjol)\b")
 _WHOLE = re.compile(r"\bhelar|\bhela\s+(?:ar|\d{4})|\btotalt\s+pa\s+aret\b")
@@ -92,7 +92,7 @@ class Scene:
                 if period.kind is PeriodKind.PART and not period.complete:
                     return period.text
         part = self.part(page)
-        if part.kind is DocumentKind.INTERIM and within_a_year(part.period):
+        if part.kind is DocumentKind.INTERIM and part_of_a_year(part.period):
             return part.period
         return None
 
@@ -101,7 +101,7 @@ class Scene:
         if len(period) != 4 or any(_WHOLE.search(fold(t)) for t in texts):
             return period
         part = self.part_of_year(page, texts)
-        return shift(part, int(period)) if part and within_a_year(part) else period
+        return same_part(part, int(period)) if part and part_of_a_year(part) else period
 
     def printed_period(self, text: str, page: int) -> str | None:
         """The period that a sentence, heading or label prints, if it is just one."""

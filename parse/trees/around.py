@@ -44,6 +44,10 @@ class Neighbours:
         ]
         self._index = {id(block): at for at, block in enumerate(self.blocks)}
 
+    def at(self, block: Block) -> int:
+        """The index of a block among ``blocks``."""
+        return self._index[id(block)]
+
     @cached_property
     def document_unit(self) -> Unit | None:
         """The unit that the file states for all of its amounts."""
@@ -56,7 +60,7 @@ class Neighbours:
             block: with the table.
             title: the caption that the table itself holds, if any.
         """
-        at = self._index[id(block)]
+        at = self.at(block)
         above = self._above(block, at)
         caption = title
         if caption is None and above and is_caption(above[-1]):

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import making
+
 from finsam.extract.box import Box
 from finsam.extract.page import Page, TextSource, Word
 from finsam.normalize.edit import CleanLine, CleanPage
@@ -91,20 +93,7 @@ def table_block(table: Table, headings: Sequence[str] = ()) -> Block:
 
 def insats(name: str) -> Insats:
     source = Source(page=1, box=None, printed=name, method="text-layer", confidence=1.0)
-    return Insats(
-        part=0,
-        forbund=FORBUND,
-        name=name,
-        insats_kind="individ",
-        owner=None,
-        purpose=None,
-        target_group=None,
-        places=None,
-        start=None,
-        end=None,
-        aliases=(),
-        source=source,
-    )
+    return making.insats(name, forbund=FORBUND, source=source)
 
 
 def context(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import making
+
 from finsam.extract.page import Page, TextSource, Word
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.context import Context
@@ -19,20 +21,7 @@ def source(page: int = 1) -> Source:
 
 
 def insats(name: str, kind: str = "individ", aliases: tuple[str, ...] = ()) -> Insats:
-    return Insats(
-        part=0,
-        forbund=FORBUND,
-        name=name,
-        insats_kind=kind,
-        owner=None,
-        purpose=None,
-        target_group=None,
-        places=None,
-        start=None,
-        end=None,
-        aliases=aliases,
-        source=source(),
-    )
+    return making.insats(name, kind, aliases, forbund=FORBUND, source=source())
 
 
 INSATSER = (insats("Lyftet"), insats("Stegvis"), insats("Mötesplatsen", "struktur"))

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from finsam.parse.facts import Basis, FinanceFact, Role, Source, Status, Unit
+from finsam.parse.facts import Basis, FinanceFact, Insats, Role, Source, Status, Unit
 
 SOURCE = Source(page=3, box=None, printed="", method="plain", confidence=0.9)
 ROW = FinanceFact(
@@ -24,3 +24,28 @@ ROW = FinanceFact(
     table_id=1,
     column=1,
 )
+
+
+def insats(
+    name: str,
+    kind: str = "individ",
+    aliases: tuple[str, ...] = (),
+    *,
+    forbund: str | None = None,
+    source: Source = SOURCE,
+) -> Insats:
+    """An insats of which only the name is known."""
+    return Insats(
+        part=0,
+        forbund=forbund,
+        name=name,
+        insats_kind=kind,
+        owner=None,
+        purpose=None,
+        target_group=None,
+        places=None,
+        start=None,
+        end=None,
+        aliases=aliases,
+        source=source,
+    )

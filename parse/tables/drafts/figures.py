@@ -123,6 +123,7 @@ def is_figure_word(word: str) -> bool:
 def figure_tail(words: Sequence[str]) -> int:
     """Index of the first word of the run of figure pieces that ``words`` end with.
 
+    A number that is part of the label before it (``Prognos 2021 105 000``) is in the run as well.
     ``len(words)`` if the last word is none. A unit alone is no figure.
     """
     at = len(words)

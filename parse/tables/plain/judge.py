@@ -7,8 +7,14 @@ from enum import Enum
 from itertools import pairwise
 
 from finsam.parse.tables.drafts.draft import Token
-from finsam.parse.tables.drafts.figures import Looks, is_figure_word, is_quantity, looks
-from finsam.parse.tables.plain.runs import counts, run_start
+from finsam.parse.tables.drafts.figures import (
+    Looks,
+    figure_tail,
+    is_figure_word,
+    is_quantity,
+    looks,
+)
+from finsam.parse.tables.plain.runs import counts
 
 _HEAD_WORD = re.compile(
     r"(?:budget(?:erat)?|utfall|prognos|avvikelse|differens|diff\.?|kvinnor|män|man|totalt|total|summa"
@@ -63,7 +69,7 @@ def line_of(tokens: Sequence[Token]) -> PlainLine:
     heads = _head_start(words)
     if heads < len(words) and heads <= 6 and not NUMBERED.match(" ".join(words)):
         return PlainLine(Kind.HEAD, tuple(tokens[:heads]), tuple(tokens[heads:]))
-    at = run_start(words)
+    at = figure_tail(words)
     label, run = tuple(tokens[:at]), tuple(tokens[at:])
     if not label and _axis(words):
         return PlainLine(Kind.OTHER, tuple(tokens), ())

@@ -10,13 +10,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from finsam.parse.tables.drafts.figures import Looks, bare, is_figure_word, looks
+from finsam.parse.tables.drafts.figures import Looks, bare, looks
 
 Cut = tuple[int, ...]
 """Lengths in words of the figures that a run is cut into."""
 
 _UNIT = re.compile(r"(?:t?kr\.?|tkr|mkr|sek|kronor|%|procent|st)[)\]]?", re.IGNORECASE)
-_SIGN = re.compile(r"[+\-−–—(\[]")
 _MOST_WORDS = 40
 _MOST_DIGITS = 9
 """Digits of the largest sum that is printed in kronor: below a thousand million."""
@@ -102,21 +101,3 @@ def best_cut(words: Sequence[str], count: int) -> Cut | None:
 def counts(words: Sequence[str]) -> frozenset[int]:
     """The numbers of figures that a run may be cut into."""
     return frozenset(len(cut) for cut in cuts(tuple(words)))
-
-
-def run_start(words: Sequence[str]) -> int:
-    """Index of the first word of the run of figures at the end of a line.
-
-    A number that is part of the label (``Prognos 2021 105 000``) is still in the run; the number
-    of columns tells later. ``len(words)`` if the line does not end with a figure.
-    """
-    at = len(words)
-    while at > 0 and is_figure_word(words[at - 1]):
-        at -= 1
-    while at < len(words) and not _starts(words[at]):
-        at += 1
-    return at
-
-
-def _starts(word: str) -> bool:
-    return any(char.isdigit() for char in word) or bool(_SIGN.fullmatch(word))

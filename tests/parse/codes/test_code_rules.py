@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from making import insats
 
 from finsam.parse.codes.goals import code_goals, goal_code, goal_rules, status_code
 from finsam.parse.codes.lists import KINDS, codes_of, spellings_of
 from finsam.parse.codes.people import code_people, people_code, people_rules
-from finsam.parse.facts import Goal, Insats, ParticipantFact, Source, Status
+from finsam.parse.facts import Goal, ParticipantFact, Source, Status
 from finsam.parse.language.fold import label_key
 from finsam.parse.lists import data_rows
 
@@ -50,20 +51,7 @@ GOAL = Goal(
     follow_up=None,
     source=SOURCE,
 )
-LANTERN = Insats(
-    part=0,
-    forbund=None,
-    name="Lyktan",
-    insats_kind="individ",
-    owner=None,
-    purpose=None,
-    target_group=None,
-    places=None,
-    start=None,
-    end=None,
-    aliases=(),
-    source=SOURCE,
-)
+LANTERN = insats("Lyktan")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Which insats a place is about, asked as each reader asks it."""
 
+from making import insats
 from paper import SLIDE, Set, column, paper
 
 from finsam.corpus.register import register
@@ -7,28 +8,11 @@ from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks.lay import layout
 from finsam.parse.context import Context
 from finsam.parse.documents.parts import find_parts
-from finsam.parse.facts import Insats, Source
+from finsam.parse.facts import Source
 from finsam.parse.insatser.where import Where
 from finsam.parse.layout import Block
 
 _SOURCE = Source(page=1, box=None, printed="", method="text-layer", confidence=0.9)
-
-
-def insats(name: str, kind: str = "individ") -> Insats:
-    return Insats(
-        part=0,
-        forbund=None,
-        name=name,
-        insats_kind=kind,
-        owner=None,
-        purpose=None,
-        target_group=None,
-        places=None,
-        start=None,
-        end=None,
-        aliases=(),
-        source=_SOURCE,
-    )
 
 
 def scene(*pages: CleanPage) -> tuple[Where, Context]:

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from making import insats
 
-from finsam.parse.facts import Insats, Source
+from finsam.parse.facts import Insats
 from finsam.parse.language.insats_names import holds_name, match_insats, named_insatser, same_insats
 from finsam.parse.language.insats_words import (
     is_generic,
@@ -14,24 +15,6 @@ from finsam.parse.language.insats_words import (
     split_names,
 )
 from finsam.parse.language.labels import label_at
-
-
-def insats(name: str) -> Insats:
-    return Insats(
-        part=0,
-        forbund=None,
-        name=name,
-        insats_kind="individ",
-        owner=None,
-        purpose=None,
-        target_group=None,
-        places=None,
-        start=None,
-        end=None,
-        aliases=(),
-        source=Source(page=1, box=None, printed=name, method="plain", confidence=1.0),
-    )
-
 
 KNOWN = [
     insats(name)

@@ -23,7 +23,7 @@ from finsam.parse.people.measure import (
     topic_of,
     unit_of,
 )
-from finsam.parse.people.periods import shift, to_date, within_a_year, year_before
+from finsam.parse.people.periods import to_date, year_before
 from finsam.parse.people.said import ended, of_share, trim
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sentences import (
@@ -36,6 +36,7 @@ from finsam.parse.people.sentences import (
 )
 from finsam.parse.people.sheets import is_goal_table, read_goal_table, read_text_table
 from finsam.parse.people.tables import read_table, source_of
+from finsam.parse.values.period import part_of_a_year, same_part
 
 NAMES = Names(year=2023)
 PEOPLE = [("Insats", "Kvinnor", "Män"), ("Lyktan", "12", "14"), ("Brobygget", "9", "7")]
@@ -124,7 +125,7 @@ def test_a_bare_length_of_time_takes_the_unit_of_its_heading() -> None:
     [("2023", 2021, "2021"), ("2023-01-01/2023-08-31", 2022, "2022-01-01/2022-08-31")],
 )
 def test_the_same_part_of_another_year_is_that_part(period: str, year: int, moved: str) -> None:
-    assert shift(period, year) == moved
+    assert same_part(period, year) == moved
 
 
 def test_a_tertial_runs_from_the_new_year_where_no_column_is_for_the_one_before() -> None:
@@ -133,8 +134,8 @@ def test_a_tertial_runs_from_the_new_year_where_no_column_is_for_the_one_before(
     assert to_date(part, report, ["Tertial 1", "Tertial 2"]) == part
     assert to_date(part, "2023", ["Tertial 2"]) == part
     assert year_before("2023-01-01/2023-08-31") == "2022-01-01/2022-08-31"
-    assert within_a_year("2023-01-01/2023-08-31")
-    assert not within_a_year("2023")
+    assert part_of_a_year("2023-01-01/2023-08-31")
+    assert not part_of_a_year("2023")
 
 
 def test_what_is_said_of_people_is_told_from_what_is_said_of_shares() -> None:
