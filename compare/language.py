@@ -52,14 +52,24 @@ def number(value: float | Decimal | None, language: str = "sv", *, decimals: int
     """
     if value is None or math.isnan(value):
         return NONE
-    from babel.numbers import format_decimal
-
     step = Decimal(1).scaleb(-decimals)
     exact = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
     # A zero has no sign, and every minus is a true one: Babel's English has a hyphen.
     exact = abs(exact) if exact == 0 else exact
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(exact, pattern, _LOCALES[language])).replace("-", "−")
+    return f"{exact:,.{decimals}f}".translate(_signs(language))
+
+
+@cache
+def _signs(language: str) -> Mapping[int, str]:
+    """Babel's signs of a language for Python's: Babel itself takes ten times as long."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    locale = _LOCALES[language]
+    return {
+        ord(","): str(get_group_symbol(locale)),
+        ord("."): str(get_decimal_symbol(locale)),
+        ord("-"): "−",
+    }
 
 
 def plain_number(value: float | Decimal | None, language: str = "sv") -> str:

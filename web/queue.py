@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from finsam.compare.groups import many_objects
 from finsam.compare.key_figures import key_figures
 from finsam.parse.found import NumberKind
 from finsam.web.site import Site
@@ -96,7 +97,12 @@ class Found(NamedTuple):
 
 def queue(site: Site) -> list[Doubt]:
     """All that needs a human, worst first."""
-    found: list[Doubt] = site.kept(QUEUE, lambda: _queue(site), seconds=QUEUE_SECONDS)
+
+    def make() -> list[Doubt]:
+        with many_objects():
+            return _queue(site)
+
+    found: list[Doubt] = site.kept(QUEUE, make, seconds=QUEUE_SECONDS)
     return found
 
 

@@ -9,6 +9,7 @@ from finsam.schema.database import many_writers
 from finsam.web.app import create_app
 from finsam.web.settings import Settings
 from finsam.web.site import Site
+from finsam.web.warming import warm
 
 
 def serve(settings: Settings, tell: Callable[[str], None]) -> None:
@@ -27,6 +28,7 @@ def serve(settings: Settings, tell: Callable[[str], None]) -> None:
     site = Site.open(settings)
     listener = _listen(settings)
     site.drawer.warm()
+    warming = warm(site)
     shown = settings.host if settings.host not in ("0.0.0.0", "::") else socket.gethostname()
     name = f"[{shown}]" if ":" in shown else shown
     config = uvicorn.Config(
@@ -41,6 +43,7 @@ def serve(settings: Settings, tell: Callable[[str], None]) -> None:
     tell(f"http://{name}:{listener.getsockname()[1]}/")
     with many_writers(site.writer), suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
+        warming.join(5)
 
 
 def _listen(settings: Settings) -> socket.socket:

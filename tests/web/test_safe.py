@@ -220,6 +220,101 @@ def test_no_form_leads_to_another_site(client: TestClient, database: Path, targe
     assert answer.headers["location"].startswith("/rattelse/")
 
 
+def test_script_in_the_fields_of_what_is_added_stays_text(
+    client: TestClient, database: Path
+) -> None:
+    document, table, column = query(
+        database,
+        "select t.document_id, t.number, c.table_column from found_table t join found_cell c "
+        "using (table_id) join finance_fact using (fact_id) where t.page > 1",
+    )[0]
+    row = f"/dokument/{document}/tabell/{table}/rad"
+    assert send(client, row, rubrik=SCRIPT, **{f"v_{column}": "77"}).status_code == 200
+    one = f"/dokument/{document}/ny"
+    fields = {"slag": "participants", "tryckt": "78", "f_label": SCRIPT, "f_insats": SCRIPT}
+    assert send(client, one, sidnr="1", f_period=SCRIPT, **fields).status_code == 200
+    assert send(client, one, sidnr="1", tryckt=SCRIPT).status_code == 400
+    keys = [key for (key,) in query(database, "select fact_id from fact where method = 'person'")]
+    assert len(keys) == 2
+    bad = {"filer": (f"{SCRIPT}.txt", b"Text")}
+    shown = client.post("/lagg-till", data={"csrf": token(client)}, files=bad)
+    pages = (
+        *(f"/uppgift/{key}" for key in keys),
+        *(f"/dokument/{document}/sida/1", f"/dokument/{document}/tabell/{table}"),
+        *("/rattelser?alla=1", "/insatser", "/lagg-till", shown.url.path, "/granska"),
+        *(f"/dokument/{document}/tabell/{table}?rad={SCRIPT}", f"/granska/nasta?visa={SCRIPT}"),
+        *(f"/granska/tal/{SCRIPT}", f"/dokument/{document}/tabell/{SCRIPT}/1"),
+    )
+    for address in pages:
+        body = client.get(address).text
+        assert "<script>alert" not in body and "<img src=x" not in body, address
+
+
+def test_a_stale_form_for_a_column_changes_none_of_it(client: TestClient, database: Path) -> None:
+    document, table, column, key = query(
+        database,
+        "select t.document_id, t.number, c.table_column, c.fact_id from found_table t join "
+        "found_cell c using (table_id) join finance_fact using (fact_id) group by 1, 2, 3 "
+        "having count(*) > 3",
+    )[0]
+    assert send(client, f"/uppgift/{key}", gor="stammer", vem="Bo").status_code == 200
+    address = f"/dokument/{document}/tabell/{table}/kolumn"
+    bad = {f"v_{column}": "1", "rubrik": "x", "sidnr": "x"}
+    assert send(client, address.replace("kolumn", "rad"), **bad).status_code == 400
+    late = send(client, address, kolumn=str(column), f_period="1999", sett="0")
+    assert late.status_code == 409 and "Bo" in late.text and "1999" in late.text
+    assert query(database, "select count(*) from finance_fact where period = '1999'") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        ("/dokument/{d}/ny", {"sidnr": "999", "tryckt": "1"}),
+        ("/dokument/{d}/ny", {"sidnr": "²", "tryckt": "1"}),
+        ("/dokument/{d}/ny", {"sidnr": "1", "tryckt": "1", "slag": "nosuch"}),
+        ("/dokument/{d}/ny", {"sidnr": "1", "tryckt": "NaN"}),
+        ("/dokument/{d}/ny", {"sidnr": "1", "tryckt": "1", "f_basis": "nosuch"}),
+        ("/dokument/{d}", {"year": "tjugo"}),
+        ("/dokument/{d}", {"date": "igår"}),
+        ("/dokument/{d}/tabell/1/rad", {"rubrik": "x", "sidnr": "x"}),
+        ("/granska/tal/{d}.99999", {"gor": "avfarda"}),
+        ("/granska/tal/{d}.x", {"gor": "avfarda"}),
+        ("/granska/nosuch", {"gor": "valj:1"}),
+        ("/rattelse/nosuch/angra", {}),
+        ("/rattelse/nosuch/valj", {"gor": "deras"}),
+        ("/lagg-till", {}),
+        ("/rattelser", {}),
+    ],
+)
+def test_forms_filled_in_wrongly_are_told_and_nothing_is_kept(
+    client: TestClient, database: Path, address: str, fields: dict[str, str]
+) -> None:
+    document = query(database, "select document_id from part")[0][0]
+    answer = send(client, address.format(d=document), **fields)
+    assert answer.status_code in (400, 404), answer.text
+    assert "<h1>" in answer.text
+    assert query(database, "select count(*) from correction") == [(0,)]
+
+
+@pytest.mark.parametrize("address", ["/dokument?sida=0", "/dokument?year=x", "/jamfor?ar=9999-1"])
+@pytest.mark.parametrize("ending", ["", ".json"])
+def test_no_question_makes_the_program_fail(client: TestClient, address: str, ending: str) -> None:
+    path, _, asked = address.partition("?")
+    assert client.get(f"{path}{ending}?{asked}").status_code in (200, 400)
+
+
+def test_fifty_who_look_at_once_are_all_answered(client: TestClient, database: Path) -> None:
+    document = query(database, "select document_id from part")[0][0]
+    addresses = ("/", "/granska/nasta", "/jamfor", f"/dokument/{document}/bild/1.png", "/sok?q=a*")
+
+    def look(number: int) -> int:
+        visitor = TestClient(client.app, base_url="http://localhost")
+        return visitor.get(addresses[number % len(addresses)]).status_code
+
+    with ThreadPoolExecutor(50) as threads:
+        assert list(threads.map(look, range(50))) == [200] * 50
+
+
 def test_a_spreadsheet_runs_nothing_of_ours() -> None:
     assert as_csv([{"a": "=1+1", "b": "@x", "c": -5, "d": "−5"}]) == "a,b,c,d\n'=1+1,'@x,-5,−5\n"
 

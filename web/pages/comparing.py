@@ -23,7 +23,7 @@ BASES = ("outcome", "budget", "forecast")
 MOST_KEYS = 6
 """Key figures on one page."""
 
-MOST_ROWS = 1500
+MOST_ROWS = 500
 """Rows shown on a page; JSON and CSV give all."""
 
 

@@ -122,13 +122,22 @@ ADDED_BY_HAND = ("finance", "participants")
 def add_fact(site: Site, ask: Ask) -> Goto | View:
     """A figure that the reader missed."""
     one = find_document(site, ask.parts["document"])
-    page = ask.sent("sidnr")
-    if not page.isascii() or not page.isdigit():
-        raise UsageError(f"{page}: no page")
-    missed = missed_of(ask, int(page), ask.sent("tryckt"), None)
+    missed = missed_of(ask, page_of(ask, one["page_from"]), ask.sent("tryckt"), None)
     return decided(
         site, ask, lambda session: add(session, one["document_id"], [missed], word_of(ask))
     )
+
+
+def page_of(ask: Ask, usual: int) -> int:
+    """The page that a form names; ``usual`` where it names none.
+
+    Raises:
+        UsageError: if it is no number.
+    """
+    said = ask.sent("sidnr") or str(usual)
+    if not said.isascii() or not said.isdigit():
+        raise UsageError(f"{said}: no page")
+    return int(said)
 
 
 def missed_of(

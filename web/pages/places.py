@@ -36,7 +36,12 @@ def all_sharp(
     numbers = defaultdict(list)
     for row in site.records(_OF_PAGE, sha256=sha256, page=page):
         numbers[row["fact_id"]].append(row)
-    return [{**fact, **_figure_box(fact, numbers[fact["fact_id"]])} for fact in facts]
+    return [
+        {**fact, **_figure_box(fact, numbers[fact["fact_id"]])}
+        if fact["fact_id"] in numbers
+        else dict(fact)
+        for fact in facts
+    ]
 
 
 def _figure_box(

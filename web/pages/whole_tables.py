@@ -5,7 +5,7 @@ from finsam.schema.corrections import Change, Missed, add, decide
 from finsam.schema.corrections.values import correctable
 from finsam.web.ask import Ask, Goto, View
 from finsam.web.pages.columns import AT_ONCE, LABEL, WHOLE, common, facts_of, find_table
-from finsam.web.pages.deciding import amount_of, decided, word_of
+from finsam.web.pages.deciding import amount_of, decided, page_of, word_of
 from finsam.web.site import Site
 
 
@@ -52,7 +52,7 @@ def add_row(site: Site, ask: Ask) -> Goto | View:
         cell = cells.get((ask.sent("rad"), number))
         is_placed = cell is not None and cell["x0"] is not None
         box = (cell["x0"], cell["top"], cell["x1"], cell["bottom"]) if cell and is_placed else None
-        page = cell["page"] if cell else int(ask.sent("sidnr", str(table["page"])) or 0)
+        page = cell["page"] if cell else page_of(ask, table["page"])
         missed.append(Missed(kind=kind, content=content, page=page, printed=printed, box=box))
     if not missed or not ask.sent("rubrik"):
         raise UsageError(ask.words("row_is_empty"))
