@@ -14,18 +14,16 @@ from finsam.parse.counts.words import (
     names_both_sexes,
     sex_of,
     without_sex_and_total,
+    words_of,
 )
 from finsam.parse.facts import Insats
 from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_names import match_insats
 from finsam.parse.language.nouns import same_word
+from finsam.parse.values.dates import MONTH
 from finsam.parse.values.period import Period, PeriodKind, find_periods, months, span
 
-_MONTH_NAME = re.compile(
-    r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:s)?|apr(?:il)?|maj|jun[i]?|jul[i]?|aug(?:usti)?"
-    r"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?",
-    re.IGNORECASE,
-)
+_MONTH_NAME = re.compile(rf"{MONTH}\.?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[](?P<inner>[^)\]]+)[)\]]\W*$")
 _BULLETS = "■□▪●○•◦*·▲▼◆: \t"
 _LONGEST_LABEL = 25
@@ -41,11 +39,7 @@ _LAST_YEAR = re.compile(
     r"\b(?:20\d\d|foregaende\s+ar|fjolar\w*|forra\s+aret|aret\s+innan)\b[^.]*\bparentes"
     r"|\bparentes[^.]*\b(?:20\d\d|foregaende\s+ar|fjolar\w*|forra\s+aret|aret\s+innan)\b"
 )
-_FILLER = re.compile(
-    r"\b(?:antal|antalet|andel|andelen|varav|procent|per|i|och|av|for|till|fran|fordelat|fordelade"
-    r"|pa|under|ar|st|deltagare|deltagarna|personer|individer|som|med|insats|insatser|insatsen"
-    r"|utfall|redovisat|k/m|kon|alder|aldersgrupp|kommun|vid|uppdelat|jan|juni)\b|[\d%()/.,:;*■+&-]"
-)
+_FILLER = re.compile(rf"\b(?:{words_of('label_filler')})\b|[\d%()/.,:;*■+&-]")
 
 
 _SINCE = re.compile(r"\b(?:från|sedan)\s+(?:år\s+)?$", re.IGNORECASE)

@@ -69,6 +69,13 @@ def rules(kind: str) -> tuple[WordRule, ...]:
     )
 
 
+@cache
+def words_of(kind: str) -> str:
+    """The words of one kind in ``data/people_words.csv`` as alternatives of a pattern."""
+    words = (row["word"] for row in read_table("people_words.csv") if row["kind"] == kind)
+    return "|".join(map(re.escape, words))
+
+
 def find(text: str, kinds: Iterable[str]) -> tuple[Mention, ...]:
     """All words of these kinds in ``text``, in order, none inside another.
 

@@ -9,12 +9,13 @@ from finsam.corpus.spelling import skeleton
 from finsam.parse.language.insats_forms import strip_lead
 from finsam.parse.language.labels import bare_label, whole_label
 from finsam.parse.lists import read_table
+from finsam.parse.values.dates import MONTH_NAMES
 
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,60})[\"“”„»«]")
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[a-z]\)|[IVX]+\.)\s*(?=[^\d\s])")
-_MONTHS = r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _DATE_TAIL = re.compile(
-    rf"[\s,]+(?:den\s+)?\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{_MONTHS})(?:\s+20\d\d)?$", re.I
+    rf"[\s,]+(?:den\s+)?\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{'|'.join(MONTH_NAMES)})(?:\s+20\d\d)?$",
+    re.I,
 )
 _REMARK_TAIL = re.compile(r",\s+[^,]*(?:finansierad|finansierat|projekt|ansökan)\s*$", re.I)
 _LOOSE_HYPHEN = re.compile(r"(?<=\b[A-ZÅÄÖ]{2})-\s+(?=[a-zåäö])|(?<=\b[A-ZÅÄÖ]{3})-\s+(?=[a-zåäö])")

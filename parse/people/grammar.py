@@ -10,20 +10,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from finsam.parse.counts.numbers import Number
-from finsam.parse.counts.words import Mention, find, has, names_both_sexes, sex_of
+from finsam.parse.counts.words import Mention, find, has, names_both_sexes, sex_of, words_of
 from finsam.parse.language.fold import fold
 from finsam.parse.people.clause import Count, Surroundings
 from finsam.parse.people.said import Predicates, ended, of_share, trim
 
-_FILLERS = re.compile(
-    r"^(?:\W|\b(?:st|stycken|av|utav|unika|olika|aktiva|de|dem|dessa|som|har|hade|ar|var|blev|blivit"
-    r"|gick|gatt|vidare|kom|kommit|gar|till|ut|i|pa|sig|ocksa|aven|totalt|sammanlagt|stycken|varit"
-    r"|fatt|fick|nu|annu|registrerade|deltagande|sokande|direkt|under|aret|halvaret|perioden|mot"
-    r"|inskrivna|forbundets|insatsens|teamets|helt|egna|samtliga|alla|p|g|a|grund|pga|per|manad"
-    r"|arbetslosa|sjukskrivna|langtidssjukskrivna|utrikesfodda|arbetsintegrerade|nytt|ytterligare"
-    r"|individuella|arbetsintegrerat|finns|fanns|ligger|lag|anvandare|manader|berorda|kvinnliga"
-    r"|manliga|nyanlanda|pagaende|personer|fortsatt|unga)\b)*$"
-)
+_FILLERS = re.compile(rf"^(?:\W|\b(?:{words_of('filler')})\b)*$")
 _FEWER = re.compile(r"\b(?:farre|mindre)\s+an\s+(?:ca\s+|cirka\s+)?$")
 """Before a number that only bounds how many there were: nobody knows the figure itself."""
 _PARTED = re.compile(r"\b(?:skrev|skrevs|skrivits|skrivit|togs|tagits)\b[^.;]*$")

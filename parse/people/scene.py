@@ -17,18 +17,14 @@ from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people.checks import TableLabels
 from finsam.parse.people.periods import BracketNote
+from finsam.parse.values.dates import MONTH_NAMES
 from finsam.parse.values.period import PeriodKind, find_periods, part_of_a_year, same_part
 
 _LAST_YEAR = re.compile(r"\b(?:foregaende\s+ar|forra\s+aret|fjolaret|aret\s+innan|i\s+fjol)\b")
 _WHOLE = re.compile(r"\bhelar|\bhela\s+(?:ar|\d{4})|\btotalt\s+pa\s+aret\b")
-_MONTH = re.compile(
-    r"\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
-    r"(?=\s+\d{1,4}\s?(?:st\b|deltagare|personer|platser|\)))"
-)
-_IN_MONTH = re.compile(
-    r"\b(?:i|under)\s+(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
-    r"|december)\b(?!\s+(?:manad\s+)?\d)"
-)
+_MONTHS = "|".join(MONTH_NAMES)
+_MONTH = re.compile(rf"\b({_MONTHS})(?=\s+\d{{1,4}}\s?(?:st\b|deltagare|personer|platser|\)))")
+_IN_MONTH = re.compile(rf"\b(?:i|under)\s+({_MONTHS})\b(?!\s+(?:manad\s+)?\d)")
 _YEAR_COLON = re.compile(r"\b((?:19|20)\d\d):(?!\d)")
 _SPOKEN = frozenset({DocumentKind.SLIDES, DocumentKind.MINUTES, DocumentKind.OTHER})
 _CAPTION_LENGTH = 160

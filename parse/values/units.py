@@ -6,6 +6,7 @@ The unit printed *behind a figure* is read with the figure (:mod:`finsam.parse.v
 import re
 
 from finsam.parse.facts import Unit
+from finsam.parse.values.dates import MONTHS
 
 _UNITS = (
     (
@@ -44,7 +45,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    r"(?:\bper\s+(?!den\b|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\w+dag\b)|\b(?:kr|kronor)/)"
+    rf"(?:\bper\s+(?!den\b|(?:{'|'.join(MONTHS)})|\w+dag\b)|\b(?:kr|kronor)/)"
     r"[^\W\d_]{2}",
     re.IGNORECASE,
 )

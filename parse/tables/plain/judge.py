@@ -15,12 +15,12 @@ from finsam.parse.tables.drafts.figures import (
     looks,
 )
 from finsam.parse.tables.plain.runs import counts
+from finsam.parse.values.dates import MONTH
 
 _HEAD_WORD = re.compile(
     r"(?:budget(?:erat)?|utfall|prognos|avvikelse|differens|diff\.?|kvinnor|män|man|totalt|total|summa"
     r"|antal|andel|procent|före|efter|förändring|bokslut|helår|år|tkr|kr|not|period(?:en)?|ack\.?"
-    r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|kvartal|[tq][1-4])[.,:]?",
+    rf"|{MONTH}|kvartal|[tq][1-4])[.,:]?",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[*•»▪●○·¢©>]|[-–—]\s+[^\W\d]|[oe]\s)")

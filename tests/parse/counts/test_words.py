@@ -1,5 +1,6 @@
 """Words and numbers about people: in cells, in sentences, in questions of surveys."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -25,8 +26,10 @@ from finsam.parse.counts.words import (
     sex_of,
     sex_spans,
     without_sex_and_total,
+    words_of,
 )
 from finsam.parse.facts import Status
+from finsam.parse.lists import read_table
 from finsam.parse.values.amount import figures
 
 
@@ -135,3 +138,11 @@ def test_a_sum_says_so_and_is_blanked_out_in_place() -> None:
     text = "Totalt antal kvinnor"
     assert len(without_sex_and_total(text)) == len(text)
     assert "kvinnor" not in without_sex_and_total(text)
+
+
+def test_each_word_that_says_nothing_stands_with_its_reason_and_how_often_it_was_seen() -> None:
+    rows = read_table("people_words.csv")
+    assert {row["kind"] for row in rows} == {"filler", "label_filler"}
+    assert all(row["why"] and row["seen"].isdigit() for row in rows)
+    assert re.fullmatch(words_of("filler"), "unika")
+    assert not re.fullmatch(words_of("filler"), "avslutade")
