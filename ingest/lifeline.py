@@ -23,6 +23,8 @@ behind a blank the folder of its sockets."""
 
 _parent, _, _folder = os.environ.get(VARIABLE, "").partition(" ")
 _server = os.getpid()
+if _folder:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the served process decides
 
 
 def tidy() -> None:
