@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from finsam.commands.options import db_option, json_option, print_json
+from finsam.corpus.archive import exists
 from finsam.corpus.errors import UsageError
 
 
@@ -43,7 +44,7 @@ def forget(file: str | None, why: str, undo: bool, listed: bool, db: str, as_jso
         with write_session(engine) as session:
             one = remember(session, file)
         said = f"{one.name} is no longer forgotten"
-        if Path(one.path).exists():
+        if exists(Path(one.path)):
             read_again(engine, [Path(one.path)])
             said += ", and read again"
         else:

@@ -1,16 +1,14 @@
 """Files that are no report, each with a line that says what it is and what to do.
 
-Whoever hands in a folder is told of every file in it: a report saved as .docx or packed in a .zip
-that is passed over in silence is a hole in every comparison.
+Whoever hands in a folder is told of every file in it: a report saved as .docx that is passed over
+in silence is a hole in every comparison.
 """
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
 ZIP_MARK = b"PK\x03\x04"
-_PDF = ".pdf"
 _MARKS = (
     (b"\xff\xd8\xff", "an image"),
     (b"\x89PNG\r\n", "an image"),
@@ -48,17 +46,14 @@ def is_litter(name: str) -> bool:
 
 
 def odd_lines(file: Path, head: bytes) -> Iterator[str]:
-    """What ``file`` is, and what to do, one line; of an archive a line for each PDF inside too.
+    """What ``file`` is, and what to do, in one line.
 
     Args:
-        file: that is neither a PDF nor a text.
+        file: that is neither a PDF nor a text nor an archive that is read.
         head: its first bytes.
     """
     if not head:
         yield f"{file}: empty; nothing to read"
-        return
-    if head.startswith(ZIP_MARK) and file.suffix.lower() not in _SUFFIXES:
-        yield from _archive(file)
         return
     what = next((said for mark, said in _MARKS if head.startswith(mark)), None)
     what = _SUFFIXES.get(file.suffix.lower()) or what
@@ -69,18 +64,9 @@ def odd_lines(file: Path, head: bytes) -> Iterator[str]:
         yield f"{file}: {what}, not read; {remedy}"
 
 
-def _archive(file: Path) -> Iterator[str]:
-    """A line for a .zip, and one for each PDF that it holds."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, OSError):
-        yield f"{file}: a damaged .zip archive, not read; get it anew"
-        return
-    inside = [name for name in names if name.lower().endswith(_PDF)]
-    yield f"{file}: a .zip archive, not read; {_UNPACK}"
-    for name in inside:
-        yield f"{file}: holds {name}, not read"
+def is_archive(file: Path, head: bytes) -> bool:
+    """Whether a file is a .zip, and no document of an office program that is packed as one."""
+    return head.startswith(ZIP_MARK) and file.suffix.lower() not in _SUFFIXES
 
 
 def copy_line(file: Path, original: Path) -> str:

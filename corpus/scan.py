@@ -4,14 +4,24 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+from zipfile import BadZipFile
 
+from finsam.corpus.archive import archive_of, open_packed, packed
 from finsam.corpus.document import Document, MediaType
 from finsam.corpus.names import file_name, shown
-from finsam.corpus.odd import ZIP_MARK, copy_line, excluded, is_litter, odd_lines, original_first
+from finsam.corpus.odd import (
+    ZIP_MARK,
+    copy_line,
+    excluded,
+    is_archive,
+    is_litter,
+    odd_lines,
+    original_first,
+)
 from finsam.corpus.problem import Problem, Severity, Stage
 
 HEAD = 1024
@@ -46,7 +56,7 @@ def scan(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Scan:
     are passed over with a note each; one named outright is a problem. A file that is called
     ``.pdf`` without being one is a document all the same, so that its failure is put on record
     when it is opened. Of several files of the same bytes the one that is called like an original
-    keeps its name.
+    keeps its name. The PDFs in a ``.zip`` are documents like others; their paths lead through it.
 
     Args:
         paths: files and folders.
@@ -70,20 +80,55 @@ def scan(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Scan:
         if is_litter(file.name) and not candidates[file]:
             notes.append(_note("hidden", f"{file}: hidden or temporary; passed over"))
             continue
-        try:
-            document = identify(file, named=candidates[file])
-        except OSError as error:
-            problems.append(_problem("unreadable-file", f"{file}: {_reason(error, file)}"))
-            continue
-        if document is not None:
+        named = candidates[file]
+        for document in _within(file, named, problems, notes):
             documents.setdefault(document.sha256, []).append(document)
-        else:
-            for line in odd_lines(file, _head(file)):
-                kept, make = (problems, _problem) if candidates[file] else (notes, _note)
-                kept.append(make("not-a-document", line))
     found = [_original(same, notes) for same in documents.values()]
     ordered = tuple(sorted(found, key=lambda one: one.path))
     return Scan(documents=ordered, problems=tuple(problems), notes=tuple(notes))
+
+
+def _within(
+    file: Path, named: bool, problems: list[Problem], notes: list[Problem]
+) -> Iterator[Document]:
+    """The document that a file is, or those that it holds, if any; else a line on what it is."""
+    lines, make = (problems, _problem) if named else (notes, _note)
+    try:
+        document = identify(file, named=named)
+        head = _head(file) if document is None else b""
+        if document is not None:
+            yield document
+        elif is_archive(file, head):
+            yield from _unpacked(file, lines, make)
+        else:
+            lines += [make("not-a-document", line) for line in odd_lines(file, head)]
+    except OSError as error:
+        problems.append(_problem("unreadable-file", f"{file}: {_reason(error, file)}"))
+
+
+def _unpacked(
+    archive: Path, lines: list[Problem], make: Callable[[str, str], Problem]
+) -> Iterator[Document]:
+    """The PDFs in an archive; a line for each that cannot be read, and for an archive without."""
+    found = False
+    try:
+        for one in packed(archive):
+            found = True
+            try:
+                document = None if one.why_not else identify(one.path, named=False)
+                why = one.why_not or "no PDF"
+            except OSError as error:
+                document, why = None, str(error.strerror)
+            if document is not None:
+                yield document
+            else:
+                message = f"{one.path}: {why}, not read; unpack it and hand in what it holds"
+                lines.append(make("not-a-document", message))
+    except (BadZipFile, OSError):
+        lines.append(make("not-a-document", f"{archive}: a damaged .zip archive; get it anew"))
+        return
+    if not found:
+        lines.append(make("not-a-document", f"{archive}: a .zip archive without any PDF"))
 
 
 def _original(same: Sequence[Document], notes: list[Problem]) -> Document:
@@ -134,6 +179,8 @@ def _open_file(file: Path) -> BinaryIO:
     Raises:
         OSError: if it cannot be read; with ``ENOTSUP`` if it is a pipe, a socket or a device.
     """
+    if not file.exists() and archive_of(file) is not None:
+        return open_packed(file)
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
@@ -146,7 +193,9 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        if isinstance(error, PermissionError):
+        if archive_of(path) is not None:
+            yield path, True
+        elif isinstance(error, PermissionError):
             problems.append(_problem("unreadable-file", f"{path}: {_reason(error, path)}"))
         else:
             message = f"{path}: no such file or folder; check the path"

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 import pypdfium2 as pdfium
 
+from finsam.corpus.archive import open_file
 from finsam.corpus.document import Document
 from finsam.corpus.errors import DocumentError
 
@@ -182,7 +183,7 @@ def _fetched(document: Document) -> tuple[BinaryIO, str]:
     Raises:
         OSError: if they cannot be read.
     """
-    stream = document.path.open("rb")
+    stream = open_file(document.path)
     if document.size <= LARGEST:
         with stream:
             data = stream.read(LARGEST + 1)

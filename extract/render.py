@@ -11,6 +11,8 @@ import numpy as np
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
+from finsam.corpus.archive import open_file
+
 Grey = NDArray[np.uint8]
 """An image: rows from the top, 0 black to 255 white."""
 
@@ -47,8 +49,9 @@ def opened(path: Path) -> Iterator[Any]:
 
     Raises:
         pypdfium2.PdfiumError: if PDFium cannot open it.
+        OSError: if it cannot be read.
     """
-    pdf = pdfium.PdfDocument(path)
+    pdf = pdfium.PdfDocument(path if path.exists() else open_file(path).read())
     try:
         yield pdf
     finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from finsam import __version__
+from finsam.corpus.archive import exists
 from finsam.corpus.document import Document
 from finsam.corpus.errors import MissingToolError
 from finsam.corpus.names import path_from, stored_path
@@ -154,7 +155,7 @@ def _is_current(row: FileRow) -> bool:
 
 def _is_there(stored: str) -> bool:
     try:
-        return path_from(stored).exists()
+        return exists(path_from(stored))
     except (OSError, ValueError):
         return False
 

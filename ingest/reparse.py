@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Engine, select
 
+from finsam.corpus.archive import exists
 from finsam.corpus.names import path_from
 from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.ingest.ingest import IngestReport, ingest
@@ -37,7 +38,7 @@ def reparse(engine: Engine, options: IngestOptions, listen: Listener) -> IngestR
 
 def _is_there(stored: str) -> bool:
     try:
-        return path_from(stored).exists()
+        return exists(path_from(stored))
     except (OSError, ValueError):
         return False
 

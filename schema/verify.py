@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from finsam.corpus.archive import open_file
 from finsam.corpus.names import path_from
 from finsam.schema.database import read_session
 
@@ -59,7 +60,7 @@ def _files(session: Session) -> Iterator[Finding]:
     for sha256, name, stored in rows:
         digest = hashlib.sha256()
         try:
-            with path_from(stored).open("rb") as stream:
+            with open_file(path_from(stored)) as stream:
                 while chunk := stream.read(1 << 20):
                     digest.update(chunk)
         except (OSError, ValueError):

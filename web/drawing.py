@@ -113,14 +113,15 @@ def draw_png(sheet: Sheet) -> bytes | str:
     """Runs in the worker: the page as PNG, or in one line why not."""
     from PIL import Image
 
+    from finsam.corpus.archive import archive_of, open_file
     from finsam.extract.render import draw
 
     path = Path(sheet.path)
     try:
-        stat = path.stat()
+        stat = (path if path.exists() else archive_of(path) or path).stat()
         mark = (sheet.path, stat.st_mtime, stat.st_size)
         if mark not in _checked:
-            _checked[mark] = hashlib.sha256(path.read_bytes()).hexdigest()
+            _checked[mark] = hashlib.sha256(open_file(path).read()).hexdigest()
     except OSError:
         return f"{path.name}: not there any more; ingest the file again from where it lies"
     if _checked[mark] != sheet.sha256:

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.orm import Session
 
+from finsam.corpus.archive import open_file
 from finsam.corpus.errors import DocumentError, UsageError
 from finsam.corpus.names import path_from
 from finsam.extract.box import Box
@@ -195,7 +196,7 @@ def crop(shown: Shown, target: Path, *, dpi: float = DPI) -> None:
         raise UsageError(f"{shown.file_name} is plain text; there is no page to draw")
     path = path_from(shown.path)
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = hashlib.sha256(open_file(path).read()).hexdigest()
     except OSError as error:
         raise DocumentError(
             f"{path}: not there any more; ingest the file again from where it lies", code="gone"

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from finsam.cli import main
 from finsam.corpus.scan import scan
 
+SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "samples" / "granvik-plan-2024.born.pdf"
 TEXT = (
     "Samordningsförbundet Lyckbygden\nÅrsredovisning 2023\f"
     "Kostnader\nAdministration 1 250 tkr\nSumma kostnader 4 250 tkr\n"
@@ -56,8 +57,8 @@ def fill_with_odd_things(place: Path) -> None:
     (place / ".DS_Store").write_bytes(b"\x00\x00\x00\x01Bud1")
     (place / "~$plan.docx").write_bytes(b"lock")
     with zipfile.ZipFile(place / "arkiv.zip", "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr("2021/plan å.pdf", b"%PDF-1.7 one")
-        archive.writestr("2022/plan.PDF", b"%PDF-1.7 two")
+        archive.write(SAMPLE, "2021/plan å.pdf")
+        archive.writestr("../2022/inner.zip", b"PK")
         archive.writestr("readme.md", b"none")
 
 
@@ -77,15 +78,13 @@ def test_every_file_of_a_folder_is_accounted_for(folder: Path) -> None:
         "old.doc: a document of an older Word",
         "empty.dat: empty",
         "what is this?: neither a PDF nor a text",
-        "arkiv.zip: a .zip archive, not read; unpack it",
-        "arkiv.zip: holds 2021/plan å.pdf, not read",
-        "arkiv.zip: holds 2022/plan.PDF, not read",
+        "arkiv.zip/2022/inner.zip: an archive within an archive, not read; unpack it",
         "kopia av lyckbygden.txt: the same bytes as",
         ".DS_Store: hidden or temporary",
         "~$plan.docx: hidden or temporary",
     ):
         assert words in told
-    assert "readme.md" not in told
+    assert "readme.md" not in told and "plan å.pdf" in accounted
     shown = run("ingest", str(folder))
     assert "not read: " in shown.stderr and "plan.docx" in shown.stderr
 
@@ -97,11 +96,37 @@ def test_the_original_keeps_its_name_whatever_the_copies_are_called(folder: Path
     assert document.name == "lyckbygden.txt"
 
 
-def test_a_stored_zip_is_not_one_pdf(folder: Path) -> None:
+def test_the_pdfs_in_an_archive_are_read_and_shown_like_others(folder: Path) -> None:
     fill_with_odd_things(folder)
-    assert "arkiv.zip" not in [one.name for one in scan([folder]).documents]
-    problems = scan([folder / "arkiv.zip"]).problems  # named outright it is a problem
-    assert [p.code for p in problems] == ["not-a-document"] * 3
+    inside = folder / "arkiv.zip" / "2021" / "plan å.pdf"
+    assert [one.path for one in scan([folder / "arkiv.zip"]).documents] == [inside]
+    assert [one.path for one in scan([inside]).documents] == [inside]
+    done = run("ingest", str(folder / "arkiv.zip"))
+    assert done.exit_code == 1 and "inner.zip" in done.stderr  # named outright: not all was read
+    picture = folder / "place.png"
+    fact = json.loads(run("show", "--label", "Summa kostnader", "--json").stdout)
+    assert run("show", fact["fact_id"], "--image", str(picture)).exit_code == 0
+    assert picture.stat().st_size > 1000
+    again = run("reparse")
+    assert again.exit_code == 0 and "not there any more" not in again.stderr
+    assert "file changed" not in run("verify").stdout
+
+
+def test_an_archive_that_cannot_be_read_gets_a_line(folder: Path) -> None:
+    (folder / "torn.zip").write_bytes(b"PK\x03\x04 and no more")
+    with zipfile.ZipFile(folder / "none.zip", "w") as archive:
+        archive.writestr("readme.md", b"none")
+    with zipfile.ZipFile(folder / "bad.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("plan.pdf", b"%PDF-1.7 " * 400)
+    whole = (folder / "bad.zip").read_bytes()
+    (folder / "bad.zip").write_bytes(whole[:50] + b"\xff" * 10 + whole[60:])
+    told = "\n".join(note.message for note in scan([folder]).notes)
+    for words in (
+        "torn.zip: a damaged",
+        "none.zip: a .zip archive without",
+        "plan.pdf: damaged in",
+    ):
+        assert words in told, told
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders(folder: Path) -> None:
@@ -119,7 +144,7 @@ def test_a_dry_run_tells_all_and_does_nothing(folder: Path) -> None:
     done = run("ingest", str(folder), "--dry-run")
     assert done.exit_code == 0, done.output
     assert f"would read {folder / 'lyckbygden.txt'}" in done.stdout
-    assert "1 to read, 0 read before; nothing done" in done.stdout
+    assert "2 to read, 0 read before; nothing done" in done.stdout
     assert "plan.docx" in done.stderr
     assert not Path("finsam.db").exists()
     run("ingest", str(folder))
