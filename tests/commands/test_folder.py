@@ -149,7 +149,7 @@ def test_a_dry_run_tells_all_and_does_nothing(folder: Path) -> None:
     assert not Path("finsam.db").exists()
     run("ingest", str(folder))
     said = json.loads(run("ingest", str(folder), "--dry-run", "--json").stdout)
-    assert (said["would_read"], said["unchanged"]) == ([], ["lyckbygden.txt"])
+    assert (said["would_read"], said["unchanged"]) == ([], ["plan å.pdf", "lyckbygden.txt"])
 
 
 def test_what_is_excluded_is_left_out_and_told(folder: Path) -> None:
