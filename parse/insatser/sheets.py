@@ -4,8 +4,9 @@ A sheet is a table, a chapter with labelled paragraphs, or a slide. Whether what
 insats at all is told by its fields and by its heading: the plan's own "Syfte" is no insats.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from finsam.parse.language.insats_words import (
     is_rubric,
@@ -14,6 +15,7 @@ from finsam.parse.language.insats_words import (
     section_kind,
     split_names,
 )
+from finsam.parse.language.labels import Label
 from finsam.parse.language.nouns import same_word, tokens
 from finsam.parse.passages.passage import Passage, PassageKind
 
@@ -27,7 +29,7 @@ _SURE = 3
 """Fields that only insatser have, from which what has them is one."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One fact sheet.
 
@@ -47,8 +49,8 @@ class Sheet:
     titles: tuple[Passage, ...]
     page: int
     sections: tuple[str, ...]
-    lead: list[Passage] = field(default_factory=list)
-    fields: dict[str, list[Passage]] = field(default_factory=dict)
+    lead: tuple[Passage, ...] = ()
+    fields: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     slide: bool = False
 
     @property
@@ -77,50 +79,67 @@ class Sheet:
         return None
 
 
-@dataclass(slots=True)
-class _Reader:
-    """State while the passages go by."""
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is known before a passage.
 
-    sheets: list[Sheet] = field(default_factory=list)
+    Attributes:
+        open: the sheet that the passages before belong to.
+        titles: the last headings, which a label below makes the names of a sheet.
+        title_at: index of the first of them.
+        lead: what stands below them.
+        chain: the headings that hold here, outermost first.
+        current: the field whose label was the last.
+        fresh: whether nothing stands yet below the titles.
+    """
+
     open: Sheet | None = None
-    titles: list[Passage] = field(default_factory=list)
+    titles: tuple[Passage, ...] = ()
     title_at: int = 0
-    lead: list[Passage] = field(default_factory=list)
-    chain: list[Passage] = field(default_factory=list)
+    lead: tuple[Passage, ...] = ()
+    chain: tuple[Passage, ...] = ()
     current: str | None = None
     fresh: bool = False
 
-    def close(self, at: int) -> None:
-        """Ends the open sheet before passage ``at``."""
-        if self.open is not None:
-            self.open.last = at
-            self.sheets.append(self.open)
-        self.open, self.current = None, None
+    def ended(self, at: int) -> tuple[Sheet, ...]:
+        """The open sheet as it ends before passage ``at``, if there is one."""
+        return () if self.open is None else (replace(self.open, last=at),)
+
+
+Step = tuple[_State, tuple[Sheet, ...]]
+"""The state after a passage, and the sheet that ended before it."""
 
 
 def read_sheets(stream: Sequence[Passage]) -> tuple[Sheet, ...]:
     """All fact sheets that are about insatser, in order."""
-    reader = _Reader()
-    for at, passage in enumerate(stream):
-        if passage.kind is PassageKind.HEADING and not _is_sheet_label(passage, reader):
-            _heading(reader, passage, at)
-        elif passage.label is not None:
-            _label(reader, stream, at)
-        elif passage.kind is PassageKind.TEXT and _second_title(reader, stream, at):
-            reader.titles.append(passage)
-        elif passage.kind in (PassageKind.TEXT, PassageKind.ITEM):
-            _text(reader, passage)
-    reader.close(len(stream))
-    return tuple(sheet for sheet in reader.sheets if _is_insats(sheet))
+    state = _State()
+    found: list[Sheet] = []
+    for at in range(len(stream)):
+        state, ended = _step(state, stream, at)
+        found += ended
+    return tuple(sheet for sheet in (*found, *state.ended(len(stream))) if _is_insats(sheet))
 
 
-def _is_sheet_label(passage: Passage, reader: _Reader) -> bool:
+def _step(state: _State, stream: Sequence[Passage], at: int) -> Step:
+    passage = stream[at]
+    if passage.kind is PassageKind.HEADING and not _is_sheet_label(passage, state):
+        return _heading(state, passage, at)
+    if passage.label is not None:
+        return _label(state, stream, at)
+    if passage.kind is PassageKind.TEXT and _second_title(state, stream, at):
+        return replace(state, titles=(*state.titles, passage)), ()
+    if passage.kind in (PassageKind.TEXT, PassageKind.ITEM):
+        return _text(state, passage), ()
+    return state, ()
+
+
+def _is_sheet_label(passage: Passage, state: _State) -> bool:
     """Whether a heading is a label inside a sheet rather than a chapter of its own."""
     if passage.label is None:
         return False
     if passage.marker is not None and any(c.isdigit() for c in passage.marker):
         return False
-    titles = reader.open.titles if reader.open else tuple(reader.titles)
+    titles = state.open.titles if state.open else state.titles
     if not titles:
         return False
     if passage.level > titles[0].level or passage.text.rstrip().endswith(":"):
@@ -129,83 +148,95 @@ def _is_sheet_label(passage: Passage, reader: _Reader) -> bool:
     # label that only an insats has.
     numbered = titles[0].marker is not None and titles[0].marker[:1].isdigit()
     own = passage.label.field in ("owner", "period", "start", "end", "places")
-    opened = reader.open is not None and "owner" in reader.open.fields
+    opened = state.open is not None and "owner" in state.open.fields
     return passage.label.field != "other" and (numbered or own or opened)
 
 
-def _heading(reader: _Reader, passage: Passage, at: int) -> None:
-    goes_on = (
-        reader.open is not None
-        and passage.slide
-        and name_of(passage.text).casefold() == reader.open.title
+def _heading(state: _State, passage: Passage, at: int) -> Step:
+    """The step at a heading: it goes on with the open sheet, or ends it."""
+    if state.open is not None and passage.slide:
+        goes_on = name_of(passage.text).casefold() == state.open.title
+        if _is_beneath(passage, state.open):
+            below = replace(state.open, lead=(*state.open.lead, passage))
+            return replace(state, open=below, current=None), ()
+        if goes_on:
+            return replace(state, current=None), ()
+    together = state.fresh and bool(state.titles) and _side_by_side(state.titles[-1], passage)
+    after = _State(
+        titles=(*state.titles, passage) if together else (passage,),
+        title_at=state.title_at if together else at,
+        chain=(*takewhile(lambda above: above.level < passage.level, state.chain), passage),
+        fresh=True,
     )
-    beneath = (
-        reader.open is not None
-        and passage.slide
-        and passage.page == reader.open.page
-        and passage.level > reader.open.titles[0].level
-    )
-    if beneath and reader.open is not None:
-        reader.open.lead.append(passage)
-    if goes_on or beneath:
-        reader.current = None
-        return
-    together = (
-        reader.fresh
-        and bool(reader.titles)
-        and reader.titles[-1].level == passage.level
-        and reader.titles[-1].page == passage.page
-        and passage.sheet == reader.titles[-1].sheet
-        and passage.sheet > 0
-    )
-    reader.close(at)
-    if not together:
-        reader.titles, reader.title_at = [], at
-    reader.titles.append(passage)
-    reader.lead, reader.fresh = [], True
-    while reader.chain and reader.chain[-1].level >= passage.level:
-        reader.chain.pop()
-    reader.chain.append(passage)
+    return after, state.ended(at)
 
 
-def _label(reader: _Reader, stream: Sequence[Passage], at: int) -> None:
+def _is_beneath(passage: Passage, sheet: Sheet) -> bool:
+    """Whether a heading stands below that of a sheet, on the same slide."""
+    return passage.page == sheet.page and passage.level > sheet.titles[0].level
+
+
+def _side_by_side(one: Passage, two: Passage) -> bool:
+    """Whether two headings stand over one table, as names of one sheet."""
+    same = (one.level, one.page, one.sheet) == (two.level, two.page, two.sheet)
+    return same and two.sheet > 0
+
+
+def _label(state: _State, stream: Sequence[Passage], at: int) -> Step:
+    """The step at a label: it opens a sheet, or a field of the open one."""
     label = stream[at].label
     assert label is not None
-    title = _title_before(stream, at, reader)
-    if title is not None and (reader.open is None or label.field in reader.open.fields):
-        if reader.open is not None and reader.current is not None:
-            dropped = reader.open.fields.get(reader.current, [])
-            if dropped and dropped[-1] is title:
-                dropped.pop()
-        reader.close(at - 1)
-        reader.titles, reader.title_at, reader.lead = [title], at - 1, []
-        above = stream[at - 2] if at > 1 else None
-        if above is not None and above.kind is PassageKind.TEXT and _same_kind(above, title):
-            reader.titles = [above, title]
-    if reader.open is None and reader.titles and label.field != "other":
-        _open(reader)
-    if reader.open is not None:
-        reader.current = label.field
-        reader.open.fields.setdefault(label.field, [])
-        if label.field == "purpose" and label.level:
-            reader.open.fields.setdefault("goal", [])
-    reader.fresh = False
+    ended: tuple[Sheet, ...] = ()
+    title = _title_before(stream, at, state)
+    if title is not None and (state.open is None or label.field in state.open.fields):
+        ended = replace(state, open=_without(state.open, state.current, title)).ended(at - 1)
+        titles = _titles_before(stream, at, title)
+        state = _State(titles=titles, title_at=at - 1, chain=state.chain)
+    opened = state.open
+    if opened is None and state.titles and label.field != "other":
+        opened = _opened(state)
+    if opened is not None:
+        state = replace(state, open=_with_label(opened, label), current=label.field)
+    return replace(state, fresh=False), ended
 
 
-def _open(reader: _Reader) -> None:
-    titles = tuple(reader.titles)
-    reader.open = Sheet(
-        first=reader.title_at,
-        last=reader.title_at,
-        titles=titles,
-        page=titles[0].page,
-        sections=tuple(p.text for p in reversed(reader.chain) if p not in titles),
-        lead=list(reader.lead),
-        slide=titles[0].slide,
+def _with_label(sheet: Sheet, label: Label) -> Sheet:
+    """The sheet with a field for what stands below a label; a purpose of a level has goals too."""
+    names = [label.field, *(("goal",) if label.field == "purpose" and label.level else ())]
+    new = {name: () for name in names if name not in sheet.fields}
+    return replace(sheet, fields={**sheet.fields, **new})
+
+
+def _without(sheet: Sheet | None, name: str | None, title: Passage) -> Sheet | None:
+    """The sheet without the line that turned out to be the name over the next one."""
+    said = sheet.fields.get(name or "", ()) if sheet is not None else ()
+    if sheet is None or name is None or not said or said[-1] is not title:
+        return sheet
+    return replace(sheet, fields={**sheet.fields, name: said[:-1]})
+
+
+def _titles_before(stream: Sequence[Passage], at: int, title: Passage) -> tuple[Passage, ...]:
+    """The name right before a label, with one of the same kind above it."""
+    above = stream[at - 2] if at > 1 else None
+    if above is not None and above.kind is PassageKind.TEXT and _same_kind(above, title):
+        return above, title
+    return (title,)
+
+
+def _opened(state: _State) -> Sheet:
+    """A sheet below the last titles."""
+    return Sheet(
+        first=state.title_at,
+        last=state.title_at,
+        titles=state.titles,
+        page=state.titles[0].page,
+        sections=tuple(p.text for p in reversed(state.chain) if p not in state.titles),
+        lead=state.lead,
+        slide=state.titles[0].slide,
     )
 
 
-def _title_before(stream: Sequence[Passage], at: int, reader: _Reader) -> Passage | None:
+def _title_before(stream: Sequence[Passage], at: int, state: _State) -> Passage | None:
     """A short line before the label that may be a name, where no heading was told apart."""
     if at == 0:
         return None
@@ -217,12 +248,12 @@ def _title_before(stream: Sequence[Passage], at: int, reader: _Reader) -> Passag
         return None
     if len(before.text.split()) > _LINE_WORDS or not before.text[:1].isupper():
         return None
-    if any(title.page == before.page for title in reader.titles) and before.slide:
+    if any(title.page == before.page for title in state.titles) and before.slide:
         return None
     label = stream[at].label
     if label is None or label.field not in ("purpose", "target_group", "owner"):
         return None
-    if reader.open is not None and _may_be_value(reader.open, reader.current, before):
+    if state.open is not None and _may_be_value(state.open, state.current, before):
         return None
     return before if may_be_name(before.text) else None
 
@@ -233,15 +264,15 @@ def _may_be_value(sheet: Sheet, name: str | None, before: Passage) -> bool:
     return name in ("owner", "period", "places") and not said
 
 
-def _second_title(reader: _Reader, stream: Sequence[Passage], at: int) -> bool:
+def _second_title(state: _State, stream: Sequence[Passage], at: int) -> bool:
     """Whether a line is another name over the same sheet: the same kind of team, elsewhere."""
     passage = stream[at]
     after = stream[at + 1] if at + 1 < len(stream) else None
-    if not reader.fresh or reader.open is not None or after is None or after.label is None:
+    if not state.fresh or state.open is not None or after is None or after.label is None:
         return False
     if len(passage.text.split()) > _TITLE_WORDS // 2 or not may_be_name(passage.text):
         return False
-    return _same_kind(reader.titles[-1], passage)
+    return _same_kind(state.titles[-1], passage)
 
 
 def _same_kind(one: Passage, two: Passage) -> bool:
@@ -252,16 +283,18 @@ def _same_kind(one: Passage, two: Passage) -> bool:
     return same_word(first[0].fold, second[0].fold)
 
 
-def _text(reader: _Reader, passage: Passage) -> None:
-    reader.fresh = False
-    if reader.open is None:
-        if reader.titles:
-            reader.lead.append(passage)
-    elif reader.current is None or _left_label(reader.open, reader.current, passage):
-        reader.current = None
-        reader.open.lead.append(passage)
-    else:
-        reader.open.fields.setdefault(reader.current, []).append(passage)
+def _text(state: _State, passage: Passage) -> _State:
+    """The state after a paragraph or an item: it belongs to the last label, or leads in."""
+    sheet, name = state.open, state.current
+    if sheet is None:
+        lead = (*state.lead, passage) if state.titles else state.lead
+        return replace(state, lead=lead, fresh=False)
+    if name is None or _left_label(sheet, name, passage):
+        below = replace(sheet, lead=(*sheet.lead, passage))
+        return replace(state, open=below, current=None, fresh=False)
+    said = (*sheet.fields.get(name, ()), passage)
+    fields = {**sheet.fields, name: said}
+    return replace(state, open=replace(sheet, fields=fields), fresh=False)
 
 
 def _left_label(sheet: Sheet, name: str, passage: Passage) -> bool:
@@ -270,7 +303,7 @@ def _left_label(sheet: Sheet, name: str, passage: Passage) -> bool:
     "Målgrupp unga vuxna" holds its text on its own line; a label that stands alone holds the
     paragraphs after it, but not the bullets that follow them.
     """
-    before = sheet.fields.get(name, [])
+    before = sheet.fields.get(name, ())
     if not passage.slide or name == "goal" or not before:
         return False
     if before[-1].page != passage.page or before[0].inline:
