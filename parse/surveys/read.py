@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from finsam.extract.box import Box
+from finsam.extract.page import Word
 from finsam.parse.context import Context
 from finsam.parse.counts.answers import instrument_in, options_in, respondents_in
-from finsam.parse.counts.questions import Question, wordings
-from finsam.parse.counts.surveyed import survey_table
+from finsam.parse.counts.questions import Question, sample_size, wordings
+from finsam.parse.counts.surveyed import is_question, survey_table
 from finsam.parse.facts import IndicatorFact, Source
 from finsam.parse.language.flow import runs, sentences
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people.scene import Scene
 from finsam.parse.surveys.charts import bars
+from finsam.parse.surveys.over import texts_over
 from finsam.parse.surveys.sentences import asked_number, share_of, told
 from finsam.parse.surveys.stacked import stacked_bars
 from finsam.parse.surveys.tables import answers
@@ -87,8 +89,18 @@ class _PageReader:
                 yield self._fact(value, question, bar.n, option, options, None)
 
     def _stacked(self) -> Iterator[IndicatorFact]:
-        for found in stacked_bars(self.layout.page):
+        charts = stacked_bars(self.layout.page)
+        places = [*dict.fromkeys(one.chart for one in charts), *self._tables()]
+        over = {
+            one.chart: texts_over(self._words(), one.chart, [p for p in places if p != one.chart])
+            for one in charts
+        }
+        for found in charts:
             question = self._worded(found.bar.question)
+            captions = [text for text in over[found.chart] if not is_question(text)]
+            asked = next((n for text in captions if (n := sample_size(text))), None)
+            group = next((g for text in captions if (g := respondents_in(text))), None)
+            n = found.bar.n if found.bar.n is not None else asked
             for share, option in zip(found.bar.shares, found.answers, strict=True):
                 if share.box is not None:
                     self.drawn.add(share.box)
@@ -99,21 +111,28 @@ class _PageReader:
                     box=share.box,
                     confidence=share.confidence,
                 )
-                group = self._heading_group(share.box)
-                yield self._fact(value, question, found.bar.n, option, found.options, None, group)
+                yield self._fact(value, question, n, option, found.options, None, group)
 
-    def _heading_group(self, box: Box | None) -> str | None:
-        """Who answered, as the nearest heading above a place on the page says."""
-        if box is None:
-            return None
-        heads = [b for b in self.layout.blocks if b.kind is BlockKind.HEADING and b.box is not None]
-        above = [(b.box.bottom, b.text) for b in heads if b.box and b.box.bottom <= box.top]
-        texts = [text for _, text in sorted(above, reverse=True)]
-        return next((group for text in texts if (group := respondents_in(text))), None)
+    def _words(self) -> Iterator[Word]:
+        return (word for line in self.layout.page.lines for word in line.words)
+
+    def _tables(self) -> list[Box]:
+        """Where the tables of the page stand."""
+        blocks = [b for b in self.layout.blocks if b.kind is BlockKind.TABLE]
+        tables = [table for block in blocks for table in self.scene.context.tables_of(block)]
+        return [table.box for table in tables if table.box is not None]
+
+    def _captions(self, table: LogicalTable) -> list[str]:
+        """What stands over a table, nearest first: by its place, then by the order of reading."""
+        told = self.scene.captions(table)
+        if table.box is None or table.page != self.page:
+            return told
+        others = [box for box in self._tables() if box != table.box]
+        return list(dict.fromkeys([*texts_over(self._words(), table.box, others), *told]))
 
     def table(self, table: LogicalTable) -> Iterator[IndicatorFact]:
         """Answers in a survey's table."""
-        captions = self.scene.captions(table)
+        captions = self._captions(table)
         judged = survey_table(table, captions)
         if judged is None:
             return

@@ -26,6 +26,8 @@ _LEAST_EDGES = 4
 """Upright edges of a bar of three segments; with fewer, a row of a table looks the same."""
 _ROUNDING = 3
 """Percent by which shares of one bar may miss a hundred, each rounded by itself."""
+_EDGE_GAP = 12.0
+"""Points above the first bar of a chart and below the last, of which half may hold its label."""
 _LEGEND_GAP = 60.0
 """Points between the last bar and its legend, above or below."""
 
@@ -38,6 +40,7 @@ class StackedBar:
         bar: the question and its shares, left to right.
         answers: the answer that each share is for, ``None`` where no legend tells.
         options: all answers of the legend, in its order.
+        chart: where the bars stand that share its legend.
         unit: ``percent``, or ``count`` where the figures add up to those who answered.
     """
 
@@ -45,6 +48,7 @@ class StackedBar:
     unit: str
     answers: tuple[str | None, ...]
     options: tuple[str, ...]
+    chart: Box
 
 
 def stacked_bars(page: CleanPage) -> list[StackedBar]:
@@ -53,10 +57,13 @@ def stacked_bars(page: CleanPage) -> list[StackedBar]:
     shapes = [s for s in _shapes(page.page.rules) if s.width >= 4 * s.height]
     if not shapes:
         return []
-    found = []
-    for bars, fields in _charts(shapes, page.page.rules):
-        options = tuple(said for f in fields if (said := _behind(f, fields, words)))
-        found += [bar for shape in bars if (bar := _bar(shape, bars, words, options))]
+    found: list[StackedBar] = []
+    for chart in _charts(shapes, _fields(page.page.rules, shapes), words):
+        labels = [_label(shape, chart, words) for shape in chart.shapes]
+        box = union([chart.box, *(w.box for label in labels for w in label if w.box)])
+        for shape, label in zip(chart.shapes, labels, strict=True):
+            if bar := _bar(shape, label, chart.options, words):
+                found.append(StackedBar(*bar, chart.options, box))
     return [bar for bar in found if _asks(bar.bar) or (len(found) > 1 and _is_answered(bar))]
 
 
@@ -118,17 +125,62 @@ def _is_closed(shape: _Shape, rules: Sequence[Rule]) -> bool:
     return all(any(abs(b.middle - y) <= _SAME for b in along) for y in (shape.top, shape.bottom))
 
 
-def _charts(
-    shapes: Sequence[_Shape], rules: Sequence[Rule]
-) -> Iterator[tuple[list[_Shape], list[Box]]]:
-    """The bars of each chart with the fields of its legend, which stands below or above them.
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """Bars that share a legend, and what it says; the words of the legend label no bar."""
 
-    Where fields stand between bars the page holds several charts, each with a legend of its own.
+    shapes: tuple[_Shape, ...]
+    options: tuple[str, ...]
+    legend: tuple[Box, ...]
+
+    @property
+    def box(self) -> Box:
+        return union(shape.box for shape in self.shapes)
+
+
+def _fields(rules: Sequence[Rule], shapes: Sequence[_Shape]) -> list[Box]:
+    """The small fields of legends near the bars, row by row."""
+    bars = union(shape.box for shape in shapes)
+    small = [
+        r.box
+        for r in rules
+        if r.horizontal
+        and _FIELD[0] <= r.box.width <= _FIELD[1]
+        and bars.top - _LEGEND_GAP <= r.box.middle <= bars.bottom + _LEGEND_GAP
+    ]
+    fields = [
+        Box(a.x0, a.middle, a.x1, b.middle)
+        for a in small
+        for b in small
+        if _FIELD[0] <= b.middle - a.middle <= _FIELD[1] and abs(a.x0 - b.x0) <= 1
+    ]
+    apart = [f for f in fields if not any(shape.box.holds(f, 1.0) for shape in shapes)]
+    return sorted(apart, key=_reading)
+
+
+def _charts(
+    shapes: Sequence[_Shape], fields: Sequence[Box], words: Sequence[Word]
+) -> Iterator[_Chart]:
+    """The bars of each chart with the answers of its legend, which stands below or above them.
+
+    Where fields stand between bars the page holds several charts, each with a legend of its own; a
+    legend alone on its page, or one that stands beside the bars, is that of all.
     """
-    fields = _fields(rules, union(shape.box for shape in shapes))
+    parts = [(bars, own) for bars, own in _parts(shapes, fields) if bars]
+    legends = [own for _, own in parts if own]
+    for bars, own in parts:
+        shown = own or (legends[0] if len(legends) == 1 else [])
+        options = tuple(said for f in shown if (said := _behind(f, shown, words)))
+        yield _Chart(tuple(sorted(bars, key=lambda s: s.top)), options, tuple(fields))
+
+
+def _parts(
+    shapes: Sequence[_Shape], fields: Sequence[Box]
+) -> Iterator[tuple[list[_Shape], list[Box]]]:
+    """Bars and the fields that stand below or above them, chart by chart."""
     right = max(shape.edges[-1] for shape in shapes)
     if any(field.x0 > right for field in fields):
-        yield list(shapes), fields  # the legend stands beside the bars
+        yield list(shapes), list(fields)  # the legend stands beside the bars
         return
     marks: list[_Shape | Box] = sorted([*shapes, *fields], key=lambda mark: mark.top)
     legend_first = isinstance(marks[0], Box)
@@ -149,24 +201,6 @@ def _reading(field: Box) -> tuple[int, float]:
     return round(field.middle / 4), field.x0
 
 
-def _fields(rules: Sequence[Rule], bars: Box) -> list[Box]:
-    """The small fields near the bars, row by row."""
-    small = [
-        r.box
-        for r in rules
-        if r.horizontal
-        and _FIELD[0] <= r.box.width <= _FIELD[1]
-        and bars.top - _LEGEND_GAP <= r.box.middle <= bars.bottom + _LEGEND_GAP
-    ]
-    found = [
-        Box(a.x0, a.middle, a.x1, b.middle)
-        for a in small
-        for b in small
-        if _FIELD[0] <= b.middle - a.middle <= _FIELD[1] and abs(a.x0 - b.x0) <= 1
-    ]
-    return sorted(found, key=_reading)
-
-
 def _behind(field: Box, fields: Sequence[Box], words: Sequence[Word]) -> str:
     """The words on a field's line, up to the next field."""
     ends = [f.x0 for f in fields if abs(f.middle - field.middle) <= 3 and f.x0 > field.x1]
@@ -183,24 +217,25 @@ def _behind(field: Box, fields: Sequence[Box], words: Sequence[Word]) -> str:
 
 
 def _bar(
-    shape: _Shape, shapes: Sequence[_Shape], words: Sequence[Word], options: tuple[str, ...]
-) -> StackedBar | None:
+    shape: _Shape, label: Sequence[Word], options: tuple[str, ...], words: Sequence[Word]
+) -> tuple[Bar, str, tuple[str | None, ...]] | None:
+    """A bar, what its figures count and the answer each is for; ``None`` if it asks nothing."""
     inside = [w for w in words if w.box is not None and shape.box.holds(w.box)]
     shares = _shares(inside)
-    label = _label(shape, shapes, words)
-    if not shares or not label:
+    said = " ".join(w.text for w in label)
+    if not shares or not said:
         return None
-    sample = SAMPLE.search(label)
-    number, rest = question_number(label[: sample.start()] if sample else label)
+    sample = SAMPLE.search(said)
+    number, rest = question_number(said[: sample.start()] if sample else said)
     text = rest.strip(" .:–-") if len(rest.split()) >= 3 else None
     if number is None and text is None:
         return None
-    size = sample_size(label)
+    size = sample_size(said)
     unit = _unit(inside, shares, size)
     if unit is None:
         return None
     bar = Bar(question=Question(number=number, text=text), n=size, shares=tuple(shares))
-    return StackedBar(bar, unit, _answers(shape, shares, options), options)
+    return bar, unit, _answers(shape, shares, options)
 
 
 def _unit(inside: Sequence[Word], shares: Sequence[Share], size: int | None) -> str | None:
@@ -242,22 +277,28 @@ def _answers(
     return (None,) * len(shares)
 
 
-def _label(shape: _Shape, shapes: Sequence[_Shape], words: Sequence[Word]) -> str:
+def _label(shape: _Shape, chart: _Chart, words: Sequence[Word]) -> list[Word]:
     """What is printed left of a bar, as far as halfway to its neighbours; else right above it."""
-    above = max((s.bottom for s in shapes if s.bottom <= shape.top), default=shape.top - 12)
-    below = min((s.top for s in shapes if s.top >= shape.bottom), default=shape.bottom + 12)
-    top, bottom = (above + shape.top) / 2 - 1, (below + shape.bottom) / 2 + 1
+    above = max((s.bottom for s in chart.shapes if s.bottom <= shape.top), default=None)
+    below = min((s.top for s in chart.shapes if s.top >= shape.bottom), default=None)
+    gaps = [b.top - a.bottom for a, b in pairwise(chart.shapes) if b.top > a.bottom]
+    gap = min([_EDGE_GAP, *gaps])
+    top = (shape.top - gap if above is None else above) / 2 + shape.top / 2 - 1
+    bottom = (shape.bottom + gap if below is None else below) / 2 + shape.bottom / 2 + 1
+    free = [w for w in words if w.box is not None and not _in_legend(w.box, chart)]
     left = [
         w
-        for w in words
-        if w.box is not None and w.box.x1 <= shape.edges[0] + 2 and top <= w.box.middle <= bottom
+        for w in free
+        if w.box and w.box.x1 <= shape.edges[0] + 2 and top <= w.box.middle <= bottom
     ]
     beside = left or [
         w
-        for w in words
-        if w.box is not None
-        and shape.top - 16 <= w.box.middle < shape.top
-        and shape.edges[0] - 60 <= w.box.x0
+        for w in free
+        if w.box and shape.top - 16 <= w.box.middle < shape.top and shape.edges[0] - 60 <= w.box.x0
     ]
-    ordered = sorted(beside, key=lambda w: (round(w.box.middle / 5), w.box.x0) if w.box else (0, 0))
-    return " ".join(w.text for w in ordered)
+    return sorted(beside, key=lambda w: (round(w.box.middle / 5), w.box.x0) if w.box else (0, 0))
+
+
+def _in_legend(box: Box, chart: _Chart) -> bool:
+    """Whether a word stands on the line of a legend's fields."""
+    return any(f.top - 2 <= box.middle <= f.bottom + 2 for f in chart.legend)

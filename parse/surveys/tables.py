@@ -46,12 +46,14 @@ def answers(table: SurveyTable) -> Iterator[Answer]:
     """The answers of one table."""
     grid = table.grid
     sizes = _sizes(grid, table.layout)
-    caption = _asked_by(table.captions)
+    caption = _asking(table.captions)
     over = next((n for c in (grid.corner, *table.captions) if (n := sample_size(c))), None)
     group = respondents_in(grid.corner)
+    asked_at = table.captions.index(caption) if caption else 0
+    nearest = table.captions[: max(asked_at, 1)]
     for cell in grid.cells:
         place = cell.column if table.layout is Layout.ROWS else cell.row
-        size, who = _group((*reversed(cell.groups), *(() if group else table.captions[:1])))
+        size, who = _group((*reversed(cell.groups), *(() if group else nearest)))
         one = _answer(cell, table, caption)
         if one is None:
             continue
@@ -71,15 +73,11 @@ def answers(table: SurveyTable) -> Iterator[Answer]:
         )
 
 
-def _asked_by(captions: Sequence[str]) -> str | None:
-    """The caption that a block's question stands in: one that asks, else the nearest in words.
-
-    A line between question and answers that says who and how many answered is none.
-    """
-    worded = [caption for caption in captions if len(caption.split()) >= 3]
-    asking = [caption for caption in worded if is_question(caption)]
-    others = [caption for caption in worded if sample_size(caption) is None]
-    return next(iter([*asking, *others, *worded]), None)
+def _asking(captions: Sequence[str]) -> str | None:
+    """The caption that asks: one with a question, else one of words that says not who answered."""
+    numbered = (c for c in captions if is_question(c) or question_number(c)[0] is not None)
+    worded = (c for c in captions if len(c.split()) >= 3 and sample_size(c) is None)
+    return next(numbered, None) or next(worded, None)
 
 
 def _group(texts: Iterable[str]) -> tuple[int | None, str | None]:

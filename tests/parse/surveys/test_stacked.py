@@ -114,6 +114,22 @@ def test_shares_used_up_beside_each_other_are_no_survey() -> None:
     assert chart.read() == []
 
 
+def test_each_of_two_charts_on_a_page_has_a_legend_and_a_place_of_its_own() -> None:
+    chart = Chart()
+    chart.bar("Känner du dig sedd?", 100, [50, 10, 40], ["50%", "10%", "40%"])
+    chart.bar("Är du delaktig i planeringen?", 130, [20, 30, 50], ["20%", "30%", "50%"])
+    chart.legend(160, "Alltid", "Ibland", "Aldrig")
+    chart.lines.append(words("Handledare", 40, 176))
+    chart.bar("Finns det tid för möten?", 200, [60, 20, 20], ["60%", "20%", "20%"])
+    chart.bar("Räcker stödet till alla?", 230, [30, 30, 40], ["30%", "30%", "40%"])
+    chart.legend(260, "Ofta", "Sällan", "Vet ej")
+    first, second, third, fourth = chart.read()
+    assert first.options == second.options == ("Alltid", "Ibland", "Aldrig")
+    assert third.options == fourth.options == ("Ofta", "Sällan", "Vet ej")
+    assert third.bar.question.text == "Finns det tid för möten?"
+    assert first.chart == second.chart != third.chart == fourth.chart
+
+
 def test_each_of_two_charts_on_a_page_has_its_own_legend_and_labels() -> None:
     chart = Chart()
     chart.bar("Fråga 1 Räckte tiden till?", 100, [60, 30, 10], ["60", "30", "10"])
