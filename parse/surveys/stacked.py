@@ -279,12 +279,7 @@ def _answers(
 
 def _label(shape: _Shape, chart: _Chart, words: Sequence[Word]) -> list[Word]:
     """What is printed left of a bar, as far as halfway to its neighbours; else right above it."""
-    above = max((s.bottom for s in chart.shapes if s.bottom <= shape.top), default=None)
-    below = min((s.top for s in chart.shapes if s.top >= shape.bottom), default=None)
-    gaps = [b.top - a.bottom for a, b in pairwise(chart.shapes) if b.top > a.bottom]
-    gap = min([_EDGE_GAP, *gaps])
-    top = (shape.top - gap if above is None else above) / 2 + shape.top / 2 - 1
-    bottom = (shape.bottom + gap if below is None else below) / 2 + shape.bottom / 2 + 1
+    top, bottom = _reach(shape, chart)
     free = [w for w in words if w.box is not None and not _in_legend(w.box, chart)]
     left = [
         w
@@ -297,6 +292,17 @@ def _label(shape: _Shape, chart: _Chart, words: Sequence[Word]) -> list[Word]:
         if w.box and shape.top - 16 <= w.box.middle < shape.top and shape.edges[0] - 60 <= w.box.x0
     ]
     return sorted(beside, key=lambda w: (round(w.box.middle / 5), w.box.x0) if w.box else (0, 0))
+
+
+def _reach(shape: _Shape, chart: _Chart) -> tuple[float, float]:
+    """The heights between which a bar's label stands: halfway to the bars above and below."""
+    above = max((s.bottom for s in chart.shapes if s.bottom <= shape.top), default=None)
+    below = min((s.top for s in chart.shapes if s.top >= shape.bottom), default=None)
+    gaps = [b.top - a.bottom for a, b in pairwise(chart.shapes) if b.top > a.bottom]
+    gap = min([_EDGE_GAP, *gaps])
+    top = (shape.top - gap if above is None else above) / 2 + shape.top / 2 - 1
+    bottom = (shape.bottom + gap if below is None else below) / 2 + shape.bottom / 2 + 1
+    return top, bottom
 
 
 def _in_legend(box: Box, chart: _Chart) -> bool:
