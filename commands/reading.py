@@ -41,6 +41,12 @@ from finsam.corpus.errors import UsageError
     "--cluster", metavar="URL", help="Let the workers of a Dask scheduler read: tcp://HOST:8786."
 )
 @click.option("--quiet", is_flag=True, help="Say nothing but what failed.")
+@click.option(
+    "--log-json",
+    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    envvar="FINSAM_LOG_JSON",
+    help="Add a JSON line for each event to this file; - for standard error.",
+)
 @json_option
 @click.pass_context
 def ingest(
@@ -54,6 +60,7 @@ def ingest(
     dry_run: bool,
     cluster: str | None,
     quiet: bool,
+    log_json: Path | None,
     as_json: bool,
 ) -> None:
     """Read files and folders (PDF, and page texts as .txt) into the database.
@@ -62,6 +69,7 @@ def ingest(
     not read gets a line that says why.
     """
     from finsam.commands.console import note_lines, reporter, say
+    from finsam.commands.jsonlog import logged
     from finsam.commands.rehearsal import rehearsed
     from finsam.commands.summary import as_json as report_json
     from finsam.commands.summary import as_text
@@ -74,7 +82,7 @@ def ingest(
         ctx.exit(rehearsed(db, paths, options, as_json=as_json))
     engine = open_database(db, create=True)
     try:
-        with reporter(quiet=quiet) as listen:
+        with reporter(quiet=quiet) as told, logged(told, log_json) as listen:
             report = run(engine, paths, options, listen)
     finally:
         engine.dispose()

@@ -52,12 +52,20 @@ def entry(folder: Path, sha256: str, number: int, options: ReadOptions) -> Path:
     return folder / "ocr" / sha256[:2] / sha256 / f"{number:05d}-{digest}.json.gz"
 
 
-def load(file: Path) -> ImageReading | None:
-    """The reading that a file keeps; ``None`` if there is none or it is damaged."""
+def load(file: Path, engine: str | None = None) -> ImageReading | None:
+    """The reading that a file keeps; ``None`` if there is none or it is damaged.
+
+    Args:
+        file: as :func:`entry` names it.
+        engine: version of the engine that is installed; a reading by another one is none. Where
+            none is installed, or the reading does not say, any will do.
+    """
     try:
         with gzip.open(file, "rt", encoding="utf-8") as stream:
-            return _from_json(json.load(stream))
-    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError):
+            data = json.load(stream)
+            by = data.get("engine")
+            return None if engine and by and by != engine else _from_json(data)
+    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
 
 
@@ -72,13 +80,19 @@ def load_older(file: Path) -> ImageReading | None:
     return None
 
 
-def save(file: Path, reading: ImageReading) -> bool:
+def save(file: Path, reading: ImageReading, engine: str | None = None) -> bool:
     """Keeps a reading.
+
+    Args:
+        file: as :func:`entry` names it.
+        reading: of a page.
+        engine: version of the engine that made it.
 
     Returns:
         Whether it could be written; a full or read-only disk is no reason to stop reading.
     """
-    text = json.dumps(_to_json(reading), ensure_ascii=False, separators=(",", ":"))
+    said = _to_json(reading) | ({"engine": engine} if engine else {})
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     data = gzip.compress(text.encode(), compresslevel=6, mtime=0)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from finsam.extract.ocr import ImageReading, read_image
 from finsam.extract.options import ReadOptions
 from finsam.extract.pdfiumlayer import PdfiumLayer, read_pdfium_layer
 from finsam.extract.render import draw
-from finsam.extract.tesseract import EngineError, program_only, require
+from finsam.extract.tesseract import EngineError, probe, program_only, require
 from finsam.extract.textlayer import LayerPage, TooMuch, read_layer
 
 LETTER = (612.0, 792.0)
@@ -121,7 +121,7 @@ def try_image(
     file = None
     if options.cache_dir is not None:
         file = cache.entry(options.cache_dir, document.sha256, number, options)
-        kept = None if options.afresh else cache.load(file)
+        kept = None if options.afresh else cache.load(file, probe().version)
         if kept is None and options.any_version:
             kept = cache.load_older(file)
         if kept is not None:
@@ -146,7 +146,7 @@ def try_image(
         message = f"{place}: read only in part ({reading.broken_off}); run again"
         return reading, (problem("ocr-incomplete", message, number, Severity.ERROR),)
     if file is not None:
-        cache.save(file, reading)
+        cache.save(file, reading, probe().version)
     return reading, ()
 
 

@@ -152,6 +152,20 @@ def test_a_dry_run_tells_all_and_does_nothing(folder: Path) -> None:
     assert (said["would_read"], said["unchanged"]) == ([], ["plan å.pdf", "lyckbygden.txt"])
 
 
+def test_the_log_holds_a_json_line_for_each_event(folder: Path) -> None:
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    log = folder.parent / "log.jsonl"
+    assert run("ingest", str(folder), "--log-json", str(log)).exit_code == 1
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert {line["event"] for line in lines} == {"scanned", "planned", "page", "file"}
+    done = {line["file"]: line for line in lines if line["event"] == "file"}
+    assert done["broken.pdf"]["status"] == "failed" and done["broken.pdf"]["problems"]
+    assert done["lyckbygden.txt"]["facts"]["finance"] > 0
+    assert all(line["time"].endswith("+00:00") for line in lines)
+    refused = run("ingest", str(folder), "--log-json", str(folder / "no" / "log"))
+    assert refused.exit_code == 2 and "log cannot be written" in refused.stderr
+
+
 def test_what_is_excluded_is_left_out_and_told(folder: Path) -> None:
     (folder / "utkast 2024.txt").write_text(TEXT.replace("2023", "2024"), "utf-8")
     (folder / "old").mkdir()

@@ -85,6 +85,16 @@ def test_what_a_reading_hangs_on_is_in_its_name(tmp_path: Path) -> None:
     assert len(names) == 12
 
 
+def test_a_reading_by_another_version_of_the_engine_is_none(tmp_path: Path) -> None:
+    file = cache.entry(tmp_path, "d" * 64, 1, ReadOptions())
+    assert cache.save(file, READING, "5.3.0")
+    assert cache.load(file, "5.3.0") == READING == cache.load(file, None)
+    assert cache.load(file, "5.5.0") is None
+    assert cache.load_older(file.with_name("00001-other.json.gz")) == READING
+    cache.save(file, READING)  # as older versions of this program did
+    assert cache.load(file, "5.5.0") == READING
+
+
 def test_a_damaged_or_unwritable_cache_does_no_harm(tmp_path: Path) -> None:
     file = cache.entry(tmp_path, "c" * 64, 1, ReadOptions())
     cache.save(file, READING)
