@@ -36,7 +36,7 @@ class Job:
         state: waiting, reading, done, cancelled or failed.
         done, pages: pages read, and to read.
         now: what is being read, file and page.
-        lines: what became of the files.
+        files: what became of those that are done: name, pages, facts, whether known before.
         errors: what went wrong, a line each.
     """
 
@@ -47,7 +47,7 @@ class Job:
     done: int = 0
     pages: int = 0
     now: str = ""
-    lines: list[str] = field(default_factory=list)
+    files: list[dict[str, object]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     cancelled: threading.Event = field(default_factory=threading.Event)
 
@@ -58,7 +58,7 @@ class Job:
 
     def as_json(self) -> dict[str, object]:
         """How far it is, as plain data."""
-        names = ("key", "names", "state", "done", "pages", "now", "lines", "errors")
+        names = ("key", "names", "state", "done", "pages", "now", "files", "errors")
         return {name: getattr(self, name) for name in names} | {"over": self.is_over}
 
 
@@ -158,7 +158,7 @@ class Jobs:
             job.state = "failed"
             job.errors.append(f"{type(error).__name__}; report it as a fault")
         else:
-            job.lines += [f"{name}: read before" for name in report.unchanged]
+            job.files += [_done(name, 0, 0, known=True) for name in report.unchanged]
             job.state = "done"
 
 
@@ -174,8 +174,12 @@ def _note(job: Job, event: Event) -> None:
         case FileDone():
             report = event.report
             facts = sum(report.facts.values())
-            job.lines.append(f"{report.name}: {report.pages} / {facts}")
+            job.files.append(_done(report.name, report.pages, facts, known=False))
             job.errors += [p.message for p in report.problems if p.severity.value == "error"]
+
+
+def _done(name: str, pages: int, facts: int, *, known: bool) -> dict[str, object]:
+    return {"name": name, "pages": pages, "facts": facts, "known": known}
 
 
 def safe_name(name: str) -> str:

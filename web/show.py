@@ -1,7 +1,7 @@
 """How figures, places and states are written."""
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from finsam.compare.language import amount, number, percent, plain_number
@@ -56,6 +56,31 @@ def count(value: int | None, language: str = "sv") -> str:
     return number(value, language)
 
 
+VOCABULARIES = {
+    **{name: name for name in ("basis", "role", "sex", "unit", "level", "measure", "insats_kind")},
+    "is_total": "yes_no",
+}
+"""Columns whose values have names, and where these stand."""
+
+NUMBERS = ("value", "target_value", "target_max", "result_value")
+
+
+def said(value: Any, column: str, words: Words, kind: str = "") -> str:
+    """What a correction says of a column, as people write it."""
+    if value is None or value == "":
+        return "–"
+    if kind == "document" and column == "kind":
+        return words.of("kind", value)
+    if column in VOCABULARIES:
+        return words.of(VOCABULARIES[column], value)
+    if column in NUMBERS or (column == "fact" and str(value).replace(".", "", 1).isdecimal()):
+        try:
+            return plain_number(Decimal(str(value)), words.language)
+        except InvalidOperation:
+            return str(value)
+    return short(value, 80)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "value": value_text,
     "as_printed": as_printed,
@@ -63,5 +88,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sure": sure_text,
     "short": short,
     "count": count,
+    "said": said,
 }
 """For the templates."""

@@ -9,6 +9,9 @@ from typing import Any
 LANGUAGES = ("sv", "en")
 """The first where nothing is asked for."""
 
+ALONE = "_1"
+"""Ends the key of what a text is where there is one of the thing."""
+
 
 @cache
 def _all() -> dict[str, dict[str, Any]]:
@@ -29,12 +32,15 @@ class Words:
         self._at = LANGUAGES.index(self.language)
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text ``key``, with ``values`` in its places.
+        """The text ``key``, with ``values`` in its places; that of one alone where ``n`` is one.
 
         Raises:
             KeyError: if there is no such text.
         """
-        said: str = _all()["texts"][key][self._at]
+        texts = _all()["texts"]
+        alone = f"{key}{ALONE}"
+        is_one = str(values.get("n")) == "1" and alone in texts
+        said: str = texts[alone if is_one else key][self._at]
         return said.format(**values) if values else said
 
     def of(self, group: str, key: object) -> str:

@@ -19,7 +19,7 @@ class StaleError(UsageError):
     """Somebody else decided something about the same figure meanwhile.
 
     Attributes:
-        newer: what they decided, oldest first: fact_id, who, column_name, new_value, reason, at.
+        newer: what they decided, oldest first: fact_id, kind, who, column_name, new_value, reason, at.
     """
 
     def __init__(self, newer: Sequence[CorrectionRow]) -> None:
@@ -27,7 +27,7 @@ class StaleError(UsageError):
             f"{r.who}: {r.column_name} {r.new_value or ''} ({r.reason})" for r in newer
         )
         super().__init__(f"corrected by somebody else meanwhile: {said}; look at it and try again")
-        names = ("fact_id", "who", "column_name", "new_value", "reason", "at")
+        names = ("fact_id", "kind", "who", "column_name", "new_value", "reason", "at")
         # Plain values: the rows end with their session.
         self.newer = tuple({name: getattr(row, name) for name in names} for row in newer)
 

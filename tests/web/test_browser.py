@@ -156,7 +156,7 @@ def add_a_report(visitor: Visitor) -> None:
     page.click("text=Läs in")
     page.wait_for_selector("text=Inlästa filer", timeout=120_000)
     page.wait_for_selector("main a.button >> text=Granska", timeout=120_000)
-    assert "granvik-plan-2024.born.pdf: 4 /" in visitor.words()
+    assert "granvik-plan-2024.born.pdf: 4 sidor" in visitor.words()
 
 
 def see_it_on_its_page(visitor: Visitor, key: str) -> None:
@@ -238,7 +238,7 @@ def bring_in_a_colleagues_word(visitor: Visitor, key: str, folder: Path) -> None
     file.write_text("".join(json.dumps(row) + "\n" for row in (theirs, other)), "utf-8")
     page.set_input_files("#fil", str(file))
     page.click("text=Hämta in")
-    assert "1 rättelser hämtades in" in visitor.words() and "Motsägelser (1)" in visitor.words()
+    assert "En rättelse hämtades in" in visitor.words() and "Motsägelser (1)" in visitor.words()
     assert figure(visitor.server, "Summa kostnader")[1] == "5000000"
     page.click("text=Ta deras")
     assert "Motsägelser" not in visitor.words()

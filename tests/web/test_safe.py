@@ -186,6 +186,18 @@ def test_of_two_who_correct_at_once_nobody_loses(client: TestClient, database: P
     assert query(database, "select new_value from correction") == [("1",)]
 
 
+def test_of_two_who_correct_a_document_the_second_is_led_back_to_it(
+    client: TestClient, database: Path
+) -> None:
+    document = query(database, "select document_id from part")[0][0]
+    assert send(client, f"/dokument/{document}", title="Plan", sett="0").status_code == 200
+    late = send(client, f"/dokument/{document}", title="Program", period="2031", sett="0")
+    assert late.status_code == 409
+    assert f'href="/dokument/{document}"' in late.text and "Program" in late.text
+    written = late.text.split('<dl class="facts">', 1)[1].split("</dl>", 1)[0]
+    assert written.count("<dt>") == 3, "title, period and why"
+
+
 def test_fifty_at_once_are_all_answered_and_all_decisions_kept(
     client: TestClient, database: Path
 ) -> None:

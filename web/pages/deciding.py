@@ -1,5 +1,6 @@
 """What people send: corrections, acceptances, additions, undoings."""
 
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -187,12 +188,11 @@ def decided(site: Site, ask: Ask, act: Any) -> Goto | View:
             decision = rows[0].decision
     except StaleError as error:
         newer = list(error.newer)
-        mine = [
-            {"name": name, "value": values[-1]}
-            for name, values in ask.form.items()
-            if not name.startswith("var_") and name not in ("csrf", "nyckel", "sett") and values[-1]
-        ]
-        context = {"newer": newer, "mine": mine, "back": f"/uppgift/{newer[0]['fact_id']}"}
+        mine = list(_written(ask))
+        key = newer[0]["fact_id"]
+        of_other = {"document": f"/dokument/{key}", "number": "/granska"}
+        back = of_other.get(newer[0]["kind"], f"/uppgift/{key}")
+        context = {"newer": newer, "mine": mine, "back": back}
         return View(template="stale.html", context=context, data={"newer": newer}, status=409)
     finally:
         site.wrote()
@@ -201,6 +201,20 @@ def decided(site: Site, ask: Ask, act: Any) -> Goto | View:
     if target.startswith("/") and not target.startswith("//") and "\\" not in target:
         address = target + ("&" if "?" in target else "?") + f"senast={decision}"
     return Goto(address=address, who=ask.sent("vem") or None)
+
+
+_NOT_WRITTEN = ("csrf", "nyckel", "sett", "gor", "omfattning", "vidare", "vem", "kolumn", "rad")
+"""Fields of a form that a person does not write in."""
+
+
+def _written(ask: Ask) -> Iterator[dict[str, str]]:
+    """What the person wrote into a form, without what stood there before."""
+    for name, values in ask.form.items():
+        as_before = ask.form.get(f"var_{name}", ("",))[-1] == values[-1]
+        if values[-1] and not as_before and not name.startswith("var_"):
+            column = name.removeprefix("f_")
+            if column not in _NOT_WRITTEN:
+                yield {"name": column, "value": values[-1]}
 
 
 def decision(site: Site, ask: Ask) -> View:
