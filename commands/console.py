@@ -21,6 +21,7 @@ from finsam.commands.language import say as translated
 from finsam.compare.look.text import counted
 from finsam.corpus.names import shown
 from finsam.corpus.problem import Problem
+from finsam.ingest.choice import CODE
 from finsam.ingest.progress import Event, FileDone, Locked, PageDone, Planned, Scanned, Waiting
 from finsam.schema.models.files import FileStatus
 from finsam.schema.report import LoadReport
@@ -47,8 +48,15 @@ def file_line(report: LoadReport) -> str:
 
 
 def error_lines(report: LoadReport) -> list[str]:
-    """One line for each page or stage of a file that failed; one for all where they fail alike."""
-    errors = [p for p in report.problems if p.severity.value == "error"]
+    """One line for each page or stage of a file that failed; one for all where they fail alike.
+
+    Pages that the user left out are no failures.
+    """
+    errors = [
+        p
+        for p in report.problems
+        if p.severity.value == "error" and (p.code != CODE or p.page is None)
+    ]
     lines: list[str] = []
     for code, group in _by_code(errors).items():
         pages = sorted({p.page for p in group if p.page is not None})

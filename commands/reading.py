@@ -36,6 +36,11 @@ from finsam.corpus.errors import UsageError
     metavar="PATTERN",
     help="Leave out files or folders whose name or path fits, such as '*utkast*'; repeatable.",
 )
+@click.option(
+    "--pages",
+    metavar="PAGES",
+    help="Read only these pages of each file, such as 1-3,7,12-; a later ingest reads the others.",
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would be read, and what not.")
 @click.option(
     "--cluster", metavar="URL", help="Let the workers of a Dask scheduler read: tcp://HOST:8786."
@@ -57,6 +62,7 @@ def ingest(
     jobs: int,
     force: bool,
     exclude: tuple[str, ...],
+    pages: str | None,
     dry_run: bool,
     cluster: str | None,
     quiet: bool,
@@ -73,11 +79,18 @@ def ingest(
     from finsam.commands.rehearsal import rehearsed
     from finsam.commands.summary import as_json as report_json
     from finsam.commands.summary import as_text
+    from finsam.ingest.choice import PageChoice
     from finsam.ingest.ingest import ingest as run
     from finsam.ingest.options import IngestOptions
     from finsam.schema.database import open_database
 
-    options = IngestOptions(ocr=ocr, jobs=jobs, force=force, exclude=exclude, cluster=cluster)
+    try:
+        choice = PageChoice.of(pages) if pages else None
+    except ValueError as error:
+        raise UsageError(f"--pages {error}") from error
+    options = IngestOptions(
+        ocr=ocr, jobs=jobs, force=force, exclude=exclude, cluster=cluster, pages=choice
+    )
     if dry_run:
         ctx.exit(rehearsed(db, paths, options, as_json=as_json))
     engine = open_database(db, create=True)

@@ -1,6 +1,7 @@
 """Files that are to be read: through the workers and, one by one, into the database."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -10,12 +11,13 @@ from finsam.corpus.document import Document
 from finsam.corpus.errors import FinsamError
 from finsam.corpus.problem import Problem, Stage
 from finsam.extract import OcrMode, ReadOptions, default_folder
+from finsam.ingest.choice import PageChoice
 from finsam.ingest.cluster import executor_for
 from finsam.ingest.options import IngestOptions
 from finsam.ingest.pool import Pool
 from finsam.ingest.progress import Event, FileDone, Listener, Planned
 from finsam.ingest.record import Run, patiently, recorded
-from finsam.ingest.stream import open_all, read_all
+from finsam.ingest.stream import Opened, open_all, read_all
 from finsam.ingest.work import Digest, bare_reading, fault
 from finsam.schema.load import Provenance, load, load_failure
 from finsam.schema.report import LoadReport
@@ -46,7 +48,7 @@ def read_files(
 
         executor, jobs = executor_for(options)
         with Pool(jobs, executor=executor) as pool:
-            for document, result in _results(pool, documents, read, heard):
+            for document, result in _results(pool, documents, read, options.pages, heard):
                 report = _store(engine, run, document, result, provenance, listen)
                 reports.append(report)
                 listen(FileDone(report=report))
@@ -54,11 +56,26 @@ def read_files(
 
 
 def _results(
-    pool: Pool, documents: Sequence[Document], options: ReadOptions, listen: Listener
+    pool: Pool,
+    documents: Sequence[Document],
+    options: ReadOptions,
+    choice: PageChoice | None,
+    listen: Listener,
 ) -> Iterator[tuple[Document, Digest | Problem]]:
-    opened = open_all(pool, documents)
-    listen(Planned(files=len(documents), pages=sum(one.pages for one in opened)))
+    opened = [_chosen(one, choice) for one in open_all(pool, documents)]
+    listen(Planned(files=len(documents), pages=sum(len(one.wanted) for one in opened)))
     yield from read_all(pool, opened, options, listen)
+
+
+def _chosen(opened: Opened, choice: PageChoice | None) -> Opened:
+    """The file with those of its pages that the user left out."""
+    if choice is None or opened.problem is not None:
+        return opened
+    name, numbers = opened.document.name, range(1, opened.pages + 1)
+    left_out = {n: choice.left_out(name, n) for n in numbers if not choice.wants(n)}
+    if len(left_out) == opened.pages:
+        return replace(opened, pages=0, problem=choice.none_there(name, opened.pages))
+    return replace(opened, left_out=left_out)
 
 
 def _store(

@@ -11,8 +11,9 @@ from finsam.corpus.archive import exists
 from finsam.corpus.document import Document
 from finsam.corpus.errors import MissingToolError
 from finsam.corpus.names import path_from, stored_path
-from finsam.corpus.problem import Problem
+from finsam.corpus.problem import Problem, Severity
 from finsam.corpus.scan import scan
+from finsam.ingest.choice import CODE
 from finsam.ingest.options import IngestOptions
 from finsam.ingest.progress import Listener, Scanned
 from finsam.schema.database import many_writers, read_session, write_session
@@ -40,7 +41,7 @@ class IngestReport:
     @property
     def sound(self) -> bool:
         """Whether everything that was handed in could be read to the end."""
-        return not self.problems and all(f.status is FileStatus.COMPLETE for f in self.files)
+        return not self.problems and all(_as_asked(file) for file in self.files)
 
     @property
     def exit_status(self) -> int:
@@ -49,6 +50,12 @@ class IngestReport:
         if "missing-tool" in codes:
             return MissingToolError.exit_status
         return 0 if self.sound else 1
+
+
+def _as_asked(report: LoadReport) -> bool:
+    """Whether all was read of a file, but for what the user left out."""
+    errors = {p.code for p in report.problems if p.severity is Severity.ERROR}
+    return report.status is FileStatus.COMPLETE or errors == {CODE}
 
 
 @dataclass(slots=True)

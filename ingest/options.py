@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from finsam.ingest.choice import PageChoice
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IngestOptions:
@@ -16,6 +18,7 @@ class IngestOptions:
         exclude: patterns of names, paths or folders that are left out.
         cache_dir: where readings of pages are kept; ``None`` for the usual folder.
         from_cache: take every page from the cache that holds it; read only the others.
+        pages: which pages of each file are read; ``None`` for all.
         cluster: address of a Dask scheduler whose workers read the pages; ``None`` for workers
             on this machine.
     """
@@ -27,6 +30,7 @@ class IngestOptions:
     cache_dir: Path | None = None
     from_cache: bool = False
     cluster: str | None = None
+    pages: PageChoice | None = None
 
     @property
     def settings(self) -> dict[str, str]:
@@ -37,6 +41,7 @@ class IngestOptions:
             "force": str(self.force).lower(),
             "from_cache": str(self.from_cache).lower(),
             "cluster": self.cluster or "",
+            "pages": self.pages.text if self.pages else "",
         }
 
     @property

@@ -1,6 +1,6 @@
 """Documents through the workers: all pages of all files, never all of them in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -28,12 +28,22 @@ AHEAD = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A file with its number of pages, or why it cannot be opened."""
+    """A file with its number of pages, or why it cannot be opened.
+
+    Attributes:
+        left_out: pages that are not to be read, each with the reason.
+    """
 
     document: Document
     pages: int
     problem: Problem | None = None
     notes: tuple[Problem, ...] = ()
+    left_out: Mapping[int, Problem] = field(default_factory=dict)
+
+    @property
+    def wanted(self) -> tuple[int, ...]:
+        """Numbers of the pages to read."""
+        return tuple(n for n in range(1, self.pages + 1) if n not in self.left_out)
 
 
 @dataclass(slots=True)
@@ -98,7 +108,12 @@ class _Stream:
         self, pool: Pool, files: Sequence[Opened], options: ReadOptions, listen: Listener
     ) -> None:
         self.files = {
-            index: _Open(opened, result=opened.problem) for index, opened in enumerate(files)
+            index: _Open(
+                opened,
+                pages={number: lost_page(number, why) for number, why in opened.left_out.items()},
+                result=opened.problem,
+            )
+            for index, opened in enumerate(files)
         }
         self._pool = pool
         self._options = options
@@ -106,9 +121,7 @@ class _Stream:
         self._done = 0
         self._tried: dict[tuple[int, int], str] = {}
         self._waiting = (
-            (index, number)
-            for index, opened in enumerate(files)
-            for number in range(1, opened.pages + 1)
+            (index, number) for index, opened in enumerate(files) for number in opened.wanted
         )
 
     def fill(self) -> None:
