@@ -3,64 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from finsam.extract.box import Box
+from finsam.parse.blocks.continues import INDENT, continues, left_with, same_size
+from finsam.parse.blocks.draft import Draft, Margins
 from finsam.parse.blocks.headings import headings_in
 from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number
-from finsam.parse.language.lines import join_lines
-from finsam.parse.language.sentences import is_closed, is_open, starts_low
+from finsam.parse.language.sentences import is_open
 from finsam.parse.layout import BlockKind, Table
 
 _ONE_TEXT = 1.2
 """Times the usual step from line to line within which lines are of one text."""
-_SAME_STEP = 0.97
-"""Share of the step between items from which the step to a line counts as one of them."""
-_INDENT = 8.0
-"""Points from the left margin from which a line is indented."""
-_SIZE = 11.0
-"""Points of text whose size nothing tells: what reports are usually set in."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """A block in the making.
-
-    Attributes:
-        kind: what it is.
-        page: of its first line.
-        rows: its lines.
-        pieces: the text of each line, without the marker of the first.
-        marker: bullet or number in front.
-        left: where its text starts, in points; ``None`` in plain text.
-        table: for kind TABLE.
-        level: depth of a list item or heading, set last.
-        column: text column.
-    """
-
-    kind: BlockKind
-    page: int
-    rows: list[Row]
-    pieces: list[str]
-    marker: str | None = None
-    left: float | None = None
-    table: Table | None = None
-    level: int = 0
-    column: int = 0
-    headings: tuple[str, ...] = field(default=())
-
-    @property
-    def text(self) -> str:
-        """The lines joined."""
-        return join_lines(self.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """Where the lines of a text column begin and where they may end, in points."""
-
-    left: float
-    right: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +129,7 @@ def _inside_item(
     if row.column != first.column or row.page != last.page or not same_size(last, row):
         return None
     bullet = first.box.x0 if current.marker is not None else own.left
-    under = current.left - 2 <= row.box.x0 <= current.left + 2 * _INDENT
+    under = current.left - 2 <= row.box.x0 <= current.left + 2 * INDENT
     close = row.pitch is not None and row.pitch <= task.usual.pitch * _ONE_TEXT
     return current if under and close and row.box.x0 > bullet + 2 else None
 
@@ -222,7 +176,7 @@ def _text(
     elif mark is not None:
         draft = Draft(BlockKind.LIST_ITEM, row.page, [row], [mark[1]], mark[0], _after_mark(row))
     elif current is not None and continues(current, row, task.usual, margins):
-        current.left = _left_with(current, row)
+        current.left = left_with(current, row)
         current.rows.append(row)
         current.pieces.append(row.text)
         return current
@@ -254,144 +208,6 @@ def _is_footnote(row: Row, task: PageTask, starred: bool) -> bool:
     return low and small and bool(re.match(mark, row.text))
 
 
-def same_size(a: Row, b: Row) -> bool:
-    """Whether two lines are set in the same font size, as far as can be told."""
-    if a.size is None or b.size is None:
-        return True
-    return abs(a.size / b.size - 1) < (0.3 if a.ocr else 0.1)
-
-
-def continues(draft: Draft, row: Row, usual: Setting, margins: Margins | None) -> bool:
-    """Whether ``row`` goes on with the text of ``draft``.
-
-    Args:
-        draft: the block before, not a table.
-        row: the next line, without a bullet.
-        usual: how running text is set.
-        margins: of the column; ``None`` in plain text.
-    """
-    last = draft.rows[-1]
-    if draft.kind in (BlockKind.HEADING, BlockKind.NOISE, BlockKind.TABLE):
-        return False
-    if last.column != row.column or (last.text.endswith(":") and not starts_low(row.text)):
-        return False
-    if row.box is None or last.box is None or margins is None:
-        return _continues_plain(last, row, usual)
-    if not _is_next(last, row, usual) or _opens_as_item(draft, row):
-        return False
-    if _centered(last, row, margins.left):
-        close = row.pitch is not None and row.pitch <= usual.pitch * 1.15
-        return close and not is_closed(last.text)
-    goes_on = _goes_on(draft, row)
-    if _is_apart(row, usual) and not goes_on and not is_open(last.text):
-        return False
-    if _has_room(last.box, row, margins):
-        return _continues_short(draft, row, margins)
-    return _same_margin(draft, row) or goes_on
-
-
-def _is_next(last: Row, row: Row, usual: Setting) -> bool:
-    """Whether a line of the same size stands right below another, as lines of a text may."""
-    limit = usual.pitch * (1.45 if row.ocr else 1.3)
-    return row.pitch is not None and 0.3 < row.pitch <= limit and same_size(last, row)
-
-
-def _is_apart(row: Row, usual: Setting) -> bool:
-    """Whether a line of exact text stands farther below than lines of one text do."""
-    return not row.ocr and row.pitch is not None and row.pitch > usual.pitch * 1.09
-
-
-def _slack(last: Box, row: Row, margins: Margins) -> float:
-    """Points that were left on the line before, had the first word of ``row`` stood on it."""
-    first = row.line.words[0].box if row.line.words else None
-    return margins.right - last.x1 - ((first.width if first else 0.0) + 0.3 * (row.size or _SIZE))
-
-
-def _has_room(last: Box, row: Row, margins: Margins) -> bool:
-    """Whether the first word of ``row`` would have fitted on the line before."""
-    return _slack(last, row, margins) > 0.5 * (row.size or _SIZE)
-
-
-def _continues_short(draft: Draft, row: Row, margins: Margins) -> bool:
-    """Whether ``row`` goes on though its first word would have fitted on the line before."""
-    last = draft.rows[-1]
-    if last.box is None or is_closed(last.text):
-        return False
-    width = margins.right - margins.left
-    near = _slack(last.box, row, margins) < 0.15 * width
-    full = draft.kind is BlockKind.PARAGRAPH and last.box.x1 > margins.left + 0.7 * width
-    counted = last.text[-1:].isdigit()  # a figure parted from what it counts
-    open_end = is_open(last.text) or near or counted
-    return (_goes_on(draft, row) and open_end) or (full and near)
-
-
-def _is_bare(draft: Draft) -> bool:
-    return draft.kind is BlockKind.LIST_ITEM and draft.marker is None
-
-
-def _goes_on(draft: Draft, row: Row) -> bool:
-    """Whether a small letter says that ``row`` goes on: not among items that all begin so."""
-    if is_closed(draft.rows[-1].text) or not starts_low(row.text):
-        return False
-    return not (_is_bare(draft) and starts_low(draft.pieces[0]))
-
-
-def _opens_as_item(draft: Draft, row: Row) -> bool:
-    """Whether a line below an item without a bullet opens the next.
-
-    The sentence above ended and the line stands as far below it as that item stands below the one
-    before, or what is set in bold at the item's end ended it.
-    """
-    first, last = draft.rows[0], draft.rows[-1]
-    if not _is_bare(draft) or row.ocr or starts_low(row.text):
-        return False
-    if row.pitch is None or first.pitch is None:
-        return False
-    if is_closed(last.text):
-        return row.pitch >= _SAME_STEP * first.pitch
-    words, after = last.line.words, row.line.words
-    bold_end = bool(words) and words[-1].bold and not words[0].bold
-    return bold_end and not is_open(last.text) and bool(after) and not after[0].bold
-
-
-def _centered(last: Row, row: Row, left: float) -> bool:
-    """Whether two lines are set around one axis, and neither at the left margin."""
-    if last.box is None or row.box is None:
-        return False
-    same = abs(last.box.center - row.box.center) < 0.4 * (row.size or 10.0)
-    apart = abs(last.box.x0 - row.box.x0) > 4
-    return same and apart and max(last.box.x0, row.box.x0) > left + _INDENT
-
-
-def _same_margin(draft: Draft, row: Row) -> bool:
-    """Whether the line starts where its block's text does; a first line may be indented."""
-    if row.box is None or draft.left is None:
-        return True
-    if draft.kind is BlockKind.LIST_ITEM:
-        first = draft.rows[0].box
-        return first is None or first.x0 - 2 <= row.box.x0 <= draft.left + _INDENT
-    low = draft.left - (60 if len(draft.rows) == 1 else 3)
-    return low <= row.box.x0 <= draft.left + _INDENT
-
-
-def _left_with(draft: Draft, row: Row) -> float | None:
-    """Left edge of a block's text once ``row`` is its next line; a first line may be indented."""
-    if draft.left is None or row.box is None or len(draft.rows) > 1:
-        return draft.left
-    return draft.left if draft.kind is BlockKind.LIST_ITEM else min(draft.left, row.box.x0)
-
-
-def _continues_plain(last: Row, row: Row, usual: Setting) -> bool:
-    full = len(last.text) + len(row.words[0]) + 1
-    low = starts_low(row.text)
-    if row.blank_before:
-        long = len(last.text) > 0.6 * usual.width
-        return low and not is_closed(last.text) and (long or is_open(last.text))
-    if low and not is_closed(last.text):
-        return True
-    return is_open(last.text) or full >= 0.8 * usual.width
-
-
 def _is_item(current: Draft | None, row: Row, margins: Margins | None) -> bool:
     """Whether a line without a bullet is a list item: its bullet was drawn, or lost."""
     if current is None:
@@ -404,7 +220,7 @@ def _is_item(current: Draft | None, row: Row, margins: Margins | None) -> bool:
     left = margins.left if margins else row.box.x0
     inset = row.box.x0 - left
     wide = ((margins.right if margins else 0.0) or row.box.x1) - left
-    if not _INDENT <= inset <= 0.4 * max(wide, 1.0):
+    if not INDENT <= inset <= 0.4 * max(wide, 1.0):
         return False
     if current.kind is BlockKind.LIST_ITEM and current.left is not None:
         return abs(current.left - row.box.x0) < 4 or not row.ocr

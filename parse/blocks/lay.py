@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from finsam.corpus.spelling import skeleton
 from finsam.normalize.edit import CleanPage
-from finsam.parse.blocks.build import Draft, PageTask, build
+from finsam.parse.blocks.build import PageTask, build
+from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.levels import first_box, set_item_levels
 from finsam.parse.blocks.noise import find_noise
 from finsam.parse.blocks.outline import outline

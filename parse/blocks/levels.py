@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from finsam.extract.box import Box, union
-from finsam.parse.blocks.build import Draft
+from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.rows import Row
 from finsam.parse.layout import BlockKind
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finsam.corpus.spelling import skeleton
-from finsam.parse.blocks.build import Draft
+from finsam.parse.blocks.draft import Draft
 from finsam.parse.layout import BlockKind
 
 _DEEPEST = 6

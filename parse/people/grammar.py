@@ -13,14 +13,14 @@ from finsam.parse.counts.numbers import Number
 from finsam.parse.counts.words import Mention, find, has, names_both_sexes, sex_of, words_of
 from finsam.parse.language.fold import fold
 from finsam.parse.people.clause import Count, Surroundings
-from finsam.parse.people.said import Predicates, ended, of_share, trim
+from finsam.parse.people.labelled import Labelled
+from finsam.parse.people.said import ended, of_share, trim
 
 _FILLERS = re.compile(rf"^(?:\W|\b(?:{words_of('filler')})\b)*$")
 _FEWER = re.compile(r"\b(?:farre|mindre)\s+an\s+(?:ca\s+|cirka\s+)?$")
 """Before a number that only bounds how many there were: nobody knows the figure itself."""
 _PARTED = re.compile(r"\b(?:skrev|skrevs|skrivits|skrivit|togs|tagits)\b[^.;]*$")
 _PARTICLE = re.compile(r"^[^.;,]*?\b(?P<way>in|ut)\b(?!\s+(?:i|pa)\b)")
-_STAFFED = re.compile(r"\s+(?:ska|skall|har|deltar|delta|deltagit|deltog|bor|gar|genomgar)\b")
 _PARTNER = re.compile(r"\s*(?:kvinnor|man)\s*(?:och|samt|,|\+|respektive)\s*")
 _NOUN = re.compile(r"\s*(?!(?:st|stycken|varav|darav|totalt|under|i|har|som|av)\b)[a-z]{4,}")
 _VARAV = re.compile(r"\b(?:varav|darav|av\s+dessa|av\s+dem|av\s+vilka)\b\s*(?:\w+\s+){0,2}$")
@@ -30,31 +30,13 @@ _CHANGED = re.compile(
     r"\b(?:okat|okade|okar|minskat|minskade|minskar|okning\w*|minskning\w*)\s+(?:\w+\s+){0,3}med\s+"
     r"(?:ca\s+|cirka\s+)?$"
 )
-_RESULT = re.compile(
-    r"\b(?:utfall\w*|resultat\w*|blev|nadde|uppnaddes|ligger|siffran?)\W*(?:\w+\W+){0,2}$"
-)
-_WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
 _FUNCTION = re.compile(
     r"^\s*(?:$|[^\w\s]|\d|(?:under|i|pa|som|till|varav|har|ar|och|fran|vid|st|av|for|samt|med|mot|via"
     r"|inom|efter|fore|den|hittills|eller|men|fick|blev|var|totalt|kom|gick|p|pga|pa\s+grund)\b)"
 )
 
-_PLUS = re.compile(r"\+\s*$")
-_ENDS_HERE = re.compile(r"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*)?")
-"""What may stand behind a number that its label tells all about."""
-_LONGEST_LABEL = 9
-"""Words of a label before a number; a longer text is a sentence."""
-_LONGEST_ENDED = 25
-"""Words of a label that ends with a colon."""
-_NEAR_END = 14
-"""Characters that may stand between the word that is counted and the number without a colon."""
-_TELLING = ("people", "thing", "status", "reason")
-"""Kinds of words that a label counts, what tells least first."""
-_NO_COUNT = ("time_in", "queue_time", "satisfaction", "employers")
-"""Measures that no bare number after a label is."""
 
-
-class Reader(Predicates):
+class Reader(Labelled):
     """Reads one sentence."""
 
     def read(self) -> tuple[Count, ...]:
@@ -149,12 +131,6 @@ class Reader(Predicates):
             return self._of_others(nth - 1)
         return bool(_VARAV.search(before)) and bool(_NOUN.match(before))
 
-    def _in_row(self, nth: int) -> bool:
-        """Whether a number stands beside another one with nothing between: a row of a table."""
-        ends = [n.end for n in self.numbers[max(0, nth - 1) : nth + 1]]
-        starts = [n.start for n in self.numbers[max(0, nth - 1) + 1 : nth + 2]]
-        return any(not self.text[e:s].strip() for e, s in zip(ends, starts, strict=False) if e < s)
-
     def _at_event(self, nth: int, before: str) -> bool:
         """Whether people came to an event rather than took part in an insats."""
         if self.around.struktur and not names_both_sexes(self.text):
@@ -171,14 +147,6 @@ class Reader(Predicates):
         if re.search(r"\bbesvara", self.folded) or fold(noun) in ("svarande", "respondenter"):
             return None  # how many answered is no figure of its own
         return self._make(number, "other", noun, "count", "total", after)
-
-    def _year_beside(self, nth: int) -> Count | None:
-        """The same figure of another year in brackets: "56 (2022: 61)"."""
-        if not self.counts or not self.numbers[nth].bracketed:
-            return None
-        if re.fullmatch(r"\s*\(\s*(?:år\s+)?20\d\d\s*:?\s*", self._before(nth)):
-            return replace(self.counts[-1], number=self.numbers[nth])
-        return None
 
     def _things(self, number: Number, head: Mention, after: str) -> Count | None:
         if head.measure == "employers":
@@ -264,92 +232,6 @@ class Reader(Predicates):
             return True
         sexed = sex_of(self._after(nth)) is not None
         return sexed and len(before.split()) <= 8 and self.counts[-1].unit != "percent"
-
-    def _headless(self, nth: int, number: Number) -> Count | None:
-        """Labels before a number, as in "Antal deltagare: 45", "80 deltagare + 20 på kvällen"."""
-        if beside := self._year_beside(nth):
-            return beside
-        before, after = self._before(nth), self._after(nth)
-        if self.counts and _PLUS.search(before):
-            return replace(self.counts[-1], number=number, detail=trim(after) or None)
-        bare = not _WORD_NEXT.match(after.split(")")[0].removeprefix("st"))
-        if (number.bracketed and self.around.goal and bare) or _RESULT.search(fold(before)):
-            return self._result(number)
-        if self._in_row(nth):
-            return None
-        label = before.strip() or self.around.label
-        longest = _LONGEST_ENDED if label.endswith(":") else _LONGEST_LABEL
-        if len(label.split()) > longest or not _ENDS_HERE.fullmatch(fold(after)):
-            return self._places(nth, number)
-        return self._labelled(number, label, before)
-
-    def _labelled(self, number: Number, label: str, before: str) -> Count | None:
-        """A number that its label tells all about.
-
-        Args:
-            number: with nothing behind it.
-            label: right before the number, or over its sentence.
-            before: what stands before it in its sentence.
-        """
-        mention = self._of_label(label)
-        if mention is None:
-            return None
-        if not (before.rstrip().endswith((":", "=")) or mention.end >= len(label) - _NEAR_END):
-            return None
-        if mention.kind == "people" and self.counts and re.match(r"\W*varav\b", fold(label)):
-            words = re.sub(r"^\W*varav\s+", "", label, flags=re.IGNORECASE).rstrip(" :")
-            return replace(self.counts[-1], number=number, detail=words)
-        detail = self._detail(mention, label)
-        return self._make(number, mention.measure, detail, "count", sex_of(label) or "total", label)
-
-    def _of_label(self, label: str) -> Mention | None:
-        """The word of a label that tells what it counts; ``None`` where that is not people."""
-        found = [m for m in find(label, _TELLING) if self._counts(m, label)]
-        if not found or has(label, "money", "staff", "survey", "professional"):
-            return None
-        mention = max(reversed(found), key=lambda m: _TELLING.index(m.kind))
-        return None if mention.measure in _NO_COUNT else mention
-
-    def _result(self, number: Number) -> Count | None:
-        """A bare result: it counts what its goal counts."""
-        goal = self.text[: number.start]
-        if staff := self._staff_of_goal(goal):
-            return self._make(number, "other", staff, "count", "total", "")
-        near = self._nearest("", goal, share=False)
-        if near:
-            return self._make(number, near[0], near[1], "count", near[2], "")
-        found = [m for m in find(goal, ("thing", "people")) if m.rule.detail == "none"]
-        found = [m for m in found if m.measure not in ("time_in", "queue_time", "satisfaction")]
-        if not found:
-            return None
-        sex = sex_of(goal) or "total"
-        return self._make(number, found[-1].measure, None, "count", sex, "")
-
-    def _staff_of_goal(self, goal: str) -> str | None:
-        """The professionals that a goal counts: "minst 80 medarbetare hos parterna ska …"."""
-        if not self.around.goal:
-            return None
-        for mention in find(goal, ("professional",)):
-            lead = fold(goal[: mention.start])
-            end = _STAFFED.search(fold(goal), mention.end)
-            if re.search(r"\d\s*$", lead) and end:
-                return goal[mention.start : end.start()].strip()
-        return None
-
-    def _places(self, nth: int, number: Number) -> Count | None:
-        """Numbers by place, as in "Antal platser 121 i Orten, 40 i Byn"."""
-        before, after = self._before(nth), fold(self._after(nth))
-        if not re.match(r"\s*i\s+\w", after):
-            return None
-        if not before.strip() and nth == 0:
-            before = self.around.label
-        found = find(before, ("thing", "people", "status"))
-        if found and len(before.split()) <= 6 and found[-1].measure in ("places", "participants"):
-            return self._make(number, found[-1].measure, None, "count", "total", "")
-        last = self.counts[-1] if self.counts else None
-        if last and last.measure == "places" and re.search(r"(?:,|och|samt)\s*$", before):
-            return replace(last, number=number)
-        return None
 
     def _share_predicates(self) -> None:
         """What is said of the second of "två kvinnor och tre män" holds for the first too."""

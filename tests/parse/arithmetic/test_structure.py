@@ -6,6 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finsam.parse.arithmetic.families import families_of, support_of, with_chance
 from finsam.parse.arithmetic.fit import (
     chance,
     fit,
@@ -17,7 +18,7 @@ from finsam.parse.arithmetic.fit import (
 from finsam.parse.arithmetic.groups import find_groups
 from finsam.parse.arithmetic.solve import judged, solve, weight_of
 from finsam.parse.arithmetic.structure import find_structure
-from finsam.parse.arithmetic.types import Line, LineKind, Mark, Relation
+from finsam.parse.arithmetic.types import Line, LineKind, Mark, Relation, Rule
 
 
 def _marks(*rows: Sequence[int]) -> dict[tuple[int, int], Mark]:
@@ -122,3 +123,21 @@ def test_exact_figures_are_left_as_printed_whatever_does_not_add_up() -> None:
 def test_a_failing_relation_costs_more_the_surer_it_is_elsewhere() -> None:
     assert weight_of(12.0, demanded=False) >= weight_of(2.0, demanded=False)
     assert weight_of(2.0, demanded=True) >= weight_of(2.0, demanded=False)
+
+
+def test_a_rule_between_rows_gives_a_relation_in_each_column() -> None:
+    marks = _marks([6120, 5010], [3130, 3120], [9250, 8130])
+    rule = Rule(target=2, parts=((1, 0), (1, 1)), expected=True)
+    (family,) = families_of(marks, [rule], [], frozenset())
+    kept = [relation for relation, _ in family.keep()]
+    assert [relation.target for relation in kept] == [(2, 0), (2, 1)]
+    assert all(relation.holds for relation in kept)
+
+
+def test_a_relation_of_large_figures_speaks_louder_than_one_of_small_ones() -> None:
+    relation = _relation(2, [0, 1])
+    large = {(0, 0): Decimal(6123), (1, 0): Decimal(3131), (2, 0): Decimal(9254)}
+    small = {(0, 0): Decimal(1), (1, 0): Decimal(2), (2, 0): Decimal(3)}
+    loud, low = (with_chance(relation, values) for values in (large, small))
+    assert loud.chance < low.chance
+    assert support_of(loud, 0.0, 1) > support_of(low, 0.0, 1)

@@ -3,7 +3,9 @@
 from layouts import block
 from paper import Set, column, paper, plain
 
-from finsam.parse.blocks.build import Draft, PageTask, build, continues, same_size
+from finsam.parse.blocks.build import PageTask, build
+from finsam.parse.blocks.continues import continues, same_size
+from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.levels import first_box, set_item_levels
 from finsam.parse.blocks.noise import find_noise, is_stamp
 from finsam.parse.blocks.outline import outline

@@ -13,7 +13,10 @@ from finsam.parse.counts.labels import Label, Names, parse_label
 from finsam.parse.facts import ParticipantFact, Status
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.people.checks import TableLabels, checks, judged
+from finsam.parse.people.clause import Surroundings
+from finsam.parse.people.grammar import read_sentence
 from finsam.parse.people.judge import counts, judge
+from finsam.parse.people.labelled import Labelled
 from finsam.parse.people.lost import name_lost_columns
 from finsam.parse.people.measure import (
     Topic,
@@ -254,3 +257,20 @@ def test_a_small_sum_may_hold_by_chance_and_confirms_nothing() -> None:
     facts, labels = _summed(2, 3, 5)
     found = checks(facts, labels)
     assert {fact.status for fact in judged(facts, found)} == {Status.READ}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Antal deltagare: 45", [("participants", 45)]),
+        ("80 deltagare + 20 på kvällen", [("participants", 80), ("participants", 20)]),
+        ("Antal platser 121 i Norrby, 40 i Söderby", [("places", 121), ("places", 40)]),
+        ("Kostnad: 45", []),
+    ],
+)
+def test_a_number_without_a_noun_counts_what_its_label_or_the_one_before_says(
+    text: str, counts: list[tuple[str, int]]
+) -> None:
+    found = read_sentence(text, Surroundings())
+    assert [(one.measure, int(one.number.value)) for one in found] == counts
+    assert Labelled(text, Surroundings()).counts == []
