@@ -30,7 +30,7 @@ def number_key(sha256: str, row: FoundNumberRow) -> str:
     """Key of a number, made from the file's bytes and its place, not from its order."""
     place = (row.page, row.line) if row.x0 is None else (row.page, round(row.x0), row.top)
     digest = hashlib.sha256(f"{sha256}|{place}|{row.printed}".encode()).hexdigest()
-    return f"n{digest[:15]}"
+    return f"u{digest[:15]}"
 
 
 def settle_numbers(session: Session, sha256: str, standing: Iterable[CorrectionRow]) -> None:

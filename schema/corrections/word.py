@@ -19,7 +19,8 @@ class StaleError(UsageError):
     """Somebody else decided something about the same figure meanwhile.
 
     Attributes:
-        newer: what they decided, oldest first: fact_id, kind, who, column_name, new_value, reason, at.
+        newer: what they decided, oldest first: fact_id, kind, who, column_name, new_value,
+            reason, at.
     """
 
     def __init__(self, newer: Sequence[CorrectionRow]) -> None:
