@@ -300,6 +300,13 @@ def dismiss_a_number_by_keys(visitor: Visitor) -> None:
     assert [key for (key,) in query(database, unread)] == keys[1:]
     press(visitor, "u")
     assert [key for (key,) in query(database, unread)] == keys
+    page = visitor.page
+    page.keyboard.press("l")
+    assert page.evaluate("document.activeElement.id") == "slag"
+    page.keyboard.press("Escape")
+    page.focus("#vem")
+    page.keyboard.press("Enter")
+    assert [key for (key,) in query(database, unread)] == keys, "a name was taken for a decision"
 
 
 def add_a_row_to_a_table(visitor: Visitor) -> None:

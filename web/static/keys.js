@@ -9,7 +9,7 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.name === "belopp" && event.target.value.trim()) {
       event.preventDefault();
       event.target.closest("form").querySelector('button[value="belopp"]').click();
-    } else if (event.key === "Enter" && event.target.name === "belopp") event.preventDefault();
+    } else if (event.key === "Enter" && event.target.closest(".decide")) event.preventDefault();
     return;
   }
   if ((event.key === "Enter" || event.key === " ") && pressing) return;
@@ -22,5 +22,6 @@ document.addEventListener("keydown", (event) => {
   } else if (target) {
     event.preventDefault();
     target.click();
+    if (target.matches("summary")) target.nextElementSibling.querySelector("select").focus();
   }
 });
