@@ -25,6 +25,7 @@ from finsam.parse.money.statement import left_out
 from finsam.parse.money.tables import Reread
 from finsam.parse.notes import notes
 from finsam.parse.people import read as participants
+from finsam.parse.people.aims import with_results
 from finsam.parse.people.read import ParticipantReading
 from finsam.parse.sureness.judge import judged
 from finsam.parse.surveys import read as indicators
@@ -86,13 +87,14 @@ def gather(
     coded = run("categories", lambda: categorize(money.facts), money.facts)
     kinds = _with_kinds(named, people.facts)
     aims: tuple[Goal, ...] = run("goals", lambda: goals.read(full), ())
+    counted = run("results of goals", lambda: with_results(people.facts, aims, full), people.facts)
     reading = Reading(
         parts=found.parts,
         members=run("members", lambda: members.read(full), ()),
         insatser=kinds,
         finance=coded,
         goals=run("goal codes", lambda: code_goals(aims, kinds), aims),
-        participants=run("people codes", lambda: code_people(people.facts), people.facts),
+        participants=run("people codes", lambda: code_people(counted), counted),
         indicators=run("indicators", lambda: indicators.read(full), ()),
         checks=(*money.checks, *left_out(coded), *people.checks),
     )
