@@ -14,7 +14,8 @@ _BASE = re.compile(
     r"\s*\)?\s*(?:st\s+|deltagare\s+|personer\s+)?av\s+(?:de\s+|totalt\s+|sammanlagt\s+|alla\s+)?"
 )
 _TARGET_GAP = re.compile(
-    r"\b(?:mal\w*|minst|hogst|max|ska|skall|malsattning\w*|malniva\w*|malvarde\w*|ambition\w*|planera\w*)\b"
+    r"\b(?:mal\w*|minst|hogst|max|ska|skall|malsattning\w*|malniva\w*|malvarde\w*|ambition\w*|planera\w*"
+    r"|(?:far|bor)\s+(?:inte|ej)|(?:inte|ej)\s+(?:overstiga|understiga))\b"
     r"(?!.*\b(?:da|dar|men|resultat\w*|utfall\w*|blev|nadde|uppnadde|hade|uppnatt)\b)[^.]*$"
 )
 _SHALL = re.compile(r"\b(?:ska|skall|bor|kommer\s+att|forvantas|beraknas|vill)\b")

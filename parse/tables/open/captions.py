@@ -59,6 +59,10 @@ def _rejoined(row: Sequence[Piece]) -> list[Piece]:
     return made
 
 
+_SENTENCE_END = re.compile(r"(?:[^\W\d_]{4}|[”\"])[.!?]$|[.!?][”\"]$")
+"""The end of running text above a table; a head may end in an abbreviation's full stop."""
+
+
 def _close(left: Piece, right: Piece) -> bool:
     return right.box.x0 - left.box.x1 <= _BLANK * em(right.chunk.tokens)
 
@@ -114,6 +118,7 @@ def _wraps(row: Sequence[Piece], below: Sequence[Piece], height: float) -> bool:
         return False
     return all(
         len(p.chunk.tokens) <= _HEAD_WORDS
+        and not _SENTENCE_END.search(p.chunk.text)
         and any(p.box.overlap_x(q.box) >= 0.5 * min(p.box.width, q.box.width) for q in below)
         for p in row
     )
@@ -141,6 +146,8 @@ def _is_head(row: Sequence[Piece], body: Body) -> bool:
     if not over or any(len(p.chunk.tokens) > _HEAD_WORDS for p in over):
         return False
     if any(looks(p.chunk.text) in (Looks.AMOUNT, Looks.DASH) for p in row):
+        return False
+    if all(_SENTENCE_END.search(p.chunk.text) for p in row):
         return False
     if len(body.figures) == 1 and body.strips[0].figures is False:
         # One column: a line that begins over the labels is a title, not a heading of figures.
