@@ -145,9 +145,7 @@ def _is_head(row: Sequence[Piece], body: Body) -> bool:
     over = [p for p in row if p.box.x1 > first.x0 + 1]
     if not over or any(len(p.chunk.tokens) > _HEAD_WORDS for p in over):
         return False
-    if any(looks(p.chunk.text) in (Looks.AMOUNT, Looks.DASH) for p in row):
-        return False
-    if all(_SENTENCE_END.search(p.chunk.text) for p in row):
+    if _heads_nothing(row):
         return False
     if len(body.figures) == 1 and body.strips[0].figures is False:
         # One column: a line that begins over the labels is a title, not a heading of figures.
@@ -156,6 +154,12 @@ def _is_head(row: Sequence[Piece], body: Body) -> bool:
     if len(row) == 1 and wide:
         return False
     return all(any(_near(p.box, s.box) for s in body.strips) or len(over) < 3 for p in over)
+
+
+def _heads_nothing(row: Sequence[Piece]) -> bool:
+    """Whether a row holds figures, or nothing but the end of running text."""
+    figured = any(looks(p.chunk.text) in (Looks.AMOUNT, Looks.DASH) for p in row)
+    return figured or all(_SENTENCE_END.search(p.chunk.text) for p in row)
 
 
 def _near(a: Box, b: Box) -> bool:

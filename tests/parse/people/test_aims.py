@@ -6,7 +6,8 @@ from paper import Set, paper
 
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import ParticipantFact
-from finsam.parse.reading import read
+from finsam.parse.people.aims import with_results
+from finsam.parse.reading import gather, read
 
 
 def people(page: CleanPage) -> list[ParticipantFact]:
@@ -50,3 +51,10 @@ def test_a_result_stands_where_it_is_printed() -> None:
 def test_a_plan_has_no_results() -> None:
     found = people(lines(*GOALS, kind="Verksamhetsplan 2031"))
     assert not [f for f in found if f.measure == "queue_time"]
+
+
+def test_results_are_counted_once() -> None:
+    found, context = gather((lines(*GOALS),))
+    assert found.goals
+    assert len(with_results(found.participants, found.goals, context)) == len(found.participants)
+    assert with_results(found.participants, (), context) == found.participants
