@@ -9,6 +9,7 @@ from finsam.parse.facts import Unit
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.columns import Column
 from finsam.parse.money.words import count, says
+from finsam.parse.trees.units import told_by_heads
 from finsam.parse.values.amount import Figure, FigureKind, parse_figure
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import MONEY, unit_in
@@ -38,6 +39,7 @@ class Evidence:
         around: whether the words right around it say that its figures are money.
         aims: rows with figures that are named by a goal, or by the key of its target.
         told: rows with figures.
+        headed: whether heads of some of its columns say a unit of money, and others do not.
     """
 
     figures: int
@@ -52,6 +54,7 @@ class Evidence:
     around: bool
     aims: int = 0
     told: int = 0
+    headed: bool = False
 
 
 def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidence:
@@ -78,6 +81,7 @@ def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidenc
         around=_said_near(logical),
         aims=sum(_sets_goal(label) for label in rows),
         told=len(rows),
+        headed=told_by_heads(logical),
     )
 
 
@@ -128,7 +132,8 @@ def is_finance(evidence: Evidence) -> bool:
     if (evidence.other and not evidence.unit) or evidence.aims * 2 >= max(evidence.told, 1):
         return False
     if evidence.unit:
-        return evidence.money + 1 >= evidence.people or evidence.large >= _LARGE
+        enough = evidence.money + 1 >= evidence.people
+        return enough or evidence.headed or evidence.large >= _LARGE
     if evidence.large >= _LARGE or (evidence.shares and evidence.money > evidence.people):
         return True
     if evidence.note and not evidence.people:

@@ -23,6 +23,7 @@ from finsam.parse.facts import (
 )
 from finsam.parse.language.fold import label_key
 from finsam.parse.sureness.grids import Signs, grid_signs, runs_on
+from finsam.parse.trees.units import told_by_heads
 from finsam.parse.values.period import part_of_a_year, span
 
 Fact = FinanceFact | ParticipantFact | IndicatorFact | Goal | Member | Insats
@@ -202,7 +203,10 @@ class _File:
 
     @cached_property
     def _money_tables(self) -> frozenset[int]:
-        return frozenset(f.table_id for f in self.reading.finance if f.table_id is not None)
+        """Tables with money in them, but for those whose heads say which columns hold it."""
+        apart = {table.number for table in self.context.tables if told_by_heads(table)}
+        taken = {f.table_id for f in self.reading.finance if f.table_id is not None}
+        return frozenset(taken - apart)
 
     def participants(self, index: int, fact: ParticipantFact) -> Signs:
         """The signs of a figure about people."""

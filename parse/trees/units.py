@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from finsam.parse.facts import Unit
 from finsam.parse.language.row_labels import row_says
 from finsam.parse.layout import Table
-from finsam.parse.logical import LogicalColumn, UnitFrom
+from finsam.parse.logical import LogicalColumn, LogicalTable, UnitFrom
 from finsam.parse.trees.holds import Holding
 from finsam.parse.values.units import MONEY, hung_unit, stated_unit, unit_in
 
@@ -127,3 +127,9 @@ def common(cells: Sequence[tuple[Unit | None, UnitFrom | None]]) -> tuple[Unit, 
     if not told:
         return None
     return max(sorted(set(told)), key=told.count)
+
+
+def told_by_heads(table: LogicalTable) -> bool:
+    """Whether heads give a unit of money to some columns only: people and money in one table."""
+    units = {c.column: c.unit in MONEY and c.unit_from is UnitFrom.HEAD for c in table.figures}
+    return any(units.values()) and not all(units.values())

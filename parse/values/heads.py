@@ -16,7 +16,9 @@ from finsam.parse.values.units import unit_in
 from finsam.parse.values.words import first_kind, word_list
 
 _TABLE = "basis_words.csv"
-_SPENT = re.compile(r"(?:%|\bprocent|\bandel)\s+av\s+(?:\w+)?budget", re.IGNORECASE)
+_SPENT = re.compile(
+    r"(?:%|\bprocent|\bandel)\s+av\s+(?:årets\s+|helårs|hela\s+)?(?:\w+)?budget", re.IGNORECASE
+)
 """A share of the budget that was spent."""
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from finsam.parse.tables.drafts.draft import Token
 
 _START = re.compile(r"(?:19|20)\d\d[-–](?:\d\d[-–])?")
-_DAY = re.compile(r"\d\d")
-_MONTH = re.compile(r"\d\d[-–]?\d\d")
+_DAY = re.compile(r"\d\d[-–]?")
+_MONTH = re.compile(r"\d\d[-–]?\d\d[-–]?")
 _NEAR = 0.9
 """Heights of a word between the two lines of one date at most."""
 

@@ -222,7 +222,8 @@ def _top(line: CleanLine) -> float:
 def _repeated(upper: Table, lower: Table) -> int:
     """How many rows at the top of ``lower`` repeat the headings of ``upper``.
 
-    The same heads may fill one row on one page and two on the other, where rules part them.
+    The same heads may fill one row on one page and two on the other, where rules part them; what
+    stands over the labels, a unit above all, may be said once.
     """
     if lower.header_rows < lower.rows and len(_heads(upper)) > 0 and _heads(upper) == _heads(lower):
         return lower.header_rows
@@ -235,10 +236,10 @@ def _repeated(upper: Table, lower: Table) -> int:
 
 
 def _heads(table: Table) -> dict[int, str]:
-    """The words over each column, lines joined."""
+    """The words over each column beside the labels, lines joined."""
     found: dict[int, str] = {}
     for cell in table.cells:
-        if cell.row < table.header_rows:
+        if cell.row < table.header_rows and cell.column >= max(1, table.label_columns):
             found[cell.column] = f"{found.get(cell.column, '')} {cell.text.casefold()}".strip()
     return found
 

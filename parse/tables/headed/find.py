@@ -15,6 +15,7 @@ from finsam.parse.language.heads import heads_goals, heads_insatser, is_head
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token, chunk_of
 from finsam.parse.tables.drafts.rows import Row, band, em, rows_of, split
 from finsam.parse.tables.headed.bands import parted
+from finsam.parse.tables.headed.groups import with_groups
 from finsam.parse.tables.headed.sheets import labelled_sheet
 
 _LINES = 60
@@ -120,7 +121,8 @@ def _done(draft: Draft, drafts: Sequence[Draft]) -> bool:
     Without rules the heads know best: figures alone part the lines of a row.
     """
     own = {id(token.word) for token in _tokens(draft)}
-    heads = [_words_of(cell) for cell in draft.cells if cell.row == 0]
+    last = (draft.header_rows or 1) - 1
+    heads = [_words_of(cell) for cell in draft.cells if cell.row == last]
     for other in (draft for draft in drafts if draft.ruled and draft.columns == len(heads)):
         words = {id(token.word) for token in _tokens(other)}
         places = [{cell.column for cell in other.cells if _words_of(cell) & head} for head in heads]
@@ -253,7 +255,8 @@ def _draft(rows: Sequence[Row], heads: Heads, rules: Sequence[Rule]) -> tuple[Dr
         return None
     columns = len(heads.chunks)
     draft = Draft(len(bands) + 1, columns, cells, box=area, header_rows=1)
-    return draft, heads.last + 1 + len(body)
+    grouped = with_groups(draft, rows[heads.first - 1], rules) if heads.first else None
+    return grouped or draft, heads.last + 1 + len(body)
 
 
 def _reach(below: Sequence[Row], heads: Heads) -> list[Row]:

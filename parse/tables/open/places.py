@@ -6,7 +6,7 @@ from itertools import pairwise
 from finsam.extract.box import Box, union
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import DraftCell, Token, chunk_of
-from finsam.parse.tables.open.spans import Cut, Run, Spread, cut_of, strokes_between
+from finsam.parse.tables.drafts.spans import Cut, Run, Spread, cut_of, strokes_between
 from finsam.parse.tables.open.stacks import Piece
 from finsam.parse.tables.open.strips import Strip
 

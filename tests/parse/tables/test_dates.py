@@ -40,3 +40,14 @@ def test_a_figure_below_a_whole_date_stays_a_figure() -> None:
     paper.line((-300.0, "31"), step=11.0)
     found = with_whole_dates(list(tokens_of(paper.page())))
     assert [t.text for line in found for t in line][-2:] == ["2031-12-31", "31"]
+
+
+def test_the_first_day_of_a_period_cut_before_its_day_keeps_its_hyphen() -> None:
+    table = only(
+        narrow_heads((("2031-01-", "2030-01-"), ("01–", "01–"), ("2031-08-31", "2030-08-31")))
+    )
+    heads = [
+        [c.text for c in table.cells if c.row < table.header_rows and c.column == n and c.text]
+        for n in (1, 2)
+    ]
+    assert heads == [["2031-01-01–", "2031-08-31"], ["2030-01-01–", "2030-08-31"]]

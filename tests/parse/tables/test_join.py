@@ -9,11 +9,11 @@ HEADS = ("Insats", "Budget", "Utfall")
 XS = (66.0, 250.0, 350.0, 450.0)
 
 
-def joined(heads: tuple[str, ...]) -> dict[int, tuple[Table, ...]]:
+def joined(heads: tuple[str, ...], corner: str = HEADS[0]) -> dict[int, tuple[Table, ...]]:
     """A ruled table at the foot of a page, and rows without rules at the top of the next."""
     upper, lower = Paper("Delårsrapport 2031"), Paper("")
     upper.top = 700.0
-    upper.grid([HEADS, ("Stegen", "1 200", "1 150"), ("Bron", "800", "790")], XS)
+    upper.grid([(corner, *HEADS[1:]), ("Stegen", "1 200", "1 150"), ("Bron", "800", "790")], XS)
     lower.rows.clear()
     lower.top = 40.0
     rows = [
@@ -41,3 +41,7 @@ def test_heads_said_again_join_rows_without_rules_to_the_ruled_table_before_them
 def test_other_heads_begin_a_table_of_their_own() -> None:
     found = joined(("Insats", "Kvinnor", "Män"))
     assert [len(own) for own in found.values()] == [1, 1]
+
+
+def test_a_unit_in_the_corner_is_said_once_for_both_pages() -> None:
+    assert joined(HEADS, corner="Belopp i tkr")[2] == ()

@@ -9,7 +9,7 @@ from sheets import CHAR, Paper, only, texts
 from finsam.extract.box import Box
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.sureness.grids import grid_signs
-from finsam.parse.tables.open.spans import Spread, cut_of, strokes_between
+from finsam.parse.tables.drafts.spans import Spread, cut_of, strokes_between
 from finsam.parse.trees.make import logical_tables
 
 RIGHTS = (250.0, 305.0, 360.0, 415.0, 470.0, 525.0)

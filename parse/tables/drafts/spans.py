@@ -123,7 +123,8 @@ def _places(spread: Spread) -> Iterator[tuple[Place, bool]]:
 
     def celled(head: Box, run: Run) -> float:
         # Figures are set to the right: a cell begins where the column before it ends.
-        left = columns[run[0] - 1].x1 if run[0] else columns[0].x1 - step
+        left = columns[run[0]].x1 - step
+        left = max(left, columns[run[0] - 1].x1) if run[0] else left
         return abs(head.center - (left + columns[run[1]].x1) / 2)
 
     def left(head: Box, run: Run) -> float:
@@ -155,7 +156,8 @@ def _cost(spread: Spread, place: Place, nth: int, run: Run) -> float:
         if one
         else place(head, run)
     )
-    cost = max(0.0, off - _SLACK * spread.height) / spread.step
+    off = max(0.0, off - _SLACK * spread.height) + _over_neighbours(spread, head, run)
+    cost = off / spread.step
     names = [name for name in spread.names[run[0] : run[1] + 1] if name]
     if len(set(spread.names)) > 1:
         cost += _TWICE * (len(names) - len({name.casefold() for name in names}))
@@ -165,6 +167,15 @@ def _cost(spread: Spread, place: Place, nth: int, run: Run) -> float:
         cost += _WRAPPED * _goes_on(spread, nth)
         cost += _NAMELESS * (run[1] - run[0] + 1 - len(names)) if names else 0.0
     return cost
+
+
+def _over_neighbours(spread: Spread, head: Box, run: Run) -> float:
+    """Points by which a head reaches over the columns beside its own."""
+    slack = _SLACK * spread.height
+    before = spread.columns[run[0] - 1].x1 - head.x0 if run[0] else 0.0
+    last = run[1] + 1
+    after = head.x1 - spread.columns[last].x0 if last < len(spread.columns) else 0.0
+    return max(0.0, before - slack) + max(0.0, after - slack)
 
 
 def _goes_on(spread: Spread, nth: int) -> bool:

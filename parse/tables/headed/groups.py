@@ -1,0 +1,65 @@
+"""Heads over several heads: the line above the heads of a table of words."""
+
+from collections.abc import Sequence
+
+from finsam.extract.box import Box, union
+from finsam.extract.page import Rule
+from finsam.parse.tables.drafts.draft import Draft, DraftCell
+from finsam.parse.tables.drafts.rows import Row, em
+from finsam.parse.tables.drafts.spans import Spread, cut_of, strokes_between
+
+_FAR = 1.6
+"""Font sizes from the heads to the line over them at most."""
+_SAME_SIZE = 0.15
+"""Share of the font size by which the two lines differ at most."""
+_WORDS = 5
+"""Words of a head at most."""
+
+
+def with_groups(draft: Draft, above: Row, rules: Sequence[Rule]) -> Draft | None:
+    """The draft with the line above as its first row; ``None`` if that heads no several columns.
+
+    Args:
+        draft: a table whose first row is its heads.
+        above: the line right above them.
+        rules: of the page.
+    """
+    heads = [c for c in draft.cells if c.row == 0]
+    columns = [_column(draft, n) for n in range(draft.columns)]
+    tokens = [t for c in heads for line in c.lines for t in line]
+    size = em(tokens)
+    own = union(t.box for t in tokens)
+    near = own.top - above.box.bottom <= _FAR * size
+    alike = abs(em([t for c in above.chunks for t in c.tokens]) - size) <= _SAME_SIZE * size
+    if not near or not alike or any(len(c.tokens) > _WORDS for c in above.chunks):
+        return None
+    level = [r.box for r in rules if r.horizontal]
+    names = {c.column: c.text for c in heads}
+    cut = cut_of(
+        Spread(
+            heads=tuple(c.box for c in above.chunks),
+            texts=tuple(c.text for c in above.chunks),
+            columns=tuple(columns),
+            names=tuple(names.get(n, "") for n in range(draft.columns)),
+            strokes=tuple(strokes_between(above.box.middle, own.middle, level, own.width)),
+            height=size,
+        )
+    )
+    if cut is None or not cut.sure or not all(high > low for low, high in cut.runs):
+        return None
+    first = [
+        DraftCell(0, low, 1, high - low + 1, [chunk.tokens])
+        for chunk, (low, high) in zip(above.chunks, cut.runs, strict=True)
+    ]
+    rest = [
+        DraftCell(c.row + 1, c.column, c.row_span, c.column_span, c.lines, c.box)
+        for c in draft.cells
+    ]
+    area = union([above.box, draft.box]) if draft.box else above.box
+    return Draft(draft.rows + 1, draft.columns, first + rest, box=area, header_rows=2)
+
+
+def _column(draft: Draft, column: int) -> Box:
+    """Where the words of a column stand."""
+    cells = [c for c in draft.cells if c.column == column and c.column_span == 1]
+    return union(t.box for c in cells for line in c.lines for t in line)
