@@ -255,8 +255,12 @@ def _draft(rows: Sequence[Row], heads: Heads, rules: Sequence[Rule]) -> tuple[Dr
         return None
     columns = len(heads.chunks)
     draft = Draft(len(bands) + 1, columns, cells, box=area, header_rows=1)
-    grouped = with_groups(draft, rows[heads.first - 1], rules) if heads.first else None
-    return grouped or draft, heads.last + 1 + len(body)
+    return _grouped(draft, rows[: heads.first], rules), heads.last + 1 + len(body)
+
+
+def _grouped(draft: Draft, above: Sequence[Row], rules: Sequence[Rule]) -> Draft:
+    """The draft with the line above its heads, if that heads several of its columns."""
+    return (with_groups(draft, above[-1], rules) if above else None) or draft
 
 
 def _reach(below: Sequence[Row], heads: Heads) -> list[Row]:

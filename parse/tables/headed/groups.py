@@ -25,26 +25,10 @@ def with_groups(draft: Draft, above: Row, rules: Sequence[Rule]) -> Draft | None
         rules: of the page.
     """
     heads = [c for c in draft.cells if c.row == 0]
-    columns = [_column(draft, n) for n in range(draft.columns)]
     tokens = [t for c in heads for line in c.lines for t in line]
-    size = em(tokens)
-    own = union(t.box for t in tokens)
-    near = own.top - above.box.bottom <= _FAR * size
-    alike = abs(em([t for c in above.chunks for t in c.tokens]) - size) <= _SAME_SIZE * size
-    if not near or not alike or any(len(c.tokens) > _WORDS for c in above.chunks):
+    if not _stands_over(above, union(t.box for t in tokens), em(tokens)):
         return None
-    level = [r.box for r in rules if r.horizontal]
-    names = {c.column: c.text for c in heads}
-    cut = cut_of(
-        Spread(
-            heads=tuple(c.box for c in above.chunks),
-            texts=tuple(c.text for c in above.chunks),
-            columns=tuple(columns),
-            names=tuple(names.get(n, "") for n in range(draft.columns)),
-            strokes=tuple(strokes_between(above.box.middle, own.middle, level, own.width)),
-            height=size,
-        )
-    )
+    cut = cut_of(_spread(draft, above, rules))
     if cut is None or not cut.sure or not all(high > low for low, high in cut.runs):
         return None
     first = [
@@ -57,6 +41,29 @@ def with_groups(draft: Draft, above: Row, rules: Sequence[Rule]) -> Draft | None
     ]
     area = union([above.box, draft.box]) if draft.box else above.box
     return Draft(draft.rows + 1, draft.columns, first + rest, box=area, header_rows=2)
+
+
+def _stands_over(above: Row, heads: Box, size: float) -> bool:
+    """Whether a line stands right above the heads, in short words of the same size."""
+    alike = abs(em([t for c in above.chunks for t in c.tokens]) - size) <= _SAME_SIZE * size
+    short = all(len(c.tokens) <= _WORDS for c in above.chunks)
+    return alike and short and heads.top - above.box.bottom <= _FAR * size
+
+
+def _spread(draft: Draft, above: Row, rules: Sequence[Rule]) -> Spread:
+    """The line above, and the columns of the table below it."""
+    heads = {c.column: c for c in draft.cells if c.row == 0}
+    tokens = [t for c in heads.values() for line in c.lines for t in line]
+    own = union(t.box for t in tokens)
+    level = [r.box for r in rules if r.horizontal]
+    return Spread(
+        heads=tuple(c.box for c in above.chunks),
+        texts=tuple(c.text for c in above.chunks),
+        columns=tuple(_column(draft, n) for n in range(draft.columns)),
+        names=tuple(heads[n].text if n in heads else "" for n in range(draft.columns)),
+        strokes=tuple(strokes_between(above.box.middle, own.middle, level, own.width)),
+        height=em(tokens),
+    )
 
 
 def _column(draft: Draft, column: int) -> Box:
