@@ -8,6 +8,9 @@ from finsam.parse.blocks.lay import layout
 from finsam.parse.facts import Unit
 from finsam.parse.logical import UnitFrom
 from finsam.parse.reading import read
+from finsam.parse.tables.drafts.draft import Draft, DraftCell, tokens_of
+from finsam.parse.tables.drafts.rows import rows_of, split
+from finsam.parse.tables.headed.groups import with_groups
 from finsam.parse.trees.make import logical_tables
 from finsam.parse.trees.units import told_by_heads
 
@@ -66,3 +69,22 @@ def test_a_unit_over_some_columns_tells_money_from_people() -> None:
     (neither,) = logical_tables(layout([overview("Ekonomi").page()]))
     assert told_by_heads(both)
     assert not told_by_heads(neither)
+
+
+def test_a_line_far_above_or_over_one_column_each_is_no_line_of_groups() -> None:
+    paper = Paper("Årsredovisning 2031")
+    paper.line((-300.0, "Antal"), (-395.0, "Andel"), step=60.0)
+    paper.line((-300.0, "Antal"), (-395.0, "Andel"), step=14.0)
+    for row in (("Insats", "Kvinnor", "Män", "Totalt"), ("Stegen", "7", "11", "18")):
+        cells = zip((300.0, 345.0, 395.0), row[1:], strict=True)
+        paper.line((60.0, row[0]), *((-x, text) for x, text in cells), step=16.0)
+    rows = rows_of(chunk for line in tokens_of(paper.page()) for chunk in split(line))
+    far, near, heads, body = rows[-4:]
+    cells = [
+        DraftCell(r, c, lines=[chunk.tokens])
+        for r, row in enumerate((heads, body))
+        for c, chunk in enumerate(row.chunks)
+    ]
+    draft = Draft(2, 4, cells, header_rows=1)
+    assert with_groups(draft, far, ()) is None
+    assert with_groups(draft, near, ()) is None
