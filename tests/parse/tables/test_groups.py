@@ -76,8 +76,8 @@ def test_a_line_far_above_or_over_one_column_each_is_no_line_of_groups() -> None
     paper.line((-300.0, "Antal"), (-395.0, "Andel"), step=60.0)
     paper.line((-300.0, "Antal"), (-395.0, "Andel"), step=14.0)
     for row in (("Insats", "Kvinnor", "Män", "Totalt"), ("Stegen", "7", "11", "18")):
-        cells = zip((300.0, 345.0, 395.0), row[1:], strict=True)
-        paper.line((60.0, row[0]), *((-x, text) for x, text in cells), step=16.0)
+        places = zip((300.0, 345.0, 395.0), row[1:], strict=True)
+        paper.line((60.0, row[0]), *((-x, text) for x, text in places), step=16.0)
     rows = rows_of(chunk for line in tokens_of(paper.page()) for chunk in split(line))
     far, near, heads, body = rows[-4:]
     cells = [
