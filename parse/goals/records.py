@@ -17,7 +17,7 @@ from finsam.parse.goals.results import (
     split_result,
     without_marks,
 )
-from finsam.parse.goals.tables import GoalRow
+from finsam.parse.goals.rows import GoalRow
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.language.nouns import tokens
 from finsam.parse.language.sentences import extents

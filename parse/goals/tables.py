@@ -6,46 +6,22 @@ area holds for those below, and so does an area that stands once beside several 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from finsam.parse.goals.rows import GoalRow, with_areas, with_leads
 from finsam.parse.language.heads import GIVES, fields_of, goal_field, goal_head
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.language.targets import targets
-from finsam.parse.language.titles import GoalTitle, title_of
+from finsam.parse.language.titles import title_of
 from finsam.parse.layout import Cell, Table
 from finsam.parse.passages.cells import bold_lead, cell_paragraphs
 from finsam.parse.passages.turned import upright
 
 _HEADER_ROWS = 3
-_TELLS = GIVES - {"activities"}
-"""Fields that only a goal that is measured has."""
 _AREA_WORDS = 6
 """Words of a row that names an area, at most."""
 _MODAL = re.compile(r"\b(?:ska|skall|bör|att)\b", re.IGNORECASE)
-_FEWEST_GROUPS = 2
-"""Areas whose first row must look alike before that row is taken for their overall goal."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalRow:
-    """One row of a goal table.
-
-    Attributes:
-        page: of its first line, from 1.
-        cell: the cell that holds the goal, or that goes across the table.
-        fields: text of the other cells, by field.
-        goals: level and text of each goal of the row; empty for a row across the table.
-        title: what a row across the table says instead of a goal.
-        leads: whether it opens an area with a goal that nothing measures.
-    """
-
-    page: int
-    cell: Cell
-    fields: Mapping[str, str] = field(default_factory=dict)
-    goals: tuple[tuple[str | None, str], ...] = ()
-    title: GoalTitle | None = None
-    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +116,7 @@ def goal_rows(table: Table, more: Sequence[Table] = ()) -> tuple[GoalRow, ...]:
         here = replace(heads, fields=_moved(laid, part, fields))
         for number in range(part.rows):
             rows = _with_row(rows, part, number, here)
-    return _with_leads(_with_areas(rows))
+    return with_leads(with_areas(rows))
 
 
 def _is_head(text: str) -> bool:
@@ -296,56 +272,3 @@ def _extended(last: GoalRow, goal: Cell | None, others: Mapping[str, str]) -> Go
 
 
 # What holds for several rows
-
-
-def _with_areas(rows: Sequence[GoalRow]) -> tuple[GoalRow, ...]:
-    """An area that stands once holds for the rows below it; its first row leads them."""
-    made: list[GoalRow] = []
-    area: str | None = None
-    for row in rows:
-        if not row.goals:
-            area = None
-        elif "area" in row.fields:
-            area = row.fields["area"]
-            row = replace(row, leads=_is_unmeasured(row))
-        elif area is not None:
-            row = replace(row, fields={**row.fields, "area": area})
-        made.append(row)
-    return tuple(made)
-
-
-def _is_unmeasured(row: GoalRow) -> bool:
-    """Whether nothing beside or in a goal measures it."""
-    names = {name.partition(":")[0] for name in row.fields}
-    return not names & _TELLS and not targets(row.goals[0][1])
-
-
-def _with_leads(rows: Sequence[GoalRow]) -> tuple[GoalRow, ...]:
-    """Goals that open their areas unmeasured, one in each, are the overall ones."""
-    firsts = [n for n, row in enumerate(rows) if row.goals and _opens_area(rows, n)]
-    alone = [n for n in firsts if n + 1 == len(rows) or n + 1 in firsts]
-    alike = all(rows[n].leads for n in firsts)
-    if len(firsts) < _FEWEST_GROUPS or not alike or alone:
-        return tuple(rows)
-    return tuple(
-        replace(row, goals=tuple(("overall", text) for _, text in row.goals))
-        if n in firsts
-        else row
-        for n, row in enumerate(rows)
-    )
-
-
-def _opens_area(rows: Sequence[GoalRow], nth: int) -> bool:
-    area = rows[nth].fields.get("area")
-    return area is not None and (nth == 0 or rows[nth - 1].fields.get("area") != area)
-
-
-def rows_with_area(rows: tuple[GoalRow, ...]) -> Iterator[tuple[GoalRow, GoalTitle | None, str]]:
-    """Each goal row with the title above it in the table and the text of that title's row."""
-    title: GoalTitle | None = None
-    text = ""
-    for row in rows:
-        if not row.goals:
-            title, text = row.title, row.cell.text
-            continue
-        yield row, title, text

@@ -19,10 +19,11 @@ from finsam.parse.goals.results import (
     wants_result,
     without_marks,
 )
+from finsam.parse.goals.rows import rows_with_area
 from finsam.parse.goals.running import item, running
 from finsam.parse.goals.sentences import goal_sentences
 from finsam.parse.goals.state import Scene, State, bullet_of, depth, frame_of, key_of
-from finsam.parse.goals.tables import goal_rows, goes_on, heads_of, rows_with_area
+from finsam.parse.goals.tables import goal_rows, goes_on, heads_of
 from finsam.parse.goals.walk import step, walk
 from finsam.parse.insatser.where import Where
 from finsam.parse.language.targets import targets

@@ -1,0 +1,89 @@
+"""Rows of goal tables: what each says, and under which area and level it stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from finsam.parse.language.heads import GIVES
+from finsam.parse.language.targets import targets
+from finsam.parse.language.titles import GoalTitle
+from finsam.parse.layout import Cell
+
+_TELLS = GIVES - {"activities"}
+"""Fields that only a goal that is measured has."""
+
+_FEWEST_GROUPS = 2
+"""Areas whose first row must look alike before that row is taken for their overall goal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRow:
+    """One row of a goal table.
+
+    Attributes:
+        page: of its first line, from 1.
+        cell: the cell that holds the goal, or that goes across the table.
+        fields: text of the other cells, by field.
+        goals: level and text of each goal of the row; empty for a row across the table.
+        title: what a row across the table says instead of a goal.
+        leads: whether it opens an area with a goal that nothing measures.
+    """
+
+    page: int
+    cell: Cell
+    fields: Mapping[str, str] = field(default_factory=dict)
+    goals: tuple[tuple[str | None, str], ...] = ()
+    title: GoalTitle | None = None
+    leads: bool = False
+
+
+def with_areas(rows: Sequence[GoalRow]) -> tuple[GoalRow, ...]:
+    """An area that stands once holds for the rows below it; its first row leads them."""
+    made: list[GoalRow] = []
+    area: str | None = None
+    for row in rows:
+        if not row.goals:
+            area = None
+        elif "area" in row.fields:
+            area = row.fields["area"]
+            row = replace(row, leads=_is_unmeasured(row))
+        elif area is not None:
+            row = replace(row, fields={**row.fields, "area": area})
+        made.append(row)
+    return tuple(made)
+
+
+def _is_unmeasured(row: GoalRow) -> bool:
+    """Whether nothing beside or in a goal measures it."""
+    names = {name.partition(":")[0] for name in row.fields}
+    return not names & _TELLS and not targets(row.goals[0][1])
+
+
+def with_leads(rows: Sequence[GoalRow]) -> tuple[GoalRow, ...]:
+    """Goals that open their areas unmeasured, one in each, are the overall ones."""
+    firsts = [n for n, row in enumerate(rows) if row.goals and _opens_area(rows, n)]
+    alone = [n for n in firsts if n + 1 == len(rows) or n + 1 in firsts]
+    alike = all(rows[n].leads for n in firsts)
+    if len(firsts) < _FEWEST_GROUPS or not alike or alone:
+        return tuple(rows)
+    return tuple(
+        replace(row, goals=tuple(("overall", text) for _, text in row.goals))
+        if n in firsts
+        else row
+        for n, row in enumerate(rows)
+    )
+
+
+def _opens_area(rows: Sequence[GoalRow], nth: int) -> bool:
+    area = rows[nth].fields.get("area")
+    return area is not None and (nth == 0 or rows[nth - 1].fields.get("area") != area)
+
+
+def rows_with_area(rows: tuple[GoalRow, ...]) -> Iterator[tuple[GoalRow, GoalTitle | None, str]]:
+    """Each goal row with the title above it in the table and the text of that title's row."""
+    title: GoalTitle | None = None
+    text = ""
+    for row in rows:
+        if not row.goals:
+            title, text = row.title, row.cell.text
+            continue
+        yield row, title, text
