@@ -138,3 +138,23 @@ def test_a_row_that_nobody_took_is_added_where_it_stands(
         "(fact_id) where f.method = 'person'",
     )
     assert cell == [(1, 1, "person")]
+
+
+def test_a_table_that_is_none_is_taken_out_by_one_decision_and_put_back(
+    client: TestClient, database: Path, column: tuple[str, int, int]
+) -> None:
+    document, table, _ = column
+    count = (
+        "select count(*) from finance_fact m join fact f using (fact_id) "
+        "where f.document_id = ? and m.table_no = ?"
+    )
+    before = query(database, count, document, table)
+    facts = query(database, "select * from finance_fact order by 1")
+    key = query(database, FACTS, *column)[0][0]
+    done = send(client, f"/uppgift/{key}", gor="forkasta", omfattning="table")
+    assert done.status_code == 200 and before[0][0] > 3
+    assert query(database, count, document, table) == [(0,)]
+    page = client.get(f"/dokument/{document}/tabell/{table}")
+    assert page.status_code == 200 and "/uppgift/" not in page.text
+    assert send(client, f"{done.url.path}/angra").status_code == 200
+    assert query(database, "select * from finance_fact order by 1") == facts
