@@ -105,7 +105,9 @@ class Places:
             if text and (unit := unit_in(text)) not in (None, Unit.PERCENT):
                 return unit
         at = self._file.at(block)
-        near = [b for b in self.blocks[max(0, at - 3) : at + 3] if b.page == block.page]
+        last = max(table.row_pages, default=block.page) if table else block.page
+        near = [b for b in self.blocks[max(0, at - 3) : at] if b.page == block.page]
+        near += [b for b in self.blocks[at : at + 3] if b.page in (block.page, last)]
         for other in reversed(near):
             if other.kind is BlockKind.TABLE:
                 continue

@@ -61,6 +61,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.tables = 0
         self.assumed: set[int] = set()
+        self.last_place: tuple[Block | None, Unit | None] = (None, None)
         self.last: TableReading | None = None
         self.last_table: Table | None = None
 
@@ -111,8 +112,9 @@ class _Reader:
         if not reading.drafts:
             return False
         self.last, self.last_table = reading, table
+        self.last_place = (block, units.unit)
         self.tables = logical.number
-        if units.unit is None and self.method(block.page) is TextSource.OCR and _unitless(reading):
+        if units.unit is None and _unitless(reading):
             self.assumed.add(self.tables)
         self._take(reading)
         return True
@@ -128,8 +130,17 @@ class _Reader:
         )
         if around is not None and around.unit_from is not None:
             return TableUnits(unit=around.unit, told=Told(around.unit_from.value), rows=rows)
-        unit = self.places.unit(block)
+        unit = self.places.unit(block) or self._beside(block)
         return TableUnits(unit=unit, told=Told.PAGE if unit else Told.NOWHERE, rows=rows)
+
+    def _beside(self, block: Block) -> Unit | None:
+        """The unit of the table read before, if the two stand side by side: one in two halves."""
+        before, unit = self.last_place
+        if before is None or before.page != block.page or not (before.box and block.box):
+            return None
+        apart = before.box.x1 <= block.box.x0 or block.box.x1 <= before.box.x0
+        level = before.box.top < block.box.middle < before.box.bottom
+        return unit if apart and level else None
 
     def _before(self, block: Block, table: Table, title: str) -> tuple[Column, ...]:
         """The columns that a table without heads of its own may have from above.

@@ -1,7 +1,8 @@
-"""Tables of scans whose unit was not read: what other figures of the document say of it.
+"""Tables without a unit: what other figures of the document say of it.
 
-A head printed white on a dark ground may be lost, and ``tkr`` with it. A figure taken for kronor
-that is really in thousands is wrong by a factor of a thousand, while all its sums close.
+A head printed white on a dark ground may be lost in a scan, and ``tkr`` with it; in any file the
+unit may be said once, for a table that stands far off. A figure taken for kronor that is really in
+thousands is wrong by a factor of a thousand, while all its sums close.
 """
 
 from collections.abc import Collection, Sequence
@@ -30,14 +31,16 @@ def settle_units(
     Args:
         facts: all of a file.
         checks: relations between them.
-        assumed: numbers of the tables that were read from images and whose figures are kronor only
-            because no unit was found.
+        assumed: numbers of the tables whose figures are kronor only because no unit was found.
 
     Returns:
         Figures that elsewhere stand a thousand times as high are thousands. Where nothing
-        speaks for either and the sums are too small for a förbund, all figures are doubtful.
+        speaks for either and the sums are too small for a förbund, all figures are doubtful; and
+        thousands, where all amounts of the file that have a unit are in thousands or millions.
     """
     known = _stated(facts, assumed)
+    stated = {f.unit for f in facts if f.table_id not in assumed}
+    only_thousands = Unit.TKR in stated and Unit.KR not in stated
     scaled: set[int] = set()
     doubtful: set[int] = set()
     for table in sorted(assumed):
@@ -47,6 +50,7 @@ def settle_units(
             scaled.add(table)
         elif not same and _too_small(own):
             doubtful.add(table)
+            scaled |= {table} if only_thousands else set()
     return [_settled(f, scaled, doubtful) for f in facts], [
         _check(c, facts, scaled) for c in checks
     ]
@@ -91,16 +95,17 @@ def _too_small(own: Sequence[FinanceFact]) -> bool:
 def _settled(fact: FinanceFact, scaled: set[int], doubtful: set[int]) -> FinanceFact:
     if fact.unit is not Unit.KR or fact.table_id is None:
         return fact
+    printed = fact
     if fact.table_id in scaled:
         others = tuple(value * _THOUSAND for value in fact.alternatives)
-        return replace(fact, value=fact.value * _THOUSAND, unit=Unit.TKR, alternatives=others)
+        fact = replace(fact, value=fact.value * _THOUSAND, unit=Unit.TKR, alternatives=others)
     if fact.table_id in doubtful:
         sure = float(round(Decimal(str(fact.source.confidence)) * _DOUBT, 4))
-        others = (*fact.alternatives, fact.value * _THOUSAND)
+        other = printed.value if fact.unit is Unit.TKR else fact.value * _THOUSAND
         return replace(
             fact,
             status=Status.DOUBTFUL,
-            alternatives=others,
+            alternatives=(*fact.alternatives, other),
             source=replace(fact.source, confidence=sure),
         )
     return fact

@@ -53,12 +53,13 @@ class Neighbours:
         """The unit that the file states for all of its amounts."""
         return said_of_file([block.text for block in self.blocks])
 
-    def around(self, block: Block, title: str | None) -> Surroundings:
+    def around(self, block: Block, title: str | None, end: Block | None = None) -> Surroundings:
         """What stands around the table that begins in ``block``.
 
         Args:
             block: with the table.
             title: the caption that the table itself holds, if any.
+            end: the block that the table ends in, if it goes on over a page.
         """
         at = self.at(block)
         above = self._above(block, at)
@@ -70,7 +71,7 @@ class Neighbours:
             title=clean_label(caption or heading or "") or None,
             captioned=caption is not None,
             above=tuple(one.text for one in above),
-            below=tuple(one.text for one in self._below(block, at)),
+            below=tuple(one.text for one in self._below(end or block)),
             page=tuple(
                 one.text
                 for one in self.blocks[max(0, at - 60) : at + 60]
@@ -86,7 +87,8 @@ class Neighbours:
             found.append(other)
         return found[::-1]
 
-    def _below(self, block: Block, at: int) -> list[Block]:
+    def _below(self, block: Block) -> list[Block]:
+        at = self.at(block)
         found: list[Block] = []
         for other in self.blocks[at + 1 : at + 1 + _BELOW]:
             if other.page != block.page or other.kind in (BlockKind.TABLE, BlockKind.HEADING):

@@ -1,10 +1,11 @@
 """Logical tables of a file, made once, in the order in which they begin."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from finsam.parse.facts import Unit
 from finsam.parse.layout import Block, PageLayout, Table
 from finsam.parse.logical import ColumnKind, LogicalCell, LogicalTable, UnitFrom
-from finsam.parse.trees.around import Neighbours
+from finsam.parse.trees.around import Neighbours, Surroundings
 from finsam.parse.trees.columns import banner_of, columns_of, corner_of, header_depth
 from finsam.parse.trees.holds import holding, in_figures
 from finsam.parse.trees.rows import rows_of
@@ -31,6 +32,7 @@ def logical_tables(layouts: Sequence[PageLayout]) -> tuple[LogicalTable, ...]:
     """
     neighbours = Neighbours(layouts)
     joined = whole_tables(layouts)
+    ends = _ends([b for layout in layouts for b in layout.blocks if b.table is not None], joined)
     made: list[LogicalTable] = []
     for layout in layouts:
         for block in layout.blocks:
@@ -40,15 +42,29 @@ def logical_tables(layouts: Sequence[PageLayout]) -> tuple[LogicalTable, ...]:
             if whole is None:
                 continue
             for part in split(whole):
-                made.append(_logical(part, block, neighbours, len(made) + 1))
+                near = neighbours.around(block, part.title, ends[id(block)])
+                made.append(_logical(part, block, near, neighbours.document_unit, len(made) + 1))
     return tuple(made)
 
 
-def _logical(table: Table, block: Block, neighbours: Neighbours, number: int) -> LogicalTable:
+def _ends(blocks: Sequence[Block], joined: Mapping[int, Table | None]) -> dict[int, Block]:
+    """For each block with a table, by identity, the block that the table ends in."""
+    ends: dict[int, Block] = {}
+    opening: int | None = None
+    for block in blocks:
+        if joined.get(id(block.table), block.table) is not None:
+            opening = id(block)
+        if opening is not None:
+            ends[opening] = block
+    return ends
+
+
+def _logical(
+    table: Table, block: Block, near: Surroundings, document_unit: Unit | None, number: int
+) -> LogicalTable:
     depth = header_depth(table)
     columns = columns_of(table, depth)
     rows = rows_of(table, columns, depth)
-    near = neighbours.around(block, table.title)
     banner = banner_of(table, depth)
     corner = corner_of(table, depth)
     around = said_around(
@@ -59,7 +75,7 @@ def _logical(table: Table, block: Block, neighbours: Neighbours, number: int) ->
             above=near.above,
             below=near.below,
             page=near.page,
-            document=neighbours.document_unit,
+            document=document_unit,
         )
     )
     own = unit_columns(columns)

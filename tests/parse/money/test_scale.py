@@ -65,3 +65,12 @@ def test_units_that_were_read_or_fit_stay() -> None:
     assert settle_units(same, [], {1})[0] == same
     large = [replace(f, value=f.value * 1000) for f in LOST]
     assert settle_units(large, [], {1})[0] == large
+
+
+def test_a_small_table_in_a_file_of_thousands_is_in_thousands_and_in_doubt() -> None:
+    facts, _ = settle_units([*LOST, amount("Hyra", 80_000, 2, Unit.TKR)], [], {1})
+    assert [int(f.value) for f in facts[:3]] == [1_010_000, 5_750_000, 90_000]
+    assert {f.status for f in facts[:3]} == {Status.DOUBTFUL}
+    assert facts[1].alternatives == (Decimal(5750),)
+    mixed = [*LOST, amount("Hyra", 80_000, 2, Unit.TKR), amount("Porto", 80, 3, Unit.KR)]
+    assert [int(f.value) for f in settle_units(mixed, [], {1})[0][:3]] == [1010, 5750, 90]

@@ -123,3 +123,12 @@ def test_a_line_right_above_a_table_is_its_caption_and_a_long_sentence_is_none()
 
 def test_a_table_that_ends_on_its_page_is_changed_by_no_page_break() -> None:
     assert whole_tables(context([block(table(ROWS))]).layouts) == {}
+
+
+def test_what_stands_below_a_table_stands_below_its_last_part() -> None:
+    first, last, foot = block(table(ROWS)), block(table(ROWS)), block("Beloppen anges i tkr.")
+    layouts = context([first, last, foot]).layouts
+    blocks = layouts[0].blocks
+    neighbours = Neighbours(layouts)
+    assert neighbours.around(blocks[0], None).below == ()
+    assert neighbours.around(blocks[0], None, blocks[1]).below == ("Beloppen anges i tkr.",)
