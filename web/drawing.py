@@ -121,7 +121,8 @@ def draw_png(sheet: Sheet) -> bytes | str:
         stat = (path if path.exists() else archive_of(path) or path).stat()
         mark = (sheet.path, stat.st_mtime, stat.st_size)
         if mark not in _checked:
-            _checked[mark] = hashlib.sha256(open_file(path).read()).hexdigest()
+            with open_file(path) as file:
+                _checked[mark] = hashlib.sha256(file.read()).hexdigest()
     except OSError:
         return f"{path.name}: not there any more; ingest the file again from where it lies"
     if _checked[mark] != sheet.sha256:

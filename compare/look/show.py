@@ -196,7 +196,8 @@ def crop(shown: Shown, target: Path, *, dpi: float = DPI) -> None:
         raise UsageError(f"{shown.file_name} is plain text; there is no page to draw")
     path = path_from(shown.path)
     try:
-        digest = hashlib.sha256(open_file(path).read()).hexdigest()
+        with open_file(path) as file:
+            digest = hashlib.sha256(file.read()).hexdigest()
     except OSError as error:
         raise DocumentError(
             f"{path}: not there any more; ingest the file again from where it lies", code="gone"
