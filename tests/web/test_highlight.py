@@ -48,7 +48,7 @@ def born(path: Path, number: int) -> Words:
 def scanned(path: Path, number: int) -> Words:
     """The words that an OCR finds on the drawn page."""
     image = draw(path, number, DPI).image
-    found = read_words(image, languages=("swe",), psm=3, dpi=DPI, timeout=60)
+    found = read_words(image, languages=("swe",), psm=3, dpi=DPI, timeout=300)
     scale = POINTS / DPI
     return [
         (
