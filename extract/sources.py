@@ -91,7 +91,10 @@ def _by_plumber(file: Held, number: int) -> tuple[LayerPage | None, str, bool]:
 
 def _size_note(file: Held, number: int, place: str) -> tuple[Problem, ...]:
     """A note where a page does not say how large it is and PDFium takes it for US Letter."""
-    page = file.pdf[number - 1]
+    try:
+        page = file.pdf[number - 1]
+    except pdfium.PdfiumError:  # a damaged tree of pages may give a page once and then no more
+        return ()
     try:
         if page.get_mediabox(fallback_ok=False) is not None or page.get_size() != LETTER:
             return ()

@@ -14,13 +14,15 @@ from finsam.ingest.progress import Event
 from finsam.schema.database import open_database
 
 COUNT = int(os.environ.get("FINSAM_DAMAGED", "5"))
+FAULTS_ONCE = (182,)
+"""Seeds that were a fault of the program once: a page that can be loaded once and then no more."""
 
 
 def test_damaged_files_are_all_accounted_for(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     names = {}
-    for seed in range(COUNT):
+    for seed in sorted({*range(COUNT), *FAULTS_ONCE}):
         what, data = damaged(seed)
         names[f"{seed:04d}.pdf"] = what
         (folder / f"{seed:04d}.pdf").write_bytes(data)
