@@ -82,7 +82,7 @@ def _add_sheet(context: Context, drafts: list[Draft], sheet: Sheet) -> None:
             draft = new(context, name, sheet.page, title.source)
             drafts.append(draft)
         draft.sections += sheet.sections
-        draft.owner = draft.owner or sheet.text("owner")
+        draft.owner = draft.owner or sheet.text("owner") or sheet.runs_it
         draft.target_group = draft.target_group or sheet.text("target_group")
         draft.purpose = draft.purpose or _purpose(sheet)
         draft.places = draft.places if draft.places is not None else _places(sheet, name, names)

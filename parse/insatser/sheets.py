@@ -4,6 +4,7 @@ A sheet is a table, a chapter with labelled paragraphs, or a slide. Whether what
 insats at all is told by its fields and by its heading: the plan's own "Syfte" is no insats.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -19,6 +20,11 @@ from finsam.parse.language.labels import Label
 from finsam.parse.language.nouns import same_word, tokens
 from finsam.parse.passages.passage import Passage, PassageKind
 
+_UNIT_OF = re.compile(
+    r"^\w*(?:[Ee]nhet|[Aa]vdelning|[Mm]ottagning)(?:en)?\s+(?:i|hos|inom|vid|på)\s+"
+    r"((?:[A-ZÅÄÖ][\w-]+\s+){1,2}kommun|Region\s+[A-ZÅÄÖ][\w-]+)\b"
+)
+"""A sentence that opens with what an insats is: a unit of one of the parties."""
 _TITLE_WORDS = 12
 _LINE_WORDS = 10
 """Words of a line, not set as a heading, that may be a name, at most."""
@@ -69,6 +75,12 @@ class Sheet:
     def title(self) -> str:
         """Its headings joined, for telling whether the next slide goes on with it."""
         return " ".join(name_of(title.text) for title in self.titles).casefold()
+
+    @property
+    def runs_it(self) -> str | None:
+        """Whose unit the text over the labels says that it is: "Enhet i Norrby kommun"."""
+        found = (_UNIT_OF.search(p.text) for p in self.lead if p.kind is PassageKind.TEXT)
+        return next((one[1].strip() for one in found if one is not None), None)
 
     def text(self, *names: str) -> str | None:
         """The text of the first of these fields that has any."""

@@ -56,7 +56,8 @@ _PASSING = re.compile(
 _OTHERS = re.compile(
     r"\b(?:revisor(?:ernas|ns|s)|revisionens|lagens|kommunallagens|riksdagens|regeringens|statens"
     r"|fullmäktiges?|kommunens|regionens|bolagets|EU:s|försäkringskassans|arbetsförmedlingens)\s+"
-    r"(?:\w+\s+){0,2}mål\w*\b",
+    r"(?:\w+\s+){0,2}mål\w*\b|\bmitt\s+mål\b|\bmål\w*\s+(?:med|för)\s+(?:\w+\s+)?revision\w*"
+    r"|\bmål\w*\b[^.]*\brimlig\s+(?:grad\s+av\s+)?säkerhet",
     re.IGNORECASE,
 )
 """Whose goals are not the förbund's own."""

@@ -23,6 +23,8 @@ _PARTED = re.compile(r"\b(?:skrev|skrevs|skrivits|skrivit|togs|tagits)\b[^.;]*$"
 _PARTICLE = re.compile(r"^[^.;,]*?\b(?P<way>in|ut)\b(?!\s+(?:i|pa)\b)")
 _PARTNER = re.compile(r"\s*(?:kvinnor|man)\s*(?:och|samt|,|\+|respektive)\s*")
 _NOUN = re.compile(r"\s*(?!(?:st|stycken|varav|darav|totalt|under|i|har|som|av)\b)[a-z]{4,}")
+_LIST = re.compile(r"\s*[^\W\d_]+\s*[,(:–-]\s*")
+"""A noun with nothing but a mark before the next number."""
 _VARAV = re.compile(r"\b(?:varav|darav|av\s+dessa|av\s+dem|av\s+vilka)\b\s*(?:\w+\s+){0,2}$")
 _N_EQUALS = re.compile(r"\bn\s?=\s?$")
 _DIFFERENCE = re.compile(r"^\W*(?:\w+\s+)?(?:fler|farre|mer|mindre)\s+an\b")
@@ -123,13 +125,14 @@ class Reader(Labelled):
         return has(before, "group") and not has(self.text, "reason", "status")
 
     def _of_others(self, nth: int) -> bool:
-        """Whether a number splits one of others: "412 medlemmar, varav 220 kvinnor"."""
+        """Whether a number splits one of others: "412 medlemmar, (varav) 220 kvinnor"."""
         if not nth or any(count.number == self.numbers[nth - 1] for count in self.counts):
             return False
         before = fold(self._before(nth))
         if _PARTNER.fullmatch(before):
             return self._of_others(nth - 1)
-        return bool(_VARAV.search(before)) and bool(_NOUN.match(before))
+        named = bool(_LIST.fullmatch(before)) and has(before, "professional")
+        return (bool(_VARAV.search(before)) and bool(_NOUN.match(before))) or named
 
     def _at_event(self, nth: int, before: str) -> bool:
         """Whether people came to an event rather than took part in an insats."""

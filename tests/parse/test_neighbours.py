@@ -1,4 +1,4 @@
-"""Reports of the neighbouring genre: next to nothing in them is a goal or an insats of a förbund.
+"""Reports of the neighbouring genre: next to nothing in them is about a förbund's work.
 
 Annual reports of associations, housing companies, kommuner and foundations speak of goals,
 projects, members and fees as well. Whatever a förbund's reader takes from them is invented.
@@ -7,15 +7,18 @@ projects, members and fees as well. Whatever a förbund's reader takes from them
 import pytest
 from paper import Set, paper
 
+from finsam.extract.page import TextSource
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
 from finsam.parse.reading import read
 
 _MOST = 1
-"""Invented facts a document, goals and insatser together, at most."""
+"""Invented facts a document, people, answers, goals and insatser together, at most."""
 
 
-def page(number: int, *parts: tuple[str, list[str]]) -> CleanPage:
+def page(
+    number: int, *parts: tuple[str, list[str]], source: TextSource = TextSource.TEXT_LAYER
+) -> CleanPage:
     """Headings with paragraphs or rows beneath; bars part the columns of a row."""
     lines: list[Set] = []
     top = 60.0
@@ -27,7 +30,12 @@ def page(number: int, *parts: tuple[str, list[str]]) -> CleanPage:
             lines += [Set(cell, 72 + 130 * nth, top, 10) for nth, cell in enumerate(cells)]
             top += 16
         top += 14
-    return paper(lines, number=number)
+    return paper(lines, number=number, source=source)
+
+
+def scanned(number: int, *parts: tuple[str, list[str]]) -> CleanPage:
+    """The same as the engine reads it from an image: no fonts, letters as high as their ink."""
+    return page(number, *parts, source=TextSource.OCR)
 
 
 HOUSING = (
@@ -150,7 +158,94 @@ UNION = (
         ("Budget", ["Kursavgifter | 24 000", "Hyra lokal | 18 000", "Garn | 5 000"]),
     ),
 )
+ROADS = (
+    scanned(
+        1,
+        ("Verksamhetsberättelse 2021", ["Sjöviks samfällighetsförening"]),
+        (
+            "Förvaltning",
+            [
+                "Föreningen förvaltar 14 km väg och 3 broar. Antal andelar: 212.",
+                "Styrelsen har hållit 8 protokollförda möten. 46 medlemmar kom till stämman.",
+                "Målet är att vägarna ska vara farbara året runt.",
+            ],
+        ),
+        (
+            "Avgifter och lån",
+            [
+                "Fastighet | Andelar | Avgift",
+                "Permanentboende | 84 | 1 200",
+                "Fritidshus | 128 | 800",
+                "Lån hos banken | 3 | 410 000",
+            ],
+        ),
+    ),
+)
+COOPERATIVE = (
+    scanned(
+        1,
+        ("Årsredovisning 2019", ["Norrby Lantmän ekonomisk förening"]),
+        (
+            "Medlemmar",
+            [
+                "Antal medlemmar vid årets början | 318",
+                "Nya medlemmar | 12",
+                "Avslutade medlemskap | 9",
+                "Antal medlemmar vid årets slut | 321",
+            ],
+        ),
+        (
+            "Eget kapital",
+            [
+                "Inbetalda insatser | 1 284 000 | 1 262 000",
+                "Förlagsinsatser | 300 000 | 300 000",
+                "Reservfond | 92 000 | 92 000",
+            ],
+        ),
+    ),
+)
+AUDIT = (
+    scanned(
+        1,
+        ("Revisionsberättelse", ["Till föreningsstämman i Kvarnlidens Tennisklubb"]),
+        (
+            "Revisorns ansvar",
+            [
+                "Mitt mål är att uppnå rimlig säkerhet om att årsredovisningen är rätt.",
+                "Målet med revisionen av förvaltningen är att inhämta revisionsbevis.",
+                "Jag har granskat 24 verifikationer och 6 protokoll.",
+            ],
+        ),
+        ("Uttalanden", ["Jag tillstyrker att stämman beviljar styrelsen ansvarsfrihet."]),
+    ),
+)
+THEATRE = (
+    page(
+        1,
+        ("Verksamhetsberättelse 2023", ["Teaterföreningen Ridån"]),
+        (
+            "Föreställningar",
+            [
+                "Pjäs | Föreställningar | Besök | Intäkt",
+                "Sommarnatt | 12 | 1 480 | 148 000",
+                "Fyrvaktaren | 8 | 640 | 64 000",
+                "Barnens dag | 2 | 310 | 0",
+            ],
+        ),
+        (
+            "Medlemmar",
+            [
+                "Föreningen hade 126 medlemmar, 74 kvinnor och 52 män.",
+                "Medlemsavgiften är 200 kr. 14 nya medlemmar har hälsats välkomna.",
+            ],
+        ),
+    ),
+)
 REPORTS = {
+    "roads (scan)": ROADS,
+    "cooperative (scan)": COOPERATIVE,
+    "audit (scan)": AUDIT,
+    "theatre": THEATRE,
     "housing": HOUSING,
     "sports": SPORTS,
     "kommun": KOMMUN,
@@ -165,6 +260,8 @@ def invented(found: Reading) -> list[str]:
         *(f"goal: {goal.text}" for goal in found.goals),
         *(f"insats: {insats.name}" for insats in found.insatser),
         *(f"member: {member.member}" for member in found.members),
+        *(f"people: {fact.measure} {fact.value}" for fact in found.participants),
+        *(f"answer: {fact.question} {fact.value}" for fact in found.indicators),
     ]
 
 

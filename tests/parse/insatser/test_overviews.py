@@ -1,7 +1,7 @@
 """Insatser in tables: overviews either way round, rows of money, what is no insats at all."""
 
 import pytest
-from laid import context, head, table
+from laid import context, head, para, table
 from laid import read as read_all
 from paper import Set, column, paper
 
@@ -109,6 +109,17 @@ def test_labels_in_two_columns_are_a_sheet_whatever_their_order() -> None:
         ("Lyktan", "individ", "Granviks kommun", "Unga vuxna", 12, "2029", "2031")
     ]
     assert found[0].purpose == "Stöd i vardagen"
+
+
+def test_a_unit_of_a_party_is_that_partys() -> None:
+    blocks = [
+        head("Lyktan"),
+        para("Kartläggningsenhet i Granviks kommun med två handledare."),
+        para("Målgrupp: Unga vuxna"),
+        para("Syfte: Stöd i vardagen"),
+    ]
+    found, _ = read_all(context(blocks))
+    assert [(i.name, i.owner) for i in found] == [("Lyktan", "Granviks kommun")]
 
 
 def test_heads_side_by_side_are_no_pairs() -> None:
