@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from finsam.parse.counts.numbers import Number
+from finsam.parse.counts.questions import sample_size
 from finsam.parse.counts.words import Mention, find, has, sex_of
 from finsam.parse.language.fold import fold
 from finsam.parse.people.clause import Count
@@ -59,8 +60,8 @@ class Labelled(Predicates):
             before: what stands before it in its sentence.
         """
         mention = self._of_label(label)
-        if mention is None:
-            return None
+        if mention is None or sample_size(f"{label} {number.printed}") == number.value:
+            return None  # how many answered is no figure of its own
         if not (before.rstrip().endswith((":", "=")) or mention.end >= len(label) - _NEAR_END):
             return None
         if mention.kind == "people" and self.counts and re.match(r"\W*varav\b", fold(label)):

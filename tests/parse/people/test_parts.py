@@ -266,6 +266,7 @@ def test_a_small_sum_may_hold_by_chance_and_confirms_nothing() -> None:
         ("80 deltagare + 20 på kvällen", [("participants", 80), ("participants", 20)]),
         ("Antal platser 121 i Norrby, 40 i Söderby", [("places", 121), ("places", 40)]),
         ("Kostnad: 45", []),
+        ("Deltagarna, antal svar: 45", []),
     ],
 )
 def test_a_number_without_a_noun_counts_what_its_label_or_the_one_before_says(
