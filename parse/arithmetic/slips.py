@@ -12,6 +12,7 @@ from decimal import Decimal
 _SLIGHT = Decimal("0.02")
 """Share of the largest figure by which a lone sum may be off and still be that sum."""
 _FEWEST_PARTS = 2
+"""A sum of one part is none: two figures may be alike in one column by chance."""
 _MOST_FAILING = 3
 """A rule that holds is believed as long as at most one in three of its places fails."""
 
@@ -43,6 +44,8 @@ def shown(outcomes: Sequence[Outcome]) -> bool:
     held = sum(one.holds and bool(one.actual) for one in outcomes)
     if not failed:
         return True
+    if max(one.parts for one in outcomes) < _FEWEST_PARTS:
+        return False
     if held:
         return len(failed) == 1 or _MOST_FAILING * len(failed) <= held + len(failed)
     return len(failed) == len(outcomes) == 1 and _like_a_slip(failed[0])
@@ -50,8 +53,6 @@ def shown(outcomes: Sequence[Outcome]) -> bool:
 
 def _like_a_slip(outcome: Outcome) -> bool:
     """Whether a sum that stands alone fails as sums fail that a report gets wrong."""
-    if outcome.parts < _FEWEST_PARTS:
-        return False
     gap = abs(outcome.expected - outcome.actual)
     return digits_slipped(gap) or gap <= _SLIGHT * abs(outcome.actual)
 

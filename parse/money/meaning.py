@@ -22,6 +22,8 @@ from finsam.parse.values.period import (
     year_of,
 )
 
+_NEAR = 3
+"""Years from the document's that a row without a dated head may be of."""
 _UP_TO = re.compile(r"\b(?:t\.?\s?o\.?\s?m\.?|per|från|sedan|till|fr\.?\s?o\.?\s?m\.?)$")
 
 
@@ -136,10 +138,12 @@ def told_by_label(label: str) -> bool:
     return first(label, "income_strong", "cost_strong", "result", "holdings", "asset") is not None
 
 
-def own_period(label: str | None, column: Column) -> Period | None:
+def own_period(label: str | None, column: Column, year: int | None = None) -> Period | None:
     """The year that a row's own words name, if it is another than its column's.
 
-    A date up to which something was granted is not the row's year.
+    A date up to which something was granted is not the row's year; neither is a year behind a
+    name ("Datorer 2016") under a head with a period of its own, or far from the document's
+    ``year``.
     """
     if not label:
         return None
@@ -150,7 +154,8 @@ def own_period(label: str | None, column: Column) -> Period | None:
         ):
             continue
         if period.kind in (PeriodKind.YEAR, PeriodKind.PART) and period.text != column.period:
-            return period if not column.period or _of_the_row(label) else None
+            near = year is None or abs(year_of(period.text) - year) <= _NEAR
+            return period if (not column.period and near) or _of_the_row(label) else None
     return None
 
 
@@ -189,7 +194,7 @@ def _flow_period(period: str) -> str:
 
 def period_of(label: str, role: Role, column: Column, scene: Scene) -> tuple[str | None, Told]:
     """The period of a figure in the form of the public views, and where it was said."""
-    own = own_period(label, column)
+    own = own_period(label, column, scene.part.year)
     if own:
         period, told = own.text, Told.ROW
     elif column.period:
@@ -210,7 +215,7 @@ def basis_of(
     label: str, period: str | None, column: Column, scene: Scene
 ) -> tuple[Basis | None, Told]:
     """The basis of a figure, and where it was said."""
-    if own_period(label, column) and (own := basis_in(label)):
+    if own_period(label, column, scene.part.year) and (own := basis_in(label)):
         return own, Told.ROW
     if column.basis:
         return column.basis, column.told

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from finsam.parse.arithmetic.types import Place
+from finsam.parse.arithmetic.slips import swapped
+from finsam.parse.arithmetic.types import Place, Relation
 from finsam.parse.facts import Basis, Status, Unit
 from finsam.parse.money.drafts import Draft
 from finsam.parse.money.tables import TableReading
@@ -36,6 +37,7 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
     )
     bare = Counter((c.period, c.basis, c.unit is Unit.PERCENT) for c in plain)
     difference = _differences(reading)
+    failing = _failing(reading)
     confirmed = _share(reading.drafts, Status.CONFIRMED)
     doubled = _doubled(reading.drafts)
     repeated = Counter((d.section, d.label, d.column) for d in reading.drafts)
@@ -54,7 +56,7 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
             f"basis said in {draft.told.basis.value}": 1.0,
             _unit_sign(draft, largest): 1.0,
             "sums that hold": min(2.0, float(draft.verdict.relations)),
-            "sums that fail": min(2.0, float(draft.verdict.failing)),
+            "sums that fail": min(2.0, float(failing[draft.row, draft.column])),
             "share of table in sums": confirmed,
             "column without head": float(not draft.headed),
             "two columns mean the same": float(
@@ -76,6 +78,23 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
         }
         found[draft.row, draft.column] = tuple((n, v) for n, v in signs.items() if v)
     return found
+
+
+def _failing(reading: TableReading) -> Counter[Place]:
+    """In how many sums that fail each figure stands, the report's own slips in exact text apart."""
+    values = {(draft.row, draft.column): draft.verdict.value for draft in reading.drafts}
+    return Counter(
+        place
+        for relation in reading.grid.relations
+        if not relation.holds and not (reading.exact and _is_slip(relation, values))
+        for place in relation.places
+    )
+
+
+def _is_slip(relation: Relation, values: Mapping[Place, Decimal]) -> bool:
+    """Whether a sum fails because the report's own hand swapped two digits."""
+    figures = [values[place] for place in relation.places if place in values]
+    return relation.verdict == "paper" and swapped(figures, relation.expected - relation.actual)
 
 
 def _unit_sign(draft: Draft, largest: Decimal) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from finsam.parse.arithmetic.slips import swapped
 from finsam.parse.context import Context
 from finsam.parse.facts import (
+    Check,
     DocumentKind,
     FinanceFact,
     Goal,
@@ -18,11 +20,21 @@ from finsam.parse.facts import (
     ParticipantFact,
     Reading,
     Source,
-    Status,
     Unit,
 )
-from finsam.parse.language.fold import label_key
 from finsam.parse.sureness.grids import Signs, grid_signs, runs_on
+from finsam.parse.sureness.plain import (
+    ONE_COLUMN,
+    agree,
+    answer,
+    counted,
+    elsewhere,
+    label_signs,
+    meaning,
+    months,
+    status_sign,
+    under_caption,
+)
 from finsam.parse.trees.units import told_by_heads
 from finsam.parse.values.period import part_of_a_year, span
 
@@ -30,15 +42,10 @@ Fact = FinanceFact | ParticipantFact | IndicatorFact | Goal | Member | Insats
 _MANY_WORDS = 8
 _FIELD = re.compile(r"\b(?:projektägare|huvudman|målgrupp|syfte|ansvarig|platser)\b", re.IGNORECASE)
 """Fields of a sheet that were read into the name beside them."""
+_SEXES = ("women", "men", "total")
+_WHOLE = Decimal(100)
+_SEVERAL = 2
 _UNSAID, _BY_SIZE = "unit said in nowhere", "unit told by size"
-_OPEN_END = re.compile(
-    r"[,(–-]$|\b(?:och|samt|av|för|via|i|till|från|med|på|per|om|vid|hos|inom|under|eller|inkl\.?|"
-    r"verksamhetens|rörelsens|förbundets|årets|periodens|statens|övriga|varav)$|^summa\s+\w+(?:ade|ande|iva|ella)$",
-    re.IGNORECASE,
-)
-"""Ends at which no label stops: the rest stands in another row."""
-_ROUNDED = Decimal("0.005")
-"""Share of an amount by which the same amount in thousands or millions may differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +89,10 @@ class _File:
         self.reading = reading
         self.context = context
         self.grids = {table.number: grid_signs(table) for table in context.tables}
-        self.checks: dict[tuple[str, int], list[bool]] = defaultdict(list)
+        self.checks: dict[tuple[str, int], list[Check]] = defaultdict(list)
         for check in reading.checks:
             for ref in check.facts:
-                self.checks[ref.kind, ref.index].append(check.holds)
+                self.checks[ref.kind, ref.index].append(check)
 
     def common(self, fact: Fact) -> dict[str, float]:
         """What page and document say."""
@@ -97,21 +104,32 @@ class _File:
             "read from an image": float(source.method == "ocr"),
             "damage of the page": 1.0 - page.quality,
             "document of no known kind": float(part.kind is DocumentKind.OTHER),
-            "minutes or slides": float(part.kind in (DocumentKind.MINUTES, DocumentKind.SLIDES)),
+            "minutes": float(part.kind is DocumentKind.MINUTES),
+            "slides": float(part.kind is DocumentKind.SLIDES),
             "plan": float(part.kind is DocumentKind.PLAN),
             "interim report": float(part.kind is DocumentKind.INTERIM),
             "document without year": float(part.year is None),
             "several documents in the file": float(len(self.context.parts) > 1),
         }
 
+    def _is_slip(self, check: Check) -> bool:
+        """Whether a sum fails because the report's own hand swapped two digits."""
+        if check.holds or check.verdict != "paper":
+            return False
+        facts = [getattr(self.reading, ref.kind)[ref.index] for ref in check.facts]
+        return swapped([one.value for one in facts], check.expected - check.actual)
+
     def _grid(self, table_id: int | None) -> dict[str, float]:
         return dict(self.grids.get(table_id or 0, ()))
 
-    def _sums(self, kind: str, index: int) -> dict[str, float]:
-        held = self.checks.get((kind, index), ())
+    def _sums(self, kind: str, index: int, fact: Fact) -> dict[str, float]:
+        tried = self.checks.get((kind, index), ())
+        held = sum(check.holds for check in tried)
+        paper = sum(self._is_slip(check) for check in tried if fact.source.method != "ocr")
         return {
-            "checks that hold": min(2.0, float(sum(held))),
-            "checks that fail": min(2.0, float(len(held) - sum(held))),
+            "checks that hold": min(2.0, float(held)),
+            "slips of the report": min(2.0, float(paper)),
+            "checks that fail": min(2.0, float(len(tried) - held - paper)),
         }
 
     @cached_property
@@ -119,7 +137,7 @@ class _File:
         """Finance facts by what they mean, the figure left out."""
         found: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for index, fact in enumerate(self.reading.finance):
-            found[_meaning(fact)].append(index)
+            found[meaning(fact)].append(index)
         return found
 
     @cached_property
@@ -139,29 +157,40 @@ class _File:
 
     def finance(self, index: int, fact: FinanceFact) -> Signs:
         """The signs of a figure of money."""
-        others = [i for i in self._amounts[_meaning(fact)] if i != index]
+        others = [i for i in self._amounts[meaning(fact)] if i != index]
         apart = [
-            self.reading.finance[i] for i in others if _elsewhere(self.reading.finance[i], fact)
+            self.reading.finance[i] for i in others if elsewhere(self.reading.finance[i], fact)
         ]
         beside = [
-            self.reading.finance[i] for i in others if not _elsewhere(self.reading.finance[i], fact)
+            self.reading.finance[i] for i in others if not elsewhere(self.reading.finance[i], fact)
         ]
         sums = self._same_sum.get((abs(fact.value), fact.period, fact.basis, fact.part), ())
-        again = [i for i in sums if _elsewhere(self.reading.finance[i], fact)]
+        again = [i for i in sums if elsewhere(self.reading.finance[i], fact)]
         label = fact.label or ""
-        common = self.common(fact)
+        common = under_caption(self.common(fact))
+        grid = self._grid(fact.table_id)
+        if ONE_COLUMN in common:
+            grid.pop("grid: no heads at all", None)
         if self._plain_kronor and common.pop(_UNSAID, 0.0):
             common["unit as elsewhere in the document"] = 1.0
-        agreeing = sum(_agree(one.value, fact.value) for one in apart)
+        agreeing = sum(agree(one.value, fact.value) for one in apart)
+        against = [
+            one
+            for one in apart
+            if one.table_title == fact.table_title and not agree(one.value, fact.value)
+        ]
         return _kept(
             {
                 **common,
-                **self._grid(fact.table_id),
-                **self._sums("finance", index),
-                **_status(fact.status),
-                **_label(label),
+                **grid,
+                **self._sums("finance", index, fact),
+                **status_sign(fact.status),
+                **label_signs(label),
                 "said elsewhere alike": min(2.0, float(agreeing)) if fact.value else 0.0,
-                "said elsewhere otherwise": min(2.0, float(len(apart) - agreeing)),
+                "said elsewhere otherwise": min(2.0, float(len(against))),
+                "said otherwise under another head": min(
+                    2.0, float(len(apart) - agreeing - len(against))
+                ),
                 "other figure under the same words": float(
                     any(one.value != fact.value for one in beside)
                 ),
@@ -185,7 +214,7 @@ class _File:
 
     def _odd_part(self, fact: FinanceFact) -> bool:
         kind = self.context.parts[fact.part].kind
-        return kind in (DocumentKind.ANNUAL, DocumentKind.PLAN) and _months(fact.period) not in (
+        return kind in (DocumentKind.ANNUAL, DocumentKind.PLAN) and months(fact.period) not in (
             0,
             12,
         )
@@ -194,7 +223,7 @@ class _File:
     def _counts(self) -> Mapping[tuple[object, ...], list[int]]:
         found: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for index, fact in enumerate(self.reading.participants):
-            found[_counted(fact)].append(index)
+            found[counted(fact)].append(index)
         return found
 
     @cached_property
@@ -211,15 +240,15 @@ class _File:
     def participants(self, index: int, fact: ParticipantFact) -> Signs:
         """The signs of a figure about people."""
         all_facts = self.reading.participants
-        others = [all_facts[i] for i in self._counts[_counted(fact)] if i != index]
+        others = [all_facts[i] for i in self._counts[counted(fact)] if i != index]
         agreeing = sum(one.value == fact.value for one in others)
         part = self.context.parts[fact.part]
         return _kept(
             {
                 **self.common(fact),
                 **self._grid(fact.table_id),
-                **self._sums("participants", index),
-                **_status(fact.status),
+                **self._sums("participants", index, fact),
+                **status_sign(fact.status),
                 "in a table": float(fact.table_id is not None),
                 "reader's own doubt": 1.0 - fact.source.confidence,
                 f"measure {fact.measure}": 1.0,
@@ -229,6 +258,9 @@ class _File:
                 "insats told": float(fact.insats is not None),
                 "kommun told": float(fact.kommun is not None),
                 "share": float(fact.unit == "percent"),
+                "shares add up like numbers": float(
+                    fact.unit == "percent" and fact.table_id in self._numbers_as_shares
+                ),
                 "zero": float(not fact.value),
                 "no period": float(fact.period is None),
                 "period is the document's": float(fact.period == part.period),
@@ -236,13 +268,29 @@ class _File:
                 "said elsewhere alike": min(2.0, float(agreeing)),
                 "said elsewhere otherwise": min(2.0, float(len(others) - agreeing)),
                 "whole year in an interim report": float(self._whole_in_part(fact)),
-                "month alone": float(_months(fact.period) == 1),
+                "month alone": float(months(fact.period) == 1),
                 "name holds a label": float(_FIELD.search(fact.insats or "") is not None),
                 "name is part of another": float(fact.insats in self._parts_of_names),
                 "in a table of money": float(fact.table_id in self._money_tables),
                 "coded": float(fact.code is not None),
             }
         )
+
+    @cached_property
+    def _numbers_as_shares(self) -> frozenset[int | None]:
+        """Tables whose shares add up like numbers: women and men come to a total that is no 100."""
+        rows: dict[tuple[object, ...], dict[str, Decimal]] = defaultdict(dict)
+        for fact in self.reading.participants:
+            if fact.unit == "percent" and fact.table_id is not None:
+                key = (fact.table_id, fact.row, fact.period, fact.measure)
+                rows[key].setdefault(fact.sex, fact.value)
+        found = Counter(
+            key[0]
+            for key, sexes in rows.items()
+            if len(sexes) == len(_SEXES)
+            and sexes["women"] + sexes["men"] == sexes["total"] not in (0, _WHOLE)
+        )
+        return frozenset(int(str(table)) for table, count in found.items() if count >= _SEVERAL)
 
     def _whole_in_part(self, fact: ParticipantFact) -> bool:
         """Whether a figure is said to be of all of the year that an interim report is within."""
@@ -258,7 +306,7 @@ class _File:
 
     @cached_property
     def _answers(self) -> Counter[tuple[object, ...]]:
-        return Counter(_answer(fact) for fact in self.reading.indicators)
+        return Counter(answer(fact) for fact in self.reading.indicators)
 
     def indicator(self, fact: IndicatorFact) -> Signs:
         """The signs of an answer to a survey."""
@@ -271,7 +319,7 @@ class _File:
                 "no respondents": float(fact.respondents is None),
                 "no number of answers": float(fact.n is None),
                 "share": float(fact.unit == "percent"),
-                "answer told twice": float(self._answers[_answer(fact)] > 1),
+                "answer told twice": float(self._answers[answer(fact)] > 1),
                 "few options": float(len(fact.options) < 2),
             }
         )
@@ -305,57 +353,6 @@ class _File:
                 "labels run on": float(runs_on(name)),
             }
         )
-
-
-def _status(status: Status) -> dict[str, float]:
-    return {f"arithmetic: {status.value}": 1.0}
-
-
-def _label(label: str) -> dict[str, float]:
-    words = label.split()
-    return {
-        "no label": float(not words),
-        "label runs on": float(runs_on(label)),
-        "label starts in lower case": float(label[:1].islower()),
-        "label of many words": float(len(words) > _MANY_WORDS),
-        "label of one word": float(len(words) == 1),
-        "label holds digits": float(any(char.isdigit() for char in label)),
-        "label without letters": float(bool(words) and not any(c.isalpha() for c in label)),
-        "label ends open": float(_OPEN_END.search(label) is not None),
-    }
-
-
-def _meaning(fact: FinanceFact) -> tuple[object, ...]:
-    """All that a figure means beside the figure itself and where it stands."""
-    percent = fact.unit is Unit.PERCENT
-    return fact.part, fact.forbund, label_key(fact.label or ""), fact.period, fact.basis, percent
-
-
-def _counted(fact: ParticipantFact) -> tuple[object, ...]:
-    detail = label_key(fact.detail or "")
-    where = (fact.part, fact.forbund, fact.insats, fact.kommun, fact.sex, fact.age)
-    return *where, fact.period, fact.measure, detail, fact.unit
-
-
-def _answer(fact: IndicatorFact) -> tuple[object, ...]:
-    return fact.part, fact.insats, fact.respondents, fact.question_no, fact.question, fact.option
-
-
-def _elsewhere(one: FinanceFact, other: FinanceFact) -> bool:
-    return one.table_id != other.table_id or (one.table_id is None and one.source != other.source)
-
-
-def _agree(one: Decimal, other: Decimal) -> bool:
-    """Whether two amounts are the same but for rounding and the sign of costs."""
-    return abs(abs(one) - abs(other)) <= _ROUNDED * max(abs(one), abs(other))
-
-
-def _months(period: str | None) -> int:
-    """How many months a period covers; 0 for a day and for none."""
-    if period is None or (len(period) == 10):
-        return 0
-    first, last = span(period)
-    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 def signs_of(evidence: Evidence) -> Iterable[tuple[str, Sequence[Signs]]]:

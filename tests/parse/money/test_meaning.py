@@ -191,3 +191,15 @@ def test_signs_tell_where_a_meaning_was_said() -> None:
 
 def _facts(block: object) -> tuple[FinanceFact, ...]:
     return finance.read(context([block], **ANNUAL)).facts  # type: ignore[arg-type,list-item]
+
+
+def test_a_year_behind_a_name_far_from_the_reports_own_is_part_of_the_name() -> None:
+    rows = [
+        ["", "Anskaffningsvärde", "Avskrivningar"],
+        ["Datorer 2024", "35 488", "-35 488"],
+        ["Möbler", "93 989", "-93 989"],
+        ["Skärmar", "15 306", "-12 244"],
+    ]
+    found = _facts(table_block(table_of(rows), ["Not 6 Inventarier"]))
+    assert found
+    assert {fact.period for fact in found if fact.label == "Datorer 2024"} <= {"2031", "2031-12-31"}

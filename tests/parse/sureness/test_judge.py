@@ -6,7 +6,16 @@ from decimal import Decimal
 from finsam.extract.page import Page, TextSource
 from finsam.normalize.edit import CleanPage
 from finsam.parse.context import Context
-from finsam.parse.facts import DocumentKind, FinanceFact, Part, Reading, Status, Unit
+from finsam.parse.facts import (
+    Check,
+    DocumentKind,
+    FactRef,
+    FinanceFact,
+    Part,
+    Reading,
+    Status,
+    Unit,
+)
 from finsam.parse.layout import PageLayout
 from finsam.parse.sureness.evidence import evidence_of, signs_of
 from finsam.parse.sureness.grids import runs_on
@@ -77,6 +86,43 @@ def test_the_same_amount_in_another_table_speaks_for_both_and_another_against(
     assert signs(again)["said elsewhere alike"] == 1.0
     assert signs(other)["said elsewhere otherwise"] == 1.0
     assert judged(other, CONTEXT).finance[0].source.confidence < SURE
+
+
+def test_another_amount_under_another_title_is_no_contradiction(row: FinanceFact) -> None:
+    first = fact(row, "Löner", 500_123)
+    note = replace(fact(row, "Löner", 509_123, table=2), table_title="Not 3 Projekt")
+    said = signs(Reading(parts=(PART,), finance=(first, note)))
+    assert "said elsewhere otherwise" not in said
+    assert said["said otherwise under another head"] == 1.0
+
+
+def test_a_caption_heads_the_only_column_of_its_table(row: FinanceFact) -> None:
+    shown = (("only column", 1.0), ("column without head", 1.0), ("period said in caption", 1.0))
+    one = fact(row, "Löner", 500_123)
+    one = replace(one, source=replace(one.source, signs=shown))
+    said = signs(Reading(parts=(PART,), finance=(one,)))
+    assert said["one column under its caption"] == 1.0
+    assert "column without head" not in said
+
+
+def test_digits_swapped_on_the_paper_bar_no_figure_from_being_sure_other_failures_do(
+    row: FinanceFact,
+) -> None:
+    def failing(actual: int) -> dict[str, float]:
+        facts = (fact(row, "Löner", actual), fact(row, "Lön", 500_123), fact(row, "Arvode", 1_000))
+        check = Check(
+            page=3,
+            expr="Löner = Lön + Arvode",
+            expected=Decimal(501_123),
+            actual=Decimal(actual),
+            holds=False,
+            verdict="paper",
+            facts=tuple(FactRef(kind="finance", index=i) for i in range(3)),
+        )
+        return signs(Reading(parts=(PART,), finance=facts, checks=(check,)))
+
+    assert failing(510_123)["slips of the report"] == 1.0
+    assert failing(731_123)["checks that fail"] == 1.0
 
 
 def test_a_figure_put_right_stays_so_and_is_never_sure(row: FinanceFact) -> None:
