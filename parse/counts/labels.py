@@ -33,7 +33,7 @@ _AGE = re.compile(
     r"|\d\d\s?(?:år\s+)?(?:och|eller)\s+(?:äldre|yngre|över|uppåt))(?![\d%])",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"%|\b(?:procent|andel|andelen)\b")
+_PERCENT = re.compile(r"(?<!\d)(?<!\d\s)%|\b(?:procent|andel|andelen)\b")
 _COUNT = re.compile(r"\b(?:antal|antalet|st)\b")
 _LAST_YEAR = re.compile(
     r"\b(?:20\d\d|foregaende\s+ar|fjolar\w*|forra\s+aret|aret\s+innan)\b[^.]*\bparentes"

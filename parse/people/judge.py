@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from finsam.parse.counts.grid import Grid, GridCell, read_grid
 from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.counts.spread import with_spread_names
 from finsam.parse.counts.words import Mention
 from finsam.parse.facts import Unit
 from finsam.parse.language.fold import fold
@@ -60,7 +61,7 @@ class PeopleTable:
 
 def judge(table: LogicalTable, scene: Scene) -> PeopleTable | None:
     """Whether a table is about people and what of them; ``None`` if it is not."""
-    grid = read_grid(table)
+    grid = with_spread_names(read_grid(table))
     if not grid.cells:
         return None
     names = scene.names(table.page)

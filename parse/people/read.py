@@ -17,7 +17,12 @@ from finsam.parse.people.sentences import (
     read_blocks,
     read_pair,
 )
-from finsam.parse.people.sheets import is_goal_table, read_goal_table, read_text_table
+from finsam.parse.people.sheets import (
+    has_paired_labels,
+    is_goal_table,
+    read_goal_table,
+    read_text_table,
+)
 from finsam.parse.people.tables import read_table
 
 
@@ -60,6 +65,8 @@ def _page(scene: Scene, layout: PageLayout) -> list[ParticipantFact]:
                     continue
                 if is_goal_table(table):
                     facts += read_goal_table(table, scene)
+                elif has_paired_labels(table):
+                    facts += read_text_table(table, scene)
                 else:
                     facts += read_table(table, scene) or read_text_table(table, scene)
         elif is_labelled_figure(blocks, nth):

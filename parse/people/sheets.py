@@ -12,6 +12,7 @@ from finsam.parse.language.flow import Piece, Sentence, runs, sentences
 from finsam.parse.language.fold import fold
 from finsam.parse.layout import Block, Cell, Table
 from finsam.parse.logical import LogicalTable
+from finsam.parse.passages.pairs import paired
 from finsam.parse.people.clause import Surroundings
 from finsam.parse.people.periods import to_date
 from finsam.parse.people.scene import Scene
@@ -20,6 +21,7 @@ from finsam.parse.people.sentences import GOAL_HEADING, RESULT_HEADING, Passage,
 _INDICATOR_HEADING = re.compile(r"^(?:indikator\w*|matt|matetal|nyckeltal|mats\s+genom)\b")
 _TARGET_HEADING = re.compile(r"^(?:mal(?:varde|niva|tal)\w*|niva|target|ambition\w*)\b")
 _TARGET_CELL = re.compile(r"^\W*(?:[≥≤<>]|minst|hogst|max|over|under|inte\b|\d+\s?[-–—]\s?\d)")
+_BARE = re.compile(r"\s*\d{1,4}\s*")
 _FEWEST_GOAL_WORDS = 5
 """Words of a goal at least: "Andelen kvinnor ska öka" and the like."""
 _FEWEST_GOALS = 2
@@ -116,9 +118,15 @@ def _may_be_result(text: str) -> bool:
     return figured and len(text.split()) <= 3 and not _TARGET_CELL.match(fold(text))
 
 
+def has_paired_labels(table: LogicalTable) -> bool:
+    """Whether a table is a fact sheet with labels in two columns."""
+    return paired(table.table) is not table.table
+
+
 def read_text_table(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact, ...]:
     """Facts in the sentences and labelled lines of a table: fact sheets."""
-    block, grid = table.block, table.table
+    block, grid = table.block, paired(table.table)
+    keyed = grid is not table.table
     facts: list[ParticipantFact] = []
     for row in range(grid.rows):
         cells = [c for c in grid.cells if c.row == row]
@@ -129,7 +137,7 @@ def read_text_table(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact,
         for cell in cells:
             if cell.text == label and cell.column == 0 and len(cells) > 1:
                 continue
-            facts += _cell(cell, label, block, page, scene)
+            facts += _cell(cell, label, block, page, scene, keyed)
     return tuple(facts)
 
 
@@ -181,16 +189,27 @@ def _column_text(
 
 
 def _cell(
-    cell: Cell, label: str, block: Block, page: int, scene: Scene
+    cell: Cell, label: str, block: Block, page: int, scene: Scene, keyed: bool
 ) -> Iterable[ParticipantFact]:
-    """Facts of one cell of a fact sheet."""
+    """Facts of one cell of a fact sheet; a bare number counts where each text has its key."""
     insats = scene.where.above(block.page, block)
     kind = scene.where.kind(insats[0], block.page) if len(insats) == 1 else None
     is_goal = bool(GOAL_HEADING.search(fold(label)))
     around = Surroundings(goal=is_goal, label=label, struktur=kind == "struktur")
+    if keyed and _BARE.fullmatch(cell.text):
+        said = _with_label(cell, label, page)
+        return passage_facts([Passage((said,), around, block, label)], scene)
     if cell_figures(cell.text) is not None and not (label and _is_sheet(block.table)):
         return ()
     return passage_facts([Passage(tuple(_cell_sentences(cell, page)), around, block, label)], scene)
+
+
+def _with_label(cell: Cell, label: str, page: int) -> Sentence:
+    """A bare number with the label before it, as one sentence."""
+    lead = f"{label.rstrip(' :')}: "
+    word = cell.words[0] if cell.words else None
+    pieces = (*(Piece(None, page) for _ in lead), *(Piece(word, page) for _ in cell.text))
+    return Sentence(lead + cell.text, pieces)
 
 
 def _is_sheet(table: Table | None) -> bool:

@@ -547,3 +547,24 @@ def test_people_enrolled_when_the_year_begins_are_not_new() -> None:
     ]
     found = short(*table_of(rows, "Deltagare 2023"))
     assert [measure for measure, *_ in found] == ["at_start", "at_start", "new", "new"]
+
+
+def test_a_fact_sheet_with_labels_in_two_columns_tells_its_places() -> None:
+    rows = [
+        ["Huvudman", "Granviks kommun", "Platser", "14"],
+        ["Målgrupp", "Unga utan sysselsättning", "Syfte", "Stegvis väg till arbete"],
+    ]
+    found = short(head("Lyftet"), block(table(rows)))
+    assert [(measure, value) for measure, _, value, _ in found] == [("places", 14)]
+
+
+def test_how_many_answered_a_survey_took_part_in_nothing() -> None:
+    assert not short(head("Enkät"), block("Deltagarna, antal svar: 31"))
+
+
+def test_a_caption_of_beginning_and_end_names_no_moment_for_its_columns() -> None:
+    rows = [["Insats", "Antal deltagare", "Nya"], ["Lyftet", "23", "13"]]
+    title = "Deltagare vid årets början och slut"
+    assert [one[0] for one in short(head(title), block(table(rows), headings=(title,)))] == [
+        "participants", "new",
+    ]  # fmt: skip
