@@ -111,11 +111,6 @@ def _sets_goal(label: str) -> bool:
     return says("goal", label) or says("text_goal", label)
 
 
-def _most_are(numbers: Sequence[Figure], units: Sequence[str]) -> bool:
-    """Whether more than half of the numbers are printed with one of the units."""
-    return 2 * sum(number.unit in units for number in numbers) > len(numbers) > 0
-
-
 def _said_near(logical: LogicalTable) -> bool:
     """Whether the words right around a table give a unit of money for its figures."""
     return any(c.unit in MONEY and c.unit_from in _NEAR for c in logical.figures)
@@ -140,6 +135,29 @@ def is_finance(evidence: Evidence) -> bool:
         return True
     big = evidence.large >= _FEW or evidence.around
     return evidence.money > evidence.people and evidence.money >= 2 and big
+
+
+def money_columns(logical: LogicalTable, evidence: Evidence) -> frozenset[int]:
+    """The columns of a table of other things whose own heads say that they hold money.
+
+    Heads that name a unit of money; or several, such as budget and outcome, where the words right
+    around the table give the unit.
+    """
+    if evidence.other or evidence.aims * 2 >= max(evidence.told, 1):
+        return frozenset()
+    named = {c.column for c in logical.figures if c.unit in MONEY and c.unit_from is UnitFrom.HEAD}
+    meant = {
+        c.column
+        for c in logical.figures
+        if c.unit in MONEY and c.unit_from in _NEAR and _heads_money(logical, c.column)
+    }
+    return frozenset(named | meant if len(meant) > 1 else named)
+
+
+def _heads_money(logical: LogicalTable, column: int) -> bool:
+    """Whether the heads of a column speak of money and not of people."""
+    heads = " ".join(logical.column_path(column))
+    return says("money", heads) and not says("people", heads)
 
 
 def is_money_column(column: Column) -> bool:

@@ -46,6 +46,7 @@ class Scene:
         corner: words in the head of the label column.
         headings: above it, highest first.
         part: the document it stands in.
+        only: the columns that are about money where the rest is not; ``None``: any may be.
     """
 
     kind: TableKind
@@ -53,6 +54,7 @@ class Scene:
     corner: str
     headings: tuple[str, ...]
     part: Part
+    only: frozenset[int] | None = None
 
 
 def table_kind(title: str, headings: tuple[str, ...], labels: str) -> TableKind:

@@ -17,7 +17,7 @@ from finsam.parse.money.checks import table_checks
 from finsam.parse.money.columns import Column, column_of, same_columns
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.drafts import Draft, TableUnits
-from finsam.parse.money.kinds import is_finance, weigh
+from finsam.parse.money.kinds import is_finance, money_columns, weigh
 from finsam.parse.money.meaning import Scene, table_kind
 from finsam.parse.money.places import Places, caption_in
 from finsam.parse.money.scale import settle_units
@@ -96,7 +96,8 @@ class _Reader:
         title = title or self.places.title(block)
         headings = self.places.headings(block)
         evidence = weigh(logical, title, headings)
-        if not is_finance(evidence):
+        only = None if is_finance(evidence) else money_columns(logical, evidence)
+        if only is not None and not only:
             return False
         labels = " ; ".join(cell.text for cell in table.cells if cell.column == 0)
         scene = Scene(
@@ -105,6 +106,7 @@ class _Reader:
             corner=corner_of(table, table.header_rows),
             headings=headings,
             part=self.context.part(block.page),
+            only=only,
         )
         units = self._units(block, logical, scene)
         before = self._before(block, table, title)

@@ -230,7 +230,11 @@ def read_table(
     all_columns = accumulated(read_columns(table, depth, scene.part.year), scene.part.period)
     if _silent_of_budget(scene):
         all_columns = reached_columns(all_columns, scene.part)
-    money = tuple(column for column in all_columns if is_money_column(column))
+    money = tuple(
+        column
+        for column in all_columns
+        if is_money_column(column) and (scene.only is None or column.index in scene.only)
+    )
     if depth == 0:
         money = _inherit(money, before)
     doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])

@@ -58,3 +58,22 @@ def test_a_sheet_with_a_goal_and_a_cost_still_tells_the_cost() -> None:
     ]
     found = facts([table_block(table_of(sheet, header_rows=0))], **INTERIM)
     assert [f.value for f in found.values()] == [450_000]
+
+
+def test_money_beside_people_in_one_table_is_taken_and_the_people_are_not() -> None:
+    overview = [
+        ["Insats", "Platser", "Kvinnor", "Män", "Deltagare totalt", "Budget", "Utfall"],
+        ["Stigen", "20", "9", "12", "21", "450", "410"],
+        ["Bryggan", "15", "6", "7", "13", "380", "395"],
+        ["Totalt", "35", "15", "19", "34", "830", "805"],
+    ]
+    foot = text_block("Belopp i tkr.")
+    found = facts([table_block(table_of(overview)), foot], **INTERIM)
+    assert {int(f.value) for f in found.values()} == {
+        450_000,
+        380_000,
+        830_000,
+        410_000,
+        395_000,
+        805_000,
+    }
