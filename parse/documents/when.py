@@ -23,8 +23,11 @@ _ACCOUNTED = re.compile(
 _YEARS = re.compile(r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d|\d\d)\b(?!-\d)")
 _ISO_DATE = re.compile(rf"(?<![\d-]){ISO}(?!\d)")
 _DECIDED = re.compile(
-    r"(?:faststall|antag|beslut(?:ad|at|ades|ats)?\b|godkan(?:d|t|n)|sammantrad|styrelsemote)", re.I
+    r"(?:faststall|antag|behandla(?:d|t|s|des)\b|beslut(?:ad|at|ades|ats)?\b|godkan(?:d|t|n)|sammantrad|styrelsemote)",
+    re.I,
 )
+_FIELDS = re.compile(r"\s+[|·•]\s+")
+"""What parts the fields of a line that says whose a document is, and when from."""
 _MEETING = re.compile(
     r"(?:motesdatum|sammantrades(?:datum|dag)|datum|tid(?:\s+och\s+plats)?)\b", re.I
 )
@@ -224,6 +227,7 @@ def find_date(
     finders: list[Callable[[], tuple[date, str] | None]] = [
         lambda: _decided(head, pages) if report else None,
         lambda: _head_date(head, kind, pages),
+        lambda: _imprint(pages) if report else None,
     ]
     if kind is DocumentKind.MINUTES:
         finders.reverse()
@@ -264,6 +268,20 @@ def _head_date(
                 alone = len(line.text.strip()) <= 24
                 if alone or _MEETING.search(unaccented(line.text[:at])):
                     return day, line.text.strip()
+    return None
+
+
+def _imprint(pages: Sequence[PageLayout]) -> tuple[date, str] | None:
+    """A date that fills one field of a line of fields at the head of the first page.
+
+    "Samordningsförbundet Granvik | Organisationsnummer 222000-1234 | 8 februari 2031"
+    """
+    for block in pages[0].blocks[:12]:
+        for line in block.lines:
+            for part in _FIELDS.split(line.text.strip())[1:]:
+                days = dates_in(part)
+                if days and len(without_dates(part).strip(" .")) == 0:
+                    return days[0][0], line.text.strip()
     return None
 
 

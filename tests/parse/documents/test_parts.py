@@ -184,3 +184,15 @@ def test_nothing_is_made_up() -> None:
     part = single("Här står ingenting om vare sig plan eller år.")
     assert part.kind is DocumentKind.OTHER
     assert (part.forbund, part.year, part.title, part.date) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Samordningsförbundet Granvik | Organisationsnummer 222000-1234 | 8 februari 2023",
+        "Samordningsförbundet Granvik. Behandlad av styrelsen 2023-02-08.",
+    ],
+)
+def test_a_report_without_cover_has_the_day_of_its_first_line(line: str) -> None:
+    report = single("\n".join(["Årsredovisning 2022", line, "", *BODY]))
+    assert (report.kind, report.year, report.date) == (DocumentKind.ANNUAL, 2022, date(2023, 2, 8))
