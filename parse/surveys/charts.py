@@ -8,6 +8,7 @@ from decimal import Decimal
 from finsam.extract.box import Box, union
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine
+from finsam.parse.counts.answers import is_option
 from finsam.parse.counts.questions import (
     SAMPLE,
     SHARE,
@@ -106,3 +107,27 @@ def _below(lines: Sequence[CleanLine], nth: int) -> list[Share]:
     if not shares or re.search(r"\w", rest) or is_axis(shares):
         return []
     return _shares_of(after.text, after.words)
+
+
+_OPTION_WORDS = 6
+"""Words of an answer at most: "till mycket stor del" has four."""
+
+
+def legend_in(texts: Sequence[str]) -> tuple[str, ...]:
+    """The answers of the line that names most of them, of whatever scale, in printed order.
+
+    A legend ends with "Vet ej" or the like, which is of no scale; on a scan its fields are read as
+    letters between the answers.
+    """
+    found = [tuple(_options_of(text.split())) for text in texts]
+    return max(found, key=len, default=())
+
+
+def _options_of(words: Sequence[str]) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        ends = range(min(len(words), at + _OPTION_WORDS), at, -1)
+        end = next((end for end in ends if is_option(" ".join(words[at:end]))), None)
+        if end is not None:
+            yield " ".join(words[at:end])
+        at = end or at + 1

@@ -15,7 +15,7 @@ from finsam.parse.language.flow import runs, sentences
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people.scene import Scene
-from finsam.parse.surveys.charts import bars
+from finsam.parse.surveys.charts import bars, legend_in
 from finsam.parse.surveys.over import texts_over
 from finsam.parse.surveys.sentences import asked_number, share_of, told
 from finsam.parse.surveys.stacked import stacked_bars
@@ -73,10 +73,12 @@ class _PageReader:
         ]
         if not found:
             return
-        options = options_in(self._words_outside_questions())
+        outside = self._words_outside_questions()
+        options = max(options_in(outside), legend_in(outside), key=len)
+        most = max(len(bar.shares) for bar in found)
         for bar in found:
             question = self._worded(bar.question)
-            whole = len(options) == len(bar.shares) and len(options) >= 2
+            whole = len(options) == len(bar.shares) == most and len(options) >= 2
             for nth, share in enumerate(bar.shares):
                 value = _Value(
                     value=share.value,
