@@ -8,6 +8,7 @@ from finsam.extract.box import Box, union
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.layout import Cell, Table
+from finsam.parse.tables.drafts.parted import parted_heads, with_tail
 
 _MARGIN = 0.13
 """Share of the page's height in which running heads and feet stand."""
@@ -63,6 +64,9 @@ def _last(tables: Sequence[Table]) -> int:
 def _joined(
     upper: Table, lower: Table, before: CleanPage, page: CleanPage, heads: Mapping[str, int]
 ) -> Table | None:
+    if parted := parted_heads(upper, lower):
+        together = _nothing_below(upper, before, heads) and _nothing_above(lower, page, heads)
+        return _stacked(*parted, 0) if together else None
     repeated = _repeated(upper, lower)
     if upper.columns != lower.columns or (
         upper.ruled != lower.ruled and lower.header_rows > repeated
@@ -254,7 +258,7 @@ def _stacked(upper: Table, lower: Table, repeated: int) -> Table:
     shift = upper.rows - repeated - (1 if tail else 0)
     cells = [*upper.cells]
     if tail:
-        cells = [_with(c, tail) if c.row + c.row_span == upper.rows else c for c in cells]
+        cells = [with_tail(c, tail) if c.row + c.row_span == upper.rows else c for c in cells]
     kept = [c for c in lower.cells if c.row >= repeated + (1 if tail else 0)]
     cells += [replace(c, row=c.row + shift) for c in kept]
     cells.sort(key=lambda c: (c.row, c.column))
@@ -283,16 +287,3 @@ def _cut_row(upper: Table, lower: Table, repeated: int) -> dict[int, Cell]:
     label, above = first[0].text, last[0].text
     goes_on = label[:1].islower() and not above.endswith((".", ":", "!", "?"))
     return first if goes_on and fits and wordy else {}
-
-
-def _with(cell: Cell, tail: Mapping[int, Cell]) -> Cell:
-    more = tail.get(cell.column)
-    if more is None:
-        return cell
-    return replace(
-        cell,
-        text=f"{cell.text} {more.text}",
-        raw=f"{cell.raw} {more.raw}",
-        words=cell.words + more.words,
-        lines=cell.lines + more.lines,
-    )
