@@ -132,3 +132,62 @@ def test_what_stands_below_a_table_stands_below_its_last_part() -> None:
     neighbours = Neighbours(layouts)
     assert neighbours.around(blocks[0], None).below == ()
     assert neighbours.around(blocks[0], None, blocks[1]).below == ("Beloppen anges i tkr.",)
+
+
+def test_tables_in_one_grid_of_lines_part_at_a_name_that_typed_heads_follow() -> None:
+    sheet = table(
+        [
+            ("Medlem", "Utfall 2023", "Andel %"),
+            ("Region Norr", "4 100", "50,0"),
+            ("Resultaträkning, tkr", "", ""),
+            ("", "Budget", "Utfall"),
+            ("", "2023", "2023"),
+            ("Löner", "812", "790"),
+        ]
+    )
+    first, second = split(replace(sheet, cells=tuple(c for c in sheet.cells if c.text)))
+    assert (first.rows, second.title) == (2, "Resultaträkning, tkr")
+    paths = [column.path for column in columns_of(second, second.header_rows)]
+    assert paths[1:] == [("Budget", "2023"), ("Utfall", "2023")]
+
+
+def test_a_group_of_rows_parts_no_table() -> None:
+    group = [("", "Budget 2023", "Utfall 2023"), ("Personal", "", ""), ("Löner", "812", "790")]
+    one = table(group)
+    one = replace(one, cells=tuple(c for c in one.cells if c.text))
+    assert len(list(split(one))) == 1
+    words = table([("Mål", "Status"), ("Struktur", ""), ("Rutin för möten", "Klar")])
+    words = replace(words, cells=tuple(c for c in words.cells if c.text))
+    assert len(list(split(words))) == 1
+
+
+def test_tables_about_people_in_one_grid_part_at_a_name_above_words_over_figures() -> None:
+    sheet = table(
+        [
+            ("", "jan", "feb", "Summa"),
+            ("Kvinnor", "9", "1", "10"),
+            ("Hemkommun", "", "", ""),
+            ("Insats", "Norrby", "Söderby", "Summa"),
+            ("Stegen", "2", "5", "7"),
+            ("Skäl till avslut", "", "", ""),
+            ("Orsak", "Kvinnor", "Män", ""),
+            ("Arbete", "8", "10", ""),
+        ]
+    )
+    parts = list(split(replace(sheet, cells=tuple(c for c in sheet.cells if c.text))))
+    assert [part.title for part in parts[1:]] == ["Hemkommun", "Skäl till avslut"]
+    paths = [column.path for column in columns_of(parts[2], parts[2].header_rows)]
+    assert paths[1:3] == [("Kvinnor",), ("Män",)]
+
+
+def test_remarks_in_columns_of_words_part_no_table() -> None:
+    one = table(
+        [
+            ("Insats", "Ägare", "Status", "Platser"),
+            ("Bron", "Norrby", "Klar", "12"),
+            ("Unga", "", "", ""),
+            ("Stegen", "Söderby", "Pågår", ""),
+            ("Porten", "Norrby", "Klar", "9"),
+        ]
+    )
+    assert len(list(split(replace(one, cells=tuple(c for c in one.cells if c.text))))) == 1
