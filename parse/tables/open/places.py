@@ -35,9 +35,11 @@ def place_heads(
     sure = True
     heads = [[part for piece in row for part in _cut_apart(piece, strips)] for row in heads]
     for level in range(len(heads) - 1, -1, -1):
-        cut = _dealt(heads, level, strips, made, rules, height) if level + 1 < len(heads) else None
-        runs = dict(zip(map(id, cut[0]), cut[1].runs, strict=True)) if cut else {}
-        sure = sure and (cut is None or cut[1].sure)
+        runs = _in_cells(heads[level], strips, height)
+        if not runs and level + 1 < len(heads):
+            cut = _dealt(heads, level, strips, made, rules, height)
+            runs = dict(zip(map(id, cut[0]), cut[1].runs, strict=True)) if cut else {}
+            sure = sure and (cut is None or cut[1].sure)
         made = _row_cells(heads[level], strips, level, runs) + made
     return made, sure
 
@@ -62,6 +64,27 @@ def _row_cells(
 
 def _first(strips: Sequence[Strip]) -> int:
     return next(i for i, s in enumerate(strips) if s.figures)
+
+
+def _in_cells(row: Sequence[Piece], strips: Sequence[Strip], height: float) -> dict[int, Run]:
+    """Heads set in the middle of the cells of a sheet without lines, one for each column.
+
+    Figures are set to the right of their cells, so a cell reaches from the end of the column before
+    it to its own; a short head in the middle may stand over no figure at all.
+    """
+    first = _first(strips)
+    columns = [s.box for s in strips[first:]]
+    heads = sorted(row, key=lambda p: p.box.x0)
+    if len(heads) != len(columns) or len(columns) < 2 or not all(s.figures for s in strips[first:]):
+        return {}
+    slack = _STANDS * height
+    for head, (before, own) in zip(heads[1:], pairwise(columns), strict=True):
+        if abs(head.box.center - (before.x1 + own.x1) / 2) > slack:
+            return {}
+    start = 2 * heads[0].box.center - columns[0].x1
+    if start < max((s.box.x1 for s in strips[:first]), default=0.0):
+        return {}
+    return {id(head): (n, n) for n, head in enumerate(heads, first)}
 
 
 def _dealt(

@@ -45,6 +45,8 @@ from finsam.parse.tables.ruled.rules import grids, places
 
 LEFTS = (72.0, 300.0, 400.0)
 LINE = 11.0
+WIDE = 5.5
+"""Points of a character as the helper sets words."""
 ACCOUNTS = (
     ("Konto", "2023", "2022"),
     ("Personal", "6 120", "5 010"),
@@ -199,6 +201,32 @@ def test_heads_stand_over_the_column_that_they_overlap() -> None:
     placed = place_heads(heads, body.strips)
     cells = placed[0] if isinstance(placed, tuple) else placed
     assert {cell.text: cell.column for cell in cells} == {"Konto": 0, "2023": 1, "2022": 2}
+
+
+def _columns_of_heads(heads: Sequence[tuple[str, float]]) -> dict[str, tuple[int, int]]:
+    """The columns of heads, by their middle, over figures that end at 330, 430 and 530 points."""
+    figures = [
+        Set(text, right - WIDE * len(text), 132.0 + 16 * n)
+        for n, row in enumerate((("210", "220", "230"), ("310", "320", "330"), ("7", "8", "9")))
+        for text, right in zip(row, (330.0, 430.0, 530.0), strict=True)
+    ]
+    labels = [Set(text, 72, 132.0 + 16 * n) for n, text in enumerate(("Hyra", "Resor", "Tryck"))]
+    body, _ = _body([*labels, *figures])
+    above = [Set(text, middle - WIDE * len(text) / 2, 100.0) for text, middle in heads]
+    years = [Set(y, r - WIDE * 4, 116.0) for y, r in (("2031", 330.0), ("2030", 430.0))]
+    rows = [pieces_of(_rows(above)), pieces_of(_rows([*years, Set("2029", 530 - WIDE * 4, 116)]))]
+    cells, _ = place_heads(rows, body.strips, height=10.0)
+    return {c.text: (c.column, c.column_span) for c in cells if c.row == 0}
+
+
+def test_heads_in_the_middle_of_their_cells_stand_one_over_each_column() -> None:
+    placed = _columns_of_heads([("Budget", 280.0), ("Plan", 380.0), ("Utfall", 480.0)])
+    assert placed == {"Budget": (1, 1), "Plan": (2, 1), "Utfall": (3, 1)}
+
+
+def test_a_unit_beside_heads_that_are_not_in_the_middle_of_cells_heads_no_column() -> None:
+    placed = _columns_of_heads([("kr", 200.0), ("Budget", 320.0), ("Utfall", 470.0)])
+    assert placed["kr"][0] == 0
 
 
 def test_words_half_a_line_off_a_row_of_figures_stand_beside_it() -> None:
