@@ -95,11 +95,17 @@ def match_insats(text: str, insatser: Sequence[Insats]) -> Insats | None:
     return named[0] if len(names) == 1 else None
 
 
+def _letters(words: Sequence[Token]) -> str:
+    return "".join(word.fold for word in words)
+
+
 def same_insats(one: str, two: str) -> bool:
     """Whether two printed names are one insats: one is a form of the other's whole name."""
     a, b = tokens(one), tokens(two)
     if not a or not b:
         return False
+    if _letters(a) == _letters(b):  # a narrow column breaks a name in the midst of a word
+        return True
     for x, y in ((one, b), (two, a)):
         for form in forms_of(x, ()):
             if form.strength == 2 and fits_at(form, y, 0, fuzzy=False) == len(y):

@@ -133,3 +133,9 @@ def test_labels() -> None:
     assert label_at("Målgrupp unga", slide=True) is not None
     assert label_at("Målgrupp unga") is None
     assert label_at("Vi har ett mål") is None
+
+
+def test_a_name_that_a_narrow_column_breaks_in_a_word_is_the_same_insats() -> None:
+    assert same_insats("Etableringstea m Norrby", "Etableringsteam Norrby")
+    assert same_insats("Etableringst eam Norrby", "Etableringstea m Norrby")
+    assert not same_insats("Etableringsteam Norrby", "Etableringsteam Söderby")
