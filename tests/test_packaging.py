@@ -59,7 +59,8 @@ def dist(tracked: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(clone(folder / "clone"), out, "sdist")
     assert done.returncode == 0, done.stderr
     with tarfile.open(next(out.glob("*.tar.gz"))) as archive:
-        archive.extractall(folder / "sdist", filter="data")
+        safe = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}  # 3.11.4 and later
+        archive.extractall(folder / "sdist", **safe)  # type: ignore[arg-type]
     done = build(next((folder / "sdist").iterdir()), out, "wheel")
     assert done.returncode == 0, done.stderr
     return out

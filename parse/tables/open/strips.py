@@ -44,7 +44,7 @@ class Body:
     Attributes:
         strips: left to right.
         pieces: figures and words that belong to it.
-        top: index of its first row on the page.
+        top: index of the first row on the page that a piece of it stands in.
         bottom: index of its last row.
     """
 
@@ -212,7 +212,7 @@ def _body(
         tail: the row in which the last label ends.
     """
     first, last = columns[0].x0, columns[-1].x1
-    own = [f for f in figures if any(c.x0 - 1 <= f.box.center <= c.x1 + 1 for c in columns)]
+    own = _under(columns, figures)
     if len(own) < 2:
         return None
     bound = max((f.box.x1 for f in figures if f.box.x1 < first), default=-1.0)
@@ -229,7 +229,13 @@ def _body(
     if remarks:
         strips.append(Strip(union(t.box for t in remarks), figures=False))
     strips.sort(key=lambda strip: strip.box.x0)
-    return Body(_apart(strips), [*own, *labels, *between, *remarks], top, bottom)
+    held = [*own, *labels, *between, *remarks]
+    return Body(_apart(strips), held, min(p.row for p in held), bottom)
+
+
+def _under(columns: Sequence[Box], figures: Sequence[Piece]) -> list[Piece]:
+    """The figures that stand in one of the columns."""
+    return [f for f in figures if any(c.x0 - 1 <= f.box.center <= c.x1 + 1 for c in columns)]
 
 
 def _label_strips(labels: Sequence[Piece], rows: set[int]) -> list[Strip]:

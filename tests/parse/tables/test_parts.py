@@ -329,3 +329,20 @@ def test_the_number_of_a_page_in_its_margin_belongs_to_no_table() -> None:
 def test_a_cell_is_the_words_of_its_lines() -> None:
     tokens = _lines([Set("Summa kostnader", 72, 100)])[0]
     assert DraftCell(0, 0, 1, 1, [tuple(tokens)]).text == "Summa kostnader"
+
+
+def test_a_body_begins_where_it_holds_something_though_running_text_stands_beside_it() -> None:
+    text = "Fem ord och flera till"
+    page = [Set(f"{text} igen {n}", 40, 100 + 12 * n) for n in range(6)]
+    labels = [Set(name, 250, 113 + 24 * n) for n, name in enumerate(("Hyra", "Resor"))]
+    figures = [
+        Set(figure, x, 105 + 24 * n)
+        for n, row in enumerate((("812", "790"), ("64", "71"), ("876", "861")))
+        for x, figure in zip((330, 400), row, strict=True)
+    ]
+    pieces = pieces_of(
+        rows_of([c for line in _lines([*page, *labels, *figures]) for c in split(line)])
+    )
+    found = [body for stack in stacks(pieces, 10.0) for body in bodies(stack, pieces)]
+    assert found
+    assert all(body.top == min(piece.row for piece in body.pieces) for body in found)
