@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from finsam.parse.blocks.headings import is_known_heading
 from finsam.parse.documents.kind import title_kind
 from finsam.parse.language.lines import join_lines
-from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.values.amount import FigureKind, parse_figure
+from finsam.parse.values.period import find_periods
 
 _HEAD_LINES = 14
+_LINES = 3
+"""Rows that lines taken for a table have at most."""
 _LONGEST_TITLE = 22
 _COVER_WORDS = 130
 """A page with no more words than this is a cover (or a slide)."""
@@ -79,6 +83,11 @@ def _pieces(page: PageLayout) -> list[_Piece]:
     """The first text blocks of the page; neighbours of one size are one piece."""
     pieces: list[_Piece] = []
     for place, block in enumerate(b for b in page.blocks if b.kind is not BlockKind.NOISE):
+        if block.table is not None and _is_lines(block.table):
+            pieces += [
+                _Piece(t, block_size(block), place, False, False) for t in _rows(block.table)
+            ]
+            continue
         if len(pieces) >= _HEAD_LINES or block.table is not None:
             break
         if block.kind is BlockKind.LIST_ITEM or not block.text:
@@ -90,6 +99,23 @@ def _pieces(page: PageLayout) -> list[_Piece]:
         numbered = block.marker is not None and block.marker[0].isdigit()
         pieces.append(_Piece(text, block_size(block), place, heading, numbered))
     return pieces
+
+
+def _is_lines(table: Table) -> bool:
+    """Whether a table is but lines with a date or a number far to the right: it has no amount."""
+    return table.rows <= _LINES and not any(
+        (figure := parse_figure(cell.text)) is not None and figure.kind is FigureKind.NUMBER
+        for cell in table.cells
+        if not find_periods(cell.text)
+    )
+
+
+def _rows(table: Table) -> list[str]:
+    """The words of each row, top first."""
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return [" ".join(rows[row]) for row in sorted(rows)]
 
 
 def _body_size(pages: Sequence[PageLayout]) -> float:

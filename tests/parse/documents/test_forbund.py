@@ -33,3 +33,20 @@ def test_a_förbund_named_on_the_cover_is_the_documents_and_every_pages() -> Non
     assert not vote.several
     assert vote.name == NAME
     assert page_forbund(pages, vote, register()) == [NAME] * 2
+
+
+def test_a_title_whose_date_stands_far_to_the_right_is_a_title_though_lines_look_like_a_table() -> (
+    None
+):
+    words = "Förbundet finansierar insatser för personer i behov av samordnat stöd."
+    page = [
+        Set(NAME, 50, 80, 9),
+        Set("Delårsrapport", 50, 110, 9),
+        Set("2031-08-31", 330, 110, 9),
+        Set("222000-1234", 50, 122, 9),
+        Set("2031-09-24", 330, 122, 9),
+        *(Set(words, 50, 160 + 12 * n, 9) for n in range(5)),
+    ]
+    pages = layout((paper(page),))
+    assert any(block.table is not None for block in pages[0].blocks)
+    assert head_of(pages).title == "Delårsrapport 2031-08-31"
