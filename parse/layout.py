@@ -72,6 +72,13 @@ class Table:
     fit: float = 1.0
     heads_sure: bool = True
 
+    def by_row(self) -> dict[int, list[Cell]]:
+        """The cells that begin in each row that has any, in the order of ``cells``."""
+        rows: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        return rows
+
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell that covers this place, or ``None`` where it is empty."""
         for cell in self.cells:

@@ -14,9 +14,9 @@ from finsam.parse.counts.answers import is_option, option_text, says_survey
 from finsam.parse.counts.axes import Axis, axis_of
 from finsam.parse.counts.grid import Grid, GridCell, read_grid
 from finsam.parse.counts.questions import without_sample
-from finsam.parse.facts import Unit
 from finsam.parse.language.fold import fold
 from finsam.parse.logical import LogicalTable
+from finsam.parse.values.units import MONEY
 
 SIZE = re.compile(
     r"^\W*(?:n|antal|svar(?:ande)?|svarsfrekvens|(?:antal|summa|totalt)\s+(?:svar\w*|personer|n)"
@@ -29,7 +29,6 @@ MEAN = re.compile(r"\b(?:medel(?:varde|tal|betyg)?\w*|snitt\w*|genomsnitt\w*|med
 _YEAR = re.compile(r"(?:(?:utfall|resultat|mätning|år|andel|svar)\s+)?20\d\d", re.IGNORECASE)
 _STEP = re.compile(r"\W*(?P<step>10|[0-9])\W*(?:[-–=(:]\s*\D.*)?")
 """A step of a scale in figures: ``4``, ``5 (instämmer helt)``."""
-_MONEY = frozenset({Unit.KR, Unit.TKR, Unit.MKR})
 _ROUNDING = Decimal(3)
 """What rounding may take from or add to the hundred percent of a question's answers."""
 
@@ -70,7 +69,7 @@ def survey_table(table: LogicalTable, captions: Sequence[str]) -> SurveyTable | 
         captions: caption, texts above and headings, nearest first.
     """
     grid = read_grid(table)
-    if not grid.cells or table.unit in _MONEY:
+    if not grid.cells or table.unit in MONEY:
         return None
     surveyed = says_survey(" ".join((*captions, grid.corner)))
     rows, columns = _labels(grid)

@@ -112,10 +112,7 @@ def _is_lines(table: Table) -> bool:
 
 def _rows(table: Table) -> list[str]:
     """The words of each row, top first."""
-    rows: dict[int, list[str]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell.text)
-    return [" ".join(rows[row]) for row in sorted(rows)]
+    return [" ".join(cell.text for cell in cells) for _, cells in sorted(table.by_row().items())]
 
 
 def _body_size(pages: Sequence[PageLayout]) -> float:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from finsam.parse.facts import Unit
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.columns import Column
 from finsam.parse.money.words import count, says
@@ -55,6 +54,11 @@ class Evidence:
     aims: int = 0
     told: int = 0
     headed: bool = False
+
+    @property
+    def about_goals(self) -> bool:
+        """Whether at least half of its rows with figures, and one of them, set goals."""
+        return self.aims * 2 >= max(self.told, 1)
 
 
 def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidence:
@@ -117,14 +121,14 @@ def _said_near(logical: LogicalTable) -> bool:
 
 
 def _money_unit(texts: Iterable[str]) -> bool:
-    return any(unit_in(text) in (Unit.KR, Unit.TKR, Unit.MKR) for text in texts)
+    return any(unit_in(text) in MONEY for text in texts)
 
 
 def is_finance(evidence: Evidence) -> bool:
     """Whether a table is about money."""
     if evidence.figures == 0 or evidence.figures * 3 < evidence.filled:
         return False
-    if (evidence.other and not evidence.unit) or evidence.aims * 2 >= max(evidence.told, 1):
+    if (evidence.other and not evidence.unit) or evidence.about_goals:
         return False
     if evidence.unit:
         enough = evidence.money + 1 >= evidence.people
@@ -143,7 +147,7 @@ def money_columns(logical: LogicalTable, evidence: Evidence) -> frozenset[int]:
     Heads that name a unit of money; or several, such as budget and outcome, where the words right
     around the table give the unit.
     """
-    if evidence.other or evidence.aims * 2 >= max(evidence.told, 1):
+    if evidence.other or evidence.about_goals:
         return frozenset()
     named = {c.column for c in logical.figures if c.unit in MONEY and c.unit_from is UnitFrom.HEAD}
     meant = {
@@ -166,4 +170,4 @@ def is_money_column(column: Column) -> bool:
         return False
     counted = says("people", column.header) or says("counted_column", column.header)
     people = counted and not says("money", column.header)
-    return not people or column.unit in (Unit.KR, Unit.TKR, Unit.MKR)
+    return not people or column.unit in MONEY

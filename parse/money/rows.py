@@ -75,9 +75,7 @@ def read_rows(
     table: Table, columns: Sequence[Column], header_rows: int, doubted: bool
 ) -> tuple[Row, ...]:
     """The rows below the headings, empty ones left out."""
-    by_row: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        by_row.setdefault(cell.row, []).append(cell)
+    by_row = table.by_row()
     amount = frozenset(column.index for column in columns if not column.is_note)
     notes = {column.index for column in columns if column.is_note}
     sides = _Sides(

@@ -8,12 +8,12 @@ from finsam.parse.counts.grid import Grid, GridCell, read_grid
 from finsam.parse.counts.labels import Label, Names, parse_label
 from finsam.parse.counts.spread import with_spread_names
 from finsam.parse.counts.words import Mention
-from finsam.parse.facts import Unit
 from finsam.parse.language.fold import fold
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.people.measure import Topic, topic_of
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sides import Sides, read_sides
+from finsam.parse.values.units import MONEY
 
 _COUNTED = re.compile(
     r"(?:antal|unika)\s+(?:\w+\s+)?(?:deltag\w+|personer|individer)\b|deltagare(?:\s+(?:totalt|under"
@@ -24,7 +24,6 @@ _COUNTED = re.compile(
 _FEWEST_MONEY = 2
 """Labels about money that make a table one of other figures."""
 _NOBODY = Names()
-_MONEY = frozenset({Unit.KR, Unit.TKR, Unit.MKR})
 _NOUN = re.compile(r"\s+([a-z]{3,})")
 _FUNCTION = frozenset(
     {
@@ -108,7 +107,7 @@ def _when_only(label: Label) -> Label:
 def _is_money(table: LogicalTable) -> bool:
     """Whether the table itself says that its figures are amounts."""
     near = (UnitFrom.CORNER, UnitFrom.CAPTION, UnitFrom.HEAD, UnitFrom.CELL, UnitFrom.ROW)
-    return table.unit in _MONEY and table.unit_from in near
+    return table.unit in MONEY and table.unit_from in near
 
 
 def _says_people(labels: Sequence[Label]) -> bool:
@@ -125,10 +124,10 @@ def _counted(grid: Grid, table: LogicalTable) -> Grid | None:
         cell.column for cell in grid.cells if cell.columns and _COUNTED.match(cell.columns[-1])
     }
     others = [text for row, text in grid.row_labels.items() if row not in rows]
-    if rows and (_money(others) >= _FEWEST_MONEY or table.unit in _MONEY):
+    if rows and (_money(others) >= _FEWEST_MONEY or table.unit in MONEY):
         return _only(grid, [cell for cell in grid.cells if cell.row in rows])
     heads = [text for column, text in grid.column_labels.items() if column not in columns]
-    if columns and (_money(heads) or table.unit in _MONEY):
+    if columns and (_money(heads) or table.unit in MONEY):
         return _only(grid, [cell for cell in grid.cells if cell.column in columns])
     return None
 

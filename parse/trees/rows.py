@@ -22,9 +22,7 @@ def rows_of(
     table: Table, columns: Sequence[LogicalColumn], header_rows: int
 ) -> tuple[LogicalRow, ...]:
     """The rows below the heads, with the groups that each stands under."""
-    by_row: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        by_row.setdefault(cell.row, []).append(cell)
+    by_row = table.by_row()
     lefts = _depths(table, columns, by_row, header_rows)
     rows = [
         _row(table, index, by_row[index], columns, lefts.get(index, 0))

@@ -22,9 +22,7 @@ def split(table: Table) -> Iterator[Table]:
     that follow are its own. So does a row with nothing but a name that heads over figures
     follow: sheets are printed with several tables in one grid of lines.
     """
-    rows: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell)
+    rows = table.by_row()
     starts = [0]
     for row in range(max(1, table.header_rows), table.rows):
         here = rows.get(row, [])
