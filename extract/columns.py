@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from finsam.extract.page import Rule
-from finsam.extract.panels import panel_strip
+from finsam.extract.parting import parting_strip
 from finsam.extract.segments import Segment
 
 GUTTER = 9.0
@@ -17,6 +17,9 @@ WIDE_GUTTER = 36.0
 
 _DASHES = "-‐‑–—−=*"  # a cell of its own: nil, or a figure that is not told
 _UNITS = {"kr", "sek", "tkr", "mkr", "st"}
+
+_DEPTH = 8
+"""How often a page is cut: cards one under the other and several beside each other."""
 
 FEWEST_ROWS = 4
 """Lines that a column of text must have."""
@@ -64,9 +67,9 @@ def _split(
     segments: list[Segment], width: float, rules: Sequence[Rule], depth: int
 ) -> list[list[Segment]]:
     """Splits at the best gutter: what is above, left column, right column, what is below."""
-    if depth >= 6 or len(segments) < 2 * FEWEST_ROWS:
+    if depth >= _DEPTH:
         return [segments]
-    gutter = panel_strip(segments, rules, width) or _best_gutter(segments, width, rules)
+    gutter = parting_strip(segments, rules, width) or _best_gutter(segments, width, rules)
     if gutter is None:
         return [segments]
     above = [s for s in segments if s.bottom <= gutter.top + 0.1]
@@ -84,6 +87,8 @@ def _split(
 
 def _best_gutter(segments: Sequence[Segment], width: float, rules: Sequence[Rule]) -> Gutter | None:
     """The gutter with most text around it that parts columns of text; ``None`` without one."""
+    if len(segments) < 2 * FEWEST_ROWS:
+        return None
     best: tuple[float, float] | None = None
     found: Gutter | None = None
     for x in _candidates(segments):

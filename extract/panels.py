@@ -11,7 +11,6 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from finsam.extract.box import Box
 from finsam.extract.page import Rule
 from finsam.extract.segments import Segment
 
@@ -31,8 +30,6 @@ _LARGE = 1.2
 """Times the usual height of letters from which a line alone in its band heads both sides."""
 _BORDER = 16.0
 """Points that a border may stand off from the text in its panel."""
-_DEPTH = 4
-"""How often a page is cut: rows of panels one under the other, three beside each other."""
 _STEP = 2.0
 """Points within which rules on both sides are at one height."""
 
@@ -69,44 +66,6 @@ def panel_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: float
         for strip in _strips(segments, levels, x0, x1)
     ]
     return max(found, key=lambda s: (s.bottom - s.top, s.x1 - s.x0), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A part of a page that panels leave to be read by itself."""
-
-    segments: tuple[Segment, ...]
-    rules: tuple[Rule, ...]
-
-
-def regions(
-    segments: Sequence[Segment], rules: Sequence[Rule], width: float, *, depth: int = _DEPTH
-) -> list[Region]:
-    """The page cut at its panels: what stands above, in each panel, below. Empty ones are left out.
-
-    Args:
-        segments: text of the page.
-        rules: of the page.
-        width: of the page, in points.
-        depth: how often a region may be cut again.
-    """
-    strip = panel_strip(segments, rules, width) if depth else None
-    if strip is None:
-        return [Region(tuple(segments), tuple(rules))] if segments else []
-    parts: list[tuple[list[Segment], list[Rule]]] = [([], []) for _ in range(4)]
-    for segment in segments:
-        parts[_part(strip, segment.box, 0.0)][0].append(segment)
-    for rule in rules:
-        parts[_part(strip, rule.box, _BORDER)][1].append(rule)
-    return [region for part in parts for region in regions(*part, width, depth=depth - 1)]
-
-
-def _part(strip: Strip, box: Box, slack: float) -> int:
-    """0 above the strip, 1 left of it, 2 right of it, 3 below."""
-    beside = strip.top - slack <= box.middle <= strip.bottom + slack
-    if not beside or box.x0 < strip.middle < box.x1:
-        return 0 if box.middle < (strip.top + strip.bottom) / 2 else 3
-    return 1 if box.center < strip.middle else 2
 
 
 def _edges(places: Iterable[float]) -> list[float]:

@@ -11,7 +11,7 @@ page's own.
 from collections.abc import Sequence
 
 from finsam.extract.page import Rule
-from finsam.extract.panels import regions
+from finsam.extract.parting import regions
 from finsam.extract.segments import segments_of
 from finsam.normalize.edit import CleanPage
 from finsam.parse.layout import Table

@@ -1,6 +1,7 @@
 from finsam.extract.box import Box
 from finsam.extract.page import Rule, Word
-from finsam.extract.panels import panel_strip, regions
+from finsam.extract.panels import panel_strip
+from finsam.extract.parting import regions
 from finsam.extract.segments import Segment, segments_of
 
 WIDTH = 595.0

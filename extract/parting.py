@@ -1,0 +1,72 @@
+"""Where a page parts from side to side: what stands left and right of a strip is read by itself.
+
+One answer for the order of reading and for the search for tables. Three things show such a strip:
+rules and fields that end at one place (:mod:`finsam.extract.panels`), closed boxes that stand apart
+(:mod:`finsam.extract.boxes`), columns of keys over their values (:mod:`finsam.extract.keyed`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from finsam.extract.box import Box
+from finsam.extract.boxes import box_strip
+from finsam.extract.keyed import keyed_strip
+from finsam.extract.page import Rule
+from finsam.extract.panels import Strip, panel_strip
+from finsam.extract.segments import Segment
+
+_BORDER = 16.0
+"""Points that a border may stand off from the text in its panel."""
+_DEPTH = 8
+"""How often a page is cut: rows of panels one under the other, several beside each other."""
+
+
+def parting_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: float) -> Strip | None:
+    """The strip at which a region parts; ``None`` where its rows run through.
+
+    Args:
+        segments: text of one region of the page.
+        rules: ruled lines of the page, edges of fields among them.
+        width: of the page, in points.
+    """
+    return (
+        panel_strip(segments, rules, width) or box_strip(segments, rules) or keyed_strip(segments)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page that panels leave to be read by itself."""
+
+    segments: tuple[Segment, ...]
+    rules: tuple[Rule, ...]
+
+
+def regions(
+    segments: Sequence[Segment], rules: Sequence[Rule], width: float, *, depth: int = _DEPTH
+) -> list[Region]:
+    """The page cut at its panels: what stands above, in each panel, below. Empty ones are left out.
+
+    Args:
+        segments: text of the page.
+        rules: of the page.
+        width: of the page, in points.
+        depth: how often a region may be cut again.
+    """
+    strip = parting_strip(segments, rules, width) if depth else None
+    if strip is None:
+        return [Region(tuple(segments), tuple(rules))] if segments else []
+    parts: list[tuple[list[Segment], list[Rule]]] = [([], []) for _ in range(4)]
+    for segment in segments:
+        parts[_part(strip, segment.box, 0.0)][0].append(segment)
+    for rule in rules:
+        parts[_part(strip, rule.box, _BORDER)][1].append(rule)
+    return [region for part in parts for region in regions(*part, width, depth=depth - 1)]
+
+
+def _part(strip: Strip, box: Box, slack: float) -> int:
+    """0 above the strip, 1 left of it, 2 right of it, 3 below."""
+    beside = strip.top - slack <= box.middle <= strip.bottom + slack
+    if not beside or box.x0 < strip.middle < box.x1:
+        return 0 if box.middle < (strip.top + strip.bottom) / 2 else 3
+    return 1 if box.center < strip.middle else 2
