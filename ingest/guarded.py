@@ -160,10 +160,9 @@ class GuardedExecutor(Executor):
         """Ends all workers at once; what they were doing is lost."""
         self._killed = True
         self.shutdown(wait=False, cancel_futures=True)
-        with self._lock:
-            workers = list(self._workers)
-        for worker in workers:
-            worker.kill()
+        with self._lock:  # whoever gives a worker back takes it off the list first
+            for worker in self._workers:
+                worker.kill()
         if self._thread is not None:
             self._thread.join(2 * _PATIENCE)
 
@@ -306,15 +305,16 @@ class GuardedExecutor(Executor):
     def _end(self) -> None:
         for task in self._left():
             task.future.set_exception(WorkerEnded(End.KILLED, "the workers were ended"))
-        for worker in self._workers:
+        with self._lock:
+            workers, self._workers = self._workers, []
+        for worker in workers:
             with suppress(OSError):
                 worker.tasks.send(None)
-        for worker in self._workers:
+        for worker in workers:
             if not self._killed:
                 worker.process.join(_PATIENCE)
             worker.kill()
             worker.close()
-        self._workers.clear()
 
 
 def _why(code: int | None) -> WorkerEnded:

@@ -237,6 +237,7 @@ def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SWEDISH, "utf-8")
     scanned(tmp_path / "b.pdf")
     env = fake_tesseract(tmp_path, "exec sleep 600")
+    heard: list[str] = []
     with subprocess.Popen(
         [sys.executable, "-m", "finsam", "ingest", "a.txt", "b.pdf", "--jobs", "2"],
         cwd=tmp_path,
@@ -249,11 +250,12 @@ def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
     ) as run:
         assert run.stderr is not None
         for line in run.stderr:
+            heard.append(line)
             if line.startswith("[1/2] a.txt"):
                 break
         run.send_signal(signal.SIGINT)
         said = run.stderr.read()
-    assert run.returncode == 130
+    assert run.returncode == 130, (heard, said)
     assert said.startswith("error: interrupted; the database is sound")
     assert "run the same command again" in said and "Traceback" not in said
     assert query(tmp_path / "my.db", "select name, status from file") == [("a.txt", "complete")]

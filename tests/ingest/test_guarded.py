@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from guarded_tasks import burn, hoard, kill_self, once, write
 
+from finsam.ingest import guarded
 from finsam.ingest.guarded import End, GuardedExecutor, WorkerEnded
 from finsam.ingest.pool import Killed, Pool
 
@@ -52,6 +53,29 @@ def test_a_task_that_is_killed_again_and_again_is_given_up() -> None:
         pool.submit("victim", kill_self)
         found = gather(pool)
     assert isinstance(found["victim"], Killed) and found["victim"].how is End.KILLED
+
+
+def test_workers_that_are_being_given_back_are_not_killed_once_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    executor = GuardedExecutor(1)
+    task = executor.submit(time.sleep, 60)
+    while not any(worker.task for worker in executor._workers):
+        time.sleep(0.01)
+    close, shutdown = guarded._Worker.close, executor.shutdown
+
+    def close_and_tarry(worker: Any) -> None:
+        close(worker)
+        time.sleep(1)
+
+    def shut_down_and_tarry(*arguments: Any, **named: Any) -> None:
+        shutdown(*arguments, **named)
+        time.sleep(0.5)
+
+    monkeypatch.setattr(guarded._Worker, "close", close_and_tarry)
+    monkeypatch.setattr(executor, "shutdown", shut_down_and_tarry)
+    executor.kill()
+    assert isinstance(task.exception(10), WorkerEnded)
 
 
 def test_what_is_left_when_a_batch_is_left_is_cancelled_and_killed() -> None:
