@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -49,7 +49,9 @@ class Scan:
     notes: tuple[Problem, ...] = ()
 
 
-def scan(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Scan:
+def scan(
+    paths: Sequence[Path], exclude: Sequence[str] = (), *, unopened: Collection[Path] = ()
+) -> Scan:
     """Finds the documents in ``paths``; folders with all that lies below them.
 
     What a file holds is told from its content. In a folder, files that are neither PDF nor ``.txt``
@@ -61,6 +63,9 @@ def scan(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Scan:
     Args:
         paths: files and folders.
         exclude: patterns (``*utkast*``) of names, paths or folders that are left out.
+        unopened: files of the database that is being written. A process that closes a file gives
+            up all locks that it holds on it (POSIX, fcntl), those of SQLite among them, and
+            another writer could then change the file under its hands.
 
     Returns:
         The documents in order of path, the same bytes only once, what went wrong, and what was
@@ -73,6 +78,7 @@ def scan(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Scan:
             candidates[file] = candidates.get(file, False) or named
     notes: list[Problem] = []
     documents: dict[str, list[Document]] = {}
+    own = {file.resolve() for file in unopened}
     for file in sorted(candidates):
         if excluded(file, exclude):
             notes.append(_note("left-out", f"{file}: left out, as asked"))
@@ -81,6 +87,10 @@ def scan(paths: Sequence[Path], exclude: Sequence[str] = ()) -> Scan:
             notes.append(_note("hidden", f"{file}: hidden or temporary; passed over"))
             continue
         named = candidates[file]
+        if own and file.resolve() in own:
+            lines, make = (problems, _problem) if named else (notes, _note)
+            lines.append(make("own-database", f"{file}: the database itself; passed over"))
+            continue
         for document in _within(file, named, problems, notes):
             documents.setdefault(document.sha256, []).append(document)
     found = [_original(same, notes) for same in documents.values()]

@@ -16,7 +16,7 @@ from finsam.corpus.scan import scan
 from finsam.ingest.choice import CODE
 from finsam.ingest.options import IngestOptions
 from finsam.ingest.progress import Listener, Scanned
-from finsam.schema.database import many_writers, read_session, write_session
+from finsam.schema.database import database_files, many_writers, read_session, write_session
 from finsam.schema.forgetting import forgotten
 from finsam.schema.models.files import FileRow, FileStatus
 from finsam.schema.report import LoadReport
@@ -78,7 +78,7 @@ def ingest(
         DatabaseError: if the database cannot be used.
         KeyboardInterrupt: as it came; the database is sound.
     """
-    found = scan(paths, options.exclude)
+    found = scan(paths, options.exclude, unopened=database_files(engine))
     plan = _plan(engine, found.documents, force=options.force)
     listen(Scanned(new=len(plan.new), unchanged=len(plan.unchanged), problems=found.problems))
     files: tuple[LoadReport, ...] = ()
@@ -121,7 +121,8 @@ def rehearse(engine: Engine | None, paths: Sequence[Path], options: IngestOption
         paths: files and folders.
         options: what the user chose.
     """
-    found = scan(paths, options.exclude)
+    own = () if engine is None else database_files(engine)
+    found = scan(paths, options.exclude, unopened=own)
     plan = _Plan(new=list(found.documents))
     if engine is not None:
         plan = _plan(engine, found.documents, force=options.force, note_moves=False)

@@ -93,6 +93,14 @@ def display_name(url: URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
+def database_files(engine: Engine) -> tuple[Path, ...]:
+    """The files that an SQLite database is or may have beside it; none for a server's."""
+    name = engine.url.database
+    if not _is_sqlite(engine.url) or not name or name == ":memory:":
+        return ()
+    return tuple(Path(name + end) for end in ("", "-journal", "-wal", "-shm"))
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in one transaction that may write; committed at the end.

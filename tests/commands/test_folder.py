@@ -89,6 +89,30 @@ def test_every_file_of_a_folder_is_accounted_for(folder: Path) -> None:
     assert "not read: " in shown.stderr and "plan.docx" in shown.stderr
 
 
+def test_the_database_beside_the_reports_is_not_opened_as_if_it_were_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    assert run("ingest", ".", "--quiet").exit_code == 0
+    files = {f"finsam.db{end}" for end in ("", "-journal", "-wal", "-shm")}
+    for name in files - {"finsam.db"}:
+        Path(name).touch()
+    opened: list[str] = []
+    really = os.open
+
+    def listen(path: str | Path, *how: int) -> int:
+        opened.append(Path(path).name)
+        return really(path, *how)
+
+    monkeypatch.setattr(os, "open", listen)
+    (folder / "till.txt").write_text(f"{TEXT}Ett år till.\n", "utf-8")
+    done = run("ingest", ".", "--json", "--jobs", "1")
+    assert done.exit_code == 0, done.stderr
+    assert "till.txt" in opened and not files & set(opened)
+    lines = [note["message"] for note in json.loads(done.stdout)["notes"]]
+    assert "finsam.db: the database itself; passed over" in lines
+
+
 def test_the_original_keeps_its_name_whatever_the_copies_are_called(folder: Path) -> None:
     for name in ("Kopia av lyckbygden.txt", "a copy.txt", "lyckbygden (1).txt"):
         (folder / name).write_text(TEXT, "utf-8")
