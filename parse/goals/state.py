@@ -54,6 +54,11 @@ class Mode:
     lead: int | None = None
     parent: "Mode | None" = None
 
+    @property
+    def outermost(self) -> "Mode":
+        """What governed before all labels and lead-ins."""
+        return self if self.parent is None else self.parent.outermost
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:

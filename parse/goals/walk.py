@@ -104,6 +104,8 @@ def _heading(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
         state = replace(state, slide_insats=(passage.page, name)) if name else state
     if title is None and _is_goal_heading(scene, state, at, sheet):
         return add(scene, state, passage, sheet)
+    if title is not None and title.bare and _beside_goals(state, passage):
+        title = replace(title, bare=False)
     chain = list(state.chain)
     while chain and depth(*chain[-1]) >= depth(passage, title):
         chain.pop()
@@ -113,6 +115,20 @@ def _heading(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
         state, chain=(*chain, (passage, title)), overall_above=kept, given=None, lead=None
     )
     return replace(state, mode=_mode_below(state, passage, title, above, sheet)), ()
+
+
+def _beside_goals(state: State, passage: Passage) -> bool:
+    """Whether a heading follows one of its own level that has goals: it stands beside it.
+
+    "Delmål" below "Individ" tells how far the goals of that area go; "Verksamhetsmål" after
+    "Mål för deltagarna" with its list is a chapter of its own.
+    """
+    mode = state.mode.outermost if state.mode is not None else None
+    if not state.chain or mode is None or mode.origin is not Origin.HEADING or not mode.taken:
+        return False
+    above, title = state.chain[-1]
+    said = title is not None and title.strict and not title.bare
+    return said and above.level == passage.level
 
 
 def _mode_below(
