@@ -14,7 +14,7 @@ _BARE_NUMBER = re.compile(r"^\W*(?P<no>\d{1,2}[a-d]?)[.):]\s+(?=\D)")
 SAMPLE = re.compile(r"[(\[{]?\s*\bn\s?[=:]\s?(?P<n>\d{1,5})\b\s*[)\]}]?", re.IGNORECASE)
 _SIZE = re.compile(
     r"\b(?:antal(?:et)?\s+(?:svar\w*|respondenter|besvarade\s+enkater)|svarande|respondenter|svar)"
-    r"\s*(?:\(n\))?\s*[:=]\s*(?P<n>\d{1,5})\b"
+    r"(?:\s+(?:fran|av|bland|hos)(?:\s+\w+){1,3}?)?\s*(?:\(n\))?\s*[:=]\s*(?P<n>\d{1,5})\b"
     r"|\b(?P<m>\d{1,5})\s+(?:svarande|svar(?!\w)|respondenter|personer\s+(?:har\s+)?svara\w*)"
 )
 """How many answered, in words: ``Antal svar: 18``, ``(52 svarande)``."""

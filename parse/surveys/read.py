@@ -8,14 +8,16 @@ from finsam.extract.box import Box
 from finsam.extract.page import Word
 from finsam.parse.context import Context
 from finsam.parse.counts.answers import instrument_in, options_in, respondents_in
+from finsam.parse.counts.numbers import Number
 from finsam.parse.counts.questions import Question, sample_size, wordings
 from finsam.parse.counts.surveyed import is_question, survey_table
 from finsam.parse.facts import IndicatorFact, Source
-from finsam.parse.language.flow import runs, sentences
+from finsam.parse.language.flow import Sentence, runs, sentences
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people.scene import Scene
 from finsam.parse.surveys.charts import bars, legend_in
+from finsam.parse.surveys.listed import listed
 from finsam.parse.surveys.over import texts_over
 from finsam.parse.surveys.sentences import asked_number, share_of, told
 from finsam.parse.surveys.stacked import stacked_bars
@@ -42,6 +44,7 @@ def read(context: Context) -> tuple[IndicatorFact, ...]:
     for layout in context.layouts:
         reader = _PageReader(scene, layout.number)
         facts += reader.charts()
+        facts += reader.listed()
         for block in layout.blocks:
             if block.kind is BlockKind.TABLE:
                 for table in context.tables_of(block):
@@ -61,7 +64,7 @@ class _PageReader:
         self.texts = [line.text for line in self.layout.page.lines]
         self.headings = scene.where.heads(page)
         self.drawn: set[Box] = set()
-        """Where figures of stacked bars stand, which no table repeats."""
+        """Where figures of stacked bars and of lists stand, which nothing repeats."""
 
     def charts(self) -> Iterator[IndicatorFact]:
         """Shares printed in charts."""
@@ -89,6 +92,21 @@ class _PageReader:
                 )
                 option = options[nth] if whole else None
                 yield self._fact(value, question, bar.n, option, options, None)
+
+    def listed(self) -> Iterator[IndicatorFact]:
+        """Answers in lines of their own below their question."""
+        for one in listed(self.layout.blocks):
+            options = tuple(answer.option for answer in one.answers)
+            question = self._worded(one.question)
+            for answer in one.answers:
+                value = self._value(answer.number, answer.unit, answer.line)
+                if value.box is not None and value.box in self.drawn:
+                    continue
+                if value.box is not None:
+                    self.drawn.add(value.box)
+                yield self._fact(
+                    value, question, one.n, answer.option, options, one.block, one.respondents
+                )
 
     def _stacked(self) -> Iterator[IndicatorFact]:
         charts = stacked_bars(self.layout.page)
@@ -167,21 +185,27 @@ class _PageReader:
                 for one in told(sentence.text):
                     if not share_of(one.number.value, one.n) and one.unit == "count":
                         continue
-                    end = one.number.start + len(one.number.printed)
-                    words = sentence.words_at(one.number.start, end)
-                    sure = [w.confidence for w in words if w.confidence is not None]
-                    value = _Value(
-                        value=one.number.value,
-                        unit=one.unit,
-                        printed=one.number.printed,
-                        box=sentence.box_at(one.number.start, end),
-                        confidence=min(sure) if sure else None,
-                    )
+                    value = self._value(one.number, one.unit, sentence)
+                    if value.box is not None and value.box in self.drawn:
+                        continue
                     asked = Question(number=one.question_no, text=one.question)
                     n = one.n if one.n is not None else asked_before
                     group = one.respondents or respondents_in(block.text)
                     yield self._fact(value, asked, n, one.option, (), block, group)
                 asked_before = asked_number(sentence.text) or asked_before
+
+    def _value(self, number: Number, unit: str, sentence: Sentence) -> _Value:
+        """A number of a line or sentence with its place."""
+        end = number.start + len(number.printed)
+        sure = [w.confidence for w in sentence.words_at(number.start, end)]
+        known = [one for one in sure if one is not None]
+        return _Value(
+            value=number.value,
+            unit=unit,
+            printed=number.printed,
+            box=sentence.box_at(number.start, end),
+            confidence=min(known) if known else None,
+        )
 
     def _words_outside_questions(self) -> list[str]:
         return [t for t in self.texts if "?" not in t]

@@ -301,3 +301,29 @@ def test_remark_on_a_line_of_its_own() -> None:
     assert [(g.text, g.result_value, g.result_unit) for g in aims] == [
         ("Att nå 30 deltagare", Decimal(17), "persons")
     ]
+
+
+def test_a_bare_level_beside_a_heading_that_has_goals_is_an_area_of_its_own() -> None:
+    blocks = [
+        head("Mål för deltagarna", 2),
+        item("Att deltagarna mår bättre."),
+        head("Verksamhetsmål", 2),
+        item("Väntetiden ska minska."),
+    ]
+    _, aims = read(context(blocks))
+    assert [(g.text, g.area) for g in aims] == [
+        ("Att deltagarna mår bättre.", "deltagarna"),
+        ("Väntetiden ska minska.", "Verksamhetsmål"),
+    ]
+
+
+def test_a_bare_level_below_a_heading_without_goals_of_its_own_keeps_its_area() -> None:
+    blocks = [
+        head("Individ", 2),
+        head("Övergripande mål", 2),
+        para("Fler ska komma i arbete."),
+        head("Verksamhetsmål", 2),
+        item("Väntetiden ska minska."),
+    ]
+    _, aims = read(context(blocks))
+    assert {g.area for g in aims} == {"Individ"}
