@@ -50,7 +50,8 @@ def correct(
     from finsam.schema.corrections import Change, Word, decide
     from finsam.schema.corrections import accept as stand
     from finsam.schema.corrections import reject as remove
-    from finsam.schema.database import open_database, write_session
+    from finsam.schema.database import open_database
+    from finsam.schema.transactions import write_session
 
     if (bool(values) + accept + reject) != 1:
         raise UsageError("give either COLUMN=VALUE, --accept or --reject")
@@ -139,7 +140,8 @@ def export_corrections(
     from finsam.compare.corrected_gold import write_gold
     from finsam.compare.look.text import counted
     from finsam.schema.corrections.exchange import export_lines
-    from finsam.schema.database import open_database, read_session
+    from finsam.schema.database import open_database
+    from finsam.schema.transactions import read_session
 
     engine = open_database(db)
     if gold is not None:
@@ -168,7 +170,8 @@ def import_corrections(file: Path, db: str, as_json: bool) -> None:
     from dataclasses import asdict
 
     from finsam.schema.corrections.exchange import import_lines
-    from finsam.schema.database import open_database, write_session
+    from finsam.schema.database import open_database
+    from finsam.schema.transactions import write_session
 
     try:
         lines = file.read_text("utf-8").splitlines()
@@ -195,7 +198,8 @@ def import_corrections(file: Path, db: str, as_json: bool) -> None:
 def undo_correction(correction_id: str, why: str, who: str, db: str) -> None:
     """Take a correction, or a whole decision, back; both stay on record."""
     from finsam.schema.corrections import Word, undo
-    from finsam.schema.database import open_database, write_session
+    from finsam.schema.database import open_database
+    from finsam.schema.transactions import write_session
 
     with write_session(open_database(db)) as session:
         rows = undo(session, correction_id, Word(who=who, reason=why))
@@ -211,7 +215,8 @@ def undo_correction(correction_id: str, why: str, who: str, db: str) -> None:
 def choose_correction(correction_id: str, why: str, who: str, db: str) -> None:
     """Of two that contradict each other, let the imported one count."""
     from finsam.schema.corrections import Word, choose
-    from finsam.schema.database import open_database, write_session
+    from finsam.schema.database import open_database
+    from finsam.schema.transactions import write_session
 
     with write_session(open_database(db)) as session:
         row = choose(session, correction_id, Word(who=who, reason=why))

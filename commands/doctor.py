@@ -14,7 +14,8 @@ from pathlib import Path
 from finsam.corpus.errors import DatabaseError
 from finsam.extract import default_folder, probe
 from finsam.extract.place import install_hint
-from finsam.schema.database import database_url, display_name, open_database
+from finsam.schema.database import open_database
+from finsam.schema.engine import database_url, display_name
 
 OLDEST_PYTHON = (3, 11)
 

@@ -26,9 +26,10 @@ def forget(file: str | None, why: str, undo: bool, listed: bool, db: str, as_jso
 
     from finsam.commands.reread import read_again
     from finsam.compare.look.text import table
-    from finsam.schema.database import open_database, read_session, write_session
+    from finsam.schema.database import open_database
     from finsam.schema.forgetting import forget as take_out
     from finsam.schema.forgetting import forgotten, remember
+    from finsam.schema.transactions import read_session, write_session
 
     engine = open_database(db)
     if listed:

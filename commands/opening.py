@@ -13,7 +13,8 @@ def database_if_there(target: str) -> "Engine | None":
     Raises:
         DatabaseError: if it is there and cannot be used.
     """
-    from finsam.schema.database import database_url, open_database
+    from finsam.schema.database import open_database
+    from finsam.schema.engine import database_url
 
     url = database_url(target)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():

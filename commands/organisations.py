@@ -56,8 +56,9 @@ def import_forbund(file: Path, db: str, as_json: bool) -> None:
     """Import förbund, or denominators by kommun and year, from a CSV file."""
     from dataclasses import asdict
 
-    from finsam.schema.database import open_database, write_session
+    from finsam.schema.database import open_database
     from finsam.schema.register_import import import_register
+    from finsam.schema.transactions import write_session
 
     with write_session(open_database(db, create=True)) as session:
         done = import_register(session, file)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 from finsam import __version__
 from finsam.compare.heads import sheet_name, sheet_words
 from finsam.compare.language import day, texts
-from finsam.schema.database import display_name
+from finsam.schema.engine import display_name
 
 Cell = str | int | None
 Table = tuple[Sequence[str], Sequence[Sequence[Cell]]]

@@ -4,10 +4,8 @@ Every worker has pipes of its own and shares no lock with another, so that one t
 any moment leaves the others as they were. Why no pool of others: docs/adr/0010-workers.md.
 """
 
-import multiprocessing
 import os
 import signal
-import tempfile
 import threading
 import time
 from collections import deque
@@ -15,62 +13,20 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from multiprocessing.connection import Connection, Pipe, wait
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
 
 from finsam.corpus.errors import FinsamError
-from finsam.extract.limits import MEMORY
-from finsam.ingest.lifeline import VARIABLE
+from finsam.ingest.ended import End, WorkerEnded, why_ended
+from finsam.ingest.forking import context, start_server
 from finsam.ingest.worker import work
 
 SECONDS = 240.0
 """On the clock; what one task may take unless it says otherwise (attribute ``seconds``)."""
 
-PRELOAD = [
-    "finsam.ingest.lifeline",
-    "finsam.ingest.work",
-    "finsam.ingest.worker",
-    "finsam.extract.sources",
-    "finsam.normalize.pages",
-    "finsam.parse.reading",
-    *(f"finsam.parse.{kind}.read" for kind in ("money", "goals", "surveys", "insatser", "people")),
-]
-"""Loaded once by the server that workers are forked from, not once by each of them."""
-_LONGEST = 70
-"""Bytes of the temporary folder's path that leave room for the server's socket below it: the
-system takes 107 (sun_path), and ``/pymp-xxxxxxxx/listener-xxxxxxxx`` is 33 of them."""
-
-_THREADS = "OMP_THREAD_LIMIT"
-
 _PATIENCE = 2.0
 """Seconds that a worker is given to end by itself."""
-
-
-class End(StrEnum):
-    """How a worker ended before its task did."""
-
-    LIMIT = "limit"
-    CRASH = "crash"
-    KILLED = "killed"
-    """By something outside: the system when it runs out of memory, or a person."""
-
-
-class WorkerEnded(Exception):
-    """A worker that ended before its task did; ``str(error)`` says why.
-
-    Attributes:
-        how: it ended.
-    """
-
-    def __init__(self, how: End, reason: str) -> None:
-        super().__init__(how, reason)
-        self.how, self.reason = how, reason
-
-    def __str__(self) -> str:
-        return self.reason
 
 
 @dataclass(slots=True)
@@ -133,7 +89,7 @@ class GuardedExecutor(Executor):
         """
         task = _Task(Future(), (fn, args, kwargs), getattr(fn, "seconds", self._seconds))
         if self._thread is None:
-            _start_server(self._context)
+            start_server(self._context)
         with self._lock:
             if self._closing:
                 raise RuntimeError("no more tasks are taken")
@@ -278,7 +234,7 @@ class GuardedExecutor(Executor):
         worker.process.join(_PATIENCE)
         worker.kill()  # the programs that it started
         worker.process.join(_PATIENCE)
-        why = why or _why(worker.process.exitcode)
+        why = why or why_ended(worker.process.exitcode)
         task, worker.task = worker.task, None
         with self._lock:
             self._workers.remove(worker)
@@ -315,53 +271,3 @@ class GuardedExecutor(Executor):
                 worker.process.join(_PATIENCE)
             worker.kill()
             worker.close()
-
-
-def _why(code: int | None) -> WorkerEnded:
-    """Why a process ended, told from its exit status."""
-    if code is not None and code < 0:
-        if -code == getattr(signal, "SIGXCPU", None):
-            return WorkerEnded(End.LIMIT, "more processor time than a page may take")
-        if -code in (signal.SIGTERM, getattr(signal, "SIGKILL", 9)):
-            return WorkerEnded(End.KILLED, "its process was killed, out of memory or by a person")
-        try:
-            name = signal.Signals(-code).name
-        except ValueError:
-            name = f"signal {-code}"
-        limit = MEMORY >> 20
-        said = f"its process crashed ({name}), as happens beyond the memory limit of {limit} MB"
-        return WorkerEnded(End.CRASH, said)
-    return WorkerEnded(End.CRASH, f"its process ended with status {code}")
-
-
-def _start_server(found: BaseContext) -> None:
-    """Starts the server that workers are forked from, where there is one and it does not run."""
-    if found.get_start_method() != "forkserver":
-        return
-    from multiprocessing import forkserver, util
-
-    is_main = threading.current_thread() is threading.main_thread()
-    threads = os.environ.get(_THREADS)
-    # The engine's threads are counted when its library is loaded, which may be by the server.
-    os.environ[_THREADS] = "1"
-    os.environ[VARIABLE] = f"{os.getpid() if is_main else 0} {util.get_temp_dir()}"
-    try:
-        # What starts a worker without a server that can be started says so to the user.
-        with suppress(OSError, EOFError):
-            forkserver.ensure_running()
-    finally:
-        del os.environ[VARIABLE]
-        if threads is None:
-            del os.environ[_THREADS]
-        else:
-            os.environ[_THREADS] = threads
-
-
-def context() -> BaseContext:
-    """A way to start workers that is safe beside threads, with imports made only once."""
-    place = os.fsencode(tempfile.gettempdir())
-    if "forkserver" not in multiprocessing.get_all_start_methods() or len(place) > _LONGEST:
-        return multiprocessing.get_context("spawn")
-    found = multiprocessing.get_context("forkserver")
-    found.set_forkserver_preload(PRELOAD)
-    return found

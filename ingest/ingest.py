@@ -16,10 +16,11 @@ from finsam.corpus.scan import scan
 from finsam.ingest.choice import CODE
 from finsam.ingest.options import IngestOptions
 from finsam.ingest.progress import Listener, Scanned
-from finsam.schema.database import database_files, many_writers, read_session, write_session
+from finsam.schema.engine import database_files
 from finsam.schema.forgetting import forgotten
 from finsam.schema.models.files import FileRow, FileStatus
 from finsam.schema.report import LoadReport
+from finsam.schema.transactions import many_writers, read_session, write_session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from finsam.corpus.errors import FinsamError
-from finsam.ingest.guarded import End, GuardedExecutor, WorkerEnded
+from finsam.ingest.ended import End, WorkerEnded
+from finsam.ingest.guarded import GuardedExecutor
 
 HEARTBEAT = 15.0
 """Seconds without any result after which a sign of life is given."""

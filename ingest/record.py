@@ -19,9 +19,10 @@ from finsam.corpus.problem import Severity
 from finsam.extract import probe
 from finsam.ingest.options import IngestOptions
 from finsam.ingest.progress import Listener, Locked
-from finsam.schema.database import HEAD, write_session
+from finsam.schema.database import HEAD
 from finsam.schema.models.files import RunFileRow, RunRow
 from finsam.schema.report import LoadReport
+from finsam.schema.transactions import write_session
 
 LIBRARIES = ("pdfplumber", "pypdfium2", "pytesseract")
 

@@ -10,8 +10,8 @@ from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.ingest.ingest import IngestReport, ingest
 from finsam.ingest.options import IngestOptions
 from finsam.ingest.progress import Listener
-from finsam.schema.database import read_session
 from finsam.schema.models.files import FileRow
+from finsam.schema.transactions import read_session
 
 
 def reparse(engine: Engine, options: IngestOptions, listen: Listener) -> IngestReport:

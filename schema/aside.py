@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from finsam.schema.database import database_url, display_name, make_engine
+from finsam.schema.engine import database_url, display_name, make_engine
 
 
 @contextmanager

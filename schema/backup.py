@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from finsam.corpus.errors import DatabaseError, MissingToolError
-from finsam.schema.database import database_url, display_name
+from finsam.schema.engine import database_url, display_name
 
 
 def backup(database: str, target: Path) -> Path:

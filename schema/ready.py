@@ -2,9 +2,9 @@
 
 from sqlalchemy import Engine
 
-from finsam.schema.database import writing
 from finsam.schema.kept import UNMARKED
 from finsam.schema.picks import pick_missing
+from finsam.schema.transactions import writing
 
 
 def make_ready(engine: Engine) -> None:

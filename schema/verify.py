@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from finsam.corpus.archive import open_file
 from finsam.corpus.names import path_from
-from finsam.schema.database import read_session
+from finsam.schema.transactions import read_session
 
 SLACK = 2.0
 """Points by which a figure's place may reach over the edge of its page."""

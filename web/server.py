@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from finsam.corpus.errors import UsageError
-from finsam.schema.database import many_writers
+from finsam.schema.transactions import many_writers
 from finsam.web.app import create_app
 from finsam.web.settings import Settings
 from finsam.web.site import Site

@@ -9,7 +9,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from finsam.corpus.errors import UsageError
-from finsam.schema.database import database_url
+from finsam.schema.engine import database_url
 
 PORT = 8765
 MEGABYTE = 1_000_000

@@ -10,8 +10,9 @@ from sqlalchemy import CursorResult, Engine, bindparam, inspect, text
 from sqlalchemy.orm import Session
 
 from finsam.schema.aside import reading_engine
-from finsam.schema.database import open_database, write_session
+from finsam.schema.database import open_database
 from finsam.schema.ready import make_ready
+from finsam.schema.transactions import write_session
 from finsam.web.drawing import Drawer
 from finsam.web.jobs import Jobs
 from finsam.web.kept import Kept

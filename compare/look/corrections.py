@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
-from finsam.schema.database import read_session
+from finsam.schema.transactions import read_session
 
 _ALL = "SELECT * FROM corrections AS c"
 _WAITING = """

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from finsam.corpus.errors import UsageError
-from finsam.schema.database import read_session
+from finsam.schema.transactions import read_session
 
 AROUND = 70
 """Characters shown on either side of the first word found."""

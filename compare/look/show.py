@@ -15,11 +15,11 @@ from finsam.corpus.errors import DocumentError, UsageError
 from finsam.corpus.names import path_from
 from finsam.extract.box import Box
 from finsam.extract.render import draw
-from finsam.schema.database import read_session
 from finsam.schema.models.corrections import CorrectionRow
 from finsam.schema.models.facts import FactRow
 from finsam.schema.models.files import FileRow, LineRow, PageRow, PartRow
 from finsam.schema.models.register import ForbundRow
+from finsam.schema.transactions import read_session
 
 DPI = 150.0
 MARGIN = 60.0

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from finsam.compare.prints import Prints, find_prints
-from finsam.schema.database import display_name, reading
+from finsam.schema.engine import display_name
+from finsam.schema.transactions import reading
 
 SHOWN = 50
 """Most lines of each list of things that need a human."""

@@ -9,13 +9,13 @@ from click.testing import CliRunner, Result
 
 from finsam import __version__
 from finsam.cli import main
-from finsam.schema import database
+from finsam.schema import engine
 from finsam.schema.database import open_database
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
     monkeypatch.setenv("FINSAM_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("FINSAM_DB", raising=False)
     monkeypatch.chdir(tmp_path)

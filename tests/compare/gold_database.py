@@ -33,8 +33,9 @@ from finsam.parse.facts import (
     Status,
     Unit,
 )
-from finsam.schema.database import open_database, write_session
+from finsam.schema.database import open_database
 from finsam.schema.load import Provenance, load
+from finsam.schema.transactions import write_session
 
 Fact = dict[str, Any]
 

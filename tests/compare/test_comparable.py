@@ -29,8 +29,9 @@ from finsam.parse.facts import (
     Status,
     Unit,
 )
-from finsam.schema.database import open_database, write_session
+from finsam.schema.database import open_database
 from finsam.schema.register_import import import_register
+from finsam.schema.transactions import write_session
 
 NAMES = [f"Samordningsförbundet {n}" for n in ("Alby", "Berga", "Dala", "Ekeby", "Forsa", "Grava")]
 

@@ -13,7 +13,7 @@ from finsam.compare.chart import draw
 from finsam.compare.extras import installed, lacking, require
 from finsam.compare.output import write
 from finsam.corpus.errors import MissingToolError
-from finsam.schema.database import display_name
+from finsam.schema.engine import display_name
 
 
 @pytest.fixture

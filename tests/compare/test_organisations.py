@@ -6,8 +6,9 @@ from sqlalchemy import Engine
 from finsam.compare.comparison import compare
 from finsam.compare.organisations import describe, organisation, organisations
 from finsam.corpus.errors import UsageError
-from finsam.schema.database import open_database, write_session
+from finsam.schema.database import open_database
 from finsam.schema.register_import import import_register
+from finsam.schema.transactions import write_session
 
 HEADER = "kommunkod,year,measure,value,source\n"
 FORBUND = "id,official_name,alternative_names,lan,kommuner,orgnr,start,end\n"

@@ -13,10 +13,11 @@ from finsam.compare.lineage import lineage
 from finsam.compare.organisations import describe, members_by_year, organisation, organisations
 from finsam.compare.report import report
 from finsam.corpus.errors import UsageError
-from finsam.schema.database import open_database, write_session
+from finsam.schema.database import open_database
 from finsam.schema.models.facts import FinanceRow, MemberRow, ParticipantRow
 from finsam.schema.models.files import FileRow, PartRow
 from finsam.schema.register_import import import_register
+from finsam.schema.transactions import write_session
 
 REGISTER = """\
 id,official_name,alternative_names,lan,kommuner,orgnr,start,end,merged_into

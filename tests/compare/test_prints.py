@@ -17,8 +17,9 @@ from finsam.corpus.document import Document, MediaType
 from finsam.extract.page import Line, Page, TextSource
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.facts import Basis, Part, Reading
-from finsam.schema.database import open_database, write_session
+from finsam.schema.database import open_database
 from finsam.schema.load import Provenance, load
+from finsam.schema.transactions import write_session
 
 NUMBERS = [f"Post {n}: {n * 7919 % 9973 + 1000} kr" for n in range(1, 30)]
 

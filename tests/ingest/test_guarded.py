@@ -13,7 +13,8 @@ import pytest
 from guarded_tasks import burn, hoard, kill_self, once, write
 
 from finsam.ingest import guarded
-from finsam.ingest.guarded import End, GuardedExecutor, WorkerEnded
+from finsam.ingest.ended import End, WorkerEnded
+from finsam.ingest.guarded import GuardedExecutor
 from finsam.ingest.pool import Killed, Pool
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")

@@ -12,7 +12,8 @@ from finsam.corpus.problem import Problem
 from finsam.corpus.scan import identify
 from finsam.extract import ReadOptions
 from finsam.extract.page import Page
-from finsam.ingest.guarded import PRELOAD, End
+from finsam.ingest.ended import End
+from finsam.ingest.forking import PRELOAD
 from finsam.ingest.pool import Killed, Pool
 from finsam.ingest.progress import Event, PageDone
 from finsam.ingest.stream import open_all, read_all

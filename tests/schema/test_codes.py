@@ -19,8 +19,9 @@ from finsam.parse.codes.people import code_people
 from finsam.parse.facts import Reading
 from finsam.schema import code_tables, kept
 from finsam.schema.corrections import correct
-from finsam.schema.database import open_database, write_session
+from finsam.schema.database import open_database
 from finsam.schema.load import Provenance, load
+from finsam.schema.transactions import write_session
 
 OLD = "0002"
 

@@ -14,8 +14,9 @@ from finsam.parse.facts import Reading
 from finsam.parse.found import FoundCell, FoundTable, Number, NumberKind, Subject, WhyNoFact
 from finsam.schema.corrections import Missed, StaleError, Word, add, dismiss, last_seen, undo
 from finsam.schema.corrections.exchange import export_lines, import_lines
-from finsam.schema.database import open_database, read_session, write_session
+from finsam.schema.database import open_database
 from finsam.schema.load import Provenance, load
+from finsam.schema.transactions import read_session, write_session
 
 Make = Callable[..., Reading]
 BY = Provenance(run_id=None, reader="1")

@@ -30,8 +30,9 @@ from finsam.schema.corrections import (
 )
 from finsam.schema.corrections.exchange import export_lines, import_lines
 from finsam.schema.corrections.values import correctable, vocabulary
-from finsam.schema.database import open_database, read_session, write_session
+from finsam.schema.database import open_database
 from finsam.schema.load import Provenance, load
+from finsam.schema.transactions import read_session, write_session
 
 Make = Callable[..., Reading]
 Pages = tuple[CleanPage, ...]

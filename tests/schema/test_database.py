@@ -9,9 +9,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from finsam.corpus.errors import DatabaseError
-from finsam.schema import database
-from finsam.schema.database import HEAD, open_database, views_sql
+from finsam.schema import engine as engines
+from finsam.schema.database import HEAD, open_database
 from finsam.schema.models import Base
+from finsam.schema.transactions import many_writers, writing
+from finsam.schema.views import views_sql
 
 # The promise to other people's SQL: columns may be added, never renamed or removed.
 PROMISED = {
@@ -148,7 +150,7 @@ def test_newer_version_is_left_alone(engine: Engine, tmp_path: Path) -> None:
 
 def test_locked(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine.dispose()
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.05)
     with plain(tmp_path / "test.db") as link:
         link.execute("begin exclusive")
         with pytest.raises(DatabaseError, match="locked by another program"):
@@ -161,8 +163,8 @@ def test_a_url_that_is_none() -> None:
 
 
 def test_a_password_is_never_shown() -> None:
-    url = database.database_url("postgresql://me:secret@host/name")
-    assert "secret" not in database.display_name(url)
+    url = engines.database_url("postgresql://me:secret@host/name")
+    assert "secret" not in engines.display_name(url)
 
 
 def test_a_migration_that_breaks_leaves_nothing_behind(
@@ -184,7 +186,7 @@ def test_a_migration_that_breaks_leaves_nothing_behind(
 def test_while_writing_others_can_read_and_afterwards_it_is_one_file(
     engine: Engine, tmp_path: Path
 ) -> None:
-    with database.many_writers(engine), database.writing(engine) as link:
+    with many_writers(engine), writing(engine) as link:
         link.execute(text("insert into meta (key, value) values ('a', 'b')"))
         with plain(tmp_path / "test.db") as reader:
             found = reader.execute("select count(*) from meta where key = 'a'").fetchone()

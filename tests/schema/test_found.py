@@ -11,8 +11,8 @@ from finsam.extract.box import Box
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import FactRef, Reading
 from finsam.parse.found import FoundCell, FoundTable, Number, NumberKind, Subject, WhyNoFact
-from finsam.schema.database import write_session
 from finsam.schema.load import Provenance, load
+from finsam.schema.transactions import write_session
 
 BY = Provenance(run_id=None, reader="1")
 BOX = Box(10.0, 20.0, 30.0, 40.0)

@@ -12,10 +12,10 @@ from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
 from finsam.schema.corrections import correct
-from finsam.schema.database import read_session, write_session
 from finsam.schema.load import Provenance, load, load_failure
 from finsam.schema.models import FileStatus
 from finsam.schema.report import LoadReport
+from finsam.schema.transactions import read_session, write_session
 
 Make = Callable[..., Reading]
 BY = Provenance(run_id=None, reader="1", tools={"tesseract": "5"})

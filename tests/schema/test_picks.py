@@ -11,12 +11,13 @@ from finsam.corpus.document import Document
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
 from finsam.schema.corrections import correct
-from finsam.schema.database import open_database, write_session, writing
+from finsam.schema.database import open_database
 from finsam.schema.kept import PICKS
 from finsam.schema.load import Provenance, load
 from finsam.schema.picks import pick
 from finsam.schema.ready import make_ready
 from finsam.schema.spans import year_and_span
+from finsam.schema.transactions import write_session, writing
 
 Make = Callable[..., Reading]
 Kept = tuple[list[tuple[object, ...]], ...]

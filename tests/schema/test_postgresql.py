@@ -17,8 +17,9 @@ from finsam.corpus.document import Document
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
 from finsam.schema.corrections import correct
-from finsam.schema.database import open_database, write_session
+from finsam.schema.database import open_database
 from finsam.schema.load import Provenance, load
+from finsam.schema.transactions import write_session
 
 BY = Provenance(run_id=None, reader="1")
 WHY_NOT = why_not()

@@ -13,8 +13,8 @@ from finsam.corpus.document import Document
 from finsam.corpus.errors import DocumentError, UsageError
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
-from finsam.schema.database import write_session
 from finsam.schema.load import Provenance, load
+from finsam.schema.transactions import write_session
 
 BY = Provenance(run_id=None, reader="1")
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from finsam.schema.database import open_database, writing
+from finsam.schema.database import open_database
+from finsam.schema.transactions import writing
 from finsam.web import kept
 from finsam.web.kept import MOST, Kept
 from finsam.web.site import Site

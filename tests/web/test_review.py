@@ -8,7 +8,8 @@ from asking import query, send, token
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
-from finsam.schema.database import open_database, writing
+from finsam.schema.database import open_database
+from finsam.schema.transactions import writing
 from finsam.web.site import Site
 
 SECONDS = 0.15

@@ -7,7 +7,7 @@ from asking import query, send
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
-from finsam.schema.database import writing
+from finsam.schema.transactions import writing
 from finsam.web.site import Site
 
 TABLES = """

@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 
 from finsam.ingest.ingest import ingest
 from finsam.ingest.options import IngestOptions
-from finsam.schema.database import open_database, writing
+from finsam.schema.database import open_database
+from finsam.schema.transactions import writing
 from finsam.web.app import create_app
 from finsam.web.settings import Settings
 from finsam.web.site import Site

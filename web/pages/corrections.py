@@ -6,7 +6,7 @@ from finsam.compare.look.corrections import corrections as read
 from finsam.corpus.errors import UsageError
 from finsam.schema.corrections import waiting
 from finsam.schema.corrections.exchange import export_lines, import_lines
-from finsam.schema.database import read_session
+from finsam.schema.transactions import read_session
 from finsam.web.ask import Ask, Goto, Raw, View
 from finsam.web.site import Site
 
