@@ -7,6 +7,7 @@ tables among them.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from finsam.corpus.problem import Problem
 from finsam.extract.box import Box
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine, CleanPage
@@ -142,11 +143,13 @@ class PageLayout:
         page: the repaired page.
         blocks: in reading order.
         is_slide: whether the page is a slide of a presentation (landscape, few words).
+        problems: what of the page could not be laid out.
     """
 
     page: CleanPage
     blocks: tuple[Block, ...]
     is_slide: bool
+    problems: tuple[Problem, ...] = ()
 
     @property
     def number(self) -> int:

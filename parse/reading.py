@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from finsam.corpus.problem import Problem, Severity, Stage
+from finsam.corpus.problem import Problem
 from finsam.corpus.register import Register
 from finsam.corpus.register import register as known_register
 from finsam.normalize.edit import CleanPage
@@ -18,6 +18,7 @@ from finsam.parse.facts import Goal, Insats, ParticipantFact, Reading
 from finsam.parse.goals import read as goals
 from finsam.parse.insatser import read as insatser
 from finsam.parse.ledger.make import with_ledger
+from finsam.parse.logical import LogicalTable
 from finsam.parse.members import read as members
 from finsam.parse.money import read as finance
 from finsam.parse.money.read import FinanceReading
@@ -27,7 +28,8 @@ from finsam.parse.notes import notes
 from finsam.parse.people import read as participants
 from finsam.parse.people.aims import with_results
 from finsam.parse.people.read import ParticipantReading
-from finsam.parse.sureness.judge import judged
+from finsam.parse.spared import spared, whole_or
+from finsam.parse.sureness.judge import doubted, judged
 from finsam.parse.surveys import read as indicators
 from finsam.parse.trees.make import logical_tables
 
@@ -49,8 +51,10 @@ def read(
         ValueError: if there is no page.
     """
     found, context = gather(pages, register, reread)
-    reading = judged(found, context)
-    return replace(reading, problems=(*reading.problems, *notes(context, reading)))
+    reading, odd = whole_or("sureness", lambda: judged(found, context), lambda: doubted(found))
+    silent: tuple[Problem, ...] = ()
+    said, worse = whole_or("notes", lambda: notes(context, reading), lambda: silent)
+    return replace(reading, problems=(*reading.problems, *odd, *said, *worse))
 
 
 def gather(
@@ -68,38 +72,39 @@ def gather(
     """
     layouts = layout(pages)
     found = find_parts(layouts, register or known_register())
-    context = Context(
-        layouts=layouts,
-        parts=found.parts,
-        page_forbund=found.page_forbund,
-        tables=logical_tables(layouts),
-    )
     run = _Runner()
-    none: tuple[Insats, ...] = ()
-    named = run("insatser", lambda: insatser.read(context), none)
+    bare = Context(layouts=layouts, parts=found.parts, page_forbund=found.page_forbund)
+    whole: tuple[LogicalTable, ...] = run("tables", lambda it: logical_tables(it.layouts), bare, ())
+    context = replace(bare, tables=whole)
+    named: tuple[Insats, ...] = run("insatser", insatser.read, context, ())
     full = replace(context, insatser=named)
-    money = run("finance", lambda: finance.read(full, reread), FinanceReading(facts=()))
-    people = run(
-        "participants",
-        lambda: participants.read(full),
-        ParticipantReading(facts=(), checks=()),
+    money = run(
+        "finance", lambda context: finance.read(context, reread), full, FinanceReading(facts=())
     )
-    coded = run("categories", lambda: categorize(money.facts), money.facts)
+    nobody = ParticipantReading(facts=(), checks=())
+    people = run("participants", participants.read, full, nobody)
+    coded = run("categories", lambda _: categorize(money.facts), full, money.facts)
     kinds = _with_kinds(named, people.facts)
-    aims: tuple[Goal, ...] = run("goals", lambda: goals.read(full), ())
-    counted = run("results of goals", lambda: with_results(people.facts, aims, full), people.facts)
+    aims: tuple[Goal, ...] = run("goals", goals.read, full, ())
+    counted = run(
+        "results of goals",
+        lambda context: with_results(people.facts, aims, context),
+        full,
+        people.facts,
+    )
     reading = Reading(
         parts=found.parts,
-        members=run("members", lambda: members.read(full), ()),
+        members=run("members", members.read, full, ()),
         insatser=kinds,
         finance=coded,
-        goals=run("goal codes", lambda: code_goals(aims, kinds), aims),
-        participants=run("people codes", lambda: code_people(counted), counted),
-        indicators=run("indicators", lambda: indicators.read(full), ()),
+        goals=run("goal codes", lambda _: code_goals(aims, kinds), full, aims),
+        participants=run("people codes", lambda _: code_people(counted), full, counted),
+        indicators=run("indicators", indicators.read, full, ()),
         checks=(*money.checks, *left_out(coded), *people.checks),
     )
-    reading = run("ledger", lambda: with_ledger(full, reading), reading)
-    return replace(reading, problems=(*run.problems, *money.problems)), full
+    reading = run("ledger", lambda context: with_ledger(context, reading), full, reading)
+    odd = (problem for page in layouts for problem in page.problems)
+    return replace(reading, problems=(*odd, *run.problems, *money.problems)), full
 
 
 def _with_kinds(named: Sequence[Insats], people: Sequence[ParticipantFact]) -> tuple[Insats, ...]:
@@ -119,19 +124,7 @@ class _Runner:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def __call__(self, name: str, reader: Callable[[], T], empty: T) -> T:
-        # The one place that catches everything: a reader that fails on an odd page must not
-        # cost the document its other facts.
-        try:
-            return reader()
-        except Exception as error:
-            self.problems.append(
-                Problem(
-                    stage=Stage.PARSE,
-                    code="reader-failed",
-                    message=f"{name} could not be read: {type(error).__name__}: {error}",
-                    page=None,
-                    severity=Severity.ERROR,
-                )
-            )
-            return empty
+    def __call__(self, name: str, reader: Callable[[Context], T], context: Context, empty: T) -> T:
+        found, problems = spared(name, reader, context, empty)
+        self.problems += problems
+        return found

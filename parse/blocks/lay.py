@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.corpus.spelling import skeleton
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks.build import PageTask, build
@@ -30,7 +31,8 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
     slides = _slides(pages, rows)
     usual = _settings(pages, rows, slides)
     noise = find_noise(pages, rows, {n: s.size for n, s in usual.items()})
-    tables = _tables(pages, noise)
+    lost: list[Problem] = []
+    tables = _tables(pages, noise, lost)
     usual = _settings(pages, _running_text(rows, noise, tables), slides)
     drafts = [
         build(
@@ -51,7 +53,12 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
         set_item_levels(one)
     outline(drafts, slides)
     return tuple(
-        PageLayout(page=page, blocks=tuple(_block(d) for d in one), is_slide=slide)
+        PageLayout(
+            page=page,
+            blocks=tuple(_block(d) for d in one),
+            is_slide=slide,
+            problems=tuple(problem for problem in lost if problem.page == page.number),
+        )
         for page, one, slide in zip(pages, drafts, slides, strict=True)
     )
 
@@ -75,16 +82,37 @@ def _running_text(
 
 
 def _tables(
-    pages: Sequence[CleanPage], noise: frozenset[tuple[int, int]]
+    pages: Sequence[CleanPage], noise: frozenset[tuple[int, int]], lost: list[Problem]
 ) -> dict[int, list[tuple[Table, frozenset[int]]]]:
-    """The tables that start on or run over each page, with the numbers of their lines there."""
+    """The tables that start on or run over each page, with the numbers of their lines there.
+
+    What could not be looked through for tables is added to ``lost``.
+    """
     found: dict[int, list[tuple[Table, frozenset[int]]]] = {p.number: [] for p in pages}
     for page in pages:
-        for table in find_tables(page):
+        for table in _tables_on(page, lost):
             lines = table_lines(page, table)
             if sum((page.number, line) in noise for line in lines) < _NO_TABLE * len(lines):
                 found[page.number].append((table, lines))
     return found
+
+
+def _tables_on(page: CleanPage, lost: list[Problem]) -> tuple[Table, ...]:
+    """The tables of one page; a page that cannot be looked through has none, and says so."""
+    try:
+        return find_tables(page)
+    except Exception as error:  # an odd page must not cost the document its other tables
+        said = f"{type(error).__name__}: {error}"[:200]
+        lost.append(
+            Problem(
+                stage=Stage.PARSE,
+                code="tables-failed",
+                message=f"page {page.number}: no tables could be found ({said}); look at the page",
+                page=page.number,
+                severity=Severity.ERROR,
+            )
+        )
+        return ()
 
 
 def _slides(pages: Sequence[CleanPage], rows: dict[int, list[Row]]) -> list[bool]:

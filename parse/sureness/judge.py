@@ -53,6 +53,32 @@ def judged(reading: Reading, context: Context) -> Reading:
     )
 
 
+def doubted(reading: Reading) -> Reading:
+    """The reading with every fact in doubt: what it is where the facts cannot be judged."""
+    return replace(
+        reading,
+        finance=_put_in_doubt(reading.finance),
+        participants=_put_in_doubt(reading.participants),
+        indicators=_halved(reading.indicators),
+        goals=_halved(reading.goals),
+        members=_halved(reading.members),
+        insatser=_halved(reading.insatser),
+    )
+
+
+def _put_in_doubt(facts: Sequence[Figured]) -> tuple[Figured, ...]:
+    return tuple(
+        replace(fact, status=Status.DOUBTFUL, source=replace(fact.source, confidence=0.5, signs=()))
+        for fact in facts
+    )
+
+
+def _halved(facts: Sequence[Plain]) -> tuple[Plain, ...]:
+    return tuple(
+        replace(fact, source=replace(fact.source, confidence=0.5, signs=())) for fact in facts
+    )
+
+
 def _plain(facts: Sequence[Plain], signs: Sequence[Signs], model: Model) -> tuple[Plain, ...]:
     return tuple(
         replace(fact, source=replace(fact.source, confidence=model.probability(own), signs=()))
