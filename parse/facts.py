@@ -95,6 +95,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Witnesses:
+    """What vouches for the year and the kind of a document, and what tells otherwise.
+
+    Attributes:
+        year_for: places of the document that agree with its year: title, running head, tables …
+        year_against: places that name other years instead.
+        kind_for: places that agree with its kind.
+        kind_against: places that name another kind.
+    """
+
+    year_for: tuple[str, ...] = ()
+    year_against: tuple[str, ...] = ()
+    kind_for: tuple[str, ...] = ()
+    kind_against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One document bound in a file; most files hold just one.
 
@@ -109,6 +126,7 @@ class Part:
         first_page: in the file, from 1.
         last_page: in the file, inclusive.
         evidence: for each of the fields above that was found, the words it was found in.
+        witnesses: of its year and kind.
     """
 
     kind: DocumentKind
@@ -121,6 +139,7 @@ class Part:
     first_page: int
     last_page: int
     evidence: tuple[tuple[str, str], ...] = ()
+    witnesses: Witnesses = Witnesses()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

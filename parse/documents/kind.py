@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,6 +11,8 @@ from finsam.corpus.spelling import unaccented
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
 
+_CLEAR = 2.0
+"""How many times the votes of the next kind the best one has where all pages name it clearly."""
 _MOST_VOTES = 4.0
 """What a pattern of running text may add up to: a word repeated fifty times proves no more."""
 
@@ -25,11 +27,19 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindVote:
-    """The kind of a document, and the words that speak for it."""
+    """The kind of a document, and the words that speak for it.
+
+    Attributes:
+        kind: that has most votes.
+        score: its votes.
+        evidence: the words of the heaviest of them.
+        body: the kind that everything but the head clearly names, ``None`` where nothing does.
+    """
 
     kind: DocumentKind
     score: float
     evidence: str
+    body: DocumentKind | None = None
 
 
 @cache
@@ -81,6 +91,7 @@ def kind_of(head: Sequence[str], pages: Sequence[PageLayout]) -> KindVote:
         vote = title_kind(text)
         if vote is not None:
             add(vote.kind, vote.score / (1 + rank), text[:120])
+    named_by_head = dict(votes)
     first = " ".join(_running(pages[:3]))
     headings = [b.text for p in pages for b in p.blocks if b.kind is BlockKind.HEADING]
     everything = " ".join(_running(pages))
@@ -90,6 +101,7 @@ def kind_of(head: Sequence[str], pages: Sequence[PageLayout]) -> KindVote:
         found = _hits(rule, first, headings, everything)
         if found:
             add(rule.kind, min(rule.weight * len(found), max(_MOST_VOTES, rule.weight)), found[0])
+    body = _clear({kind: n - named_by_head.get(kind, 0.0) for kind, n in votes.items()})
     slides = sum(page.is_slide for page in pages)
     if slides >= 3 and slides > 0.6 * len(pages):
         # A deck is a presentation unless its title says it is the report itself.
@@ -101,7 +113,14 @@ def kind_of(head: Sequence[str], pages: Sequence[PageLayout]) -> KindVote:
     if not votes or max(votes.values()) < 1.5:
         return KindVote(kind=DocumentKind.OTHER, score=0.0, evidence="")
     kind = max(sorted(votes, key=str), key=lambda k: votes[k])
-    return KindVote(kind=kind, score=votes[kind], evidence=words[kind][1])
+    return KindVote(kind=kind, score=votes[kind], evidence=words[kind][1], body=body)
+
+
+def _clear(votes: Mapping[DocumentKind, float]) -> DocumentKind | None:
+    """The kind with so many votes more than the next that nothing contests it."""
+    ranked = sorted(votes, key=lambda kind: (-votes[kind], kind))
+    rest = votes[ranked[1]] if len(ranked) > 1 else 0.0
+    return ranked[0] if ranked and votes[ranked[0]] > max(1.5, _CLEAR * rest) else None
 
 
 def _hits(rule: _Rule, first: str, headings: Sequence[str], everything: str) -> list[str]:

@@ -13,7 +13,8 @@ from finsam.parse.documents.head import head_of
 from finsam.parse.documents.kind import kind_of
 from finsam.parse.documents.split import split
 from finsam.parse.documents.when import when_of
-from finsam.parse.facts import DocumentKind, Part
+from finsam.parse.documents.witness import witnesses_of
+from finsam.parse.facts import DocumentKind, Part, Witnesses
 from finsam.parse.layout import PageLayout
 
 _ORG_NO = re.compile(
@@ -67,6 +68,7 @@ def _part(pages: Sequence[PageLayout], register: Register) -> tuple[Part, Forbun
     head = head_of(pages)
     kind = kind_of(head.lines, pages)
     when = when_of(head, kind.kind, pages)
+    witnesses = witnesses_of(head, kind, (when.year, when.period, when.date), pages)
     vote = forbund_of(head, pages, register)
     number = _org_no(pages)
     evidence = [("kind", kind.evidence), ("forbund", vote.evidence), *when.evidence]
@@ -74,6 +76,7 @@ def _part(pages: Sequence[PageLayout], register: Register) -> tuple[Part, Forbun
         evidence.append(("title", head.title))
     if number:
         evidence.append(("org_no", number))
+    evidence += _named_places(witnesses)
     part = Part(
         kind=kind.kind,
         forbund=vote.name,
@@ -85,8 +88,19 @@ def _part(pages: Sequence[PageLayout], register: Register) -> tuple[Part, Forbun
         first_page=pages[0].number,
         last_page=pages[-1].number,
         evidence=tuple((field, words) for field, words in evidence if words),
+        witnesses=witnesses,
     )
     return part, vote
+
+
+def _named_places(told: Witnesses) -> list[tuple[str, str]]:
+    """The places that agree with year and kind, and those that tell otherwise, as evidence."""
+    return [
+        ("year agrees", ", ".join(told.year_for)),
+        ("year contested", ", ".join(told.year_against)),
+        ("kind agrees", ", ".join(told.kind_for)),
+        ("kind contested", ", ".join(told.kind_against)),
+    ]
 
 
 def _org_no(pages: Sequence[PageLayout]) -> str | None:

@@ -223,12 +223,13 @@ def basis_of(
         return column.basis, column.told
     title, told = _title_basis(scene)
     if scene.part.kind is DocumentKind.PLAN:
-        return (title, told) if title is Basis.OUTCOME else (Basis.BUDGET, Told.DOCUMENT)
+        said = title in (Basis.OUTCOME, Basis.BUDGET)
+        return (title, told) if said else (Basis.BUDGET, Told.DOCUMENT)
     followed = re.search(r"utfall|uppfölj|redovisning|räkning", scene.title, re.IGNORECASE)
     if title in (Basis.BUDGET, Basis.FORECAST) and not followed:
         return title, told
     if basis := default_basis(scene.part, period):
-        return basis, Told.DOCUMENT
+        return basis, told if title is basis else Told.DOCUMENT
     return (title, told) if title else (_by_year(scene.part, period), Told.INFERRED)
 
 

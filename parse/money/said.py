@@ -19,6 +19,8 @@ _YEAR_BEFORE = re.compile(
 )
 """Words by which an amount is that of the year before."""
 _WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
+BORROWED = "year of the document"
+"""Sign of a figure that stands under no year of its own."""
 _ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
 _BASES = {
     "text_difference": Basis.DIFFERENCE,
@@ -56,6 +58,25 @@ def basis_said(
         return None, Told.NOWHERE
     later = part.year and year_of(period) > part.year
     return Basis.BUDGET if later else Basis.OUTCOME, Told.INFERRED
+
+
+def borrows(period: str | None, told: Told, *words: str | None) -> bool:
+    """Whether the year of a figure is the document's: none of the words that date it print one.
+
+    Args:
+        period: of the figure.
+        told: where it was said.
+        words: that stand at the figure: its label, its heads, its sentence.
+    """
+    if told in (Told.DOCUMENT, Told.INFERRED):
+        return True
+    if period is None or told not in (Told.CELL, Told.ROW, Told.HEAD, Told.ABOVE):
+        return False
+    year = str(year_of(period))
+    digits = re.findall(r"\d+", " ".join(text for text in words if text))
+    return not any(
+        year in one or one.startswith(year[2:]) or one.endswith(year[2:]) for one in digits
+    )
 
 
 def _dated_headings(headings: Sequence[str], part: Part) -> list[str]:

@@ -11,7 +11,7 @@ from finsam.parse.layout import Block
 from finsam.parse.money.amount_label import Words, in_formula, label_of
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.pieces import Piece, pieces
-from finsam.parse.money.said import basis_said, period_said
+from finsam.parse.money.said import BORROWED, basis_said, borrows, period_said
 from finsam.parse.money.to_date import reached
 from finsam.parse.money.words import clean_label, says
 from finsam.parse.values.amount import Figure, FigureKind, figures, kronor
@@ -156,6 +156,11 @@ def _signs(
     return tuple((name, value) for name, value in signs.items() if value)
 
 
+def _borrowed(piece: Piece, period: str | None, told: Told) -> tuple[tuple[str, float], ...]:
+    words = (piece.text, piece.label, piece.lead)
+    return ((BORROWED, 1.0),) if borrows(period, told, *words) else ()
+
+
 class _Reader:
     def __init__(self, context: Context, page: int, method: str) -> None:
         self.context = context
@@ -233,7 +238,10 @@ class _Reader:
                 confidence=confidence(
                     status, self.method, piece.confidence, "text", dated=period is not None
                 ),
-                signs=_signs(piece, figure, words, period_told, basis_told),
+                signs=(
+                    *_signs(piece, figure, words, period_told, basis_told),
+                    *_borrowed(piece, period, period_told),
+                ),
             ),
         )
 

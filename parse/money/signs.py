@@ -11,6 +11,7 @@ from finsam.parse.arithmetic.slips import swapped
 from finsam.parse.arithmetic.types import Place, Relation
 from finsam.parse.facts import Basis, Status, Unit
 from finsam.parse.money.drafts import Draft
+from finsam.parse.money.said import BORROWED, borrows
 from finsam.parse.money.tables import TableReading
 from finsam.parse.values.heads import Told, basis_in, rest_of
 from finsam.parse.values.period import find_periods
@@ -54,6 +55,7 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
             "table": 1.0,
             f"period said in {draft.told.period.value}": 1.0,
             f"basis said in {draft.told.basis.value}": 1.0,
+            BORROWED: float(borrows(draft.period, draft.told.period, column.header, draft.label)),
             _unit_sign(draft, largest): 1.0,
             "sums that hold": min(2.0, float(draft.verdict.relations)),
             "sums that fail": min(2.0, float(failing[draft.row, draft.column])),

@@ -17,10 +17,20 @@ from finsam.parse.facts import (
     IndicatorFact,
     Insats,
     Member,
+    Part,
     ParticipantFact,
     Reading,
     Source,
     Unit,
+)
+from finsam.parse.money.said import BORROWED
+from finsam.parse.sureness.documents import (
+    is_far,
+    kind_signs,
+    kind_witness_signs,
+    rests_on,
+    whole_in_part,
+    year_witness_signs,
 )
 from finsam.parse.sureness.grids import Signs, grid_signs, runs_on
 from finsam.parse.sureness.plain import (
@@ -36,7 +46,6 @@ from finsam.parse.sureness.plain import (
     under_caption,
 )
 from finsam.parse.trees.units import told_by_heads
-from finsam.parse.values.period import part_of_a_year, span
 
 Fact = FinanceFact | ParticipantFact | IndicatorFact | Goal | Member | Insats
 _MANY_WORDS = 8
@@ -45,6 +54,12 @@ _FIELD = re.compile(r"\b(?:projektägare|huvudman|målgrupp|syfte|ansvarig|plats
 _SEXES = ("women", "men", "total")
 _WHOLE = Decimal(100)
 _SEVERAL = 2
+_FROM_DOCUMENT = ("document", "inferred")
+_BY_KIND = frozenset(
+    {BORROWED}
+    | {f"{place} said in {told}" for place in ("basis", "text basis") for told in _FROM_DOCUMENT}
+)
+"""Signs of figures of money that mean what they do by the kind of their document."""
 _UNSAID, _BY_SIZE = "unit said in nowhere", "unit told by size"
 
 
@@ -103,12 +118,7 @@ class _File:
             **dict(source.signs),
             "read from an image": float(source.method == "ocr"),
             "damage of the page": 1.0 - page.quality,
-            "document of no known kind": float(part.kind is DocumentKind.OTHER),
-            "minutes": float(part.kind is DocumentKind.MINUTES),
-            "slides": float(part.kind is DocumentKind.SLIDES),
-            "plan": float(part.kind is DocumentKind.PLAN),
-            "interim report": float(part.kind is DocumentKind.INTERIM),
-            "document without year": float(part.year is None),
+            **kind_signs(part),
             "several documents in the file": float(len(self.context.parts) > 1),
         }
 
@@ -155,8 +165,23 @@ class _File:
         sized = any(name == _BY_SIZE for f in self.reading.finance for name, _ in f.source.signs)
         return sized and all(f.unit in (Unit.KR, Unit.PERCENT) for f in self.reading.finance)
 
+    def _said(self, fact: FinanceFact, part: Part) -> dict[str, float]:
+        """What reader, grid and document say of a figure of money."""
+        common = under_caption(self.common(fact))
+        grid = self._grid(fact.table_id)
+        if common.get(BORROWED):
+            common |= year_witness_signs(part)
+        if common.keys() & _BY_KIND:
+            common |= kind_witness_signs(part)
+        if ONE_COLUMN in common:
+            grid.pop("grid: no heads at all", None)
+        if self._plain_kronor and common.pop(_UNSAID, 0.0):
+            common["unit as elsewhere in the document"] = 1.0
+        return common | grid
+
     def finance(self, index: int, fact: FinanceFact) -> Signs:
         """The signs of a figure of money."""
+        part = self.context.parts[fact.part]
         others = [i for i in self._amounts[meaning(fact)] if i != index]
         apart = [
             self.reading.finance[i] for i in others if elsewhere(self.reading.finance[i], fact)
@@ -167,12 +192,7 @@ class _File:
         sums = self._same_sum.get((abs(fact.value), fact.period, fact.basis, fact.part), ())
         again = [i for i in sums if elsewhere(self.reading.finance[i], fact)]
         label = fact.label or ""
-        common = under_caption(self.common(fact))
-        grid = self._grid(fact.table_id)
-        if ONE_COLUMN in common:
-            grid.pop("grid: no heads at all", None)
-        if self._plain_kronor and common.pop(_UNSAID, 0.0):
-            common["unit as elsewhere in the document"] = 1.0
+        said = self._said(fact, part)
         agreeing = sum(agree(one.value, fact.value) for one in apart)
         against = [
             one
@@ -181,8 +201,7 @@ class _File:
         ]
         return _kept(
             {
-                **common,
-                **grid,
+                **said,
                 **self._sums("finance", index, fact),
                 **status_sign(fact.status),
                 **label_signs(label),
@@ -201,16 +220,10 @@ class _File:
                 "line of no known kind": float(fact.category is None),
                 "no period": float(fact.period is None),
                 "no basis": float(fact.basis is None),
-                "year far from the document's": float(self._far(fact.part, fact.period)),
+                "year far from the document's": float(is_far(fact.period, part)),
                 "part of the year in an annual report": float(self._odd_part(fact)),
             }
         )
-
-    def _far(self, part: int, period: str | None) -> bool:
-        year = self.context.parts[part].year
-        if year is None or period is None:
-            return False
-        return not -6 <= span(period)[1].year - year <= 4
 
     def _odd_part(self, fact: FinanceFact) -> bool:
         kind = self.context.parts[fact.part].kind
@@ -246,6 +259,8 @@ class _File:
         return _kept(
             {
                 **self.common(fact),
+                **(kind_witness_signs(part) if rests_on(fact.period, part) else {}),
+                **(year_witness_signs(part) if rests_on(fact.period, part) else {}),
                 **self._grid(fact.table_id),
                 **self._sums("participants", index, fact),
                 **status_sign(fact.status),
@@ -264,10 +279,10 @@ class _File:
                 "zero": float(not fact.value),
                 "no period": float(fact.period is None),
                 "period is the document's": float(fact.period == part.period),
-                "year far from the document's": float(self._far(fact.part, fact.period)),
+                "year far from the document's": float(is_far(fact.period, part)),
                 "said elsewhere alike": min(2.0, float(agreeing)),
                 "said elsewhere otherwise": min(2.0, float(len(others) - agreeing)),
-                "whole year in an interim report": float(self._whole_in_part(fact)),
+                "whole year in an interim report": float(whole_in_part(fact.period, part)),
                 "month alone": float(months(fact.period) == 1),
                 "name holds a label": float(_FIELD.search(fact.insats or "") is not None),
                 "name is part of another": float(fact.insats in self._parts_of_names),
@@ -291,12 +306,6 @@ class _File:
             and sexes["women"] + sexes["men"] == sexes["total"] not in (0, _WHOLE)
         )
         return frozenset(int(str(table)) for table, count in found.items() if count >= _SEVERAL)
-
-    def _whole_in_part(self, fact: ParticipantFact) -> bool:
-        """Whether a figure is said to be of all of the year that an interim report is within."""
-        part = self.context.parts[fact.part]
-        interim = part.kind is DocumentKind.INTERIM and part_of_a_year(part.period)
-        return interim and fact.period == str(part.year)
 
     @cached_property
     def _parts_of_names(self) -> frozenset[str | None]:

@@ -15,6 +15,7 @@ from finsam.parse.facts import (
     Reading,
     Status,
     Unit,
+    Witnesses,
 )
 from finsam.parse.layout import PageLayout
 from finsam.parse.sureness.evidence import evidence_of, signs_of
@@ -32,6 +33,7 @@ PART = Part(
     org_no=None,
     first_page=1,
     last_page=1,
+    witnesses=Witnesses(year_for=("title", "table", "date"), kind_for=("title",)),
 )
 PAGE = Page(number=1, width=595.0, height=842.0, source=TextSource.TEXT_LAYER, lines=())
 CONTEXT = Context(
