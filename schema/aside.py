@@ -42,7 +42,7 @@ def reading_engine(target: str | Path) -> Engine:
         DatabaseError: if its driver is not installed.
     """
     url = database_url(target)
-    engine = make_engine(url, display_name(url))
+    engine = make_engine(url, display_name(url), kept_open=True)
     is_sqlite = url.get_backend_name() == "sqlite"
 
     def forbid(connection: Any, _record: object) -> None:

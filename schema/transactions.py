@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, PoolProxiedConnection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from finsam.corpus.errors import BusyError, DatabaseError
@@ -83,22 +83,20 @@ def many_writers(engine: Engine) -> Iterator[None]:
     if engine.dialect.name != "sqlite":
         yield
         return
-    _journal(engine, "wal")
+    link = engine.raw_connection()
     try:
+        _journal(link, "wal")
         yield
     finally:
-        _journal(engine, "delete")
+        # Held open until here: the last one who closes the file folds the log into it.
+        _journal(link, "delete")
+        link.close()
 
 
-def _journal(engine: Engine, mode: str) -> None:
+def _journal(link: PoolProxiedConnection, mode: str) -> None:
     # Another program that has the file open keeps the mode from changing; both modes are sound.
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute(f"pragma journal_mode={mode}")
-    except sqlite3.OperationalError:
-        pass
-    finally:
-        raw.close()
+    with suppress(sqlite3.OperationalError):
+        link.cursor().execute(f"pragma journal_mode={mode}")
 
 
 @contextmanager

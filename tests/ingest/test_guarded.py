@@ -115,6 +115,8 @@ def test_workers_end_with_their_parent_however_it_dies(tmp_path: Path, how: int)
         [sys.executable, str(script)],
         stdout=subprocess.PIPE,
         env={**os.environ, "FINSAM_TEST_MARK": str(tmp_path)},
+        # Whoever runs the tests with nohup has its signal ignored, and hands that down.
+        preexec_fn=lambda: signal.signal(how, signal.SIG_DFL) if how != signal.SIGKILL else None,
     )
     assert parent.stdout is not None and parent.stdout.readline() == b"ready\n"
     assert len(_marked(mark)) >= 3

@@ -42,6 +42,7 @@ def guarded(site: Site) -> Iterator[TestClient]:
     chosen = dataclasses.replace(site.settings, host="0.0.0.0", password="correct horse")
     one = Site(settings=chosen, reader=site.reader, writer=site.writer, drawer=site.drawer)
     yield TestClient(create_app(one), base_url="http://finsam.example")
+    one.answers.close()
 
 
 def test_with_a_password_nothing_is_shown_without_it(guarded: TestClient) -> None:
