@@ -190,7 +190,9 @@ def _printed(text: str) -> Iterator[Mention]:
             words = match["name"].split()
             kept: list[str] = []
             for word in words:
-                if skeleton(word.strip(",:.;")) in _stop() and word[:1].isupper():
+                bare = word.strip(",:.;")
+                second = kept[-1:] == ["och"] and register().kommun(bare) is not None
+                if skeleton(bare) in _stop() and word[:1].isupper() and not second:
                     break
                 kept.append(word)
             while kept and skeleton(kept[-1].strip(",")) in ("och", "i", "-", "–", "/", "&"):

@@ -58,9 +58,15 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(match.group(), match.start(), match.end())
 
 
+_SHORT = 5
+"""Letters up to which a name keeps its length, whatever damages it."""
+
+
 def same_name(a: str, b: str) -> bool:
     """Whether two skeletons spell one name, give or take a genitive or a damaged letter."""
     if a == b or a == b + "s" or b == a + "s":
         return True
     shorter = min(len(a), len(b))
+    if shorter <= _SHORT and len(a) != len(b):
+        return False  # an abbreviation with a letter more is another's
     return shorter >= 5 and fuzz.ratio(a, b) >= ALIKE

@@ -22,6 +22,8 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 """What tells one förbund from another of the same landscape."""
+_AND = re.compile(r"\s+och\s+([A-ZÅÄÖ][a-zåäö]+)\b(?!\s+kommun)")
+"""A second place in a name: "Samordningsförbundet Granvik och Norrby"."""
 _OTHERS = re.compile(
     r"(?:tillsammans med|samarbete med|övriga|modell från|bland annat|till exempel|t\.?\s?ex\.?|"
     r"liksom|jämfört med|besök (?:hos|från|av)|samt)\W*$",
@@ -62,16 +64,22 @@ class ForbundVote:
 
 
 def _known(text: str, register: Register) -> list[Mention]:
-    found = [_whole_name(m, text) for m in find_forbund(text, register)]
+    found = [_whole_name(m, text, register) for m in find_forbund(text, register)]
     return [m for m in found if m.forbund is not None or m.score >= 0.7]
 
 
-def _whole_name(mention: Mention, text: str) -> Mention:
-    """A mention of a known förbund, or of an unknown one whose name is longer by a direction."""
-    after = _DIRECTION.match(text, mention.end)
-    if mention.forbund is None or after is None:
+def _whole_name(mention: Mention, text: str, register: Register) -> Mention:
+    """A mention of a known förbund, or of an unknown one whose name is longer.
+
+    By a direction, or by the name of a kommun that is no member of the known one.
+    """
+    known = mention.forbund
+    after = _DIRECTION.match(text, mention.end) or _AND.match(text, mention.end)
+    if known is None or after is None:
         return mention
-    if any(unaccented(after[1]) in unaccented(name) for name in mention.forbund.names):
+    if any(unaccented(after[1]) in unaccented(name) for name in known.names):
+        return mention
+    if after.re is _AND and (register.kommun(after[1]) is None or after[1] in known.kommuner):
         return mention
     name = " ".join(text[mention.start : after.end()].split())
     name = name.title() if name.isupper() else name

@@ -21,6 +21,13 @@ _BARE = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?|sida|datum|dnr|pm|bilaga)?\W*$", re
 _NUMBERED_PAGE = re.compile(r"\d\s*\(\s*\d+\s*\)|\bsid(?:a|an)\s+\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:är|har|ska|skall|kan|samverkar|innehåller|syftar|finns|beskriver)\b")
 _KIND_ONLY = re.compile(r"^\W*(?:sid(?:a|an)?\s*)?(?:\d+\s*\(\s*\d+\s*\))?\W*$", re.IGNORECASE)
+_DISPLAY = 1.25
+"""Times the size of running text from which type is a title's."""
+_STAMP_END = re.compile(r"(?<=\w)\s+(?:inkom|ankom)(?:men|stdatum)?(?:\s+[\d-]+)?$", re.IGNORECASE)
+_STAMP = re.compile(r"\W*(?:inkom|ankom|diarief)", re.IGNORECASE)
+"""Words of a stamp, however large they are set beside a title."""
+_CUT_SPAN = re.compile(r"(?<=\d)([–-])\s(?=\d{4}\b)")
+"""A span of years that the end of a line parted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +142,7 @@ def _title(pieces: Sequence[_Piece], body: float, slide: bool) -> str | None:
             best = (score, index)
     if best is None or best[0] < 2:
         return None
-    return _grown(pieces, best[1])
+    return _grown(pieces, best[1], body)
 
 
 def _score(piece: _Piece, index: int, body: float, largest: float, slide: bool) -> float:
@@ -149,7 +156,7 @@ def _score(piece: _Piece, index: int, body: float, largest: float, slide: bool) 
         return 0.5  # a running head: "PM 1(5)"
     if kind is not None and not sentence:
         score += 2 + min(kind.score, 12) / 6
-    if body and piece.size >= 1.25 * body:
+    if body and piece.size >= _DISPLAY * body:
         score += 1 + (1 if piece.size >= largest * 0.93 else 0)
     if piece.heading:
         score += 0.8
@@ -162,7 +169,7 @@ def _score(piece: _Piece, index: int, body: float, largest: float, slide: bool) 
     return score - 0.15 * index
 
 
-def _grown(pieces: Sequence[_Piece], at: int) -> str:
+def _grown(pieces: Sequence[_Piece], at: int, body: float) -> str:
     """The title with its further lines: neighbours set in the same size.
 
     In plain text, a line above or below that is no sentence and that the title needs: a bare
@@ -170,18 +177,22 @@ def _grown(pieces: Sequence[_Piece], at: int) -> str:
     """
     low = high = at
     size = pieces[at].size
-    while high + 1 < len(pieces) and _belongs(pieces[high + 1], size, below=True):
+    display = bool(body) and size >= _DISPLAY * body
+    while high + 1 < len(pieces) and _belongs(pieces[high + 1], size, below=True, display=display):
         high += 1
-    while low > 0 and _belongs(pieces[low - 1], size, below=False):
+    while low > 0 and _belongs(pieces[low - 1], size, below=False, display=display):
         low -= 1
-    return join_lines(p.text for p in pieces[low : high + 1])
+    joined = join_lines(p.text for p in pieces[low : high + 1])
+    return _STAMP_END.sub("", _CUT_SPAN.sub(r"\1", joined))
 
 
-def _belongs(piece: _Piece, size: float, *, below: bool) -> bool:
+def _belongs(piece: _Piece, size: float, *, below: bool, display: bool) -> bool:
     if piece.numbered or len(piece.text.split()) > 10 or piece.text.endswith("."):
         return False
+    if _STAMP.match(piece.text):
+        return False
     if size and piece.size:
-        return abs(piece.size / size - 1) < 0.06 and piece.heading
+        return abs(piece.size / size - 1) < 0.06 and (piece.heading or display)
     return below and bool(re.fullmatch(r"(?:år\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?", piece.text))
 
 

@@ -1,12 +1,12 @@
-"""Year, period and date of a document."""
+"""Year and period of a document, and its date."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from finsam.corpus.spelling import unaccented
+from finsam.parse.documents.day import LAST_MONTHS, find_date, running_texts
 from finsam.parse.documents.head import Head
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
@@ -22,23 +22,9 @@ _ACCOUNTED = re.compile(
 """Words by which running text says what year a report is about."""
 _YEARS = re.compile(r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d|\d\d)\b(?!-\d)")
 _ISO_DATE = re.compile(rf"(?<![\d-]){ISO}(?!\d)")
-_DECIDED = re.compile(
-    r"(?:faststall|antag|behandla(?:d|t|s|des)\b|beslut(?:ad|at|ades|ats)?\b|godkan(?:d|t|n)|sammantrad|styrelsemote)",
-    re.I,
-)
-_FIELDS = re.compile(r"\s+[|·•]\s+")
-"""What parts the fields of a line that says whose a document is, and when from."""
-_MEETING = re.compile(
-    r"(?:motesdatum|sammantrades(?:datum|dag)|datum|tid(?:\s+och\s+plats)?)\b", re.I
-)
-_SIGNED = re.compile(
-    r"(?:ordforande|forbundschef|tjansteman|samordnare|undertecknad|underskrift|ledamot)", re.I
-)
 _UP_TO = re.compile(r"(?:\bper|t\.?\s?o\.?\s?m\.?|till\s+och\s+med)(?:\s+den)?\W*$", re.I)
 _LONGEST_NAME = 200
 """Characters of a line that names the part of the year by a word."""
-_LAST_MONTHS = (3, 4, 6, 7, 8, 9)
-"""Months that interim reports go up to."""
 _INTERIM_WORDS = (
     (re.compile(r"\b(?:halvår|6\s*mån|sex månader)", re.I), 6),
     (re.compile(r"\b(?:tertial\s*(?:1|i)\b|fyra månader)", re.I), 4),
@@ -112,7 +98,7 @@ def _year(
             return int(match[1]), text[:120]
     if headings:
         return _most(headings, kind), "headings"
-    body = _weighted(_texts(pages))
+    body = _weighted(running_texts(pages))
     return (_most(body, kind), "text") if body else None
 
 
@@ -120,7 +106,7 @@ def _accounted(pages: Sequence[PageLayout]) -> tuple[int, str] | None:
     """The year that running text says the report is about, named most; the last of equals."""
     tally: Counter[int] = Counter()
     words: dict[int, str] = {}
-    for text in _texts(pages):
+    for text in running_texts(pages):
         for found in _ACCOUNTED.finditer(text):
             year = int(found["year"] or found["from"])
             tally[year] += 1
@@ -145,22 +131,13 @@ def _most(tally: Counter[int], kind: DocumentKind) -> int:
     return min(tally, key=lambda y: (-tally[y], sign * y))
 
 
-def _texts(pages: Sequence[PageLayout]) -> list[str]:
-    return [
-        b.raw if b.table is not None else b.text
-        for p in pages
-        for b in p.blocks
-        if b.kind is not BlockKind.NOISE
-    ]
-
-
 def _part_of_year(
     head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
 ) -> tuple[str, str] | None:
     """The range of an interim report: from title, first page, else the first that is printed."""
     if kind is not DocumentKind.INTERIM:
         return None
-    for texts in (head.lines, _texts(pages[:1]), _texts(pages[1:4])):
+    for texts in (head.lines, running_texts(pages[:1]), running_texts(pages[1:4])):
         for text in texts:
             if found := _range_in(text) or _named_part(text) or _month_end(text):
                 return found
@@ -191,13 +168,13 @@ def _month_end(text: str) -> tuple[str, str] | None:
     for day, at in dates_in(text):
         told = iso is not None and at == iso.start()
         told = told or bool(_UP_TO.search(text[:at]))
-        if told and day.month in _LAST_MONTHS and day.day >= 30:
+        if told and day.month in LAST_MONTHS and day.day >= 30:
             return months(day.year, 1, day.month), text[at : at + 20]
     if re.search(r"\bdelår", text, re.I):
         for found in find_periods(text):
             if found.kind is PeriodKind.MONTH and found.complete:
                 year, month = found.text[:4], found.text[5:7]
-                if int(month) in _LAST_MONTHS:
+                if int(month) in LAST_MONTHS:
                     return months(int(year), 1, int(month)), text[found.start : found.end]
     return None
 
@@ -216,82 +193,4 @@ def _several_years(head: Head, kind: DocumentKind) -> tuple[str, str] | None:
         last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
         if 0 < int(last) - int(match[1]) <= 10:
             return f"{match[1]}-01-01/{last}-12-31", match.group()
-    return None
-
-
-def find_date(
-    head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
-) -> tuple[date, str] | None:
-    """The day of decision or meeting, else of signature; with the words it was found in."""
-    report = kind not in (DocumentKind.SLIDES, DocumentKind.INVITATION)
-    finders: list[Callable[[], tuple[date, str] | None]] = [
-        lambda: _decided(head, pages) if report else None,
-        lambda: _head_date(head, kind, pages),
-        lambda: _imprint(pages) if report else None,
-    ]
-    if kind is DocumentKind.MINUTES:
-        finders.reverse()
-    for finder in finders:
-        found = finder()
-        if found is not None:
-            return found
-    return _signed(pages) if report else None
-
-
-def _decided(head: Head, pages: Sequence[PageLayout]) -> tuple[date, str] | None:
-    """A date beside a word of decision, on the first two pages or the last one."""
-    ends = [*pages[:2], *pages[2:][-1:]]
-    for text in [*head.lines, *_texts(ends), *_noise(pages[:2])]:
-        for day, at in dates_in(text):
-            near = text[max(0, at - 90) : at + 45]
-            starts = re.search(r"(?:från|fr\.?o\.?m\.?|och med|per|till)\W*$", text[:at], re.I)
-            if len(text) < 400 and _DECIDED.search(unaccented(near)) and not starts:
-                return day, near.strip()
-    return None
-
-
-def _noise(pages: Sequence[PageLayout]) -> list[str]:
-    return [b.text for p in pages for b in p.blocks if b.kind is BlockKind.NOISE]
-
-
-def _head_date(
-    head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
-) -> tuple[date, str] | None:
-    """A date in the head of minutes, a PM or a cover: alone on its line, or after Datum."""
-    loose = kind in (DocumentKind.MINUTES, DocumentKind.PM, DocumentKind.OTHER)
-    if not (loose or head.cover):
-        return None
-    blocks = pages[0].blocks[:12] if not head.cover else pages[0].blocks
-    for block in blocks:
-        for line in block.lines:
-            for day, at in dates_in(line.text):
-                alone = len(line.text.strip()) <= 24
-                if alone or _MEETING.search(unaccented(line.text[:at])):
-                    return day, line.text.strip()
-    return None
-
-
-def _imprint(pages: Sequence[PageLayout]) -> tuple[date, str] | None:
-    """A date that fills one field of a line of fields at the head of the first page.
-
-    "Samordningsförbundet Granvik | Organisationsnummer 222000-1234 | 8 februari 2031"
-    """
-    for block in pages[0].blocks[:12]:
-        for line in block.lines:
-            for part in _FIELDS.split(line.text.strip())[1:]:
-                days = dates_in(part)
-                if days and len(without_dates(part).strip(" .")) == 0:
-                    return days[0][0], line.text.strip()
-    return None
-
-
-def _signed(pages: Sequence[PageLayout]) -> tuple[date, str] | None:
-    """A date on a short line near words of signature: a foreword's end, or the last page."""
-    for page in [*pages[:4], *pages[4:][-3:]]:
-        lines = [line.text.strip() for b in page.blocks for line in b.lines]
-        for index, text in enumerate(lines):
-            days = dates_in(text)
-            near = " ".join(lines[max(0, index - 3) : index + 4])
-            if days and len(text) <= 50 and _SIGNED.search(unaccented(near)):
-                return days[0][0], text
     return None

@@ -1,10 +1,11 @@
 """Which förbund a document and each of its pages is about, and the head of a document."""
 
+import pytest
 from paper import Set, paper
 
 from finsam.corpus.register import register
 from finsam.parse.blocks.lay import layout
-from finsam.parse.documents.forbund import forbund_of, page_forbund
+from finsam.parse.documents.forbund import _known, forbund_of, page_forbund
 from finsam.parse.documents.head import block_size, head_of
 
 NAME = "Samordningsförbundet i Södertälje"
@@ -50,3 +51,13 @@ def test_a_title_whose_date_stands_far_to_the_right_is_a_title_though_lines_look
     pages = layout((paper(page),))
     assert any(block.table is not None for block in pages[0].blocks)
     assert head_of(pages).title == "Delårsrapport 2031-08-31"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Samordningsförbundet Sundsvall och Ånge", "Finsam Vårgårda och Vara", "Finsam SOFÖST"],
+)
+def test_a_longer_name_is_another_forbund_than_the_known_one_it_begins_like(name: str) -> None:
+    register_ = register()
+    assert [m.forbund for m in _known(name, register_)] == [None]
+    assert [m.name for m in _known(name, register_)] == [name]

@@ -196,3 +196,8 @@ def test_nothing_is_made_up() -> None:
 def test_a_report_without_cover_has_the_day_of_its_first_line(line: str) -> None:
     report = single("\n".join(["Årsredovisning 2022", line, "", *BODY]))
     assert (report.kind, report.year, report.date) == (DocumentKind.ANNUAL, 2022, date(2023, 2, 8))
+
+
+def test_a_span_of_years_cut_at_the_end_of_a_line_stays_whole_in_the_title() -> None:
+    part = single("Verksamhetsplan 2031, budget 2031–\n2033\n\nSamordningsförbundet Granvik")
+    assert part.title == "Verksamhetsplan 2031, budget 2031–2033"

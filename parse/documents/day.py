@@ -1,0 +1,136 @@
+"""The day of a document: of decision or meeting, else of signature."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from finsam.corpus.spelling import unaccented
+from finsam.parse.documents.head import Head
+from finsam.parse.facts import DocumentKind
+from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.values.characters import HYPHENS
+from finsam.parse.values.dates import ISO, dates_in, without_dates
+
+_DECIDED = re.compile(
+    r"(?:faststall|antag|behandla(?:d|t|s|des)\b|beslut(?:ad|at|ades|ats)?\b|godkan(?:d|t|n)|sammantrad|styrelsemote)",
+    re.I,
+)
+_STARTS = re.compile(
+    rf"(?:\b(?:från|fr\.?\s?o\.?\s?m\.?|och med|per|till|tid)[\W_]*|\d\s*[{HYPHENS}]\s*)$",
+    re.IGNORECASE,
+)
+"""What stands before a day with which a time begins or ends."""
+_ENDS = re.compile(rf"{ISO}\s*[{HYPHENS}]\s*(?:\d|tills)", re.IGNORECASE)
+"""A day with which a time begins: "Beslutad tid 2031-01-01 – tills vidare"."""
+_NUMBERED = re.compile(r"\d{6}\s?[-–]\s?\d{4}[\s,;|·•]+$")
+"""The number of an organisation, right before the day in the same line."""
+_IMPRINTED = 12
+"""First blocks of a document in which its day may stand by itself."""
+_MEETING = re.compile(
+    r"(?:motesdatum|sammantrades(?:datum|dag)|datum|tid(?:\s+och\s+plats)?)\b", re.I
+)
+_SIGNED = re.compile(
+    r"(?:ordforande|forbundschef|tjansteman|samordnare|undertecknad|underskrift|ledamot)", re.I
+)
+LAST_MONTHS = (3, 4, 6, 7, 8, 9)
+"""Months that interim reports go up to."""
+
+
+def running_texts(pages: Sequence[PageLayout]) -> list[str]:
+    """The texts of pages, of tables as they stand, running heads apart."""
+    return [
+        b.raw if b.table is not None else b.text
+        for p in pages
+        for b in p.blocks
+        if b.kind is not BlockKind.NOISE
+    ]
+
+
+def find_date(
+    head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
+) -> tuple[date, str] | None:
+    """The day of decision or meeting, else of signature; with the words it was found in."""
+    report = kind not in (DocumentKind.SLIDES, DocumentKind.INVITATION)
+    finders: list[Callable[[], tuple[date, str] | None]] = [
+        lambda: _decided(head, pages) if report else None,
+        lambda: _head_date(head, kind, pages),
+        lambda: _imprint(kind, pages) if report else None,
+    ]
+    if kind is DocumentKind.MINUTES:
+        finders.reverse()
+    for finder in finders:
+        found = finder()
+        if found is not None:
+            return found
+    return _signed(pages) if report else None
+
+
+def _decided(head: Head, pages: Sequence[PageLayout]) -> tuple[date, str] | None:
+    """A date beside a word of decision, on the first two pages or the last one."""
+    ends = [*pages[:2], *pages[2:][-1:]]
+    for text in [*head.lines, *running_texts(ends), *_noise(pages[:2])]:
+        for day, at in dates_in(text):
+            near = text[max(0, at - 90) : at + 45]
+            span_of_time = _STARTS.search(text[:at]) or _ENDS.match(text[at:])
+            if len(text) < 400 and _DECIDED.search(unaccented(near)) and not span_of_time:
+                return day, near.strip()
+    return None
+
+
+def _noise(pages: Sequence[PageLayout]) -> list[str]:
+    return [b.text for p in pages for b in p.blocks if b.kind is BlockKind.NOISE]
+
+
+def _head_date(
+    head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
+) -> tuple[date, str] | None:
+    """A date in the head of minutes, a PM or a cover: alone on its line, or after Datum."""
+    loose = kind in (DocumentKind.MINUTES, DocumentKind.PM, DocumentKind.OTHER)
+    if not (loose or head.cover):
+        return None
+    blocks = pages[0].blocks[:12] if not head.cover else pages[0].blocks
+    for block in blocks:
+        for line in block.lines:
+            days = dates_in(line.text)
+            for day, at in days if len(days) == 1 else ():
+                if _ENDS.match(line.text[at:]):
+                    continue
+                alone = len(line.text.strip()) <= 24 and not _last_day_of_a_part(day, kind)
+                if alone or _MEETING.search(unaccented(line.text[:at])):
+                    return day, line.text.strip()
+    return None
+
+
+def _imprint(kind: DocumentKind, pages: Sequence[PageLayout]) -> tuple[date, str] | None:
+    """A date that fills a line, or one field of a line of fields, at the head of the first page.
+
+    "Samordningsförbundet Granvik | Organisationsnummer 222000-1234 | 8 februari 2031"
+    """
+    for block in pages[0].blocks[:_IMPRINTED]:
+        for line in block.lines:
+            text = line.text.strip()
+            for day, at in dates_in(text):
+                ends = not without_dates(text[at:]).strip(" .")
+                opens = not text[:at].strip() or _NUMBERED.search(text[:at])
+                opens = opens or re.search(r"\s[|·•]\s+$", text[:at])
+                if ends and opens and not _last_day_of_a_part(day, kind):
+                    return day, text
+    return None
+
+
+def _last_day_of_a_part(day: date, kind: DocumentKind) -> bool:
+    """Whether a day may be the end of what an interim report is about."""
+    ends = (day + timedelta(days=1)).day == 1 and day.month in LAST_MONTHS
+    return kind is DocumentKind.INTERIM and ends
+
+
+def _signed(pages: Sequence[PageLayout]) -> tuple[date, str] | None:
+    """A date on a short line near words of signature: a foreword's end, or the last page."""
+    for page in [*pages[:4], *pages[4:][-3:]]:
+        lines = [line.text.strip() for b in page.blocks for line in b.lines]
+        for index, text in enumerate(lines):
+            days = dates_in(text)
+            near = " ".join(lines[max(0, index - 3) : index + 4])
+            if days and len(text) <= 50 and _SIGNED.search(unaccented(near)):
+                return days[0][0], text
+    return None
