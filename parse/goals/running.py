@@ -16,10 +16,10 @@ from finsam.parse.goals.state import (
     frame_of,
     key_of,
 )
-from finsam.parse.goals.tails import split_tail
+from finsam.parse.goals.tails import read_tail, split_tail
 from finsam.parse.insatser.sheets import Sheet
 from finsam.parse.language.heads import goal_field
-from finsam.parse.language.phrases import tells_of_past
+from finsam.parse.language.phrases import tells_of_past, tells_what_is
 from finsam.parse.language.sentences import is_closed
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import (
@@ -50,6 +50,8 @@ _PLAIN = Mode(title=GoalTitle(level="plain", strict=True), origin=Origin.LABEL)
 """What governs a sentence that the labels below it make a goal."""
 _MEASURED = frozenset({"target", "result", "status", "expected", "follow_up"})
 """What labels below a sentence tell of if it is a goal."""
+_SAID = (PassageKind.TEXT, PassageKind.ITEM, PassageKind.HEADING)
+"""Kinds of passages that may say how a goal went."""
 _AREA_WORDS = 4
 _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
@@ -66,6 +68,8 @@ _LISTED = 25
 
 def add(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
     """Makes a goal of a passage that the mode governs."""
+    if read_tail(passage.text):
+        return state, ()  # how a goal went is none
     tail = split_tail(passage.text)
     extra = Extra()
     for field, said in tail.said:
@@ -90,7 +94,7 @@ def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     """The step at a paragraph."""
     passage = scene.stream[at]
     if sheet is None and _is_told_of(scene, state, at):
-        return add(scene, replace(state, mode=_PLAIN, given=None), passage, sheet)
+        return _goal_told_of(scene, state, passage)
     if state.given is not None:
         return _told(scene, state, passage, sheet)
     if _heads_measures(scene, at) and (above := state.goals_above) is not None:
@@ -104,20 +108,39 @@ def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
 
 
 def _is_told_of(scene: Scene, state: State, at: int) -> bool:
-    """Whether labels that tell of a goal follow a sentence at once, in a chapter about goals.
+    """Whether a sentence in a chapter about goals tells, or is told, how far a goal went.
 
-    "Minst 40 ärenden ska lyftas." above "Målvärde: 40 st" needs no label to be a goal.
+    "Minst 40 ärenden ska lyftas." above "Målvärde: 40 st", or above a line that says no more than
+    "Uppnått", needs no label to be a goal.
     """
     passage, after = scene.stream[at], scene.after(at)
-    if passage.inline or after is None or after.label is None or after.page != passage.page:
+    if passage.inline:
         return False
     if state.before is not None and state.before.label is not None and state.given:
         return False  # the text of the label above
-    if goal_field(after.text) not in _MEASURED or after.label.field == "goal":
+    below = after is not None and after.page == passage.page
+    measured = below and after is not None and _measures(after)
+    outcome = below and after is not None and _is_outcome(after)
+    governed = state.mode is not None and state.mode.origin is not Origin.LABEL
+    ended = not governed and (outcome or split_tail(passage.text).states)
+    if not (measured or ended):
         return False
     text = passage.text
     said = is_closed(text) or bool(_MODAL.search(text)) or bool(targets(text))
     return said and not ends_open(text) and len(text.split()) <= _SHORT and state.about_goals
+
+
+def _measures(passage: Passage) -> bool:
+    """Whether a passage is a label of what tells of a goal above it."""
+    label = passage.label
+    if label is None or label.field == "goal":
+        return False
+    return goal_field(passage.text) in _MEASURED
+
+
+def _is_outcome(passage: Passage) -> bool:
+    """Whether a line says how a goal went and nothing else: "Utfall: 33 %", "Inte uppnått"."""
+    return passage.kind in _SAID and bool(read_tail(passage.text))
 
 
 def _told(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
@@ -152,6 +175,8 @@ def _led_in(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step | 
 
 def _paragraph(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
     mode = state.mode
+    if mode is not None and sheet is None and _is_card(passage, mode):
+        return _card(scene, state, passage, mode)
     if mode is None or not _is_goal_text(state, passage, mode, sheet):
         return scan(scene, state, passage, sheet)
     after, found = add(scene, state, passage, sheet)
@@ -203,6 +228,31 @@ def _is_goal_text(state: State, passage: Passage, mode: Mode, sheet: Sheet | Non
     return _sounds_like_goal(passage)
 
 
+def _goal_told_of(scene: Scene, state: State, passage: Passage) -> Step:
+    """Makes a goal of a sentence whose outcome stands behind or below it."""
+    mode, free = state.mode, replace(state, given=None)
+    if passage.slide and mode is not None and mode.title.level == "overall" and mode.taken:
+        return _card(scene, free, passage, mode)
+    return add(scene, replace(free, mode=_PLAIN), passage, None)
+
+
+def _card(scene: Scene, state: State, passage: Passage, mode: Mode) -> Step:
+    """Makes a goal below an overall one: its own words say of which level it is."""
+    plain = replace(mode, title=replace(mode.title, level="plain"))
+    after, found = add(scene, replace(state, mode=plain), passage, None)
+    return replace(after, mode=replace(mode, taken=mode.taken + 1)), found
+
+
+def _is_card(passage: Passage, mode: Mode) -> bool:
+    """Whether a sentence on a slide stands as a goal below the overall one that the slide opens."""
+    if not passage.slide or mode.title.level != "overall" or not mode.taken:
+        return False
+    text = split_tail(passage.text).text
+    one = is_closed(text) and not re.search(r"[.!?]\s+\S", text) and not read_tail(text)
+    aims = bool(_MODAL.search(text) or targets(text)) or not tells_what_is(text)
+    return one and aims and len(text.split()) <= _LISTED
+
+
 def _aims(text: str) -> bool:
     """Whether a further paragraph below a label says what is aimed at rather than what is done."""
     return (
@@ -251,7 +301,7 @@ def item(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     """The step at an item of a list."""
     passage = scene.stream[at]
     if sheet is None and _is_told_of(scene, state, at):
-        return add(scene, replace(state, mode=_PLAIN, given=None), passage, sheet)
+        return _goal_told_of(scene, state, passage)
     if state.given is not None:
         return state, (Given(state.given, passage.text),)
     state = _with_mode_of_item(state, passage, sheet)
@@ -259,6 +309,8 @@ def item(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     explains = bool(_EXPLAINS.match(passage.text)) and mode is not None and mode.taken > 0
     if mode is None or _is_area(scene, passage) or mode.title.level == "vision" or explains:
         return scan(scene, state, passage, sheet)
+    if sheet is None and passage.marker is None and _is_card(passage, mode):
+        return _card(scene, state, passage, mode)
     bullet = bullet_of(passage)
     state = replace(
         state,

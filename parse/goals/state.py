@@ -74,6 +74,7 @@ class State:
         before: the passage before.
         lead: the line that leads in the goals, where it names their area.
         given: what the label just above tells of the last goal: result, status, target …
+        telling: whether the passage before told how the last goal went.
         part: index of the document that the passage before belongs to.
     """
 
@@ -86,6 +87,7 @@ class State:
     before: Passage | None = None
     lead: str | None = None
     given: str | None = None
+    telling: bool = False
     part: int = -1
 
     @property

@@ -43,7 +43,7 @@ def _tail() -> re.Pattern[str]:
     state = rf"(?:(?:{lead['status']})\s*:\s*|{capital})(?P<status>{state_pattern()})"
     result = rf"(?:(?P<named>(?:{lead['result']})\s*:\s*))?(?P<result>{_FIGURE}?)"
     target = rf"(?:{lead['target']})\s*:\s*(?P<target>(?:[≥≤<>] ?|[^\W\d_]+ )?{_FIGURE})"
-    sep = r"[\s.,;|–—-]*"
+    sep = r"[\s.,;|–—\u25a0-\u26ff-]*"
     return re.compile(
         rf"{sep}(?:{target}{sep})?(?:{result}(?=$|[\s.,;|]))?{sep}(?:{state})?{sep}",
         re.IGNORECASE,

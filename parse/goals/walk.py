@@ -52,7 +52,7 @@ def step(scene: Scene, state: State, at: int) -> Step:
     passage, sheet = scene.stream[at], scene.sheet(at)
     state = _turned(scene, state, passage)
     if told := _behind(state, passage):
-        return replace(state, before=passage), told
+        return replace(state, before=passage, telling=True), told
     inside = sheet is not None and passage.label is not None and at > sheet.first
     match passage.kind:
         case PassageKind.HEADING if not inside:
@@ -67,7 +67,8 @@ def step(scene: Scene, state: State, at: int) -> Step:
             state, found = item(scene, state, at, sheet)
         case _:
             found = ()
-    return replace(state, before=passage), found
+    telling = any(isinstance(one, Given) for one in found)
+    return replace(state, before=passage, telling=telling), found
 
 
 def _behind(state: State, passage: Passage) -> tuple[Event, ...]:
@@ -75,7 +76,7 @@ def _behind(state: State, passage: Passage) -> tuple[Event, ...]:
     goal, before = state.last, state.before
     if goal is None or before is None or state.mode is None or not state.mode.taken:
         return ()
-    if passage.page != goal.page or (before is not goal and not read_tail(before.text)):
+    if passage.page != goal.page or (before is not goal and not state.telling):
         return ()
     kinds = (PassageKind.TEXT, PassageKind.ITEM, PassageKind.HEADING)
     said = read_tail(passage.text) if passage.kind in kinds else ()
@@ -102,6 +103,8 @@ def _heading(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     if title is None:
         title, name = _title_with_insats(scene, passage)
         state = replace(state, slide_insats=(passage.page, name)) if name else state
+    if title is not None and title.level == "vision" and not title.bare and _has_own(scene, at):
+        title = replace(title, strict=False)
     if title is None and _is_goal_heading(scene, state, at, sheet):
         return add(scene, state, passage, sheet)
     if title is not None and title.bare and _beside_goals(state, passage):
@@ -115,6 +118,21 @@ def _heading(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
         state, chain=(*chain, (passage, title)), overall_above=kept, given=None, lead=None
     )
     return replace(state, mode=_mode_below(state, passage, title, above, sheet)), ()
+
+
+def _has_own(scene: Scene, at: int) -> bool:
+    """Whether the vision that a heading names among other things has a heading of its own below."""
+    passage = scene.stream[at]
+    for after in scene.stream[at + 1 :]:
+        if after.page != passage.page:
+            return False
+        if after.kind in (PassageKind.HEADING, PassageKind.LABEL):
+            title = title_of(after.text)
+            if title is not None and title.level == "vision" and title.bare:
+                return True
+            if after.kind is PassageKind.HEADING and after.level <= passage.level:
+                return False
+    return False
 
 
 def _beside_goals(state: State, passage: Passage) -> bool:

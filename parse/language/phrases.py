@@ -15,6 +15,13 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 
+_IS = re.compile(
+    r"\b(?:är|har|hade|var|kan|kunde|finns|fanns|får|fick|blir|gör|ger|gav|tar|tog"
+    r"|\w{3,}(?:ade|ades|nde|ndes))\b",
+    re.IGNORECASE,
+)
+"""Verbs of what is or was; "-ade" and "-nde" end the past of most others."""
+
 
 @cache
 def word_values(kind: str) -> dict[str, str]:
@@ -47,3 +54,11 @@ def phrases(text: str, kind: str) -> tuple[tuple[int, int, str], ...]:
 def tells_of_past(text: str) -> bool:
     """Whether a paragraph tells what happened rather than what is aimed at."""
     return bool(_PAST.search(text)) and not _MODAL.search(text)
+
+
+def tells_what_is(text: str) -> bool:
+    """Whether a sentence tells what was or is, by its verb; one that aims may have none.
+
+    "Öka deltagarnas inflytande." aims, "Inflytandet har ökat." tells.
+    """
+    return bool(_PAST.search(text) or _IS.search(text)) and not _MODAL.search(text)

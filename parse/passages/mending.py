@@ -135,16 +135,17 @@ def _areas(stream: list[Passage]) -> list[Passage]:
             and title.bare
             and title.level == "overall"
         ):
-            level = max(after.level, 2)
+            level = passage.level or max(after.level, 2)
             passage = replace(passage, kind=PassageKind.HEADING, level=level, label=None)
         made.append(passage)
     return made
 
 
 def _is_bare_label(passage: Passage) -> bool:
-    """Whether a label may be an area's heading as well: "Ekonomi"."""
+    """Whether a label, or a heading that is one, may be an area's heading as well: "Ekonomi"."""
     label = passage.label
-    return passage.kind is PassageKind.LABEL and label is not None and label.field != "goal"
+    kinds = (PassageKind.LABEL, PassageKind.HEADING)
+    return passage.kind in kinds and label is not None and label.field != "goal"
 
 
 # Label columns

@@ -16,6 +16,8 @@ from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_
 _DASH = re.compile(r"^[-–—]\s*(?=[^\W\d_])")
 _SENTENCE_END = re.compile(r"[.!?;]$")
 _ATT = re.compile(r"^Att\s")
+_NUMBER_BEGUN = re.compile(r"[^\W\d_]\s+(?:\d{1,3}\s)*\d{1,3}$")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _LEAD_WORDS = 9
 _FULL_SLIDE = 0.74
 """Share of a slide's width from which a line may have been broken for want of room."""
@@ -226,12 +228,18 @@ def _full_lines(block: Block, place: Place) -> set[str]:
     return full
 
 
+def _parts_number(line: str, after: str) -> bool:
+    """Whether a number is parted between two lines: "uppgå till högst 2" above "200 tkr"."""
+    return bool(_NUMBER_BEGUN.search(line) and _THOUSANDS.match(after))
+
+
 def _own_lines(lines: Sequence[str], full: set[str]) -> list[str]:
     """Lines that stand for themselves, as on slides: a capital after a line that ended."""
     made: list[str] = []
     last = ""
     for line in lines:
-        if made and (not starts_anew(line) or is_open(last) or last in full):
+        parted = is_open(last) or last in full or _parts_number(last, line)
+        if made and (parted or not starts_anew(line)):
             made[-1] = join_lines((made[-1], line))
         else:
             made.append(line)

@@ -13,6 +13,7 @@ from finsam.extract.page import Word
 from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind, Goal, ParticipantFact, Source
 from finsam.parse.language.flow import Piece, Sentence
+from finsam.parse.language.phrases import tells_what_is
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.people.clause import Surroundings
 from finsam.parse.people.scene import Scene
@@ -37,14 +38,14 @@ _OPENING = 24
 def with_results(
     facts: Sequence[ParticipantFact], goals: Sequence[Goal], context: Context
 ) -> tuple[ParticipantFact, ...]:
-    """The figures about people with those that the results of goals give.
+    """The figures about people with those that the results of goals give, without their targets.
 
     Args:
         facts: as read from tables and text, in their order; they keep their places.
         goals: of the same file.
         context: the file laid out.
     """
-    found = list(facts)
+    found = [fact for fact in facts if not any(_is_target(fact, goal) for goal in goals)]
     scene = Scene(context)
     for goal in goals:
         if context.part(goal.source.page).kind is DocumentKind.PLAN:
@@ -58,6 +59,19 @@ def with_results(
             else:
                 found[at] = replace(fact, source=found[at].source)
     return tuple(found)
+
+
+def _is_target(fact: ParticipantFact, goal: Goal) -> bool:
+    """Whether a figure is what a goal aims at, which counts nobody: "50 % går till arbete"."""
+    box, its = fact.source.box, goal.source.box
+    if fact.source.page != goal.source.page or box is None or its is None:
+        return False
+    if fact.value != goal.target_value or goal.result_value == fact.value:
+        return False
+    if (fact.unit == "percent") != (goal.target_unit == "percent"):
+        return False
+    inside = its.x0 - 1 <= box.center <= its.x1 + 1 and its.top - 1 <= box.middle <= its.bottom + 1
+    return inside and fact.source.printed in goal.text and not tells_what_is(goal.text)
 
 
 def _same(fact: ParticipantFact, other: ParticipantFact) -> bool:

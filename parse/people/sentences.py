@@ -9,6 +9,7 @@ from finsam.parse.counts.words import find, has
 from finsam.parse.facts import ParticipantFact, Source, Status
 from finsam.parse.language.flow import Piece, Sentence, runs, sentences
 from finsam.parse.language.fold import fold
+from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.people.clause import Count, Surroundings
 from finsam.parse.people.grammar import plausible, read_sentence
@@ -31,6 +32,8 @@ _AGES = re.compile(
 )
 _LABEL_WORDS = 5
 """Words at most of a label whose figure stands on a line of its own."""
+_NEAR_HEIGHTS = 1.5
+"""Heights of a line between a label and the number below it, at most."""
 _LIST_WORDS = 16
 _OPENING = 5
 """Words at a paragraph's start that may name what it is about."""
@@ -105,16 +108,38 @@ def read_pair(number: Block, label: Block, scene: Scene) -> tuple[ParticipantFac
 
 
 def is_labelled_figure(blocks: Sequence[Block], nth: int) -> bool:
-    """Whether a block is a label with a colon, and the next one just its number."""
+    """Whether a block is a label, with a colon or set over it, and the next one just its number."""
     label = blocks[nth].text.strip()
-    if nth + 1 >= len(blocks) or not label.endswith(":") or len(label.split()) > _LABEL_WORDS:
+    if nth + 1 >= len(blocks) or not 0 < len(label.split()) <= _LABEL_WORDS:
         return False
     number = blocks[nth + 1]
-    return (
-        number.table is None
-        and bool(_BARE_NUMBER.match(number.text))
-        and has(label, "people", "status", "thing", "reason")
-    )
+    if number.table is not None or not _BARE_NUMBER.match(number.text):
+        return False
+    counts = has(label, "people", "status", "thing", "reason")
+    return counts and (label.endswith(":") or _stands_over(blocks, nth))
+
+
+def _stands_over(blocks: Sequence[Block], nth: int) -> bool:
+    """Whether a label without a colon is set right over the number that follows it."""
+    label, number = blocks[nth], blocks[nth + 1]
+    named = label.kind is BlockKind.HEADING or whole_label(label.text) is not None
+    if not named or re.search(r"\d", label.text) or _gap(label, number) is None:
+        return False
+    if not nth or not _BARE_NUMBER.match(blocks[nth - 1].text):
+        return True
+    if _gap(blocks[nth - 1], label) is None:
+        return True
+    return nth > 1 and is_labelled_figure(blocks, nth - 2)  # else of the number above it
+
+
+def _gap(one: Block, other: Block) -> float | None:
+    """Points between a block and one right below it; ``None`` if that stands elsewhere."""
+    if one.box is None or other.box is None or one.page != other.page:
+        return None
+    gap = other.box.top - one.box.bottom
+    abreast = one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1
+    near = -1.0 <= gap <= _NEAR_HEIGHTS * max(one.box.height, other.box.height)
+    return gap if abreast and near else None
 
 
 def is_key_figure(blocks: Sequence[Block], nth: int) -> bool:

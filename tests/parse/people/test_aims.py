@@ -58,3 +58,8 @@ def test_results_are_counted_once() -> None:
     assert found.goals
     assert len(with_results(found.participants, found.goals, context)) == len(found.participants)
     assert with_results(found.participants, (), context) == found.participants
+
+
+def test_a_share_that_a_goal_aims_at_without_saying_so_counts_nobody() -> None:
+    page = lines("Övergripande mål", "50 procent av dem som avslutas går vidare till arbete.")
+    assert people(page) == []
