@@ -35,6 +35,7 @@ from finsam.extract.suspects import (
 )
 from finsam.extract.tesseract import EngineError, Found, orientation, read_words
 from finsam.extract.turn import Level, scaled
+from finsam.extract.typed import typed_rules
 
 TURN_FROM = 0.5
 """Degrees of skew from which the image is turned; below, only the boxes are, since turning an
@@ -281,12 +282,12 @@ def _reading(
         width, height = height, width
     scale = 72 / drawing.dpi
     level = Level(degrees=prepared.skew, width=width, height=height)
-    words = tuple(_word(f, scale, level) for f in found)
+    typed = typed_rules([_word(f, scale, level) for f in found])
     return ImageReading(
         width=width,
         height=height,
-        words=tuple(w for w in words if _on_page(w, width, height)),
-        rules=prepared.ruling.rules,
+        words=tuple(w for w in typed.words if _on_page(w, width, height)),
+        rules=(*prepared.ruling.rules, *typed.rules),
         ink=round(float((prepared.bare < 128).mean()), 6) if prepared.bare.size else 0.0,
         turned=turned,
         skew=prepared.skew,

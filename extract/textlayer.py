@@ -21,6 +21,7 @@ from finsam.extract.characters import (
 from finsam.extract.page import Rule, Word
 from finsam.extract.pdfrules import rules_of
 from finsam.extract.turn import turn_box
+from finsam.extract.typed import typed_rules
 from finsam.extract.unseen import struck
 
 IMAGE_SHARE = 0.25
@@ -41,7 +42,7 @@ class LayerPage:
         width: of the upright page in points.
         height: of the upright page in points.
         words: in the order in which the file draws them.
-        rules: ruled lines, drawn ones only.
+        rules: ruled lines, drawn and typed.
         unmapped: share of the characters that the file's fonts give no letter for.
         image_share: share of the page that its largest picture covers, 0 to 1.
         turned: degrees, clockwise, by which the page had to be turned for its text to stand
@@ -106,13 +107,14 @@ def make_layer(
     words = words_on(shown, width, height, turned)
     unseen = words_on([c for c in chars if c.hidden], width, height, turned)
     out = struck(words, rules)
+    typed = typed_rules([word for i, word in enumerate(words) if i not in out])
     upright = (width, height) if turned % 180 == 0 else (height, width)
     area = width * height
     return LayerPage(
         width=upright[0],
         height=upright[1],
-        words=tuple(word for i, word in enumerate(words) if i not in out),
-        rules=rules,
+        words=typed.words,
+        rules=(*rules, *typed.rules),
         unmapped=unmapped / len(chars) if chars else 0.0,
         image_share=min(1.0, largest_image / area) if area > 0 else 0.0,
         turned=turned,
