@@ -16,6 +16,7 @@ sheet, slide or section the place stands in. Then the insats that a paragraph op
 names no other. A neighbouring sentence never decides.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -23,7 +24,7 @@ from finsam.parse.context import Context
 from finsam.parse.counts.words import find
 from finsam.parse.facts import Insats
 from finsam.parse.language.fold import fold
-from finsam.parse.language.insats_names import named_insatser, same_insats
+from finsam.parse.language.insats_names import name_spans, named_insatser, same_insats
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 
 TITLE_WORDS = 12
@@ -33,6 +34,8 @@ OPENING_WORDS = 5
 _LITTLE_ELSE = 1.3
 """Length of a line, in lengths of the name on it, up to which it is that name's title."""
 _TITLE_ROW_WORDS = 14
+_LETTER = re.compile(r"[^\W_]")
+_MEANS_NOTHING = "x"
 _REMEMBERED = 4096
 """Texts of a file whose answer is kept; a long report has some three thousand."""
 
@@ -50,6 +53,7 @@ class Where:
         self._groups = tuple(dict.fromkeys(groups.values()))
         self._group_of = {page: self._groups.index(group) for page, group in groups.items()}
         self._named = lru_cache(maxsize=_REMEMBERED)(self._names)
+        self._spans = lru_cache(maxsize=_REMEMBERED)(self._name_spans)
 
     def near(self, page: int) -> tuple[Insats, ...]:
         """The insatser of the document and förbund that ``page`` (from 1) belongs to."""
@@ -63,6 +67,15 @@ class Where:
         """The one insats that ``text`` names; ``None`` where it names none or several."""
         found = set(self.all_in(text, page))
         return found.pop() if len(found) == 1 else None
+
+    def masked(self, text: str, page: int) -> str:
+        """``text`` with the words of the names in it made meaningless, each letter where it stood.
+
+        "Vägen till arbete har haft 12 deltagare" tells of nobody who found work.
+        """
+        for start, end in self._spans(text, self._group_of[page]) if text else ():
+            text = text[:start] + _LETTER.sub(_MEANS_NOTHING, text[start:end]) + text[end:]
+        return text
 
     def is_name(self, text: str, page: int) -> str | None:
         """The insats whose whole name ``text`` is, in whatever form."""
@@ -127,15 +140,15 @@ class Where:
     def _names(self, text: str, group: int) -> tuple[str, ...]:
         return tuple(one.name for one in named_insatser(text, self._groups[group]))
 
+    def _name_spans(self, text: str, group: int) -> tuple[tuple[int, int], ...]:
+        return name_spans(text, self._groups[group])
+
     def _layout(self, page: int) -> PageLayout:
         return self._context.layouts[page - 1]
 
     def _lines_above(self, page: int, block: Block | None) -> list[str]:
         """The line above a block that is an insats's name and little else, though set as text."""
-        blocks = _seen(self._layout(page))
-        if block is None or block not in blocks:
-            return []
-        for other in reversed(blocks[: blocks.index(block)]):
+        for other in self._before(page, block):
             if other.kind is BlockKind.HEADING:
                 break
             if other.table is not None or len(other.text.split()) > TITLE_WORDS:
@@ -144,6 +157,18 @@ class Where:
             if name and len(other.text) <= _LITTLE_ELSE * len(name) + 3:
                 return [other.text]
         return []
+
+    def _before(self, page: int, block: Block | None) -> Sequence[Block]:
+        """The blocks above one, nearest first; those of the page before too in the same section."""
+        blocks = _seen(self._layout(page))
+        if block is None or block not in blocks:
+            return []
+        above = blocks[: blocks.index(block)]
+        before = _seen(self._layout(page - 1)) if page > 1 else []
+        goes_on = bool(before and block.headings) and before[-1].headings == block.headings
+        if goes_on and all(b.headings == block.headings for b in above):
+            above = [*before, *above]
+        return above[::-1]
 
     def _sheet_titles(self, page: int, block: Block | None) -> list[str]:
         """Titles set inside a fact sheet, or inside the one that it goes on from over a page."""

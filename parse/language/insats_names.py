@@ -80,6 +80,19 @@ def named_insatser(text: str, insatser: Sequence[Insats]) -> tuple[Insats, ...]:
     return tuple(insats for insats in insatser if insats in named)
 
 
+def name_spans(text: str, insatser: Sequence[Insats]) -> tuple[tuple[int, int], ...]:
+    """Where ``text`` writes names of two or more words, as characters from and to."""
+    seen = tokens(text)
+    hits = _longest(_hits(seen, insatser, fuzzy=False) or _hits(seen, insatser, fuzzy=True))
+    return tuple(
+        dict.fromkeys(
+            (seen[hit.start].start, seen[hit.end - 1].end)
+            for hit in hits
+            if hit.end - hit.start > 1
+        )
+    )
+
+
 def match_insats(text: str, insatser: Sequence[Insats]) -> Insats | None:
     """The one insats that ``text`` names in full, short or inflected form.
 

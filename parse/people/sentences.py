@@ -181,11 +181,29 @@ def passage_facts(passages: Sequence[Passage], scene: Scene) -> Iterator[Partici
         for sentence in passage.sentences:
             goal = around.goal or bool(_GOAL_START.match(fold(sentence.text)))
             here = replace(around, goal=goal)
-            counts = [c for c in read_sentence(sentence.text, here) if plausible(c)]
+            counts = _counts(sentence, here, scene)
             found += [_Found(count, sentence, passage) for count in counts]
             around = _carried(around, sentence)
     for one in _told_apart(found):
         yield _fact(one.count, one.sentence, one.passage, scene)
+
+
+def _counts(sentence: Sentence, around: Surroundings, scene: Scene) -> list[Count]:
+    """What a sentence counts, the words of insatser's names left out of what it says."""
+    text = sentence.text
+    masked = scene.where.masked(text, sentence.page_at(0)) if text else text
+    found = [c for c in read_sentence(masked, around) if plausible(c)]
+    if masked == text:
+        return found
+
+    def printed(said: str) -> str:
+        at = masked.find(said)
+        return text[at : at + len(said)] if at >= 0 else said
+
+    return [
+        replace(c, detail=printed(c.detail) if c.detail else None, words=printed(c.words))
+        for c in found
+    ]
 
 
 def _carried(around: Surroundings, sentence: Sentence) -> Surroundings:
