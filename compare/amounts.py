@@ -6,14 +6,13 @@ taken for each, by a fixed order; the others stay in the database.
 """
 
 import json
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from sqlalchemy import Engine, bindparam, text
 
 from finsam.compare.answers import FactPlace
-from finsam.compare.groups import Documents, Paper, read_documents
+from finsam.compare.groups import Paper, read_documents
 from finsam.schema.ready import make_ready
 
 _OFFERED = text(
@@ -44,26 +43,49 @@ class Key(NamedTuple):
         return len(self.span) == 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """One amount, or one printed share.
+class Amount(NamedTuple):
+    """One amount, or one printed share; what few ask for is worked out when it is asked for.
 
     Attributes:
         key: what it is of.
-        ore: the amount in öre; ``None`` for a share.
-        percent: a share's number; ``None`` for an amount.
-        doubtful: whether any of the figures behind it is.
-        sources: the figures behind it.
-        other: every amount in öre that the reports print for it, sorted; empty where figures of
-            one category are added.
+        offered: the row of the document that is taken.
+        file_name: of that document.
+        others: what the reports print for it, each as the document's list of öre in JSON.
     """
 
     key: Key
-    ore: int | None
-    percent: float | None
-    doubtful: bool
-    sources: tuple[FactPlace, ...]
-    other: tuple[int, ...]
+    offered: Any
+    file_name: str
+    others: tuple[str, ...]
+
+    @property
+    def ore(self) -> int | None:
+        """The amount in öre; ``None`` for a share."""
+        return None if self.offered.ore is None else int(self.offered.ore)
+
+    @property
+    def percent(self) -> float | None:
+        """A share's number; ``None`` for an amount."""
+        return None if self.offered.percent is None else float(self.offered.percent)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether any of the figures behind it is."""
+        return bool(self.offered.doubtful)
+
+    @property
+    def sources(self) -> tuple[FactPlace, ...]:
+        """The figures behind it."""
+        places = json.loads(self.offered.places)
+        return tuple((self.file_name, page, fact) for page, fact in places)
+
+    @property
+    def other(self) -> tuple[int, ...]:
+        """Every amount in öre that the reports print for it, sorted.
+
+        Empty where figures of one category are added.
+        """
+        return tuple(sorted({ore for said in self.others for ore in json.loads(said)}))
 
 
 def picked_amounts(engine: Engine, categories: Collection[str]) -> list[Amount]:
@@ -74,42 +96,31 @@ def picked_amounts(engine: Engine, categories: Collection[str]) -> list[Amount]:
     """
     make_ready(engine)
     documents = read_documents(engine)
-    best: dict[tuple[Any, ...], tuple[tuple[Any, ...], Any]] = {}
+    taken: dict[tuple[Any, ...], Any] = {}
+    rivals: dict[tuple[Any, ...], list[Any]] = {}
     others: dict[tuple[Any, ...], set[str]] = {}
     with engine.connect() as link:
         # All at once: fetched one by one, fetching takes longer than the rest.
         for row in link.execute(_OFFERED, {"categories": sorted(categories)}).all():
-            key, rank = row[:_KEYS], _rank(row, documents.of[row[_KEYS]])
-            if key not in best or rank < best[key][0]:
-                best[key] = rank, row
+            key = row[:_KEYS]
+            if key not in taken:
+                taken[key] = row
+            else:
+                rivals.setdefault(key, [taken[key]]).append(row)
             if row[-1] != "[]":
                 others.setdefault(key, set()).add(row[-1])
-    ordered = sorted(best)
-    # All at once: thousands of short texts are slow to parse one by one.
-    found = _parsed(best[key][1].places for key in ordered)
-    other = _parsed(f"[{','.join(others.get(key, ()))}]" for key in ordered)
+    for key, rows in rivals.items():
+        taken[key] = min(rows, key=lambda row: _rank(row, documents.of[row[_KEYS]]))
     return [
-        _amount(key, best[key][1], documents, found[n], other[n]) for n, key in enumerate(ordered)
+        Amount(
+            Key(kind, documents.forbund[forbund], year, span, basis, category),
+            row,
+            documents.of[row[_KEYS]].file_name,
+            tuple(others.get(key, ())),
+        )
+        for key, row in taken.items()
+        for kind, forbund, year, span, basis, category in (key,)
     ]
-
-
-def _amount(
-    key: tuple[Any, ...],
-    row: Any,
-    documents: Documents,
-    places: Sequence[tuple[int, str]],
-    others: Sequence[Sequence[int]],
-) -> Amount:
-    kind, forbund, year, span, basis, category = key
-    name = documents.of[row.document_id].file_name
-    return Amount(
-        key=Key(kind, documents.forbund[forbund], year, span, basis, category),
-        ore=None if row.ore is None else int(row.ore),
-        percent=None if row.percent is None else float(row.percent),
-        doubtful=bool(row.doubtful),
-        sources=tuple((name, page, fact) for page, fact in places),
-        other=tuple(sorted({ore for said in others for ore in said})),
-    )
 
 
 def _rank(row: Any, known: Paper) -> tuple[Any, ...]:
@@ -123,8 +134,3 @@ def _rank(row: Any, known: Paper) -> tuple[Any, ...]:
         return -places.count("["), first, known.file, position
     newest, latest, file, _ = known
     return newest, no_table, -frame, unit, weakness, latest, file, position
-
-
-def _parsed(texts: Iterable[str]) -> list[Any]:
-    found: list[Any] = json.loads(f"[{','.join(texts)}]")
-    return found

@@ -1,7 +1,7 @@
 """All that the key figures asked for are worked out from, out of the database."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,12 +37,38 @@ def evidence_of(engine: Engine, figures: Sequence[KeyFigure], basis: str) -> Evi
     )
 
 
+class _Read(Mapping[str, Known]):
+    """What is known by category, worked out when it is asked for: of most nobody asks."""
+
+    __slots__ = ("_made", "_make", "offered")
+
+    def __init__(self, make: Callable[[Amount], Known]) -> None:
+        self._make = make
+        self._made: dict[str, Known] = {}
+        self.offered: dict[str, Amount] = {}
+
+    def __getitem__(self, category: str) -> Known:
+        found = self._made.get(category)
+        if found is None:
+            found = self._made[category] = self._make(self.offered[category])
+        return found
+
+    def __contains__(self, category: object) -> bool:
+        return category in self.offered
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.offered)
+
+    def __len__(self) -> int:
+        return len(self.offered)
+
+
 @dataclass(slots=True)
 class _Gathered:
     """What one slice is made of, while it is gathered."""
 
-    amounts: dict[str, Known] = field(default_factory=dict)
-    shares: dict[str, Known] = field(default_factory=dict)
+    amounts: "_Read" = field(default_factory=lambda: _Read(_known_amount))
+    shares: "_Read" = field(default_factory=lambda: _Read(_known_share))
     people: dict[tuple[str, str], Known] = field(default_factory=dict)
 
 
@@ -74,12 +100,10 @@ def _gather_money(
 ) -> None:
     money = frozenset(c for f in figures if f.kind not in {*COUNTED, "goals"} for c in f.codes)
     for amount in picked_amounts(engine, money) if money else ():
-        key = amount.key
-        gathered = parts[key.forbund, key.year, key.span, key.whole, key.basis]
-        if amount.percent is not None:
-            gathered.shares[key.category] = _known_share(amount)
-        else:
-            gathered.amounts[key.category] = _known_amount(amount)
+        _, forbund, year, span, basis, category = key = amount.key
+        gathered = parts[forbund, year, span, key.whole, basis]
+        kind = gathered.amounts if amount.offered.percent is None else gathered.shares
+        kind.offered[category] = amount
 
 
 def _gather_people(

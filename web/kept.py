@@ -3,8 +3,8 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Engine
 
@@ -16,6 +16,9 @@ LOOK_SECONDS = 2.0
 
 UNWATCHED_SECONDS = 30.0
 """How long an answer holds where the database does not tell that it changed."""
+
+
+_Asked = TypeVar("_Asked", bound=Hashable)
 
 
 class _Answer(NamedTuple):
@@ -66,12 +69,38 @@ class Kept:
         if found is not None and self._holds(found, stamp, seconds):
             return found.said
         made = make()
+        self._keep({key: made}, stamp)
+        return made
+
+    def get_many(
+        self, asked: Mapping[_Asked, Hashable], make: Callable[[list[_Asked]], Mapping[_Asked, Any]]
+    ) -> dict[_Asked, Any]:
+        """Several answers, of which those that are not kept are worked out at once.
+
+        Args:
+            asked: what is asked, and the key of its answer.
+            make: gives the answer to each thing asked that it is handed.
+        """
+        stamp = self.stamp
+        said: dict[_Asked, Any] = {}
+        for one, key in asked.items():
+            found = self._answers.get(key)
+            if found is not None and self._holds(found, stamp, None):
+                said[one] = found.said
+        missing = [one for one in asked if one not in said]
+        if missing:
+            made = make(missing)
+            self._keep({asked[one]: made[one] for one in missing}, stamp)
+            said |= made
+        return said
+
+    def _keep(self, made: Mapping[Any, Any], stamp: int) -> None:
         with self._lock:
-            self._answers[key] = _Answer(time.monotonic(), stamp, made)
-            self._answers.move_to_end(key)
+            for key, said in made.items():
+                self._answers[key] = _Answer(time.monotonic(), stamp, said)
+                self._answers.move_to_end(key)
             while len(self._answers) > MOST:
                 self._answers.popitem(last=False)
-        return made
 
     def made_at(self, key: Hashable) -> int | None:
         """The stamp at which an answer was worked out; ``None`` where there is none."""

@@ -3,7 +3,6 @@
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from finsam.compare.groups import many_objects
@@ -56,8 +55,7 @@ SELECT p.document_id, p.forbund_id, file.name FROM part AS p JOIN file ON file.s
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Something that needs a human.
 
     Attributes:
@@ -80,19 +78,13 @@ class Doubt:
         return f"/granska/tal/{self.key}" if self.kind == NUMBER else f"/granska/{self.key}"
 
 
-class Found(NamedTuple):
-    """A doubt with what its place in the queue depends on."""
+Ranked = tuple[bool, bool, float, str, int, str, Doubt]
+"""A doubt behind what its place depends on, less is worse: what key figures rest on, then failing
+sums, then what is at stake, file, page and key."""
 
-    doubt: Doubt
-    weight: float
-    file_name: str
-    page: int
 
-    @property
-    def order(self) -> tuple[Any, ...]:
-        """Less is worse: what key figures rest on, then failing sums, then what is at stake."""
-        one = self.doubt
-        return not one.in_key, not one.in_sum, -self.weight, self.file_name, self.page, one.key
+def _ranked(doubt: Doubt, weight: float, file_name: str, page: int) -> Ranked:
+    return not doubt.in_key, not doubt.in_sum, -weight, file_name, page, doubt.key, doubt
 
 
 def queue(site: Site) -> list[Doubt]:
@@ -149,16 +141,17 @@ def _queue(site: Site) -> list[Doubt]:
     documents = {row.document_id: (row.forbund_id, row.name) for row in site.rows(_DOCUMENTS)}
     keyed = _behind_key_figures(site)
     failing = {row.fact_id for row in site.rows(_FAILING)}
-    found: list[Found] = []
+    found: list[Ranked] = []
     for kind, (table, columns) in _COLUMNS.items():
-        for row in site.rows(_DOUBTFUL.format(kind=kind, table=table, columns=columns)):
-            forbund, name = documents[row.document_id]
-            key = row.fact_id
-            doubt = Doubt(key, kind, row.document_id, forbund, key in keyed, key in failing)
-            weight = _stake(kind, row.value, row.others) * (1 - min(row.confidence, 0.99))
-            found.append(Found(doubt, weight, name, row.page))
+        asked = _DOUBTFUL.format(kind=kind, table=table, columns=columns)
+        for key, document, page, confidence, value, others in site.rows(asked):
+            forbund, name = documents[document]
+            doubt = Doubt(key, kind, document, forbund, key in keyed, key in failing)
+            weight = _stake(kind, value, others) * (1 - min(confidence, 0.99))
+            found.append(_ranked(doubt, weight, name, page))
     found += _numbers(site, documents)
-    return [one.doubt for one in sorted(found, key=lambda one: one.order)]
+    # Keys are unique, so that no two are told apart by the doubt itself.
+    return [one[-1] for one in sorted(found)]
 
 
 def _behind_key_figures(site: Site) -> set[str]:
@@ -170,14 +163,14 @@ def _behind_key_figures(site: Site) -> set[str]:
     return keyed | {row.fact_id for row in site.rows(_COUNTED)}
 
 
-def _numbers(site: Site, documents: Mapping[str, Sequence[Any]]) -> Iterable[Found]:
+def _numbers(site: Site, documents: Mapping[str, Sequence[Any]]) -> Iterable[Ranked]:
     for row in site.rows(_UNREAD):
         forbund, name = documents[row.document_id]
         key = number_key(row.document_id, row.position)
         doubt = Doubt(key, NUMBER, row.document_id, forbund, in_key=False, in_sum=False)
         digits = "".join(filter(str.isdecimal, row.printed))
         weight = min(1.0, len(digits) / MAGNITUDES[NUMBER]) * NOBODY_READ
-        yield Found(doubt, weight, name, row.page)
+        yield _ranked(doubt, weight, name, row.page)
 
 
 def _stake(kind: str, value: Any, others: str | None) -> float:

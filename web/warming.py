@@ -3,10 +3,13 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from finsam.compare.key_figures import key_figures
 from finsam.corpus.errors import FinsamError
 from finsam.web.ask import Ask
 from finsam.web.pages import browse, comparing
@@ -33,7 +36,13 @@ def _warm(site: Site) -> None:
         lambda: comparing.comparing(site, ask),
         lambda: browse.coverage(site, ask),
         lambda: browse.insats_list(site, ask),
+        # What is compared next: each key figure is kept by itself.
+        *(partial(_compared, site, ask, key) for key in key_figures()),
     )
     for page in pages:
         with suppress(FinsamError, SQLAlchemyError):
             page()
+
+
+def _compared(site: Site, ask: Ask, key: str) -> None:
+    comparing.comparing(site, replace(ask, query={"nyckel": [key]}))

@@ -57,3 +57,18 @@ def test_answers_to_endless_questions_do_not_fill_the_memory(site: Site) -> None
     for number in range(MOST + 50):
         site.kept(number, lambda: "x")
     assert site.answers.made_at(0) is None and site.answers.made_at(MOST + 49) is not None
+
+
+def test_of_several_answers_only_those_are_worked_out_that_are_not_kept(site: Site) -> None:
+    made: list[list[str]] = []
+
+    def make(asked: list[str]) -> dict[str, str]:
+        made.append(asked)
+        return {one: one.upper() for one in asked}
+
+    assert site.answers.get_many({"a": ("say", "a")}, make) == {"a": "A"}
+    both = {"a": ("say", "a"), "b": ("say", "b")}
+    assert site.answers.get_many(both, make) == {"a": "A", "b": "B"}
+    site.wrote()
+    assert site.answers.get_many(both, make) == {"a": "A", "b": "B"}
+    assert made == [["a"], ["b"], ["a", "b"]]

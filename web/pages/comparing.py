@@ -73,11 +73,11 @@ def comparing(site: Site, ask: Ask) -> View:
 def _answer(
     site: Site, ask: Ask, chosen: Sequence[str], wanted: dict[str, Any]
 ) -> list[dict[str, Any]]:
-    def read() -> list[dict[str, Any]]:
+    def read(asked: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
         site.ready()
         frame = compare(
             site.reader,
-            chosen,
+            asked,
             lan=wanted["lan"] or None,
             forbund=wanted["forbund"],
             years=wanted["years"] or None,
@@ -85,11 +85,20 @@ def _answer(
             predecessors=wanted["predecessors"],
             language=ask.words.language,
         )
-        return as_records(frame)
+        found: dict[str, list[dict[str, Any]]] = {key: [] for key in asked}
+        for row in as_records(frame):
+            found[row["key"]].append(row)
+        return found
 
-    key = ("compare", chosen, ask.words.language, *(str(v) for v in wanted.values()))
-    found: list[dict[str, Any]] = site.kept(key, read)
-    return found
+    rest = (ask.words.language, *(str(value) for value in wanted.values()))
+    keys = list(dict.fromkeys(chosen))
+    try:
+        said = site.answers.get_many({key: ("compare", key, *rest) for key in keys}, read)
+    except UsageError:
+        # What was missing may have no answer by itself, and some beside what was kept.
+        said = read(keys)
+    rows = [row for key in keys for row in said[key]]
+    return sorted(rows, key=lambda row: (row["forbund"], row["year"]))
 
 
 def _table(
