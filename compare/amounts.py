@@ -6,22 +6,30 @@ taken for each, by a fixed order; the others stay in the database.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, bindparam, text
+from sqlalchemy import Engine, TextClause, bindparam, text
 
 from finsam.compare.answers import FactPlace
-from finsam.compare.groups import Paper, read_documents
+from finsam.compare.groups import Documents, Paper, read_documents
 from finsam.schema.ready import make_ready
 
-_OFFERED = text(
-    """
+_OFFERED = """
     SELECT kind, forbund_id, year, span, basis, category, document_id, no_table, frame, unit_order,
         weakness, position, first_category, ore, percent, doubtful,
         cast(places AS text) AS places, cast(others AS text) AS others
     FROM picked_amount WHERE category IN :categories
-    """
+"""
+_BEST = "basis = :basis AND length(span) = 4"
+"""Of a whole year, on the basis that is asked for: what is taken wherever there is such."""
+_ALL = text(_OFFERED).bindparams(bindparam("categories", expanding=True))
+_FIRST = text(f"{_OFFERED} AND {_BEST}").bindparams(bindparam("categories", expanding=True))
+_REST = text(
+    f"{_OFFERED} AND NOT ({_BEST}) AND forbund_id || ' ' || cast(year AS text) IN :places"
+).bindparams(bindparam("categories", expanding=True), bindparam("places", expanding=True))
+_PLACES = text(
+    "SELECT DISTINCT forbund_id, year FROM picked_amount WHERE category IN :categories"
 ).bindparams(bindparam("categories", expanding=True))
 _KEYS = 6
 """The first columns: what an amount is of."""
@@ -95,13 +103,50 @@ def picked_amounts(engine: Engine, categories: Collection[str]) -> list[Amount]:
     lines of one table are added, the one with most of them.
     """
     make_ready(engine)
-    documents = read_documents(engine)
+    return _picked(engine, read_documents(engine), _ALL, categories=sorted(categories))
+
+
+class Offers:
+    """The same in two steps, since most questions need no more than the first.
+
+    Args:
+        engine: the database.
+        categories: as for :func:`picked_amounts`.
+        basis: that is asked for.
+    """
+
+    def __init__(self, engine: Engine, categories: Collection[str], basis: str) -> None:
+        make_ready(engine)
+        self._engine, self._basis, self._categories = engine, basis, sorted(categories)
+        self._documents = read_documents(engine)
+
+    def first(self) -> list[Amount]:
+        """What is of a whole year, or its last day, on the basis that is asked for."""
+        return self._pick(_FIRST)
+
+    def rest(self, places: Iterable[tuple[str, int]]) -> list[Amount]:
+        """All else that is known of these förbund (by name) and years."""
+        keys = {name: key for key, name in self._documents.forbund.items()}
+        return self._pick(_REST, places=[f"{keys[name]} {year}" for name, year in places])
+
+    def places(self) -> set[tuple[str, int]]:
+        """The förbund (by name) and years of which anything is known."""
+        with self._engine.connect() as link:
+            found = link.execute(_PLACES, {"categories": self._categories}).all()
+        return {(self._documents.forbund[key], year) for key, year in found}
+
+    def _pick(self, query: TextClause, **more: Any) -> list[Amount]:
+        asked = {"categories": self._categories, "basis": self._basis, **more}
+        return _picked(self._engine, self._documents, query, **asked)
+
+
+def _picked(engine: Engine, documents: Documents, query: TextClause, **asked: Any) -> list[Amount]:
     taken: dict[tuple[Any, ...], Any] = {}
     rivals: dict[tuple[Any, ...], list[Any]] = {}
     others: dict[tuple[Any, ...], set[str]] = {}
     with engine.connect() as link:
         # All at once: fetched one by one, fetching takes longer than the rest.
-        for row in link.execute(_OFFERED, {"categories": sorted(categories)}).all():
+        for row in link.execute(query, asked).all():
             key = row[:_KEYS]
             if key not in taken:
                 taken[key] = row

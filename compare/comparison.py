@@ -74,13 +74,39 @@ def compare(
     if basis not in BASES:
         raise UsageError(f"no figures rest on {basis!r}; there are {', '.join(BASES)}")
     check_language(language)
+    with many_objects():
+        rows, scope = _rows(
+            engine,
+            keys,
+            lan=lan,
+            forbund=forbund,
+            years=years,
+            basis=basis,
+            predecessors=predecessors,
+        )
+        return _frame(rows, scope, language)
+
+
+Row = tuple[str, int, str, str, Answer, tuple[str, ...]]
+"""Förbund, year, key, unit, answer, the predecessors that are added in it."""
+
+
+def _rows(
+    engine: Engine,
+    keys: Sequence[str],
+    *,
+    lan: str | Sequence[str] | None,
+    forbund: Sequence[str],
+    years: str | None,
+    basis: str,
+    predecessors: bool,
+) -> tuple[list[Row], Scope]:
     figures = [figure_of(key) for key in dict.fromkeys(keys) if not key.startswith(PREFIX)]
     line = lineage(engine)
     heirs = line if predecessors else None
     scope = find_scope(engine, lan=lan, forbund=forbund, years=years, heirs=heirs)
-    with many_objects():
-        found = _answers(engine, figures, scope, line, predecessors=predecessors, basis=basis)
-        rows = list(found)
+    found = _answers(engine, figures, scope, line, predecessors=predecessors, basis=basis)
+    rows = list(found)
     for key in keys:
         if key.startswith(PREFIX):
             answers = indicator_answers(engine, key, basis)
@@ -90,11 +116,7 @@ def compare(
         raise UsageError(_no_answer(engine, scope))
     order = {key: n for n, key in enumerate(dict.fromkeys(keys))}
     rows.sort(key=lambda r: (r[0], r[1], order[r[2]]))
-    return _frame(rows, scope, language)
-
-
-Row = tuple[str, int, str, str, Answer, tuple[str, ...]]
-"""Förbund, year, key, unit, answer, the predecessors that are added in it."""
+    return rows, scope
 
 
 def figure_of(key: str) -> KeyFigure:
@@ -125,7 +147,7 @@ def _answers(
 ) -> Iterable[Row]:
     if not figures:
         return
-    evidence = evidence_of(engine, figures, basis)
+    evidence = evidence_of(engine, figures, basis, everything=predecessors)
     documented = _documented(engine)
     families = heads(tuple(scope.lan_of), line, predecessors=predecessors)
     head = {one: name for name, members in families.items() for one in members}

@@ -1,13 +1,13 @@
 """All that the key figures asked for are worked out from, out of the database."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Engine
 
-from finsam.compare.amounts import Amount, picked_amounts
+from finsam.compare.amounts import Amount, Offers, picked_amounts
 from finsam.compare.answers import OUTCOME, Known, Slice
 from finsam.compare.families import Evidence, Place, area
 from finsam.compare.goal_attainment import attainment
@@ -21,20 +21,57 @@ CONTRADICTION = 0.01
 """Two prints of one amount that differ by more than this share contradict each other."""
 SIGNED = ("RES", "BAL.EQU", "CF")
 """Beginnings of categories where a minus means something; costs are printed with and without."""
+YEAR = 4
+"""Characters of a period that is a whole year, or its last day."""
 COUNTED = frozenset({"count", "count_ratio", "women_share"})
 """Kinds of key figure that rest on numbers of people alone."""
 
 
-def evidence_of(engine: Engine, figures: Sequence[KeyFigure], basis: str) -> Evidence:
-    """What ``figures`` need, of every förbund and year."""
+def evidence_of(
+    engine: Engine, figures: Sequence[KeyFigure], basis: str, *, everything: bool = False
+) -> Evidence:
+    """What ``figures`` need, of every förbund and year.
+
+    Args:
+        engine: the database.
+        figures: that are asked for.
+        basis: what answers should rest on.
+        everything: read also what stands behind a whole year's figures on that basis where there
+            are such: part years and other bases.
+    """
     areas = {area(f) for f in figures if f.kind == "goals"}
     per_head = any(f.kind == "per_inhabitant" for f in figures)
-    return Evidence(
-        slices=_slices(engine, figures),
+    known = Evidence(
+        slices={},
         goals={code: attainment(engine, code) for code in areas},
         inhabitants=inhabitants_of(engine) if per_head else {},
         basis=basis,
     )
+    parts: dict[_Key, _Gathered] = defaultdict(_Gathered)
+    _gather_people(engine, figures, parts)
+    monetary = [f for f in figures if f.kind not in {*COUNTED, "goals"}]
+    money = frozenset(code for f in monetary for code in f.codes)
+    if not money:
+        return replace(known, slices=_slices(parts))
+    if everything or any(f.kind == "budget_use" for f in figures):
+        _gather(picked_amounts(engine, money), parts)
+        return replace(known, slices=_slices(parts))
+    offers = Offers(engine, money, basis)
+    _gather(offers.first(), parts)
+    known = replace(known, slices=_slices(parts))
+    wanting = [one for one in sorted(offers.places()) if _is_wanting(monetary, one, known)]
+    if wanting:
+        _gather(offers.rest(wanting), parts)
+    return replace(known, slices=_slices(parts))
+
+
+def _is_wanting(figures: Sequence[KeyFigure], place: Place, known: Evidence) -> bool:
+    """Whether one of ``figures`` has no answer of a whole year on the basis asked for."""
+    for figure in figures:
+        said = known.answer(figure, place)
+        if said.value is None or said.basis != known.basis or len(said.period or "") != YEAR:
+            return True
+    return False
 
 
 class _Read(Mapping[str, Known]):
@@ -76,11 +113,8 @@ _Key = tuple[str, int, str, bool, str]
 """Förbund, year, span, whether it is the whole year, basis."""
 
 
-def _slices(engine: Engine, figures: Sequence[KeyFigure]) -> Mapping[Place, Sequence[Slice]]:
+def _slices(parts: Mapping[_Key, _Gathered]) -> Mapping[Place, Sequence[Slice]]:
     """All that is known by förbund and year."""
-    parts: dict[_Key, _Gathered] = defaultdict(_Gathered)
-    _gather_money(engine, figures, parts)
-    _gather_people(engine, figures, parts)
     out: dict[Place, list[Slice]] = defaultdict(list)
     for (forbund, year, span, whole, basis), gathered in parts.items():
         one = Slice(
@@ -95,11 +129,8 @@ def _slices(engine: Engine, figures: Sequence[KeyFigure]) -> Mapping[Place, Sequ
     return out
 
 
-def _gather_money(
-    engine: Engine, figures: Sequence[KeyFigure], parts: dict[_Key, _Gathered]
-) -> None:
-    money = frozenset(c for f in figures if f.kind not in {*COUNTED, "goals"} for c in f.codes)
-    for amount in picked_amounts(engine, money) if money else ():
+def _gather(amounts: Iterable[Amount], parts: dict[_Key, _Gathered]) -> None:
+    for amount in amounts:
         _, forbund, year, span, basis, category = key = amount.key
         gathered = parts[forbund, year, span, key.whole, basis]
         kind = gathered.amounts if amount.offered.percent is None else gathered.shares
