@@ -7,10 +7,14 @@ links to an insats only if it links to no other one.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from finsam.parse.facts import Insats
-from finsam.parse.language.insats_forms import Form, fits_at, forms_of, lexicon
+from finsam.parse.language.insats_forms import Form, Name, fits_at, forms_of, lexicon
 from finsam.parse.language.nouns import Token, tokens
+
+_KEPT = 4096
+"""Texts whose names are kept; a report of a hundred pages asks for some thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class _Hit:
 
     start: int
     end: int
-    insats: Insats
+    nth: int
     strength: int
     exact: bool
 
@@ -32,15 +36,15 @@ def _case_fits(form: Form, seen: Token, whole_text: bool) -> bool:
     return seen.text[:1].isupper() or seen.text[:1].isdigit()
 
 
-def _hits(seen: Sequence[Token], insatser: Sequence[Insats], *, fuzzy: bool) -> list[_Hit]:
-    known = lexicon(tuple((insats.name, insats.aliases) for insats in insatser))
+def _hits(seen: Sequence[Token], names: tuple[Name, ...], *, fuzzy: bool) -> list[_Hit]:
+    known = lexicon(names)
     found = []
     for at, token in enumerate(seen):
         for nth, form in known.starting(token, fuzzy=fuzzy):
             end = fits_at(form, seen, at, fuzzy=fuzzy)
             whole = at == 0 and end == len(seen)
             if end is not None and _case_fits(form, token, whole):
-                found.append(_Hit(at, end, insatser[nth], form.strength, not fuzzy))
+                found.append(_Hit(at, end, nth, form.strength, not fuzzy))
     return found
 
 
@@ -65,25 +69,36 @@ def named_insatser(text: str, insatser: Sequence[Insats]) -> tuple[Insats, ...]:
     A word that fits several, such as "teamen", gives them all, unless the text names one of
     them in full as well.
     """
+    return tuple(insatser[nth] for nth in _named(text, _names_of(insatser)))
+
+
+def _names_of(insatser: Sequence[Insats]) -> tuple[Name, ...]:
+    return tuple((insats.name, insats.aliases) for insats in insatser)
+
+
+@lru_cache(maxsize=_KEPT)
+def _named(text: str, names: tuple[Name, ...]) -> tuple[int, ...]:
+    """Which of the names ``text`` may hold: a paragraph is asked for each of its figures."""
     seen = tokens(text)
-    hits = _longest(_hits(seen, insatser, fuzzy=False) or _hits(seen, insatser, fuzzy=True))
-    stretches: dict[tuple[int, int], list[Insats]] = {}
+    hits = _longest(_hits(seen, names, fuzzy=False) or _hits(seen, names, fuzzy=True))
+    stretches: dict[tuple[int, int], list[int]] = {}
     for hit in hits:
         group = stretches.setdefault((hit.start, hit.end), [])
-        if hit.insats not in group:
-            group.append(hit.insats)
+        if hit.nth not in group:
+            group.append(hit.nth)
     sure = [group[0] for group in stretches.values() if len(group) == 1]
-    named: list[Insats] = list(sure)
+    named = set(sure)
     for group in stretches.values():
         if len(group) > 1 and not any(one in sure for one in group):
-            named += group
-    return tuple(insats for insats in insatser if insats in named)
+            named.update(group)
+    return tuple(sorted(named))
 
 
 def name_spans(text: str, insatser: Sequence[Insats]) -> tuple[tuple[int, int], ...]:
     """Where ``text`` writes names of two or more words, as characters from and to."""
     seen = tokens(text)
-    hits = _longest(_hits(seen, insatser, fuzzy=False) or _hits(seen, insatser, fuzzy=True))
+    names = _names_of(insatser)
+    hits = _longest(_hits(seen, names, fuzzy=False) or _hits(seen, names, fuzzy=True))
     return tuple(
         dict.fromkeys(
             (seen[hit.start].start, seen[hit.end - 1].end)

@@ -28,6 +28,11 @@ _REACH = 40
 _ANEW = re.compile(r"^[\"'“”„«»(]*[A-ZÅÄÖÉ0-9]")
 _CLOSED = re.compile(r"[.!?:;][\"”’')]*\d{0,2}$")
 _BROKEN_WORD = re.compile(r"\w-$")
+_LONGEST = 2_000
+"""Characters; the longest sentences of reports have some 700. What has no stop for longer is a list
+or a table that was taken for text: readers whose work grows with the square of the length of a
+sentence must not get it in one."""
+_BITS = re.compile(rf"\S.{{0,{_LONGEST - 1}}}(?!\S)|\S+", re.DOTALL)
 _OPEN_MARK = re.compile(r"[,–(/&]$")
 
 
@@ -42,17 +47,24 @@ def extents(text: str) -> tuple[tuple[int, int], ...]:
     """Extents of the sentences of ``text``, without the blanks around them.
 
     A sentence ends at a stop before a blank, where what follows may open another. A stop after an
-    abbreviation ends none, nor one between two numbers (``den 3. 40 kom``).
+    abbreviation ends none, nor one between two numbers (``den 3. 40 kom``). One that never ends is
+    cut at a blank.
     """
     found: list[tuple[int, int]] = []
     pieces = list(_PIECE.finditer(text))
     start = 0
     for at, piece in enumerate(pieces):
         after = pieces[at + 1].group() if at + 1 < len(pieces) else None
-        if after is None or (_STARTS.match(after) and _ends(piece.group(), after)):
+        endless = piece.end() - pieces[start].start() > _LONGEST
+        if endless or after is None or (_STARTS.match(after) and _ends(piece.group(), after)):
             found.append((pieces[start].start(), piece.end()))
             start = at + 1
     return tuple(found)
+
+
+def bits(text: str) -> list[str]:
+    """A sentence that never ends cut at blanks; any other one as it is."""
+    return [text] if len(text) <= _LONGEST else _BITS.findall(text)
 
 
 def _ends(piece: str, after: str) -> bool:

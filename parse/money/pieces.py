@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from finsam.extract.box import Box, union
+from finsam.parse.language.sentences import bits
 from finsam.parse.layout import Block, BlockKind, Table
 from finsam.parse.money.words import clean_label, says
 from finsam.parse.values.amount import FigureKind, figures
@@ -21,6 +22,8 @@ _SENTENCE = re.compile(
 _BULLET = re.compile(r"^(?:[*•▪●·»¢=]+\s*|[eo]\s+)(?=\d|[A-ZÅÄÖ(])|^[*•▪●·»¢]\s+")
 _TORN = re.compile(r"[^\W\d_]\s[-–−]?\d{1,3}(?:\s\d{3})*$")
 """An amount whose thousands a line's end cut off."""
+_LOOKED_BACK = 6_000
+"""Characters; a page of small running text has some 5,000."""
 _SHORT_LINE = 70
 _SHORT_LABEL = 60
 _KEY_WORDS = 3  # of a fact sheet's keys at most
@@ -61,6 +64,18 @@ class _State:
     label: str | None = None
     lead: str | None = None
     passed: list[str] = field(default_factory=list)
+
+    @property
+    def before(self) -> str:
+        """What has been passed last, no more than a page of text holds."""
+        kept: list[str] = []
+        length = 0
+        for text in reversed(self.passed):
+            kept.append(text)
+            length += len(text)
+            if length > _LOOKED_BACK:
+                break
+        return " ".join(reversed(kept))
 
 
 def has_amount(text: str) -> bool:
@@ -108,7 +123,12 @@ def _lines(block: Block, slide: bool) -> list[str]:
     labelled = sum(bool(re.match(r"^[^\d:]{2,40}[:\s]\s*[-\d]", line)) for line in lines)
     if apart and (slide or labelled > 1) and amounts:
         return lines
-    return [part for part in _SENTENCE.split(_unmarked(block.text)) if part.strip()]
+    return [part for part in _sentences(_unmarked(block.text)) if part.strip()]
+
+
+def _sentences(text: str) -> list[str]:
+    """A text cut after its full stops; what has none for long is cut at a blank."""
+    return [bit for part in _SENTENCE.split(text) for bit in bits(part)]
 
 
 def _confidence(block: Block) -> float | None:
@@ -137,7 +157,7 @@ def _table_pieces(
         label = cells[0].text if cells[0].column == 0 and len(cells) > 1 else None
         for cell in cells[1:] if label else cells:
             known = [w.confidence for w in cell.words if w.confidence is not None]
-            for text in _SENTENCE.split(cell.text):
+            for text in _sentences(cell.text):
                 yield Piece(
                     text=text,
                     page=table.row_pages[row] if row < len(table.row_pages) else block.page,
@@ -145,7 +165,7 @@ def _table_pieces(
                     label=label,
                     lead=None,
                     headings=headings,
-                    before=" ".join(state.passed),
+                    before=state.before,
                     whole=cell.text,
                     confidence=min(known) if known else None,
                 )
@@ -267,7 +287,7 @@ def _block_pieces(
             label=state.label or label,
             lead=lead,
             headings=headings,
-            before=" ".join(state.passed),
+            before=state.before,
             whole=block.text,
             confidence=_confidence(block),
         )

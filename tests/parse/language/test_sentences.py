@@ -2,6 +2,7 @@ import pytest
 
 from finsam.parse.language.fold import fold, label_key
 from finsam.parse.language.sentences import (
+    bits,
     extents,
     is_closed,
     is_open,
@@ -57,3 +58,13 @@ def test_folding_keeps_offsets_and_a_label_key_keeps_words_only() -> None:
     assert fold("Årets ÖVRIGA") == "arets ovriga"
     assert label_key("Summa  intäkter, 2023:") == "summa intakter"
     assert label_key(None) == ""
+
+
+def test_a_sentence_that_never_ends_is_cut_at_blanks() -> None:
+    text = "kostnaden blev 12 tkr och " * 400
+    cut = extents(text)
+    assert max(end - start for start, end in cut) <= 2_030
+    assert " ".join(text[start:end] for start, end in cut) == text.strip()
+    assert " ".join(bits(text.strip())) == text.strip()
+    assert max(map(len, bits(text))) <= 2_000
+    assert bits("En mening. En till.") == ["En mening. En till."]

@@ -74,6 +74,38 @@ def test_a_table_of_two_thousand_rows_over_forty_pages_is_one() -> None:
     assert len(table.rows) == 2000
 
 
+def test_three_thousand_words_without_a_stop_are_read() -> None:
+    said = "Kostnaden för insatsen uppgick till 1 250 000 kr under året och vidare"
+    lines = [Set(said, 40.0, 40.0 + 1.7 * n, size=1.5) for n in range(250)]
+    reading = read((paper(lines),))
+    assert len(reading.finance) == 250
+    assert not [p for p in reading.problems if p.code == "reader-failed"]
+
+
+def test_a_table_with_two_thousand_amounts_is_read() -> None:
+    heads = [Set(str(2031 - n), 150.0 + 45 * n, 20.0) for n in range(9)]
+    lines = [Set("tkr", 40.0, 20.0), *heads]
+    for row in range(220):
+        label = f"Kostnad {chr(97 + row % 10)}{chr(97 + row // 10 % 10)}{chr(97 + row // 100)}"
+        lines.append(Set(label, 40.0, 40.0 + 1.5 * row, size=1.3))
+        lines += [
+            Set(str(100 + row * n % 899), 150.0 + 45 * n, 40.0 + 1.5 * row, size=1.3)
+            for n in range(9)
+        ]
+    reading = read((paper(lines),))
+    assert len(reading.finance) == 1980
+
+
+def test_a_thousand_boxes_in_each_other_are_a_drawing() -> None:
+    rules = []
+    for n in range(1000):
+        x0, x1, top, foot = 10 + n * 0.2, 585 - n * 0.2, 10 + n * 0.2, 830 - n * 0.2
+        sides = ((x0, top, x1, top), (x0, foot, x1, foot), (x0, top, x0, foot), (x1, top, x1, foot))
+        rules += [Rule(box=Box(*side)) for side in sides]
+    found = find_tables(with_rules(paper(statement(350.0)), rules))
+    assert sum(len(table.cells) for table in found) <= 4 * len(ROWS)
+
+
 def test_a_column_of_figures_alone_is_no_table() -> None:
     assert find_tables(paper([Set(f"{n} 500", 300.0, 100.0 + 14 * n) for n in range(1, 30)])) == ()
 
