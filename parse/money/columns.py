@@ -34,6 +34,7 @@ class Column:
         unit: as its heading says.
         is_note: whether it holds references to notes and no figures.
         told: where its period and basis were said: its own head, or the heads of a table before.
+        unit_told: where its unit was said; inferred where the figures show it.
     """
 
     index: int
@@ -44,6 +45,7 @@ class Column:
     unit: Unit | None
     is_note: bool
     told: Told = Told.HEAD
+    unit_told: Told = Told.HEAD
 
 
 def default_basis(part: Part, period: str | None) -> Basis | None:

@@ -94,7 +94,7 @@ def unit_of(cell: FigureCell, column: Column, units: TableUnits, row: Row) -> tu
         return Unit.KR, Told.NOWHERE
     if is_ratio(row.label) and kronor(cell.figure.magnitude, unit.value) > MOST_PER_HEAD:
         return Unit.KR, Told.INFERRED
-    return unit, Told.HEAD if column.unit else units.told
+    return unit, column.unit_told if column.unit else units.told
 
 
 def _chain_labels(

@@ -18,6 +18,7 @@ from finsam.parse.money.drafts import Draft, TableUnits, drafts_of, unit_of
 from finsam.parse.money.kinds import is_money_column
 from finsam.parse.money.meaning import Scene
 from finsam.parse.money.rows import Row, lines_of, read_rows
+from finsam.parse.money.shares import with_shares
 from finsam.parse.money.to_date import WHOLE_YEAR, accumulated, reached_columns
 from finsam.parse.money.words import clean_label, first, says
 from finsam.parse.values.heads import Told, rest_of
@@ -241,6 +242,10 @@ def read_table(
     rows = tuple(r for r in read_rows(table, all_columns, depth, doubted) if not _counts(r))
     by_index = {column.index: column for column in money}
     marks = _marks(rows, by_index, units, exactness)
+    shown = with_shares(money, marks)
+    if shown != money:
+        money, by_index = shown, {column.index: column for column in shown}
+        marks = _marks(rows, by_index, units, exactness)
     differences = _difference_rules(money, marks)
     rules = [*differences, *_total_rules(money, marks)]
     money = _dated_by_difference(_named_by_difference(money, differences), differences)

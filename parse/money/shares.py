@@ -1,0 +1,109 @@
+"""Columns of shares whose percent sign was lost: the figures themselves show what they are.
+
+A scan reads ``%`` as ``20`` or not at all, and a column headed "Förbrukat" or "Andel" then looks
+like money. Where each of its figures is a hundred times one column's amount through another's, or
+through that column's own total, it is a share, whatever became of the sign.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+
+from finsam.parse.arithmetic.types import Mark, Place
+from finsam.parse.facts import Basis, Unit
+from finsam.parse.money.columns import Column
+from finsam.parse.values.heads import Told
+
+_HUNDRED = Decimal(100)
+_ENOUGH = 3
+"""Rows that must show it."""
+_DIFFERENT = 2
+"""Different figures among them: one figure over and over shows nothing."""
+_NEARLY_ALL = Decimal("0.8")
+"""Share of the rows that can show it that must."""
+_LARGEST = Decimal(400)
+"""A share of a budget above this is an amount."""
+_ROUGH = Decimal(3)
+"""Percentage points beyond which rounding leaves a share open."""
+_HALF = Decimal("0.51")
+"""What rounding may take or give, in the last printed place."""
+
+
+def with_shares(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> tuple[Column, ...]:
+    """The columns, those whose figures are shares of others in percent.
+
+    Args:
+        columns: of amounts, as their heads say.
+        marks: the figures.
+    """
+    plain = [c for c in columns if c.unit is not Unit.PERCENT and c.basis is not Basis.DIFFERENCE]
+    found = {one.index for one in plain if _is_share(one.index, plain, marks)}
+    return tuple(
+        replace(c, unit=Unit.PERCENT, unit_told=Told.INFERRED) if c.index in found else c
+        for c in columns
+    )
+
+
+def _is_share(target: int, columns: Sequence[Column], marks: Mapping[Place, Mark]) -> bool:
+    own = {row: mark.value for (row, at), mark in marks.items() if at == target}
+    if len(own) < _ENOUGH or any(abs(value) > _LARGEST for value in own.values()):
+        return False
+    amounts = {
+        column.index: {row: m.value for (row, at), m in marks.items() if at == column.index}
+        for column in columns
+        if column.index != target
+    }
+    if any(len(_shown(own, part, _total(own, part))) >= _DIFFERENT for part in amounts.values()):
+        return True
+    for one, other in permutations(amounts, 2):
+        held = _shown(own, amounts[one], amounts[other].get)
+        if len({amounts[other][row] for row in held.values()}) >= _DIFFERENT <= len(held):
+            return True
+    return False
+
+
+def _total(
+    own: Mapping[int, Decimal], amounts: Mapping[int, Decimal]
+) -> Callable[[int], Decimal | None]:
+    """The amount of the row whose share is a hundred, for every row but that one."""
+    whole = next((row for row in sorted(own, reverse=True) if own[row] == _HUNDRED), None)
+    total = amounts.get(whole) if whole is not None else None
+    return lambda row: None if row == whole else total
+
+
+def _shown(
+    own: Mapping[int, Decimal],
+    part: Mapping[int, Decimal],
+    whole: Callable[[int], Decimal | None],
+) -> dict[Decimal, int]:
+    """The different figures that are a hundred times a part through its whole, each with a row.
+
+    None unless nearly all figures are.
+    """
+    tried = 0
+    held: list[tuple[Decimal, int]] = []
+    for row, share in own.items():
+        below = whole(row)
+        if not share or row not in part or not below:
+            continue
+        room = _room(share, part[row], below)
+        if room > _ROUGH:
+            continue  # amounts of a digit or two come to any share
+        tried += 1
+        if abs(abs(share) - abs(_HUNDRED * part[row] / below)) <= room:
+            held.append((share, row))
+    enough = len(held) >= _ENOUGH and len(held) >= _NEARLY_ALL * tried
+    return dict(held) if enough else {}
+
+
+def _room(share: Decimal, part: Decimal, whole: Decimal) -> Decimal:
+    """What rounding of a share, and of the amounts it was computed from, may change it by."""
+    rough = (_unit(part) + abs(part / whole) * _unit(whole)) * _HUNDRED / abs(whole)
+    return _HALF * (_unit(share) + rough)
+
+
+def _unit(value: Decimal) -> Decimal:
+    """One in the last printed place."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
