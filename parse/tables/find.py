@@ -25,6 +25,7 @@ from finsam.parse.tables.drafts.heads import row_label as row_label
 from finsam.parse.tables.drafts.join import join_over_pages as join_over_pages
 from finsam.parse.tables.drafts.leaders import without_leaders
 from finsam.parse.tables.drafts.margins import without_page_numbers
+from finsam.parse.tables.drafts.thousands import with_whole_amounts
 from finsam.parse.tables.headed.find import headed_tables
 from finsam.parse.tables.judge import marks_of
 from finsam.parse.tables.keys import key_tables
@@ -103,6 +104,7 @@ def _without(lines: Sequence[Sequence[Token]], drafts: Sequence[Draft]) -> list[
 
 
 def _finished(draft: Draft, page: int) -> Table:
+    draft = with_whole_amounts(draft)
     fit = marks_of(draft).fit
     return finish(draft, page, header_rows(draft), label_columns_of(draft), fit)
 
