@@ -10,6 +10,8 @@ from finsam.web.words import Words
 
 LONGEST = 160
 """Characters of a text in a table's cell."""
+MOST_UNIT = 12
+"""Letters that may stand beside a figure for its unit: ``12 deltagare``, ``5 miljoner kr``."""
 
 
 def value_text(value: Any, unit: str | None, language: str = "sv") -> str:
@@ -51,6 +53,13 @@ def short(text: Any, longest: int = LONGEST) -> str:
     return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
 
 
+def is_words(printed: str | None) -> bool:
+    """Whether a cell holds words, to be read from the left and in full, and not a figure."""
+    letters = sum(map(str.isalpha, printed or ""))
+    digits = sum(map(str.isdecimal, printed or ""))
+    return letters > digits and (digits == 0 or letters > MOST_UNIT)
+
+
 def count(value: int | None, language: str = "sv") -> str:
     """A whole number with grouped thousands."""
     return number(value, language)
@@ -86,6 +95,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "as_printed": as_printed,
     "key_value": key_value,
     "sure": sure_text,
+    "is_words": is_words,
     "short": short,
     "count": count,
     "said": said,

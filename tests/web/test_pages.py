@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from finsam.web.app import FORMS, PAGES, PLAIN
 from finsam.web.openapi import NO_CSV, document
+from finsam.web.show import is_words
 from finsam.web.words import LANGUAGES, Words, text_keys
 
 FIXED = (
@@ -226,3 +227,18 @@ def test_every_form_is_refused_without_its_token(client: TestClient) -> None:
             )
             assert answer.status_code == 403, path
     assert len(PLAIN) > 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Utveckla samverkan mellan 4 kommuner", True),
+        ("Pågår", True),
+        ("12 deltagare", False),
+        ("−1 250,5 tkr", False),
+        ("–", False),
+        (None, False),
+    ],
+)
+def test_words_in_a_table_are_told_from_figures(printed: str | None, words: bool) -> None:
+    assert is_words(printed) is words
