@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from finsam.parse.facts import Insats, Part
+from finsam.parse.facts import Goal, Insats, Part
 from finsam.parse.layout import Block, PageLayout
 from finsam.parse.logical import LogicalTable
 
@@ -17,6 +17,7 @@ class Context:
         page_forbund: for each page, in order, the official name of the förbund that the page is
             about; ``None`` where it is about several or none can be told.
         insatser: the insatser that the file names; empty until they have been read.
+        goals: the goals that it prints; empty until they have been read.
         tables: the tables of the file, whole, in the order in which they begin.
     """
 
@@ -24,6 +25,7 @@ class Context:
     parts: tuple[Part, ...]
     page_forbund: tuple[str | None, ...]
     insatser: tuple[Insats, ...] = ()
+    goals: tuple[Goal, ...] = ()
     tables: tuple[LogicalTable, ...] = ()
 
     def part_index(self, page: int) -> int:

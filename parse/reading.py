@@ -77,7 +77,9 @@ def gather(
     whole: tuple[LogicalTable, ...] = run("tables", lambda it: logical_tables(it.layouts), bare, ())
     context = replace(bare, tables=whole)
     named: tuple[Insats, ...] = run("insatser", insatser.read, context, ())
-    full = replace(context, insatser=named)
+    known = replace(context, insatser=named)
+    aims: tuple[Goal, ...] = run("goals", goals.read, known, ())
+    full = replace(known, goals=aims)
     money = run(
         "finance", lambda context: finance.read(context, reread), full, FinanceReading(facts=())
     )
@@ -85,7 +87,6 @@ def gather(
     people = run("participants", participants.read, full, nobody)
     coded = run("categories", lambda _: categorize(money.facts), full, money.facts)
     kinds = _with_kinds(named, people.facts)
-    aims: tuple[Goal, ...] = run("goals", goals.read, full, ())
     counted = run(
         "results of goals",
         lambda context: with_results(people.facts, aims, context),

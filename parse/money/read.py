@@ -13,6 +13,7 @@ from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block, BlockKind, Cell, Table
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.across import across
+from finsam.parse.money.aims import is_goals
 from finsam.parse.money.checks import table_checks
 from finsam.parse.money.columns import Column, column_of, same_columns
 from finsam.parse.money.confidence import confidence
@@ -282,10 +283,12 @@ def _try(reader: _Reader, block: Block) -> bool:
 
 
 def _text(reader: _Reader, page: int, blocks: Sequence[Block]) -> list[FinanceFact]:
-    return read_sentences(
+    """The amounts of running text; those of goals stay theirs."""
+    found = read_sentences(
         reader.context,
         page,
         blocks,
         headings=reader.places.headings,
         method=reader.method(page).value,
     )
+    return [fact for fact in found if not is_goals(fact, reader.context)]
