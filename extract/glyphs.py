@@ -7,6 +7,7 @@ were written, so that a raised note mark or the next column never runs into a wo
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from finsam.extract.box import Box, union
 from finsam.extract.page import Word
@@ -20,6 +21,10 @@ SPACED_GAP = 0.9
 
 SAME_BASELINE = 0.12
 """Share of the font size by which baselines within a word may differ."""
+
+ROOM = 0.12
+"""Share of the font size from which a character takes room, and is seen; the narrowest hyphens of
+common fonts are 0.2 wide."""
 
 _PRIVATE = {
     "\uf0b7": "•",
@@ -128,7 +133,7 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
 
 def _word(group: Sequence[Glyph]) -> Word | None:
     """A group as a word; ``None`` if nothing visible is left of it."""
-    text = clean("".join(glyph.text for glyph in group))
+    text = clean("".join(_texts(group)))
     if not text.strip() or any(c.isspace() for c in text):
         text = "".join(text.split())
     if not text:
@@ -139,6 +144,19 @@ def _word(group: Sequence[Glyph]) -> Word | None:
         size=round(max(glyph.size for glyph in group), 2),
         bold=sum(glyph.bold for glyph in group) * 2 > len(group),
     )
+
+
+def _texts(group: Sequence[Glyph]) -> list[str]:
+    """What the glyphs of a word say, a soft hyphen that takes room among them a hyphen.
+
+    Some programs' fonts give one glyph for hyphen and soft hyphen, and readers of a font without a
+    table of its letters may tell the wrong one: a minus would be lost.
+    """
+    texts = [glyph.text for glyph in group]
+    for at, (glyph, after) in enumerate(pairwise(group)):
+        if glyph.text == "\xad" and after.box.x0 - glyph.box.x0 > ROOM * glyph.size:
+            texts[at] = "-"
+    return texts
 
 
 def _unspace(groups: list[list[Glyph]]) -> list[list[Glyph]]:

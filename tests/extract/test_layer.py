@@ -6,7 +6,8 @@ from extract_pdfs import document, show, text_pdf
 
 from finsam.corpus.problem import Severity
 from finsam.extract import OcrMode, ReadOptions, read_document, read_page
-from finsam.extract.glyphs import clean
+from finsam.extract.box import Box
+from finsam.extract.glyphs import Glyph, clean, words_of
 from finsam.extract.page import Page, TextSource
 
 LAYER = ReadOptions(ocr=OcrMode.NEVER)
@@ -72,6 +73,28 @@ def test_hard_blank_parts_words(tmp_path: Path) -> None:
 )
 def test_characters_as_a_reader_sees_them(drawn: str, seen: str) -> None:
     assert clean(drawn) == seen
+
+
+@pytest.mark.parametrize(
+    ("drawn", "seen"),
+    [("\xad137", "-137"), ("2031\xad12\xad31", "2031-12-31"), ("samord\xad", "samord-")],
+)
+def test_a_soft_hyphen_that_takes_room_is_a_hyphen(drawn: str, seen: str) -> None:
+    def glyph(at: int, letter: str, step: float) -> Glyph:
+        box = Box(72 + step * at, 100, 77 + step * at, 110)
+        return Glyph(text=letter, box=box, baseline=109, size=10, bold=False)
+
+    (word,) = words_of([glyph(at, letter, 5.5) for at, letter in enumerate(drawn)])
+    assert word.text == seen
+
+
+def test_a_soft_hyphen_without_room_is_not_seen() -> None:
+    letters = [("sam", 0.0, 15.0), ("\xad", 15.0, 15.2), ("verkan", 15.2, 45.0)]
+    glyphs = [
+        Glyph(text=text, box=Box(x0, 100, x1, 110), baseline=109, size=10, bold=False)
+        for text, x0, x1 in letters
+    ]
+    assert [word.text for word in words_of(glyphs)] == ["samverkan"]
 
 
 @pytest.mark.parametrize("rotate", [90, 270])
