@@ -99,7 +99,7 @@ FUZZ_SECONDS ?= 1800
 
 fuzz: setup ## A thousand damaged PDFs, a hundred runs ended at random moments, within FUZZ_SECONDS
 	FINSAM_DAMAGED=1000 FINSAM_KILLS=100 timeout $(FUZZ_SECONDS) $(BIN)/pytest -q -x \
-	  tests/ingest/test_interrupts.py tests/ingest/test_damaged.py || test $$? = 124
+	  tests/ingest/test_damaged.py tests/ingest/test_interrupts.py || test $$? = 124
 
 docs: setup ## Write the reference pages from the code, the man page and the site (build/)
 	$(BIN)/python -m finsam.compare.reference docs
