@@ -35,7 +35,7 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
     tables = _tables(pages, noise, lost)
     usual = _settings(pages, _running_text(rows, noise, tables), slides)
     drafts = [
-        build(
+        _built(
             PageTask(
                 number=page.number,
                 rows=rows[page.number],
@@ -44,7 +44,8 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
                 noise=frozenset(line for number, line in noise if number == page.number),
                 tables=tables[page.number],
                 height=page.page.height,
-            )
+            ),
+            lost,
         )
         for page, slide in zip(pages, slides, strict=True)
     ]
@@ -102,17 +103,33 @@ def _tables_on(page: CleanPage, lost: list[Problem]) -> tuple[Table, ...]:
     try:
         return find_tables(page)
     except Exception as error:  # an odd page must not cost the document its other tables
-        said = f"{type(error).__name__}: {error}"[:200]
-        lost.append(
-            Problem(
-                stage=Stage.PARSE,
-                code="tables-failed",
-                message=f"page {page.number}: no tables could be found ({said}); look at the page",
-                page=page.number,
-                severity=Severity.ERROR,
-            )
-        )
+        lost.append(_odd(page.number, "tables-failed", "no tables could be found", error))
         return ()
+
+
+def _built(task: PageTask, lost: list[Problem]) -> list[Draft]:
+    """The page's blocks; those of a page that cannot be put together are its lines, one by one."""
+    try:
+        return build(task)
+    except Exception as error:  # nor the text of its other pages
+        said = "its lines could not be put together to paragraphs and tables"
+        lost.append(_odd(task.number, "layout-failed", said, error))
+        return [
+            Draft(kind=BlockKind.PARAGRAPH, page=task.number, rows=[row], pieces=[row.text])
+            for row in task.rows
+            if row.line.number not in task.noise
+        ]
+
+
+def _odd(page: int, code: str, said: str, error: Exception) -> Problem:
+    why = f"{type(error).__name__}: {error}"[:200]
+    return Problem(
+        stage=Stage.PARSE,
+        code=code,
+        message=f"page {page}: {said} ({why}); look at the page",
+        page=page,
+        severity=Severity.ERROR,
+    )
 
 
 def _slides(pages: Sequence[CleanPage], rows: dict[int, list[Row]]) -> list[bool]:

@@ -8,6 +8,8 @@ from paper import Set, paper, plain
 from finsam.corpus.register import register
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks import lay
+from finsam.parse.blocks.build import PageTask, build
+from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.lay import layout
 from finsam.parse.context import Context
 from finsam.parse.documents.parts import find_parts
@@ -139,3 +141,19 @@ def test_facts_that_cannot_be_judged_are_all_in_doubt(monkeypatch: pytest.Monkey
     assert {fact.status for fact in reading.finance} == {Status.DOUBTFUL}
     assert {fact.source.confidence for fact in reading.finance} == {0.5}
     assert [p.page for p in reading.problems if p.code == "reader-failed"] == [None]
+
+
+def test_a_page_that_cannot_be_laid_out_is_read_line_by_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = build
+
+    def fragile(task: PageTask) -> list[Draft]:
+        if task.number == 4:
+            raise IndexError("no margin")
+        return whole(task)
+
+    monkeypatch.setattr(lay, "build", fragile)
+    reading = read(plain(*SENTENCES))
+    assert {fact.source.page for fact in reading.finance} == set(range(1, 10))
+    assert [p.page for p in reading.problems if p.code == "layout-failed"] == [4]
