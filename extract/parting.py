@@ -1,8 +1,9 @@
 """Where a page parts from side to side: what stands left and right of a strip is read by itself.
 
-One answer for the order of reading and for the search for tables. Three things show such a strip:
+One answer for the order of reading and for the search for tables. Four things show such a strip:
 rules and fields that end at one place (:mod:`finsam.extract.panels`), closed boxes that stand apart
-(:mod:`finsam.extract.boxes`), columns of keys over their values (:mod:`finsam.extract.keyed`).
+(:mod:`finsam.extract.boxes`), columns of keys over their values (:mod:`finsam.extract.keyed`), and
+gutters between columns of text (:mod:`finsam.extract.gutters`).
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from finsam.extract.box import Box
 from finsam.extract.boxes import box_strip
+from finsam.extract.gutters import best_gutter
 from finsam.extract.keyed import keyed_strip
 from finsam.extract.page import Rule
 from finsam.extract.panels import Strip, panel_strip
@@ -30,7 +32,10 @@ def parting_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: flo
         width: of the page, in points.
     """
     return (
-        panel_strip(segments, rules, width) or box_strip(segments, rules) or keyed_strip(segments)
+        panel_strip(segments, rules, width)
+        or box_strip(segments, rules)
+        or keyed_strip(segments)
+        or best_gutter(segments, width, rules)
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from finsam.extract.box import Box
 from finsam.extract.columns import reading_order
 from finsam.extract.page import Word
+from finsam.extract.parting import regions
 from finsam.extract.segments import Segment, segments_of
 
 LEFT = [
@@ -68,3 +69,44 @@ def test_a_column_of_dashes_keeps_a_table_together() -> None:
     ]
     texts = _texts(reading_order(segments_of(_words(rows)), width=595.0, height=842.0))
     assert texts[:4] == [LEFT[0], "—", RIGHT[0], "—"]
+
+
+ROWS = [("Bidrag", "612", "604"), ("Räntor", "3", "2"), ("Löner", "371", "365"),
+        ("Lokaler", "48", "47"), ("Resor", "12", "14")]  # fmt: skip
+
+
+def _placed(lines: Sequence[tuple[float, float, str]]) -> list[Word]:
+    """Words from pieces, each with its left edge and its top."""
+    words: list[Word] = []
+    for x, top, text in lines:
+        for word in text.split():
+            box = Box(x, top, x + 5.0 * len(word), top + 10.0)
+            words.append(Word(text=word, box=box, size=10.0))
+            x = box.x1 + 2.6
+    return words
+
+
+def test_a_table_within_a_column_is_the_columns_own() -> None:
+    left = [(70.0, 60.0 + 14 * i, text) for i, text in enumerate(LEFT * 2)]
+    right = [(310.0, 60.0 + 14 * i, text) for i, text in enumerate(RIGHT)]
+    table = [
+        (x, 139.0 + 11.7 * i, text)
+        for i, row in enumerate(ROWS)
+        for x, text in zip((310.0, 420.0, 465.0), row, strict=True)
+    ]
+    segments = segments_of(_placed([*left, *right, *table]))
+    texts = _texts(reading_order(segments, width=595.0, height=842.0))
+    assert texts[: 2 * len(LEFT)] == LEFT * 2
+    assert texts[-3:] == ["Resor", "12", "14"]
+    assert len(regions(segments, (), 595.0)) == 2  # the search for tables parts them too
+
+
+def test_a_wordy_table_is_not_parted_though_its_rows_run_over_lines() -> None:
+    rows = [
+        (60.0 + 30.0 * i + 14.0 * line, goal, how)
+        for i in range(5)
+        for line, goal, how in zip((0, 1), LEFT[:2], RIGHT[:2], strict=True)
+    ]
+    cells = [(x, top, text) for top, a, b in rows for x, text in ((50.0, a), (330.0, b))]
+    cells += [(250.0, 60.0 + 30.0 * i, "≥ 80 %") for i in range(5)]
+    assert len(regions(segments_of(_placed(cells)), (), 595.0)) == 1

@@ -1,0 +1,290 @@
+"""Columns of running text, told from the columns of a table."""
+
+import statistics
+from collections.abc import Sequence
+from itertools import pairwise
+
+from finsam.extract.page import Rule
+from finsam.extract.panels import Strip
+from finsam.extract.segments import Segment
+
+GUTTER = 9.0
+"""Points: columns of text stand at least this far apart."""
+
+WIDE_GUTTER = 36.0
+"""Points: lists of figures stand at least this far apart."""
+
+_DASHES = "-‐‑–—−=*"  # a cell of its own: nil, or a figure that is not told
+_UNITS = {"kr", "sek", "tkr", "mkr", "st"}
+
+FEWEST_ROWS = 4
+"""Lines that a column of text must have."""
+
+NARROWEST = 0.14
+"""Share of the page's width that a column of text takes at least."""
+
+
+OWN_LABELS = 0.7
+"""Share of the rows of tables in a column that begin with words; heads have no label."""
+
+SHARED_HEIGHTS = 0.6
+"""Share of these rows that stand on a line with something in the other column; by chance few do."""
+
+
+def best_gutter(segments: Sequence[Segment], width: float, rules: Sequence[Rule]) -> Strip | None:
+    """The gutter with most text around it that parts columns of text; ``None`` without one."""
+    if len(segments) < 2 * FEWEST_ROWS:
+        return None
+    best: tuple[float, float] | None = None
+    found: Strip | None = None
+    for x in _candidates(segments):
+        for gutter, left, right in _stretches(segments, x):
+            if not _is_text_gutter(gutter, left, right, width, rules):
+                continue
+            weight = (gutter.bottom - gutter.top, gutter.x1 - gutter.x0)
+            if best is None or weight > best:
+                best, found = weight, gutter
+    return found
+
+
+def _candidates(segments: Sequence[Segment]) -> list[float]:
+    """Places where a gutter may lie: just left of where at least a few segments begin."""
+    starts = sorted(s.box.x0 for s in segments)
+    places: list[float] = []
+    group: list[float] = []
+    for start in [*starts, float("inf")]:
+        if group and start - group[-1] > 6:
+            if len(group) >= FEWEST_ROWS - 1:
+                places.append(group[0] - GUTTER / 2)
+            group = []
+        group.append(start)
+    return places
+
+
+def _runs(
+    segments: Sequence[Segment], x: float
+) -> list[tuple[Strip, list[Segment], list[Segment]]]:
+    """Stretches of the page in which nothing crosses ``x``, each with what stands beside it."""
+    runs: list[tuple[Strip, list[Segment], list[Segment]]] = []
+    left: list[Segment] = []
+    right: list[Segment] = []
+
+    def close() -> None:
+        if left and right:
+            first = max(min(s.top for s in left), min(s.top for s in right))
+            last = min(max(s.bottom for s in left), max(s.bottom for s in right))
+            both = [s for s in (*left, *right) if s.bottom > first and s.top < last]
+            if both and last > first:
+                runs.append(_gutter(x, left, right))
+
+    for segment in sorted(segments, key=lambda s: (s.top, s.box.x0)):
+        if segment.box.x0 < x < segment.box.x1:
+            close()
+            left, right = [], []
+        elif segment.box.x1 <= x:
+            left.append(segment)
+        else:
+            right.append(segment)
+    close()
+    return runs
+
+
+def _stretches(
+    segments: Sequence[Segment], x: float
+) -> list[tuple[Strip, list[Segment], list[Segment]]]:
+    """The runs beside ``x``, and what of them stands above, between and below tables.
+
+    A run that a table goes across, two segments in a row on both sides, is no run of columns.
+    """
+    found: list[tuple[Strip, list[Segment], list[Segment]]] = []
+    for run in _runs(segments, x):
+        rows = _rows(run[1], run[2])
+        across = any(_goes_across(row, x) for row in rows)
+        found += [] if across else [run]
+        stretch: list[Segment] = []
+        for row in [*rows, None]:
+            if row is not None and sum(not _is_bullet(s) for s in row) <= 2:
+                stretch += row
+                continue
+            left = [s for s in stretch if s.box.x1 <= x]
+            right = [s for s in stretch if s.box.x1 > x]
+            if left and right and len(stretch) < len(run[1]) + len(run[2]):
+                found.append(_gutter(x, left, right))
+            stretch = []
+    return found
+
+
+def _goes_across(row: Sequence[Segment], x: float) -> bool:
+    """Whether a row has several cells on both sides of ``x``; the dot of a list is no cell."""
+    cells = [s for s in row if not _is_bullet(s)]
+    left = sum(s.box.x1 <= x for s in cells)
+    return left > 1 and len(cells) - left > 1
+
+
+def _is_bullet(segment: Segment) -> bool:
+    """Whether a piece is one mark that is neither letter nor figure, nor a dash for nothing."""
+    text = _text(segment)
+    return len(text) == 1 and not text.isalnum() and text not in _DASHES
+
+
+def _rows(left: Sequence[Segment], right: Sequence[Segment]) -> list[list[Segment]]:
+    """The segments on both sides by row, from top to bottom."""
+    rows: list[list[Segment]] = []
+    for segment in sorted((*left, *right), key=lambda s: s.top):
+        if rows and (segment.top + segment.bottom) / 2 < rows[-1][0].bottom:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return rows
+
+
+def _gutter(
+    x: float, left: list[Segment], right: list[Segment]
+) -> tuple[Strip, list[Segment], list[Segment]]:
+    """The gutter around ``x``, cut to where both columns stand beside each other."""
+    first = min(s.top for s in right)
+    last = max(s.bottom for s in right)
+    beside = [s for s in left if s.bottom > first - 1.5 * s.height and s.top < last]
+    left = beside or left
+    top = min(s.top for s in (*left, *right))
+    bottom = max(s.bottom for s in (*left, *right))
+    gutter = Strip(
+        x0=max(s.box.x1 for s in left),
+        x1=min(s.box.x0 for s in right),
+        top=top,
+        bottom=bottom,
+    )
+    return gutter, left, right
+
+
+def _is_text_gutter(
+    gutter: Strip,
+    left: Sequence[Segment],
+    right: Sequence[Segment],
+    width: float,
+    rules: Sequence[Rule],
+) -> bool:
+    """Whether what stands on both sides of a gutter is running text rather than table cells."""
+    if gutter.x1 - gutter.x0 < GUTTER:
+        return False
+    if _is_ruled(gutter, rules):
+        return False
+    if gutter.x1 - gutter.x0 >= WIDE_GUTTER and _states_figures(left) and _states_figures(right):
+        return True
+    if not (_reads_alone(left, right, width) and _reads_alone(right, left, width)):
+        return False
+    if not _in_step(left, right):
+        return True
+    prose = _is_prose(left, width) and _is_prose(right, width)
+    return prose and _is_full(left) and _is_full(right)
+
+
+def _reads_alone(column: Sequence[Segment], other: Sequence[Segment], width: float) -> bool:
+    """Whether a column is running text, with or without whole tables in it.
+
+    A table that lies in the column has its own labels, and its rows stand at heights of their own;
+    of one that goes across both columns the labels stand in the other, at the same heights.
+    """
+    rows = _rows(column, ())
+    cells = [row for row in rows if sum(not _is_bullet(s) for s in row) > 1]
+    if not cells:
+        return _is_prose(column, width)
+    if not _is_prose([s for row in rows if row not in cells for s in row], width):
+        return False
+    edge = min(s.box.x0 for s in column)
+    third = edge + (max(s.box.x1 for s in column) - edge) / 3
+    firsts = [min(row, key=lambda s: s.box.x0) for row in cells]
+    named = sum(s.box.x0 <= third and _has_words(s) for s in firsts)
+    level = sum(any(_is_level(s, t) for t in other) for s in firsts)
+    return named >= OWN_LABELS * len(cells) and level <= SHARED_HEIGHTS * len(cells)
+
+
+def _is_level(segment: Segment, other: Segment) -> bool:
+    """Whether two segments stand on one line, as the cells of a row do."""
+    return abs(segment.bottom - other.bottom) < 0.2 * segment.height
+
+
+def _is_prose(column: Sequence[Segment], width: float) -> bool:
+    """Whether a column's segments are lines of running text."""
+    rows = _row_count(column)
+    if rows < FEWEST_ROWS:
+        return False
+    extent = max(s.box.x1 for s in column) - min(s.box.x0 for s in column)
+    if extent < NARROWEST * width:
+        return False
+    words = [w.text for s in column for w in s.words]
+    letters = sum(any(c.isalpha() for c in w) for w in words)
+    return letters >= 0.75 * len(words) and len(words) >= 2.5 * rows
+
+
+def _states_figures(column: Sequence[Segment]) -> bool:
+    """Whether a column's lines each say what their figure is: "15 % administration".
+
+    A table parts the two, so such lines beside each other, flush left, are two lists.
+    """
+    if _row_count(column) < FEWEST_ROWS:
+        return False
+    starts = sorted(round(s.box.x0) for s in column)
+    flush = max(sum(abs(x - start) <= 3 for x in starts) for start in starts)
+    whole = [s for s in column if _has_words(s) and any(c.isdigit() for c in _text(s))]
+    return flush >= 3 and len(whole) >= 0.6 * len(column)
+
+
+def _has_words(segment: Segment) -> bool:
+    words = (w.text.strip(".,:;()") for w in segment.words)
+    return any(len(w) > 1 and w.isalpha() and w.casefold() not in _UNITS for w in words)
+
+
+def _text(segment: Segment) -> str:
+    return " ".join(w.text for w in segment.words)
+
+
+def _is_full(column: Sequence[Segment]) -> bool:
+    """Whether most lines fill their column, as running text does and cells do not."""
+    x0, x1 = min(s.box.x0 for s in column), max(s.box.x1 for s in column)
+    fills = [s for s in column if s.box.width >= 0.6 * (x1 - x0)]
+    return len(fills) >= 0.55 * len(column)
+
+
+def _row_count(column: Sequence[Segment]) -> int:
+    """Number of rows in a column."""
+    return len(_rows(column, ()))
+
+
+def _in_step(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether paragraphs begin at the same heights on both sides, as rows of a table do."""
+    starts_left, starts_right = _starts(left), _starts(right)
+    fewer, more = sorted((starts_left, starts_right), key=len)
+    if len(fewer) < 2:
+        return False
+    size = statistics.median(s.height for s in (*left, *right))
+    hits = sum(any(abs(a - b) < 0.35 * size for b in more) for a in fewer)
+    return hits >= 0.7 * len(fewer)
+
+
+def _starts(column: Sequence[Segment]) -> list[float]:
+    """Tops of the lines that follow a gap wider than the column's usual leading."""
+    tops = sorted(s.top for s in column)
+    rows = [tops[0]]
+    for top in tops[1:]:
+        if top - rows[-1] > 2:
+            rows.append(top)
+    steps = [b - a for a, b in pairwise(rows)]
+    if not steps:
+        return rows
+    usual = statistics.median_low(steps)
+    return [rows[0]] + [b for a, b in pairwise(rows) if b - a > 1.25 * usual]
+
+
+def _is_ruled(gutter: Strip, rules: Sequence[Rule]) -> bool:
+    """Whether ruled lines run through the gutter from side to side, as those of a table do."""
+    crossing = [
+        r
+        for r in rules
+        if r.horizontal
+        and r.box.x0 < gutter.x0 - 5
+        and r.box.x1 > gutter.x1 + 5
+        and gutter.top - 2 <= r.box.middle <= gutter.bottom + 2
+    ]
+    inner = [r for r in crossing if gutter.top + 4 < r.box.middle < gutter.bottom - 4]
+    return bool(inner)
