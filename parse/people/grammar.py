@@ -17,7 +17,7 @@ from finsam.parse.people.labelled import Labelled
 from finsam.parse.people.said import ended, of_share, trim
 
 _FILLERS = re.compile(rf"^(?:\W|\b(?:{words_of('filler')})\b)*$")
-_FEWER = re.compile(r"\b(?:farre|mindre)\s+an\s+(?:ca\s+|cirka\s+)?$")
+_FEWER = re.compile(r"(?:\b(?:farre|mindre)\s+an\s+(?:ca\s+|cirka\s+)?|[<>≤≥]\s*)$")
 """Before a number that only bounds how many there were: nobody knows the figure itself."""
 _PARTED = re.compile(r"\b(?:skrev|skrevs|skrivits|skrivit|togs|tagits)\b[^.;]*$")
 _PARTICLE = re.compile(r"^[^.;,]*?\b(?P<way>in|ut)\b(?!\s+(?:i|pa)\b)")

@@ -30,6 +30,11 @@ _AGES = re.compile(
     r"(?P<age>\d\d\s*(?:[-–—]|till|och)\s*\d\d\s*år|\d\d\s+år)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"(?:\b(?:ca\.?|c:a|cirka|circa|ungefar|omkring|uppemot|nara|narmare|nastan|drygt|knappt|over|fler\s+an"
+    r"|mer\s+an|upp\s+till|minst|hogst|som\s+mest|runt|mellan\s+\d+\s+och)|~)\s*$"
+)
+"""What stands before a number that is rounded or a bound."""
 _LABEL_WORDS = 5
 """Words at most of a label whose figure stands on a line of its own."""
 _NEAR_HEIGHTS = 1.5
@@ -192,7 +197,7 @@ def _counts(sentence: Sentence, around: Surroundings, scene: Scene) -> list[Coun
     """What a sentence counts, the words of insatser's names left out of what it says."""
     text = sentence.text
     masked = scene.where.masked(text, sentence.page_at(0)) if text else text
-    found = [c for c in read_sentence(masked, around) if plausible(c)]
+    found = [_rounded(c, masked) for c in read_sentence(masked, around) if plausible(c)]
     if masked == text:
         return found
 
@@ -204,6 +209,15 @@ def _counts(sentence: Sentence, around: Surroundings, scene: Scene) -> list[Coun
         replace(c, detail=printed(c.detail) if c.detail else None, words=printed(c.words))
         for c in found
     ]
+
+
+def _rounded(count: Count, text: str) -> Count:
+    """A count that its words call rounded, or only the least or most, is never sure."""
+    return replace(count, sure=False) if _is_about(count, text) else count
+
+
+def _is_about(count: Count, text: str) -> bool:
+    return bool(_ABOUT.search(fold(text[: count.number.start])))
 
 
 def _carried(around: Surroundings, sentence: Sentence) -> Surroundings:
@@ -268,7 +282,7 @@ def _fact(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> P
         detail=count.detail,
         value=number.value,
         unit=count.unit,
-        status=Status.READ,
+        status=Status.DOUBTFUL if _is_about(count, sentence.text) else Status.READ,
         source=Source(
             page=page,
             box=sentence.box_at(number.start, number.start + len(number.printed)),

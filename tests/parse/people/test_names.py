@@ -3,6 +3,7 @@
 import pytest
 from layouts import block, context, insats
 
+from finsam.parse.facts import Status
 from finsam.parse.layout import Block
 from finsam.parse.people import read as participants
 
@@ -45,3 +46,22 @@ def test_a_sheet_of_lines_goes_on_over_the_page_in_its_section() -> None:
         (NAMES[1].name, "participants", 9)
     ]
     assert read(first, (block(text, headings=("Ekonomi",)),)) == [(None, "participants", 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ca 30 personer deltog.", "Fler än 30 personer deltog.", "Upp till 30 personer deltog."],
+)
+def test_a_rounded_number_or_a_bound_is_never_sure(text: str) -> None:
+    exact = participants.read(context([block("30 personer deltog.")])).facts
+    (about,) = participants.read(context([block(text)])).facts
+    assert about.value == 30
+    assert about.status is Status.DOUBTFUL
+    assert about.source.confidence < 0.7 < exact[0].source.confidence
+
+
+@pytest.mark.parametrize(
+    "text", ["<5 deltagare gick till studier.", "Färre än fem deltagare gick till studier."]
+)
+def test_a_known_unknown_is_no_figure(text: str) -> None:
+    assert read((block(text),)) == []
