@@ -71,17 +71,17 @@ def overview_of(table: Table) -> Overview | None:
 
 def _of_insatser(table: Table, passage: Passage, above: str, overview: Overview) -> Iterator[Named]:
     section = above
+    summed = False
     rows: list[tuple[Cell, str, dict[str, str]]] = []
     for row in range(overview.header + 1, table.rows):
         filled = {c.column: c for c in table.cells if c.row == row and c.text.strip()}
         cell = filled.get(overview.names)
-        said = {
-            field: filled[column].text
-            for column, field in sorted(overview.fields.items())
-            if column in filled
-        }
+        said = _said(filled, overview)
+        summed = summed or _is_sum(cell)
         if cell is not None and len(filled) == 1 and section_kind(cell.text):
             section = cell.text
+        elif cell is not None and len(filled) == 1 and summed:
+            continue  # below the sum of all a line by itself heads what comes next
         elif rows and _is_rest(rows[-1], cell, said):
             rows[-1] = _joined(rows[-1], said)
         elif cell is not None and (is_listed_name(cell.text) or TELLS & set(said)):
@@ -89,6 +89,16 @@ def _of_insatser(table: Table, passage: Passage, above: str, overview: Overview)
     for cell, within, said in rows:
         if insats_field(cell.text) is None:
             yield _named(table, passage, cell, within, tuple(said.items()))
+
+
+def _said(filled: dict[int, Cell], overview: Overview) -> dict[str, str]:
+    """What a row says beside its name, by field."""
+    fields = sorted(overview.fields.items())
+    return {field: filled[column].text for column, field in fields if column in filled}
+
+
+def _is_sum(cell: Cell | None) -> bool:
+    return cell is not None and SUM.match(cell.text.strip()) is not None
 
 
 def _is_rest(
@@ -124,10 +134,16 @@ def _first_heads() -> frozenset[str]:
 
 
 def _per_insats(table: Table, passage: Passage) -> Iterator[Named]:
-    """Rows of a table that says that it goes by insats."""
+    """Rows of a table that says that it goes by insats.
+
+    Where its first column is headed so, a name may have a word of an account in it.
+    """
+    headed = _headed(table)
     for row in range(table.header_rows, table.rows):
         cell = _label_cell(table, row)
-        if cell is None or not _has_figures(table, row) or not is_row_name(cell.text):
+        if cell is None or not _has_figures(table, row):
+            continue
+        if not is_row_name(cell.text, grouped=headed):
             continue
         label = parse_label(cell.text, _NOBODY)
         if not (label.sex or label.age or label.period or label.total or label.says("status")):
