@@ -1,9 +1,10 @@
 """Where a page parts from side to side: what stands left and right of a strip is read by itself.
 
-One answer for the order of reading and for the search for tables. Four things show such a strip:
+One answer for the order of reading and for the search for tables. Five things show such a strip:
 rules and fields that end at one place (:mod:`finsam.extract.panels`), closed boxes that stand apart
-(:mod:`finsam.extract.boxes`), columns of keys over their values (:mod:`finsam.extract.keyed`), and
-gutters between columns of text (:mod:`finsam.extract.gutters`).
+(:mod:`finsam.extract.boxes`), columns of keys over their values (:mod:`finsam.extract.keyed`),
+columns of a page whose lines are out of step (:mod:`finsam.extract.paper`), and gutters between
+columns of text (:mod:`finsam.extract.gutters`).
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from finsam.extract.gutters import best_gutter
 from finsam.extract.keyed import keyed_strip
 from finsam.extract.page import Rule
 from finsam.extract.panels import Strip, panel_strip
+from finsam.extract.paper import paper_strip
 from finsam.extract.segments import Segment
 
 _BORDER = 16.0
@@ -33,6 +35,7 @@ def parting_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: flo
     """
     return (
         panel_strip(segments, rules, width)
+        or paper_strip(segments, rules, width)
         or box_strip(segments, rules)
         or keyed_strip(segments)
         or best_gutter(segments, width, rules)

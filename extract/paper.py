@@ -1,0 +1,151 @@
+"""Columns of a page set like a newspaper: prose and narrow tables, one under the other in each.
+
+Running text alone shows its columns by itself (:mod:`finsam.extract.columns`); a table inside such
+a column breaks it up into short pieces, and its rows then seem to go on in the next column. What
+still shows the columns: they are equally wide, nothing crosses between them, each has lines of its
+own that begin with words, text runs in at least one, and the lines of one do not stand at the
+heights of the other's. The rows of a table stand at one height from side to side.
+"""
+
+import statistics
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from finsam.extract.page import Rule
+from finsam.extract.panels import NARROWEST, Strip
+from finsam.extract.segments import Segment
+
+_FEWEST = 8
+"""Lines of each column: fewer may miss each other's heights by chance."""
+_FLUSH = 3.0
+"""Points within which lines begin at one place."""
+_ALIKE = 0.06
+"""Share of the page's width by which columns may differ: ragged lines end a word short."""
+_SIDE = 0.22
+"""Share of the page's width that a column takes at least, as with panels."""
+_LEVEL = 0.15
+"""Times the height of a line within which two lines stand at one height."""
+_OUT_OF_STEP = 0.35
+"""Share of lines that have no partner beside them; of a table's rows only the wrapped ones."""
+_LABELLED = 0.5
+"""Share of a column's lines that begin with a word; a column of figures has none."""
+_FULL = 0.7
+"""Share of the column that a line of running text fills."""
+_WORDS = 5
+"""Words of a line of running text."""
+_OVER = 5.0
+"""Points that a rule must reach over the strip on both sides to bind what it parts."""
+
+
+def paper_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: float) -> Strip | None:
+    """The tallest strip between two columns of a page; ``None`` where there is none.
+
+    Args:
+        segments: text of one region of the page.
+        rules: ruled lines of the page, edges of fields among them.
+        width: of the page, in points.
+    """
+    found = [
+        strip
+        for x in _starts(segments)
+        for left, right in _stretches(segments, rules, x - NARROWEST / 2)
+        if (strip := _strip(left, right, width)) is not None
+    ]
+    return max(found, key=lambda s: (s.bottom - s.top, s.x1 - s.x0), default=None)
+
+
+def _starts(segments: Sequence[Segment]) -> list[float]:
+    """Where many lines begin, one under the other."""
+    places: list[list[float]] = []
+    for start in sorted(s.box.x0 for s in segments):
+        if places and start - places[-1][0] <= _FLUSH:
+            places[-1].append(start)
+        else:
+            places.append([start])
+    return [group[0] for group in places if len(group) >= _FEWEST // 2]
+
+
+def _stretches(
+    segments: Sequence[Segment], rules: Sequence[Rule], edge: float
+) -> list[tuple[list[Segment], list[Segment]]]:
+    """What stands left and right of an edge between the heights at which something crosses it."""
+    crossing = [s.box.middle for s in segments if s.box.x0 < edge < s.box.x1]
+    crossing += [
+        r.box.middle
+        for r in rules
+        if r.horizontal and r.box.x0 < edge - _OVER and r.box.x1 > edge + _OVER
+    ]
+    crossing.sort()
+    parts: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    for segment in segments:
+        if not segment.box.x0 < edge < segment.box.x1:
+            part = parts.setdefault(bisect_left(crossing, segment.box.middle), ([], []))
+            part[segment.box.x0 >= edge].append(segment)
+    return list(parts.values())
+
+
+def _strip(left: Sequence[Segment], right: Sequence[Segment], width: float) -> Strip | None:
+    """The strip between two sides, if they are columns of a page."""
+    if min(len(left), len(right)) < _FEWEST:
+        return None
+    x0, x1 = max(s.box.x1 for s in left), min(s.box.x0 for s in right)
+    wide = x0 - min(s.box.x0 for s in left), max(s.box.x1 for s in right) - x1
+    if x1 - x0 < NARROWEST or min(wide) < _SIDE * width or abs(wide[0] - wide[1]) > _ALIKE * width:
+        return None
+    sides = [_lines(side) for side in (left, right)]
+    if not all(_is_column(side) for side in sides) or not _out_of_step(*sides):
+        return None
+    if not any(_runs(side) for side in sides):
+        return None
+    both = (*left, *right)
+    return Strip(x0=x0, x1=x1, top=min(s.top for s in both), bottom=max(s.bottom for s in both))
+
+
+def _lines(side: Sequence[Segment]) -> list[list[Segment]]:
+    """The pieces of one side by line, from top to bottom, each from left to right."""
+    lines: list[list[Segment]] = []
+    for segment in sorted(side, key=lambda s: s.top):
+        if lines and (segment.top + segment.bottom) / 2 < lines[-1][0].bottom:
+            lines[-1].append(segment)
+        else:
+            lines.append([segment])
+    return [sorted(line, key=lambda s: s.box.x0) for line in lines]
+
+
+def _is_column(lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a side has enough lines, and most begin with words."""
+    named = sum(any(c.isalpha() for w in line[0].words[:1] for c in w.text) for line in lines)
+    return len(lines) >= _FEWEST and named >= _LABELLED * len(lines)
+
+
+def _runs(lines: Sequence[Sequence[Segment]]) -> bool:
+    """Whether text runs somewhere in a side: two full lines of words, one under the other."""
+    x0 = min(line[0].box.x0 for line in lines)
+    wide = max(line[-1].box.x1 for line in lines) - x0
+
+    def full(line: Sequence[Segment]) -> bool:
+        return (
+            len(line) == 1
+            and line[0].box.x0 <= x0 + _FLUSH
+            and line[0].box.width >= _FULL * wide
+            and sum(any(c.isalpha() for c in w.text) for w in line[0].words) >= _WORDS
+        )
+
+    return any(full(a) and full(b) for a, b in pairwise(lines))
+
+
+def _out_of_step(left: Sequence[Sequence[Segment]], right: Sequence[Sequence[Segment]]) -> bool:
+    """Whether many lines of the side with fewer, where both stand, have no partner."""
+    top = max(left[0][0].top, right[0][0].top)
+    bottom = min(left[-1][0].bottom, right[-1][0].bottom)
+    beside = [
+        [line[0] for line in side if line[0].bottom > top and line[0].top < bottom]
+        for side in (left, right)
+    ]
+    fewer, more = sorted(beside, key=len)
+    if len(fewer) < _FEWEST:
+        return False
+    level = _LEVEL * statistics.median(s.height for s in (*fewer, *more))
+    alone = [s for s in fewer if all(abs(s.bottom - other.bottom) > level for other in more)]
+    return len(alone) >= _OUT_OF_STEP * len(fewer)
