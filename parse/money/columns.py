@@ -12,6 +12,7 @@ from finsam.parse.money.words import says
 from finsam.parse.values.amount import Figure, FigureKind, parse_figure
 from finsam.parse.values.heads import Told, basis_in, period_in
 from finsam.parse.values.period import PeriodKind, find_periods, span
+from finsam.parse.values.short import are_short_days
 from finsam.parse.values.units import unit_in
 
 _ALIGNED = 14.0
@@ -207,6 +208,8 @@ def _are_years(cells: Sequence[Cell]) -> bool:
     A scan reads the ends of ruled lines as dashes: "— 2023" above a column is no amount.
     """
     bare = [cell.text.strip(_SPECKS) for cell in cells]
+    if are_short_days(bare):
+        return True
     if len(bare) < 2 or not all(re.fullmatch(r"(?:19|20)\d\d", text) for text in bare):
         return False
     steps = {int(b) - int(a) for a, b in itertools.pairwise(bare)}

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from finsam.parse.arithmetic.types import GridResult, LineKind, Verdict
-from finsam.parse.facts import Basis, Role, Status, Unit
+from finsam.parse.facts import Basis, Part, Role, Status, Unit
 from finsam.parse.money.columns import Column, column_of
 from finsam.parse.money.meaning import Scene, TableKind, basis_of, period_of, role_of, told_by_label
 from finsam.parse.money.rows import FigureCell, Row, line_kind
 from finsam.parse.money.sections import chains, sections
+from finsam.parse.money.to_date import accumulated
 from finsam.parse.money.words import clean_label, says
 from finsam.parse.values.amount import kronor
 from finsam.parse.values.heads import Told, Tolds, rest_of
@@ -165,6 +166,7 @@ def drafts_of(
     roles = _roles(rows, scene, grid, found, told)
     drafts: list[Draft] = []
     turned = _turned(rows, columns)
+    lines = _lines(rows, scene.part) if turned else {}
     opening_row = _opening_row(rows, scene)
     reheaded = _reheaded(rows, scene.part.year)
     for at, row in enumerate(rows):
@@ -173,6 +175,8 @@ def drafts_of(
                 continue
             column = replace(reheaded[at], index=index) if at in reheaded else columns[index]
             unit, unit_told = unit_of(cell, column, units, row)
+            if at in lines:
+                column = replace(lines[at], index=index, header=column.header)
             label = row.label or ""
             role = role_of(column.header, (), scene) if turned else roles[at]
             period, period_told = period_of(label, role, _dated(column, columns), scene)
@@ -230,6 +234,19 @@ def _turned(rows: Sequence[Row], columns: Mapping[int, Column]) -> bool:
         return False
     named = all(rest_of(c.header) for c in columns.values() if c.unit is not Unit.PERCENT)
     return named and all(label and not rest_of(label) for label in labels)
+
+
+def _lines(rows: Sequence[Row], part: Part) -> dict[int, Column]:
+    """What the label of each row says where years or words of a basis go down the side.
+
+    A difference is of the period of the budget beside it, or of the document's where a budget or
+    an outcome names none.
+    """
+    said = [column_of(at, row.label or "", part.year) for at, row in enumerate(rows)]
+    said = [replace(one, told=Told.ROW) for one in said]
+    lines = {c.index: c for c in accumulated(said, part.period) if rows[c.index].figures}
+    bare = any(c.period is None and c.basis is not Basis.DIFFERENCE for c in lines.values())
+    return lines if bare else {at: _dated(one, lines) for at, one in lines.items()}
 
 
 def _opening_row(rows: Sequence[Row], scene: Scene) -> int | None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from finsam.parse.facts import Basis, Unit
 from finsam.parse.values.period import Period, PeriodKind, find_periods, year_of
+from finsam.parse.values.short import short_period
 from finsam.parse.values.units import unit_in
 from finsam.parse.values.words import first_kind, word_list
 
@@ -97,6 +98,10 @@ def basis_in(text: str | None) -> Basis | None:
 
 def period_in(text: str, year: int | None = None) -> Period | None:
     """The period that words name; words without a year borrow the one printed beside them."""
+    words = text.rstrip("0123456789 ")
+    short = short_period(text, year, told=basis_in(words) is not None and not rest_of(words))
+    if short is not None:
+        return short
     found = find_periods(text, year)
     lenders = [p for p in found if p.complete and p.kind in (PeriodKind.YEAR, PeriodKind.DAY)]
     if lenders:

@@ -32,6 +32,8 @@ def table(*rows: tuple[str, ...]) -> Table:
         (("Intäkter", "= 2022", "— 2023", "= 2024"), 1),
         (("Intäkter", "2024", "-2023", "| 2022"), 1),
         (("Lokaler", "1 200", "-2023", "2024"), 0),
+        (("Tkr", "141231", "131231", "121231"), 1),
+        (("Lokaler", "141231", "131231", "121230"), 0),
     ],
 )
 def test_years_that_follow_one_another_are_heads_whatever_specks_they_carry(

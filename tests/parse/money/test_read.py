@@ -387,3 +387,40 @@ def test_financial_items_smaller_than_rounding_are_not_missed_in_a_result() -> N
     )
     coded = categorize(reading.facts)
     assert left_out(coded) == ()
+
+
+def test_heads_in_short_give_each_column_its_year_and_basis() -> None:
+    rows = [
+        ["Tkr", "Utf 16", "Utf 17", "Bud 17", "Avv"],
+        ["Bidrag", "4 180", "4 305", "4 290", "+15"],
+        ["Insatser", "-2 916", "-3 022", "-2 975", "-47"],
+        ["Kansli", "-1 108", "-1 171", "-1 190", "+19"],
+        ["Resultat", "156", "112", "125", "-13"],
+    ]
+    found = facts(
+        [table_block(table_of(rows), ["Resultaträkning"])], kind=DocumentKind.ANNUAL, year=2017
+    )
+    assert found["Kansli 2016 outcome"].value == -1_108_000
+    assert found["Kansli 2017 outcome"].value == -1_171_000
+    assert found["Kansli 2017 budget"].value == -1_190_000
+    assert found["Kansli 2017 difference"].value == 19_000
+
+
+def test_a_row_of_differences_is_one_where_words_of_a_basis_go_down_the_side() -> None:
+    rows = [
+        ["Belopp i tkr", "Trampolinen", "Språnget", "Summa"],
+        ["Budget helår 2019", "840", "620", "1 460"],
+        ["Budget perioden", "420", "310", "730"],
+        ["Utfall perioden", "397", "345", "742"],
+        ["Avvikelse", "+23", "-35", "-12"],
+    ]
+    found = facts(
+        [table_block(table_of(rows), ["Insatser"])],
+        kind=DocumentKind.INTERIM,
+        year=2019,
+        period="2019-01-01/2019-06-30",
+    )
+    assert found["Trampolinen 2019 budget"].value == 840_000
+    assert found["Språnget 2019-01-01/2019-06-30 budget"].value == 310_000
+    assert found["Språnget 2019-01-01/2019-06-30 outcome"].value == 345_000
+    assert found["Språnget 2019-01-01/2019-06-30 difference"].value == -35_000

@@ -4,7 +4,7 @@ import pytest
 
 from finsam.parse.facts import Basis, Unit
 from finsam.parse.values.digits import letters_to_digits, looks_like_figure
-from finsam.parse.values.heads import basis_in, period_in, said_in
+from finsam.parse.values.heads import basis_in, period_in, rest_of, said_in
 from finsam.parse.values.words import first_kind, word_list
 
 
@@ -47,3 +47,35 @@ def test_letters_that_look_like_digits_are_digits_in_a_figure() -> None:
     assert letters_to_digits("1O5 l00") == "105 100"
     assert looks_like_figure("1O5 l00 kr")
     assert not looks_like_figure("Bil")
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "period", "basis"),
+    [
+        ("Utf 17", 2017, "2017", Basis.OUTCOME),
+        ("Bud. 18", 2017, "2018", Basis.BUDGET),
+        ("Avv", 2017, None, Basis.DIFFERENCE),
+        ("Progn 1912", 2019, "2019", Basis.FORECAST),
+        ("Bud 1904", 2019, "2019-04-01/2019-04-30", Basis.BUDGET),
+        ("Utf 2008", 2021, "2020-08-01/2020-08-31", Basis.OUTCOME),
+        ("Utf 2008", 2009, "2008", Basis.OUTCOME),
+        ("'16", 2017, "2016", None),
+        ("jan-juni 16", 2017, "2016-01-01/2016-06-30", None),
+        ("141231", 2014, "2014-12-31", None),
+    ],
+)
+def test_a_narrow_head_prints_basis_and_period_short(
+    text: str, year: int, period: str | None, basis: Basis | None
+) -> None:
+    said = said_in(text, year)
+    assert (said.period.text if said.period else None) == period
+    assert said.basis == basis
+
+
+@pytest.mark.parametrize("text", ["17", "Not 17", "Utf 99", "141331", "Deltagare 1706", "641231"])
+def test_digits_that_no_word_makes_a_period_are_none(text: str) -> None:
+    assert period_in(text, 2017) is None
+
+
+def test_words_of_a_short_head_tell_no_column_from_another() -> None:
+    assert rest_of("Utf 17") == rest_of("Bud 1806") == rest_of("Avv") == ""
