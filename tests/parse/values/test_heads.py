@@ -5,6 +5,7 @@ import pytest
 from finsam.parse.facts import Basis, Unit
 from finsam.parse.values.digits import letters_to_digits, looks_like_figure
 from finsam.parse.values.heads import basis_in, period_in, rest_of, said_in
+from finsam.parse.values.short import are_short_days, short_day
 from finsam.parse.values.words import first_kind, word_list
 
 
@@ -79,3 +80,11 @@ def test_digits_that_no_word_makes_a_period_are_none(text: str) -> None:
 
 def test_words_of_a_short_head_tell_no_column_from_another() -> None:
     assert rest_of("Utf 17") == rest_of("Bud 1806") == rest_of("Avv") == ""
+
+
+def test_six_digits_are_days_where_all_of_them_close_accounts() -> None:
+    assert short_day("141330") is None
+    assert are_short_days(["180630", "171231"])
+    assert not are_short_days(["180630"])
+    assert not are_short_days(["180630", "171230"])
+    assert not are_short_days(["180630", "180630"])
