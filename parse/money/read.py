@@ -36,6 +36,12 @@ _AROUND = frozenset(
 _EXACT_QUALITY = 0.985
 """Text layers better than this are taken as exact: their figures admit no other reading."""
 
+_BEYOND = Decimal(10) ** 10
+"""Kronor, a hundred times what a large förbund has in a year: what is read so is misread."""
+_SEVERAL = 3
+"""Such amounts in a table that is misread as a whole: letters on their side, columns run together;
+one alone is a slip of its own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinanceReading:
@@ -114,6 +120,12 @@ class _Reader:
         reading = read_table(table, scene, units, self.exactness, self.reread, before)
         if not reading.drafts:
             return False
+        beyond = [abs(kronor(d.verdict.value, d.unit.value)) >= _BEYOND for d in reading.drafts]
+        if sum(beyond) >= _SEVERAL:
+            self.problems.append(
+                _lost(block.page, "holds amounts beyond any förbund's: it is misread, look at it")
+            )
+            return True
         self.last, self.last_table = reading, table
         self.last_place = (block, units.unit)
         self.tables = logical.number
@@ -270,16 +282,19 @@ def _try(reader: _Reader, block: Block) -> bool:
     try:
         return reader.table(block)
     except (ArithmeticError, ValueError, LookupError) as error:
-        reader.problems.append(
-            Problem(
-                stage=Stage.PARSE,
-                code="finance-table",
-                message=f"a table on page {block.page} could not be read: {error}",
-                page=block.page,
-                severity=Severity.WARNING,
-            )
-        )
+        reader.problems.append(_lost(block.page, f"could not be read: {error}"))
         return False
+
+
+def _lost(page: int, why: str) -> Problem:
+    """A table of which nothing is kept."""
+    return Problem(
+        stage=Stage.PARSE,
+        code="finance-table",
+        message=f"a table {why}",
+        page=page,
+        severity=Severity.WARNING,
+    )
 
 
 def _text(reader: _Reader, page: int, blocks: Sequence[Block]) -> list[FinanceFact]:

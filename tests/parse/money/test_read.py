@@ -51,6 +51,16 @@ def test_a_budget_is_read_with_all_it_says() -> None:
     assert found["Kansli 2024 budget"].role is Role.COST
 
 
+def test_of_a_table_with_amounts_beyond_any_forbund_nothing_is_kept_and_it_is_said() -> None:
+    rows = [row[:] for row in BUDGET]
+    for row in rows[2:5]:
+        row[1] = "2 023 502 897 476"  # letters on their side, read across
+    reading = finance.read(context([table_block(table_of(rows), ["Ekonomi"])]))
+    assert reading.facts == () and reading.checks == ()
+    (problem,) = reading.problems
+    assert problem.code == "finance-table" and "beyond any förbund's" in problem.message
+
+
 def test_a_misprint_is_checked_and_stands() -> None:
     rows = [row[:] for row in BUDGET]
     rows[9][1] = "-5 255 900"
