@@ -170,7 +170,7 @@ def _of_the_row(label: str) -> bool:
     return not rest_of(label) or any(says(kind, label) for kind in kinds)
 
 
-def _title_period(scene: Scene) -> tuple[str | None, Told]:
+def title_period(scene: Scene) -> tuple[str | None, Told]:
     """The year, or part of a year, that the title or a heading names."""
     places = ((scene.title, Told.CAPTION), (scene.corner, Told.CORNER))
     for text, told in (*places, *((heading, Told.PAGE) for heading in reversed(scene.headings))):
@@ -202,7 +202,7 @@ def period_of(label: str, role: Role, column: Column, scene: Scene) -> tuple[str
     elif column.period:
         period, told = column.period, column.told
     else:
-        named, told = _title_period(scene)
+        named, told = title_period(scene)
         if named is None and scene.part.period is None:
             return None, Told.NOWHERE
         period, told = (named, told) if named else (scene.part.period or "", Told.DOCUMENT)

@@ -13,10 +13,11 @@ from finsam.parse.arithmetic.marks import alternatives
 from finsam.parse.arithmetic.types import GridResult, Mark, Place, Rule
 from finsam.parse.facts import Basis, Status, Unit
 from finsam.parse.layout import Cell, Table
+from finsam.parse.money.bracketed import compared
 from finsam.parse.money.columns import Column, header_depth, read_columns
 from finsam.parse.money.drafts import Draft, TableUnits, drafts_of, unit_of
 from finsam.parse.money.kinds import is_money_column
-from finsam.parse.money.meaning import Scene
+from finsam.parse.money.meaning import Scene, title_period
 from finsam.parse.money.rows import Row, lines_of, read_rows
 from finsam.parse.money.shares import with_shares
 from finsam.parse.money.to_date import WHOLE_YEAR, accumulated, reached_columns
@@ -240,6 +241,7 @@ def read_table(
         money = _inherit(money, before)
     doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])
     rows = tuple(r for r in read_rows(table, all_columns, depth, doubted) if not _counts(r))
+    money, rows = compared(money, rows, title_period(scene)[0] or scene.part.period)
     by_index = {column.index: column for column in money}
     marks = _marks(rows, by_index, units, exactness)
     shown = with_shares(money, marks)
