@@ -129,7 +129,7 @@ def _voted(
     _vote_members(pages, register, add)
     by_chance = {name for name in votes if _by_chance(name, pages, register)}
     votes = _merged({n: v for n, v in votes.items() if n not in by_chance}, words)
-    return votes, words
+    return _cut(votes, words, register), words
 
 
 def _by_chance(name: str, pages: Sequence[PageLayout], register: Register) -> bool:
@@ -216,6 +216,33 @@ def _merged(votes: dict[str, float], words: dict[str, tuple[float, str]]) -> dic
 def _one_name(a: str, b: str) -> bool:
     one, two = _core(a), _core(b)
     return one == two or one == two + "s" or two == one + "s"
+
+
+def _cut(
+    votes: Mapping[str, float], words: dict[str, tuple[float, str]], register: Register
+) -> dict[str, float]:
+    """Names that run on into the words beside them put to the name alone.
+
+    The head of a list has the name and the list's own in one line: "Samordningsförbundet Granvik
+    Balansrapport". A name that the register lacks ends where a shorter one does that is named as
+    often or more, unless it goes on with a direction or a second place.
+    """
+    cut: dict[str, float] = {}
+    for name in sorted(votes, key=len):
+        whole = (
+            short
+            for short in cut
+            if name.startswith(f"{short} ")
+            and register.forbund_of(short) is None
+            and register.forbund_of(name) is None
+            and votes[short] >= votes[name]
+            and not _DIRECTION.match(name, len(short))
+            and not _AND.match(name, len(short))
+        )
+        target = next(whole, name)
+        cut[target] = cut.get(target, 0.0) + votes[name]
+        words.setdefault(target, words[name])
+    return cut
 
 
 def _core(name: str) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from finsam.parse.values.dates import MONTHS, day_of, month_number
-from finsam.parse.values.period_patterns import PATTERNS
+from finsam.parse.values.period_patterns import PATTERNS, PRINTED_AT
 
 _KEPT = 1 << 13
 """Texts whose periods are kept: several readers ask for those of a page's lines and cells."""
@@ -183,6 +183,11 @@ def _from_month_numbers(found: re.Match[str], year: int) -> str | None:
     return between(first, end) if first < end else None
 
 
+def _since_january(found: re.Match[str]) -> str:
+    """From January to a month of the same year, as accounting systems print it: ``3101-3108``."""
+    return months(2000 + int(found["yy"]), 1, int(found["mm2"]))
+
+
 def _until(found: re.Match[str], year: int) -> str | None:
     """From the first day of the year up to a day, or to the end of a month."""
     if not found["d"]:
@@ -247,6 +252,8 @@ def _read(
         if first is None or last is None or first > last:
             return None, PeriodKind.PART, True
         return between(first, last), PeriodKind.PART, True
+    if name == "since-january":
+        return _since_january(found), PeriodKind.PART, True
     printed = found.groupdict().get("year")
     year = int(printed) if printed else default_year
     if year is None:
@@ -256,7 +263,7 @@ def _read(
 
 
 def find_periods(text: str, default_year: int | None = None) -> tuple[Period, ...]:
-    """All periods printed in ``text``, in order.
+    """All periods printed in ``text``, in order; the moment at which it was printed is none.
 
     Args:
         text: a heading, a cell, a sentence.
@@ -269,8 +276,9 @@ def find_periods(text: str, default_year: int | None = None) -> tuple[Period, ..
 @lru_cache(maxsize=_KEPT)
 def _found(text: str, default_year: int | None) -> tuple[Period, ...]:
     taken: list[Period] = []
+    about = PRINTED_AT.sub(lambda stamp: " " * len(stamp[0]), text)
     for name, pattern in PATTERNS:
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(about):
             if any(found.start() < p.end and p.start < found.end() for p in taken):
                 continue
             period, kind, complete = _read(name, found, default_year)

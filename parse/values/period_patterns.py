@@ -29,6 +29,11 @@ _PRINTED: tuple[tuple[str, str], ...] = (
         rf"(?P<year>{_YEAR})[{HYPHENS}]?(?P<mm2>0[1-9]|1[0-2])(?![\d{HYPHENS}])",
     ),
     (
+        "since-january",
+        rf"(?<![\d{HYPHENS}])(?P<yy>[0-4]\d)01\s?[{HYPHENS}]\s?(?P=yy)(?P<mm2>0[1-9]|1[0-2])"
+        rf"(?![\d{HYPHENS}])",
+    ),
+    (
         "until",
         rf"\b(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\s+(?:den\s+)?(?:sista|(?P<d>\d{{1,2}}))?\s*"
         rf"(?P<m>{_MONTH}){_Y}",
@@ -68,5 +73,11 @@ _PRINTED: tuple[tuple[str, str], ...] = (
     ("whole", rf"\bhel(?:år(?:et|s)?|årsbudget|årsprognos)\b{_Y}"),
     ("year", rf"(?<![\d/.,:{HYPHENS}])(?P<year>{_YEAR})(?![\d/]|[{HYPHENS},.:]\d)"),
 )
+PRINTED_AT = re.compile(
+    rf"\butskri(?:vet|ven|vits|ft\w*)\W*(?:den\s+)?(?:{_ISO}|{_SHORT_ISO}|{_COMPACT})(?!\d)|"
+    rf"(?<!\d)(?:{_ISO}|{_SHORT_ISO}|{_COMPACT})\s+(?:kl\.?\s*)?[0-2]?\d:[0-5]\d\b",
+    re.IGNORECASE,
+)
+"""The moment at which a list was printed: a day with words for that, or with the clock."""
 PATTERNS = tuple((name, re.compile(text, re.IGNORECASE)) for name, text in _PRINTED)
 """Each with its name, longest first; where two meet, the first wins."""

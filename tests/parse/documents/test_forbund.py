@@ -5,7 +5,7 @@ from paper import Set, paper
 
 from finsam.corpus.register import register
 from finsam.parse.blocks.lay import layout
-from finsam.parse.documents.forbund import _known, forbund_of, page_forbund
+from finsam.parse.documents.forbund import _cut, _known, forbund_of, page_forbund
 from finsam.parse.documents.head import block_size, head_of
 
 NAME = "Samordningsförbundet i Södertälje"
@@ -61,3 +61,34 @@ def test_a_longer_name_is_another_forbund_than_the_known_one_it_begins_like(name
     register_ = register()
     assert [m.forbund for m in _known(name, register_)] == [None]
     assert [m.name for m in _known(name, register_)] == [name]
+
+
+def _listed(*heads: str) -> list[Set]:
+    words = "Kommentar till rapporterna följer efter rubriken."
+    return [
+        Set("Årsredovisning 2031", 50, 80, 24, bold=True),
+        Set("Samordningsförbundet Granvik, organisationsnummer 222000-1234", 50, 130, 11),
+        *(
+            piece
+            for n, head in enumerate(heads)
+            for piece in (Set(head, 50, 200 + 90 * n, 11), Set(words, 50, 240 + 90 * n, 11))
+        ),
+    ]
+
+
+def test_a_name_that_runs_on_into_the_name_of_a_list_is_the_name_alone() -> None:
+    name = "Samordningsförbundet Granvik"
+    heads = (f"{name} Resultatrapport", f"{name} Balansrapport", f"{name} Bidrag per motpart")
+    pages = layout((paper(_listed(*heads)),))
+    vote = forbund_of(head_of(pages), pages, register())
+    assert (vote.name, vote.several) == (name, False)
+
+
+def test_a_name_that_goes_on_with_a_direction_is_another_förbund() -> None:
+    votes = {"Samordningsförbundet Granvik": 2.0, "Samordningsförbundet Granvik Södra": 1.0}
+    assert _cut(votes, dict.fromkeys(votes, (1.0, "")), register()) == votes
+
+
+def test_a_shorter_name_that_is_named_less_is_a_piece_of_the_longer() -> None:
+    votes = {"Samordningsförbundet Norra": 0.4, "Samordningsförbundet Norra Granvik": 3.0}
+    assert _cut(votes, dict.fromkeys(votes, (1.0, "")), register()) == votes

@@ -111,3 +111,16 @@ def test_a_damaged_name_is_mended_by_the_register() -> None:
     )
     assert "Hylte kommun" in named(found)
     assert len(found) == 9
+
+
+def test_a_coded_list_under_the_heading_of_the_parties() -> None:
+    found = members(
+        HEAD + "Parter\n\n110 Laxå kommun\n\n120 Region Örebro län\n\n130 Försäkringskassan\n\n"
+        "140 Arbetsförmedlingen"
+    )
+    assert named(found) == {
+        "Laxå kommun",
+        "Region Örebro län",
+        "Försäkringskassan",
+        "Arbetsförmedlingen",
+    }

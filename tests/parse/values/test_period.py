@@ -31,6 +31,8 @@ from finsam.parse.values.period import (
         ("första halvåret 2020", "2020-01-01/2020-06-30"),
         ("andra halvåret", "2021-07-01/2021-12-31"),
         ("halvår 1 2022", "2022-01-01/2022-06-30"),
+        ("Ack utfall 3101–3108", "2031-01-01/2031-08-31"),
+        ("3101-3112", "2031"),
         ("tertial 2", "2021-05-01/2021-08-31"),
         ("T1 2020", "2020-01-01/2020-04-30"),
         ("kvartal 3 2019", "2019-07-01/2019-09-30"),
@@ -105,3 +107,25 @@ def test_ranges_of_dates_are_read_back(one: date, other: date) -> None:
     (found,) = find_periods(f"{first} - {last}")
     assert found.text == between(first, last)
     assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Utskrivet 2031-10-09 08:45",
+        "2031-10-09 kl. 08:45",
+        "Utskriftsdatum: 31-10-09",
+        "Konto 1510–1512",
+        "3108–3101",
+        "08-3101-3108",
+    ],
+)
+def test_the_moment_of_printing_and_ranges_of_accounts_are_no_periods(text: str) -> None:
+    assert find_periods(text, 2031) == ()
+
+
+def test_a_period_beside_the_moment_of_printing_keeps_its_place() -> None:
+    text = "Utskrivet 2031-10-09 08:45 Period 2031-01-01 – 2031-08-31"
+    (found,) = find_periods(text)
+    assert found.text == "2031-01-01/2031-08-31"
+    assert text[found.start : found.end] == "2031-01-01 – 2031-08-31"
