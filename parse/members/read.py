@@ -18,7 +18,7 @@ from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.members.mending import damaged, own_kommun
 from finsam.parse.members.text import Named, named_in
 
-_HEADING = re.compile(r"^\W*(?:f[öo]rbundets\s+)?(?:medlem(?:mar|mer|marna)?\b|parter(?:na)?\W*$)", re.I)
+_HEADING = re.compile(r"^\W*(?:f[öo]rbundets\s+)?(?:medlem(?:mar|mer|marna)?\b|parter\W*$)", re.I)
 _SAYS = re.compile(
     r"\bmedlem(?:mar|marna|mer)?\b[^.]{0,40}\b(?:är|utgörs|består)|\bmedlemmar\s*:|"
     r"\bsamordning\b[^.]{0,80}\bmellan\b|\bsamverka(?:r|n)?\b|\bfinansiell samordning\b|"
