@@ -39,6 +39,7 @@ class Evidence:
         aims: rows with figures that are named by a goal, or by the key of its target.
         told: rows with figures.
         headed: whether heads of some of its columns say a unit of money, and others do not.
+        dated: whether the heads of all its columns of figures, several, say a time.
     """
 
     figures: int
@@ -54,6 +55,7 @@ class Evidence:
     aims: int = 0
     told: int = 0
     headed: bool = False
+    dated: bool = False
 
     @property
     def about_goals(self) -> bool:
@@ -86,6 +88,7 @@ def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidenc
         aims=sum(_sets_goal(label) for label in rows),
         told=len(rows),
         headed=told_by_heads(logical),
+        dated=_is_dated(logical),
     )
 
 
@@ -115,6 +118,12 @@ def _sets_goal(label: str) -> bool:
     return says("goal", label) or says("text_goal", label)
 
 
+def _is_dated(logical: LogicalTable) -> bool:
+    """Whether several columns hold figures and the heads of each say a time."""
+    heads = [" ".join(logical.column_path(c)) for c in {cell.column for cell in logical.figures}]
+    return len(heads) > 1 and all(find_periods(head) for head in heads)
+
+
 def _said_near(logical: LogicalTable) -> bool:
     """Whether the words right around a table give a unit of money for its figures."""
     return any(c.unit in MONEY and c.unit_from in _NEAR for c in logical.figures)
@@ -136,6 +145,8 @@ def is_finance(evidence: Evidence) -> bool:
     if evidence.large >= _LARGE or (evidence.shares and evidence.money > evidence.people):
         return True
     if evidence.note and not evidence.people:
+        return True
+    if evidence.around and evidence.dated and not evidence.people:
         return True
     big = evidence.large >= _FEW or evidence.around
     return evidence.money > evidence.people and evidence.money >= 2 and big

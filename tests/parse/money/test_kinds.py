@@ -26,6 +26,17 @@ def test_small_figures_that_nobody_calls_money_are_not() -> None:
     assert facts([table_block(table_of(SMALL))], **INTERIM) == {}
 
 
+def test_names_under_years_are_money_where_the_words_around_the_table_say_thousands() -> None:
+    named = [
+        ["", "Budget 2031", "Plan 2032"],
+        ["Ljusglimten", "610", "620"],
+        ["Spåret", "90", "95"],
+    ]
+    foot = text_block("Belopp i tkr.")
+    found = facts([table_block(table_of(named), ["Kansliet"]), foot], **INTERIM)
+    assert sorted(f.value for f in found.values()) == [90_000, 95_000, 610_000, 620_000]
+
+
 def test_words_of_people_outweigh_a_unit_said_around_the_table() -> None:
     counted = Evidence(
         figures=8, filled=8, unit=False, large=30, shares=False,
