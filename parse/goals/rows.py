@@ -1,16 +1,22 @@
 """Rows of goal tables: what each says, and under which area and level it stands."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from finsam.parse.language.heads import GIVES
 from finsam.parse.language.targets import targets
-from finsam.parse.language.titles import GoalTitle
+from finsam.parse.language.titles import GoalTitle, title_of
 from finsam.parse.layout import Cell
 
 _TELLS = GIVES - {"activities"}
 """Fields that only a goal that is measured has."""
 
+_LEVELS = frozenset({"overall", "sub", "quantitative", "financial"})
+"""Levels of goals that a line across a table may open its rows with."""
+_DASH = re.compile(r"\s+[–—-]\s+")
+_FEWEST_WORDS = 3
+"""Words of a goal behind a label, at least."""
 _FEWEST_GROUPS = 2
 """Areas whose first row must look alike before that row is taken for their overall goal."""
 
@@ -34,6 +40,28 @@ class GoalRow:
     goals: tuple[tuple[str | None, str], ...] = ()
     title: GoalTitle | None = None
     leads: bool = False
+
+
+def opening_goal(cell: Cell, page: int) -> tuple[GoalRow, ...]:
+    """The rows of a line across the table that says a level and, behind a colon, a goal of it.
+
+    "Individ – övergripande mål: Fler ska få stöd i tid." names the area of the rows below it and
+    states their overall goal. Empty if the line is no such one.
+    """
+    head, colon, goal = " ".join(cell.lines).partition(": ")
+    if not colon or len(goal.split()) < _FEWEST_WORDS or not goal.strip()[:1].isupper():
+        return ()
+    pieces = [piece.strip() for piece in _DASH.split(head) if piece.strip()]
+    titles = [title_of(piece) for piece in pieces]
+    named = [nth for nth, title in enumerate(titles) if title is not None and title.strict]
+    if len(named) != 1:
+        return ()
+    title = titles[named[0]]
+    if title is None or title.level not in _LEVELS:
+        return ()
+    area = " – ".join(p for nth, p in enumerate(pieces) if nth != named[0]) or title.area
+    above = GoalRow(page=page, cell=cell, title=replace(title, area=area))
+    return (above, GoalRow(page=page, cell=cell, goals=((title.level, goal.strip()),)))
 
 
 def with_areas(rows: Sequence[GoalRow]) -> tuple[GoalRow, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from finsam.parse.goals.rows import GoalRow, with_areas, with_leads
+from finsam.parse.goals.rows import GoalRow, opening_goal, with_areas, with_leads
 from finsam.parse.language.heads import GIVES, fields_of, goal_field, goal_head
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.language.targets import targets
@@ -171,6 +171,9 @@ def _with_row(
     if not filled:
         return rows
     page = _page(table, number)
+    spans = len(filled) == 1 and filled[0].column_span >= max(2, table.columns - 1)
+    if spans and (opened := opening_goal(filled[0], page)):
+        return (*rows, *opened)
     if _goes_across(filled, table) or _names_area(filled, table, heads):
         return (*rows, GoalRow(page=page, cell=filled[0], title=title_of(filled[0].text)))
     texts = {heads.fields[c.column]: c for c in filled if c.column in heads.fields}

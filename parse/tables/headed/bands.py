@@ -38,6 +38,18 @@ def parted(
     return [list(body[a:b]) for a, b in pairwise(cuts)]
 
 
+def bound_lines(rows: Sequence[Row], rules: Sequence[Box]) -> frozenset[int]:
+    """Identities of lines that rules part from the line above and from the line below.
+
+    Args:
+        rows: printed lines, top to bottom; the first and the last are neighbours only.
+        rules: level rules across the table.
+    """
+    parted_at = _by_rules(rows, rules)
+    inner = range(1, len(rows) - 1)
+    return frozenset(id(rows[nth]) for nth in inner if {nth, nth + 1} <= parted_at)
+
+
 def _by_rules(body: Sequence[Row], rules: Sequence[Box]) -> set[int]:
     return {
         nth

@@ -5,7 +5,7 @@ stacks of figures give them. Their heads do: the columns are parted where the li
 leave white space between two of them, the rows by rules, by gaps, or by what starts anew.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -14,7 +14,7 @@ from finsam.extract.page import Rule
 from finsam.parse.language.heads import heads_goals, heads_insatser, is_head
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token, chunk_of
 from finsam.parse.tables.drafts.rows import Row, band, em, rows_of, split
-from finsam.parse.tables.headed.bands import parted
+from finsam.parse.tables.headed.bands import bound_lines, parted
 from finsam.parse.tables.headed.groups import with_groups
 from finsam.parse.tables.headed.sheets import labelled_sheet
 
@@ -238,14 +238,15 @@ def _draft(rows: Sequence[Row], heads: Heads, rules: Sequence[Rule]) -> tuple[Dr
     """The table below heads, and the index of the row after it; ``None`` if there is none."""
     below = _reach(rows[heads.last + 1 : heads.last + 1 + _LINES], heads)
     edges = _edges(heads, below)
-    body = _body(below, heads, edges)
+    bound = bound_lines(rows[heads.last : heads.last + 1 + len(below) + 1], _across(heads, rules))
+    body = _body(below, heads, edges, bound)
     if not body:
         return None
     area = union([*heads.boxes, *(row.box for row in body)])
     level = [r.box for r in rules if r.horizontal and r.box.overlap_x(area) > _RULED * area.width]
     size = em([t for row in body for c in row.chunks for t in c.tokens])
     left = min(box.x0 for box in heads.boxes)
-    alone = {nth for nth, row in enumerate(body) if _is_group(row, edges, left, size)}
+    alone = {nth for nth, row in enumerate(body) if _is_group(row, edges, left, size, bound)}
     bands = parted(body, edges, level, alone)
     cells = [DraftCell(0, n, lines=[c.tokens for c in head]) for n, head in enumerate(heads.chunks)]
     for number, group in enumerate(bands, 1):
@@ -256,6 +257,12 @@ def _draft(rows: Sequence[Row], heads: Heads, rules: Sequence[Rule]) -> tuple[Dr
     columns = len(heads.chunks)
     draft = Draft(len(bands) + 1, columns, cells, box=area, header_rows=1)
     return _grouped(draft, rows[: heads.first], rules), heads.last + 1 + len(body)
+
+
+def _across(heads: Heads, rules: Sequence[Rule]) -> list[Box]:
+    """The level rules that run over all heads."""
+    whole = union(heads.boxes)
+    return [r.box for r in rules if r.horizontal and r.box.overlap_x(whole) >= whole.width - 1]
 
 
 def _grouped(draft: Draft, above: Sequence[Row], rules: Sequence[Rule]) -> Draft:
@@ -332,21 +339,21 @@ def _joined(stretches: Sequence[tuple[float, float]]) -> list[tuple[float, float
 # Rows
 
 
-def _body(below: Sequence[Row], heads: Heads, edges: Sequence[float]) -> list[Row]:
+def _body(below: Sequence[Row], heads: Heads, edges: Sequence[float], bound: Set[int]) -> list[Row]:
     """The printed lines of the table below its heads."""
     left = min(box.x0 for box in heads.boxes)
     size = em([t for head in heads.chunks for c in head for t in c.tokens])
-    taken = list(takewhile(lambda row: _fits(row, edges, left, size), below))
-    while taken and _is_group(taken[-1], edges, left, size):
+    taken = list(takewhile(lambda row: _fits(row, edges, left, size, bound), below))
+    while taken and _is_group(taken[-1], edges, left, size, bound):
         taken.pop()  # the heading of what comes next
     return taken
 
 
-def _fits(row: Row, edges: Sequence[float], left: float, size: float) -> bool:
+def _fits(row: Row, edges: Sequence[float], left: float, size: float, bound: Set[int]) -> bool:
     """Whether a printed line is one of the table: nothing in it crosses an edge."""
     if row.box.x0 < left - 3 * size or _torn(row, edges, size):
         return False
-    return not crosses(row, edges, size) or _is_group(row, edges, left, size)
+    return not crosses(row, edges, size) or _is_group(row, edges, left, size, bound)
 
 
 def _torn(row: Row, edges: Sequence[float], size: float) -> bool:
@@ -371,11 +378,16 @@ def crosses(row: Row, edges: Sequence[float], size: float) -> bool:
     return False
 
 
-def _is_group(row: Row, edges: Sequence[float], left: float, size: float) -> bool:
-    """Whether a line heads the rows below it: short, alone, at the left, and no sentence."""
-    if len(row.chunks) > 1 or len(row.text.split()) > _GROUP_WORDS:
+def _is_group(row: Row, edges: Sequence[float], left: float, size: float, bound: Set[int]) -> bool:
+    """Whether a line heads the rows below it: short, alone, at the left, and no sentence.
+
+    One that rules bound as a row by itself may be long, and a sentence.
+    """
+    if len(row.chunks) > 1 or row.box.x0 > left + 2 * size:
         return False
-    if row.text.endswith((".", ",", ";")) or row.box.x0 > left + 2 * size:
+    if id(row) in bound:
+        return crosses(row, edges, size)
+    if len(row.text.split()) > _GROUP_WORDS or row.text.endswith((".", ",", ";")):
         return False
     return crosses(row, edges, size) or row.chunks[0].bold
 

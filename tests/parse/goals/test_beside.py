@@ -170,3 +170,31 @@ def test_heads_together_tell_what_a_table_is_about() -> None:
 
 def test_what_is_told_of_no_goal_is_dropped() -> None:
     assert gathered((Given("status", "Pågår"), More("(gräns 60 %)"))) == ()
+
+
+def _opened(line: str) -> Block:
+    made = table(
+        ("Bedömning", "Mål", "Målvärde", "Utfall"),
+        (line, "", "", ""),
+        ("Pågår", "Minst 25 personer ska få stöd.", "25", "19"),
+        header=1,
+    )
+    cells = tuple(replace(c, column_span=4) if c.row == 1 else c for c in of(made).cells)
+    return replace(made, table=replace(of(made), cells=cells))
+
+
+def test_a_line_across_a_table_names_an_area_and_states_its_overall_goal() -> None:
+    for line in (
+        "Hälsa – övergripande mål: Fler ska få stöd i tid.",
+        "Övergripande mål – Hälsa: Fler ska få stöd i tid.",
+    ):
+        found = goals(head("Mål och resultat", 1), _opened(line))
+        assert [(g.level, g.area, g.text) for g in found] == [
+            ("overall", "Hälsa", "Fler ska få stöd i tid."),
+            ("quantitative", "Hälsa", "Minst 25 personer ska få stöd."),
+        ]
+
+
+def test_a_line_across_a_table_that_states_no_goal_behind_its_label_opens_none() -> None:
+    found = goals(head("Mål och resultat", 1), _opened("Hälsa – övergripande mål: se nedan"))
+    assert [g.text for g in found] == ["Minst 25 personer ska få stöd."]

@@ -167,3 +167,31 @@ def test_labels_of_goals_beside_their_texts_are_a_sheet() -> None:
     ]
     table = read(*[row(100 + 14 * nth, *line) for nth, line in enumerate(lines)])
     assert texts(table[0]) == [list(line) for line in lines]
+
+
+def level_rules(*tops: float) -> tuple[Rule, ...]:
+    return tuple(Rule(box=Box(50.0, top, 560.0, top)) for top in tops)
+
+
+def test_a_long_line_that_rules_bound_as_a_row_heads_the_rows_below_it() -> None:
+    lines = (
+        row(100, "Bedömning", "Mål", "Målvärde", "Utfall", bold=True),
+        [
+            Set(
+                "Hälsa – övergripande mål: Fler ska få stöd i rätt tid och av rätt part.",
+                60,
+                120,
+                9,
+            )
+        ],
+        row(140, "Uppnått", "Väntan ska bli kort", "≤ 30 dagar", "28 dagar"),
+        [Set("Samverkan – övergripande mål: Parterna ska veta vad de andra gör.", 60, 160, 9)],
+        row(180, "Pågår", "Rutiner ska tas fram", "≥ 4 st", "3 st"),
+    )
+    page = paper([one for line in lines for one in line])
+    tokens = list(tokens_of(page))
+    (bound,) = headed_tables(tokens, [], level_rules(115, 135, 155, 175, 195))
+    assert bound.rows == 5
+    spanning = [cell.row for cell in bound.cells if cell.column_span == 4]
+    assert spanning == [1, 3]
+    assert not headed_tables(tokens, [], level_rules(115, 195))
