@@ -12,7 +12,7 @@ from finsam.parse.values.characters import HYPHENS
 from finsam.parse.values.dates import ISO, dates_in, without_dates
 
 _DECIDED = re.compile(
-    r"(?:faststall|antag|behandla(?:d|t|s|des)\b|beslut(?:ad|at|ades|ats)?\b|godkan(?:d|t|n)|sammantrad|styrelsemote)",
+    r"(?:faststall|antag|behandla(?:d|t|s|des)\b|beslut(?:ad|at|ades|ats)?\b|godkan(?:d|t|n)|sammantrad|styrelse(?:ns\s)?mote)",
     re.I,
 )
 _STARTS = re.compile(

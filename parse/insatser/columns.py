@@ -7,10 +7,12 @@ from finsam.parse.counts.cells import cell_figures
 from finsam.parse.counts.labels import Label, Names, parse_label
 from finsam.parse.language.insats_words import may_be_name
 from finsam.parse.layout import Cell, Table
+from finsam.parse.values.heads import basis_in, rest_of
 
 _MOST_WORDS = 4
 _FEWEST_NAMES = 2
 _NOBODY = Names()
+_INSATSER = re.compile(r"\binsats(?:er|en|erna)?s?\b", re.IGNORECASE)
 
 
 def column_names(table: Table) -> tuple[Cell, ...]:
@@ -32,6 +34,28 @@ def column_names(table: Table) -> tuple[Cell, ...]:
     if len(named) < _FEWEST_NAMES or not all(_is_name(cell.text) for cell in named):
         return ()
     return tuple(named)
+
+
+def funded_names(table: Table, above: str) -> tuple[Cell, ...]:
+    """The heading cells of a table of what insatser cost, words of a basis down its side.
+
+    Empty unless title or heading speaks of insatser, every row of figures is labelled by nothing
+    but period and basis ("Budget 2031", "Utfall", "Avvikelse"), and every column is headed by a
+    name or is a sum.
+    """
+    body = [c for c in table.cells if c.row >= table.header_rows]
+    figures = [c for c in body if c.column > 0 and cell_figures(c.text)]
+    if table.header_rows < 1 or not _INSATSER.search(table.title or above):
+        return ()
+    rows = {c.row for c in figures}
+    labels = [c.text for c in body if c.column == 0 and c.row in rows]
+    bare = all(basis_in(text) is not None and not rest_of(text) for text in labels)
+    if len(labels) < _FEWEST_NAMES or not bare:
+        return ()
+    heads = _heads(table, sorted({c.column for c in figures}))
+    named = [cell for cell in heads if not parse_label(cell.text, _NOBODY).total]
+    whole = all(c.text[:1].isupper() and may_be_name(c.text) and rest_of(c.text) for c in named)
+    return tuple(named) if whole and len(named) >= _FEWEST_NAMES else ()
 
 
 def _heads(table: Table, columns: Sequence[int]) -> list[Cell]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from finsam.corpus.spelling import skeleton
 from finsam.parse.counts.labels import Names, parse_label
 from finsam.parse.facts import Source
-from finsam.parse.insatser.columns import column_names
+from finsam.parse.insatser.columns import column_names, funded_names
 from finsam.parse.insatser.named import SUM, TABLE_WORDS, Named, is_listed_name, is_row_name
 from finsam.parse.language.heads import TELLS, insats_field
 from finsam.parse.language.insats_words import is_generic, name_of, section_kind, words
@@ -51,6 +51,9 @@ def table_names(table: Table, passage: Passage, above: str) -> Iterator[Named]:
     elif heads := column_names(table):
         for head in heads:
             yield _named(table, passage, head, _OF_PEOPLE)
+    elif heads := funded_names(table, above):
+        for head in heads:
+            yield _named(table, passage, head, above)
     elif _PER_INSATS.search(table.title or "") or _PER_INSATS.search(above) or _headed(table):
         yield from _per_insats(table, passage)
     else:

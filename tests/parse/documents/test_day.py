@@ -51,3 +51,8 @@ def test_the_time_that_an_insats_was_decided_for_is_not_the_day_of_the_report(li
 def test_the_end_of_what_an_interim_report_is_about_is_not_its_day() -> None:
     text = f"Delårsrapport 2030-08-31\n\nSamordningsförbundet Granvik\n\n{BODY}"
     assert day(text, DocumentKind.INTERIM) is None
+
+
+def test_the_day_of_the_boards_meeting_that_a_report_goes_to_is_its_day() -> None:
+    line = "Samordningsförbundet Granvik. Till styrelsens möte 2031-02-19."
+    assert day(f"Årsredovisning 2030\n\n{line}\n\n{BODY}\n\n{BODY}") == date(2031, 2, 19)

@@ -3,7 +3,7 @@
 from layouts import block, context, head, insats, source, table
 
 from finsam.parse.insatser.chapters import label_free_chapter
-from finsam.parse.insatser.columns import column_names
+from finsam.parse.insatser.columns import column_names, funded_names
 from finsam.parse.insatser.drafts import (
     covers,
     drafts_near,
@@ -147,3 +147,17 @@ def test_the_line_of_a_slide_that_says_what_it_is_for_is_its_purpose() -> None:
     ]
     assert slide_purpose(lead) == "Syftet är att fler unga ska nå arbete"
     assert slide_purpose(lead[:1]) is None
+
+
+def test_insatser_that_head_the_columns_of_what_they_cost_are_found() -> None:
+    rows = [
+        ("Belopp i tkr", "Lyktan", "Brobygget", "Summa"),
+        ("Budget 2031", "640", "810", "1 450"),
+        ("Utfall 2031", "655", "790", "1 445"),
+        ("Avvikelse", "-15", "20", "5"),
+    ]
+    names = [cell.text for cell in funded_names(table(rows), "Medel till insatser")]
+    assert names == ["Lyktan", "Brobygget"]
+    assert funded_names(table(rows), "Resultat per kvartal") == ()
+    other = [*rows, ("Lokaler", "5", "6", "11")]
+    assert funded_names(table(other), "Medel till insatser") == ()
