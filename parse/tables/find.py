@@ -93,7 +93,26 @@ def _drafts(lines: Sequence[Sequence[Token]], rules: Sequence[Rule], height: flo
     rest = _without(lines, drafts)
     drafts = drafts + unruled_tables(rest, rules)
     rest = _without(lines, drafts)
-    return headed_tables(lines, drafts + key_tables(rest), rules) + charts
+    drafts = drafts + key_tables(rest)
+    headed = headed_tables(lines, drafts, rules)
+    return headed + _left_over(lines, drafts, headed, rules) + charts
+
+
+def _left_over(
+    lines: Sequence[Sequence[Token]],
+    before: Sequence[Draft],
+    after: Sequence[Draft],
+    rules: Sequence[Rule],
+) -> list[Draft]:
+    """Tables of figures in what is left of drafts that gave way to tables known by their heads.
+
+    A stack of figures may begin with the last rows of a table of words above it.
+    """
+    kept = {id(draft) for draft in after}
+    gone = [draft for draft in before if id(draft) not in kept]
+    words = {id(t.word) for d in gone for c in d.cells for line in c.lines for t in line}
+    rest = [[t for t in line if id(t.word) in words] for line in _without(lines, after)]
+    return unruled_tables([line for line in rest if line], rules) if words else []
 
 
 def _without(lines: Sequence[Sequence[Token]], drafts: Sequence[Draft]) -> list[list[Token]]:

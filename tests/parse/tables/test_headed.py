@@ -195,3 +195,18 @@ def test_a_long_line_that_rules_bound_as_a_row_heads_the_rows_below_it() -> None
     spanning = [cell.row for cell in bound.cells if cell.column_span == 4]
     assert spanning == [1, 3]
     assert not headed_tables(tokens, [], level_rules(115, 195))
+
+
+def test_figures_below_a_table_of_words_stay_a_table_of_their_own() -> None:
+    lines = (
+        row(100, "Bedömning", "Mål", "Målvärde", "Utfall", bold=True),
+        row(120, "Uppnått", "Väntan ska bli kort", "30 dagar", "28 dagar"),
+        row(140, "Pågår", "Rutiner ska tas fram", "4 st", "3 st"),
+        row(190, "Tkr", "311231", "301231"),
+        row(205, "Banktillgodohavanden", "6 120", "5 940"),
+        row(220, "Summa tillgångar", "7 305", "7 112"),
+        row(235, "Summa skulder", "2 392", "2 310"),
+        row(250, "Eget kapital", "4 913", "4 802"),
+    )
+    found = find_tables(paper([one for line in lines for one in line]))
+    assert [table.rows for table in found] == [3, 5]
