@@ -48,14 +48,22 @@ def funded_names(table: Table, above: str) -> tuple[Cell, ...]:
     if table.header_rows < 1 or not _INSATSER.search(table.title or above):
         return ()
     rows = {c.row for c in figures}
-    labels = [c.text for c in body if c.column == 0 and c.row in rows]
-    bare = all(basis_in(text) is not None and not rest_of(text) for text in labels)
-    if len(labels) < _FEWEST_NAMES or not bare:
+    if not _says_basis([c.text for c in body if c.column == 0 and c.row in rows]):
         return ()
     heads = _heads(table, sorted({c.column for c in figures}))
     named = [cell for cell in heads if not parse_label(cell.text, _NOBODY).total]
-    whole = all(c.text[:1].isupper() and may_be_name(c.text) and rest_of(c.text) for c in named)
+    whole = all(_is_plain_name(cell.text) for cell in named)
     return tuple(named) if whole and len(named) >= _FEWEST_NAMES else ()
+
+
+def _says_basis(labels: Sequence[str]) -> bool:
+    """Whether the labels of several rows say basis and period and nothing else."""
+    bare = all(basis_in(text) is not None and not rest_of(text) for text in labels)
+    return bare and len(labels) >= _FEWEST_NAMES
+
+
+def _is_plain_name(text: str) -> bool:
+    return text[:1].isupper() and may_be_name(text) and bool(rest_of(text))
 
 
 def _heads(table: Table, columns: Sequence[int]) -> list[Cell]:
