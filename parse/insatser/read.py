@@ -20,6 +20,7 @@ from finsam.parse.insatser.drafts import (
 from finsam.parse.insatser.lists import read_named
 from finsam.parse.insatser.mentions import Mention, mentions
 from finsam.parse.insatser.named import Named
+from finsam.parse.insatser.opened import read_opened
 from finsam.parse.insatser.sheets import Sheet, read_sheets
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.language.insats_words import is_generic, may_be_name, section_kind, split_names
@@ -60,7 +61,7 @@ def read_stream(context: Context, stream: Sequence[Passage]) -> tuple[Insats, ..
         _add_sheet(context, drafts, sheet)
     for at, heading, sections in _chapters(stream):
         _add_chapter(context, drafts, stream, at, heading, sections)
-    for named in read_named(stream):
+    for named in (*read_opened(stream), *read_named(stream)):
         _add_named(context, drafts, named)
     for mention in mentions(stream):
         _add_mention(context, drafts, mention)

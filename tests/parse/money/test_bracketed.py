@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from accounts import facts, table_block, table_of
+from accounts import facts, table_block, table_of, text_block
 
 from finsam.parse.facts import DocumentKind
 from finsam.parse.money.bracketed import year_before
@@ -77,3 +77,10 @@ def test_brackets_in_a_column_of_differences_are_minus_signs() -> None:
 )
 def test_the_year_before_has_the_same_form(period: str, before: str) -> None:
     assert year_before(period) == before
+
+
+@pytest.mark.parametrize("unit", [" kr", ":-", " tkr", ""])
+def test_an_amount_measured_against_another_is_named_like_it_in_any_unit(unit: str) -> None:
+    text = f"Kostnaden blev 1 271 300{unit} mot budgeterade 1 255 000{unit or ' kr'}."
+    found = facts([text_block(text)], kind=DocumentKind.ANNUAL, year=2019)
+    assert "Kostnaden 2019 budget" in found

@@ -1,0 +1,83 @@
+"""Insatser that a paragraph or an item opens with: "Fyren. Huvudman är Viks kommun. …".
+
+Short accounts describe each insats in running text of its own. The name stands before the first
+full stop or colon; what makes it an insats is that the sentences behind it say who runs it, whom
+it is for, or how many places it has.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from finsam.parse.insatser.named import TABLE_WORDS, Named
+from finsam.parse.language.insats_words import is_generic, may_be_name, name_of
+from finsam.parse.passages.passage import Passage, PassageKind
+
+_OPENING = re.compile(
+    r"^(?P<name>[A-ZÅÄÖ0-9][^.:;!?]{2,90}?)[.:]\s+(?=[A-ZÅÄÖ])(?P<rest>.+)$", re.S
+)
+_IS = r"\s+(?:för\s+(?:insatsen|projektet)\s+)?(?:är|var|har\s+varit|består\s+av|utgörs\s+av)\s+"
+_SAID = r"(?P<said>.+?)(?=\.\s+[A-ZÅÄÖ0-9]|\.?\s*$)"
+_FIELDS = {
+    "owner": re.compile(
+        rf"\b(?:huvudman(?:nen)?|(?:insats|projekt)ägare){_IS}{_SAID}", re.I | re.S
+    ),
+    "target_group": re.compile(rf"\bmålgrupp(?:en)?{_IS}{_SAID}", re.I | re.S),
+    "places": re.compile(
+        r"\b(?:insatsen|projektet|verksamheten)\s+(?:har|hade|rymmer|erbjuder)\s+"
+        r"(?P<said>\d{1,4})\s+(?:deltagar)?plats(?:er)?\b",
+        re.I,
+    ),
+}
+"""How running text says a field of an insats; the sentence ends it."""
+_SOON = 2
+"""Sentences behind the name in which the first of these stands, at most."""
+_VERB = re.compile(
+    r"\b(?:är|har|ska|skall|kan|kommer|blir|blev|var|hade|finns|består|innebär|syftar|ger|bygger"
+    r"|avser|gäller|visar|deltog)\b"
+)
+"""Words that make the opening a sentence of its own."""
+_DATED = re.compile(r"\b(?:19|20)\d\d$")
+"""A title of a report or a chapter ends with its year, a name hardly does."""
+_STOP = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ0-9])")
+_RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
+
+
+def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
+    """The insatser that paragraphs and items open with, in order, with what is said of them.
+
+    Args:
+        stream: the passages of a file.
+    """
+    heading = ""
+    for passage in stream:
+        if passage.kind is PassageKind.HEADING:
+            heading = passage.text
+        elif passage.kind in _RUNNING and passage.table is None:
+            found = _OPENING.match(passage.text.strip())
+            if found is None:
+                continue
+            fields = _fields(found["rest"])
+            name = name_of(found["name"])
+            if fields and _is_name(name):
+                yield Named(
+                    name=name,
+                    page=passage.page,
+                    section=heading,
+                    source=passage.source,
+                    fields=fields,
+                )
+
+
+def _is_name(text: str) -> bool:
+    short = len(text.split()) <= TABLE_WORDS
+    told = _VERB.search(text) is None and not _DATED.search(text)
+    return short and told and may_be_name(text) and not is_generic(text)
+
+
+def _fields(rest: str) -> tuple[tuple[str, str], ...]:
+    """What the sentences behind a name say; nothing where they come to it late."""
+    found = {f: m for f, pattern in _FIELDS.items() if (m := pattern.search(rest)) is not None}
+    first = min((m.start() for m in found.values()), default=0)
+    if len(_STOP.findall(rest[:first])) >= _SOON:
+        return ()
+    return tuple((field, " ".join(m["said"].split())) for field, m in found.items())

@@ -1,0 +1,38 @@
+"""Insatser that the first words of a paragraph or an item name."""
+
+import pytest
+from layouts import block, context, head
+
+from finsam.parse.insatser.named import Named
+from finsam.parse.insatser.opened import read_opened
+from finsam.parse.passages.stream import passages
+
+
+def _opened(*texts: str) -> list[Named]:
+    blocks = [head("Insatser under året"), *(block(text) for text in texts)]
+    return list(read_opened(passages(context(blocks).layouts)))
+
+
+def test_a_name_before_what_is_said_of_an_insats_is_one_with_its_fields() -> None:
+    (one,) = _opened(
+        "Kompassen Vik. Huvudman är Granviks kommun. Målgruppen är unga vuxna utan arbete. "
+        "Insatsen har 14 platser. 21 personer deltog (9 kvinnor, 12 män)."
+    )
+    assert one.name == "Kompassen Vik"
+    assert one.section == "Insatser under året"
+    assert one.field("owner") == "Granviks kommun"
+    assert one.field("target_group") == "unga vuxna utan arbete"
+    assert one.field("places") == "14"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Styrelsen har haft sex möten. Ekonomin sköts av Granviks kommun.",
+        "Samverkan bygger på tillit. Huvudman är Granviks kommun.",
+        "Årsredovisning 2018. Huvudman är Granviks kommun.",
+        "Kansliet. Under året har många mötts. De har talat länge. Huvudman är Granviks kommun.",
+    ],
+)
+def test_sentences_titles_and_what_is_told_late_open_no_insats(text: str) -> None:
+    assert _opened(text) == []
