@@ -108,6 +108,20 @@ class Commands(click.Group):
             _complain(ctx, f"{place}{error.strerror or error}; {remedy}", 1)
         except KeyboardInterrupt as error:
             _complain(ctx, STOPPED, _status(error))
+        except RuntimeError as error:
+            # Told to stop while it took a lock, a thread gives back a lock that it has not got.
+            told = _told_within(error)
+            if told is None:
+                raise
+            _complain(ctx, STOPPED, _status(told))
+
+
+def _told_within(error: BaseException) -> KeyboardInterrupt | None:
+    """The interrupt in whose handling an error arose, if any."""
+    before = error.__context__
+    while before is not None and not isinstance(before, KeyboardInterrupt):
+        before = before.__context__
+    return before
 
 
 def _status(error: KeyboardInterrupt) -> int:
