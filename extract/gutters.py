@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from finsam.extract.page import Rule
 from finsam.extract.panels import Strip
-from finsam.extract.segments import Segment
+from finsam.extract.segments import Segment, rows_of
 
 GUTTER = 9.0
 """Points: columns of text stand at least this far apart."""
@@ -22,7 +22,6 @@ FEWEST_ROWS = 4
 
 NARROWEST = 0.14
 """Share of the page's width that a column of text takes at least."""
-
 
 OWN_LABELS = 0.7
 """Share of the rows of tables in a column that begin with words; heads have no label."""
@@ -98,7 +97,7 @@ def _stretches(
     """
     found: list[tuple[Strip, list[Segment], list[Segment]]] = []
     for run in _runs(segments, x):
-        rows = _rows(run[1], run[2])
+        rows = rows_of((*run[1], *run[2]))
         across = any(_goes_across(row, x) for row in rows)
         found += [] if across else [run]
         stretch: list[Segment] = []
@@ -125,17 +124,6 @@ def _is_bullet(segment: Segment) -> bool:
     """Whether a piece is one mark that is neither letter nor figure, nor a dash for nothing."""
     text = _text(segment)
     return len(text) == 1 and not text.isalnum() and text not in _DASHES
-
-
-def _rows(left: Sequence[Segment], right: Sequence[Segment]) -> list[list[Segment]]:
-    """The segments on both sides by row, from top to bottom."""
-    rows: list[list[Segment]] = []
-    for segment in sorted((*left, *right), key=lambda s: s.top):
-        if rows and (segment.top + segment.bottom) / 2 < rows[-1][0].bottom:
-            rows[-1].append(segment)
-        else:
-            rows.append([segment])
-    return rows
 
 
 def _gutter(
@@ -185,7 +173,7 @@ def _reads_alone(column: Sequence[Segment], other: Sequence[Segment], width: flo
     A table that lies in the column has its own labels, and its rows stand at heights of their own;
     of one that goes across both columns the labels stand in the other, at the same heights.
     """
-    rows = _rows(column, ())
+    rows = rows_of(column)
     cells = [row for row in rows if sum(not _is_bullet(s) for s in row) > 1]
     if not cells:
         return _is_prose(column, width)
@@ -248,7 +236,7 @@ def _is_full(column: Sequence[Segment]) -> bool:
 
 def _row_count(column: Sequence[Segment]) -> int:
     """Number of rows in a column."""
-    return len(_rows(column, ()))
+    return len(rows_of(column))
 
 
 def _in_step(left: Sequence[Segment], right: Sequence[Segment]) -> bool:

@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from finsam.extract.panels import NARROWEST, Strip
-from finsam.extract.segments import Segment
+from finsam.extract.segments import FLUSH, Segment, starts_of
 
 _FEWEST = 2
 """Keys with values that each column has: one alone is the head of a column of a table."""
-_FLUSH = 3.0
-"""Points within which keys begin at one place."""
 _INDENT = 2.0
 """Times the height of a line by which values may stand in from their keys."""
 _APART = 3.0
@@ -51,20 +49,15 @@ def _is_key(segment: Segment, usual: float) -> bool:
 
 def _starts(keys: Sequence[Segment]) -> list[float]:
     """Where several keys begin, one under the other, right of the first such place."""
-    places: list[list[float]] = []
-    for start in sorted(s.box.x0 for s in keys):
-        if places and start - places[-1][0] <= _FLUSH:
-            places[-1].append(start)
-        else:
-            places.append([start])
-    return [group[0] for group in places[1:] if len(group) >= _FEWEST]
+    first = min((s.box.x0 for s in keys), default=0.0)
+    return [x for x in starts_of(keys, _FEWEST) if x > first]
 
 
 def _strip_before(x: float, segments: Sequence[Segment], usual: float) -> Strip | None:
     """The strip left of ``x``, if columns of keys and values stand on both sides of it."""
     edge = x - NARROWEST / 2
     right = [s for s in segments if s.box.x0 >= edge]
-    keys = [s for s in right if s.box.x0 <= x + _FLUSH and _is_key(s, usual)]
+    keys = [s for s in right if s.box.x0 <= x + FLUSH and _is_key(s, usual)]
     top = min(s.top for s in keys) - 0.5 * keys[0].height
     below = sorted((s for s in segments if s.top >= top), key=lambda s: s.top)
     sheet = _unbroken(below, edge)
@@ -101,6 +94,6 @@ def _is_keyed(column: Sequence[Segment], usual: float) -> bool:
         if _is_key(line, usual) and _is_key(following, usual):
             return False
     keys = [s for s in lines if _is_key(s, usual)]
-    flush = all(abs(s.box.x0 - left) <= _FLUSH for s in keys)
-    inset = all(-_FLUSH <= s.box.x0 - left <= _INDENT * s.height for s in lines)
+    flush = all(abs(s.box.x0 - left) <= FLUSH for s in keys)
+    inset = all(-FLUSH <= s.box.x0 - left <= _INDENT * s.height for s in lines)
     return flush and inset and len(keys) >= _FEWEST

@@ -1,6 +1,6 @@
 """Columns of a page set like a newspaper: prose and narrow tables, one under the other in each.
 
-Running text alone shows its columns by itself (:mod:`finsam.extract.columns`); a table inside such
+Running text alone shows its columns by itself (:mod:`finsam.extract.gutters`); a table inside such
 a column breaks it up into short pieces, and its rows then seem to go on in the next column. What
 still shows the columns: they are equally wide, nothing crosses between them, each has lines of its
 own that begin with words, text runs in at least one, and the lines of one do not stand at the
@@ -14,12 +14,10 @@ from itertools import pairwise
 
 from finsam.extract.page import Rule
 from finsam.extract.panels import NARROWEST, Strip
-from finsam.extract.segments import Segment
+from finsam.extract.segments import FLUSH, Segment, rows_of, starts_of
 
 _FEWEST = 8
 """Lines of each column: fewer may miss each other's heights by chance."""
-_FLUSH = 3.0
-"""Points within which lines begin at one place."""
 _ALIKE = 0.06
 """Share of the page's width by which columns may differ: ragged lines end a word short."""
 _SIDE = 0.22
@@ -48,22 +46,11 @@ def paper_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: float
     """
     found = [
         strip
-        for x in _starts(segments)
+        for x in starts_of(segments, _FEWEST // 2)
         for left, right in _stretches(segments, rules, x - NARROWEST / 2)
         if (strip := _strip(left, right, width)) is not None
     ]
     return max(found, key=lambda s: (s.bottom - s.top, s.x1 - s.x0), default=None)
-
-
-def _starts(segments: Sequence[Segment]) -> list[float]:
-    """Where many lines begin, one under the other."""
-    places: list[list[float]] = []
-    for start in sorted(s.box.x0 for s in segments):
-        if places and start - places[-1][0] <= _FLUSH:
-            places[-1].append(start)
-        else:
-            places.append([start])
-    return [group[0] for group in places if len(group) >= _FEWEST // 2]
 
 
 def _stretches(
@@ -104,13 +91,7 @@ def _strip(left: Sequence[Segment], right: Sequence[Segment], width: float) -> S
 
 def _lines(side: Sequence[Segment]) -> list[list[Segment]]:
     """The pieces of one side by line, from top to bottom, each from left to right."""
-    lines: list[list[Segment]] = []
-    for segment in sorted(side, key=lambda s: s.top):
-        if lines and (segment.top + segment.bottom) / 2 < lines[-1][0].bottom:
-            lines[-1].append(segment)
-        else:
-            lines.append([segment])
-    return [sorted(line, key=lambda s: s.box.x0) for line in lines]
+    return [sorted(line, key=lambda s: s.box.x0) for line in rows_of(side)]
 
 
 def _is_column(lines: Sequence[Sequence[Segment]]) -> bool:
@@ -127,7 +108,7 @@ def _runs(lines: Sequence[Sequence[Segment]]) -> bool:
     def full(line: Sequence[Segment]) -> bool:
         return (
             len(line) == 1
-            and line[0].box.x0 <= x0 + _FLUSH
+            and line[0].box.x0 <= x0 + FLUSH
             and line[0].box.width >= _FULL * wide
             and sum(any(c.isalpha() for c in w.text) for w in line[0].words) >= _WORDS
         )

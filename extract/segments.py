@@ -19,6 +19,9 @@ FLAT = 0.0008
 LANE = 12.0
 """Points; about the height of a line, so that a word lies in two lanes."""
 
+FLUSH = 3.0
+"""Points within which pieces begin at one place."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
@@ -61,6 +64,28 @@ def segments_of(words: Sequence[Word]) -> list[Segment]:
     chains = _chains(boxed, slope) if slope else level
     segments = [_segment(chain, slope) for chain in chains]
     return sorted(segments, key=lambda s: (s.top, s.box.x0))
+
+
+def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments that stand on one line, line by line from the top; in a line, highest first."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda s: s.top):
+        if rows and (segment.top + segment.bottom) / 2 < rows[-1][0].bottom:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return rows
+
+
+def starts_of(segments: Sequence[Segment], fewest: int) -> list[float]:
+    """Left edges at which at least so many segments begin, flush, from the left."""
+    places: list[list[float]] = []
+    for start in sorted(s.box.x0 for s in segments):
+        if places and start - places[-1][0] <= FLUSH:
+            places[-1].append(start)
+        else:
+            places.append([start])
+    return [group[0] for group in places if len(group) >= fewest]
 
 
 def _size(word: Word, box: Box) -> float:

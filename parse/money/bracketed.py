@@ -17,7 +17,7 @@ from finsam.parse.money.rows import Row
 from finsam.parse.values.amount import Figure
 from finsam.parse.values.characters import DASHES
 from finsam.parse.values.heads import Told
-from finsam.parse.values.period import PeriodKind, find_periods
+from finsam.parse.values.period import PeriodKind, find_periods, year_before
 
 _FEWEST = 3
 """Figures in brackets that make a column of them; one or two costs may well be negative."""
@@ -26,7 +26,6 @@ _NEARLY_ALL = 0.9
 _HARDLY_ANY = 0.2
 """Share of bracketed figures up to which the column on the left is one without brackets."""
 _MINUS_INSIDE = re.compile(rf"^\(?\s*[{re.escape(''.join(DASHES))}]")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def compared(
@@ -59,12 +58,6 @@ def compared(
     if not turned:
         return tuple(columns), tuple(rows)
     return tuple(made), tuple(_turned(row, turned) for row in rows)
-
-
-def year_before(period: str) -> str:
-    """The same day, part or whole of the year before: ``2023-06-30`` for ``2024-06-30``."""
-    earlier = _YEAR.sub(lambda found: str(int(found.group()) - 1), period)
-    return earlier.replace("-02-29", "-02-28")
 
 
 def _differs(column: Column) -> bool:

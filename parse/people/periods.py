@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finsam.parse.values.period import PART_NAME, same_part, since_new_year, year_of
+from finsam.parse.values.period import PART_NAME, since_new_year
 
 
 def to_date(period: str, own: str | None, heads: Sequence[str]) -> str:
@@ -18,12 +18,6 @@ def to_date(period: str, own: str | None, heads: Sequence[str]) -> str:
     named = [h for h in heads if PART_NAME.search(h)]
     first = any(re.search(r"(?:tertial|kvartal|[tq])\s?1\b|första", h, re.I) for h in named)
     return period if first or not named else since_new_year(period, own)
-
-
-def year_before(period: str) -> str:
-    """The same part of the year before."""
-    year = year_of(period)
-    return str(year - 1) if len(period) == 4 else same_part(period, year - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

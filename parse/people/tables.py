@@ -18,9 +18,10 @@ from finsam.parse.layout import Cell
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people.judge import PeopleTable, judge
 from finsam.parse.people.measure import Meaning, in_time_unit, meaning, of_unknown_column, unit_of
-from finsam.parse.people.periods import to_date, year_before
+from finsam.parse.people.periods import to_date
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sides import Side
+from finsam.parse.values.period import year_before
 
 _DASHES = ("-", "–", "—", "−")
 _MOST = Decimal(200_000)

@@ -20,6 +20,9 @@ _KEPT = 1 << 13
 PART_NAME = re.compile(r"\b(?:tertial|t[123]\b|kvartal|kv\.?\s?\d|q[1-4]\b)", re.IGNORECASE)
 """A word for a part of the year that a report may use for the year up to its end."""
 
+_PERIODS_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""A year in a period as the public views write it."""
+
 
 class PeriodKind(StrEnum):
     """What the printed words said."""
@@ -109,6 +112,12 @@ def same_part(period: str, year: int) -> str:
     begins = day_of(year, first.month, first.day)
     ends = day_of(year, last.month, last.day) or day_of(year, last.month, last.day - 1)
     return between(begins, ends) if begins and ends else str(year)
+
+
+def year_before(period: str) -> str:
+    """The same day, part or whole of the year before: ``2023-06-30`` for ``2024-06-30``."""
+    earlier = _PERIODS_YEAR.sub(lambda found: str(int(found.group()) - 1), period)
+    return earlier.replace("-02-29", "-02-28")
 
 
 def part_of_a_year(period: str | None) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from accounts import facts, table_block, table_of, text_block
 
 from finsam.parse.facts import DocumentKind
-from finsam.parse.money.bracketed import year_before
+from finsam.parse.values.period import year_before
 
 _TITLE = "Sammandrag av resultaträkningen"
 

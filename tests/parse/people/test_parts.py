@@ -26,7 +26,7 @@ from finsam.parse.people.measure import (
     topic_of,
     unit_of,
 )
-from finsam.parse.people.periods import to_date, year_before
+from finsam.parse.people.periods import to_date
 from finsam.parse.people.said import ended, of_share, trim
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sentences import (
@@ -39,7 +39,7 @@ from finsam.parse.people.sentences import (
 )
 from finsam.parse.people.sheets import is_goal_table, read_goal_table, read_text_table
 from finsam.parse.people.tables import read_table, source_of
-from finsam.parse.values.period import part_of_a_year, same_part
+from finsam.parse.values.period import part_of_a_year, same_part, year_before
 
 NAMES = Names(year=2023)
 PEOPLE = [("Insats", "Kvinnor", "Män"), ("Lyktan", "12", "14"), ("Brobygget", "9", "7")]
