@@ -7,6 +7,8 @@ import pytest
 from accounts import facts, table_block, table_of, text_block
 
 from finsam.parse.facts import DocumentKind
+from finsam.parse.money.bracketed import compared
+from finsam.parse.money.columns import Column
 from finsam.parse.values.period import year_before
 
 _TITLE = "Sammandrag av resultaträkningen"
@@ -30,6 +32,14 @@ def test_a_column_all_in_brackets_is_the_year_before_and_not_negative() -> None:
     assert values["Lokaler 2018 outcome"] == 128330
     assert values["Verksamhetens resultat 2018 outcome"] == -14170
     assert len(values) == 8
+
+
+def test_columns_without_figures_in_brackets_stay_as_they_are() -> None:
+    columns = tuple(
+        Column(index=at, header="", period=None, is_day=False, basis=None, unit=None, is_note=False)
+        for at in (1, 2)
+    )
+    assert compared(columns, (), "2019") == (columns, ())
 
 
 def test_one_head_for_both_columns_dates_each() -> None:
