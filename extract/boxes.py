@@ -5,9 +5,10 @@ line round all four sides says that a row ends at it. The cells of one table tou
 stand apart with paper between them are not cells of one row.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from finsam.extract.box import Box, union
 from finsam.extract.page import Rule
@@ -16,6 +17,8 @@ from finsam.extract.segments import Segment
 
 _TOUCH = 3.0
 """Points within which rules touch: half a border, and what a scan moves."""
+_SQUARE = 16.0
+"""Points: side of the squares in which neighbours are looked for, about a line of text."""
 _CLOSED = 0.9
 """Share of a side that its rules cover at least; corners may be rounded."""
 _LOWEST = 12.0
@@ -59,21 +62,49 @@ def box_strip(segments: Sequence[Segment], rules: Sequence[Rule]) -> Strip | Non
 
 def closed_boxes(rules: Sequence[Rule]) -> list[Box]:
     """Outlines of all rules that touch each other and close on four sides; by place."""
-    left = sorted((r for r in rules), key=lambda r: r.box.x0)
-    groups: list[tuple[Box, list[Rule]]] = []
-    for rule in left:
-        joined = [rule]
-        outline = rule.box
-        apart = []
-        for box, members in groups:
-            if _near(box, rule.box) and any(_near(m.box, rule.box) for m in members):
-                joined += members
-                outline = union((outline, box))
-            else:
-                apart.append((box, members))
-        groups = [*apart, (outline, joined)]
-    closed = [box for box, members in groups if _is_closed(box, members)]
+    closed = []
+    for members in _touching(rules):
+        outline = union(rule.box for rule in members)
+        if _is_closed(outline, members):
+            closed.append(outline)
     return sorted(closed, key=lambda b: (b.top, b.x0))
+
+
+def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules in groups that hang together; each is only held against what is near on the paper."""
+    group = list(range(len(rules)))
+    squares: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, rule in enumerate(rules):
+        squared = list(_squares(rule.box))
+        near = {
+            _first_of(group, other)
+            for square in squared
+            for other in squares[square]
+            if _near(rules[other].box, rule.box)
+        }
+        for first in near:
+            group[first] = at
+        for square in squared:
+            squares[square].append(at)
+    groups: defaultdict[int, list[Rule]] = defaultdict(list)
+    for at, rule in enumerate(rules):
+        groups[_first_of(group, at)].append(rule)
+    return list(groups.values())
+
+
+def _first_of(group: list[int], at: int) -> int:
+    """The one that stands for a group; the way to it is made short for the next who asks."""
+    while group[at] != at:
+        group[at] = group[group[at]]
+        at = group[at]
+    return at
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    """Squares of the paper that a box touches, with the slack of touching."""
+    columns = range(int((box.x0 - _TOUCH) // _SQUARE), int((box.x1 + _TOUCH) // _SQUARE) + 1)
+    rows = range(int((box.top - _TOUCH) // _SQUARE), int((box.bottom + _TOUCH) // _SQUARE) + 1)
+    return product(columns, rows)
 
 
 def _near(one: Box, other: Box) -> bool:
