@@ -14,7 +14,7 @@ SMOKE := build/smoke
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-compile --require-hashes
 INSTALL_SELF := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation
 
-.PHONY: help demo test run setup system lint types layers unit wheel eval bench fuzz docs golden dist hooks samples lock clean
+.PHONY: help demo test run setup system lint types layers unit coverage wheel eval bench fuzz docs golden dist hooks samples lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -76,6 +76,9 @@ layers: setup
 	$(BIN)/lint-imports
 
 unit: setup
+	$(BIN)/pytest -q -n 2 --dist worksteal
+
+coverage: setup ## The tests once more, counting the lines and branches they run (some times slower)
 	$(BIN)/pytest -q -n 2 --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=80
 
 wheel: setup # Build the wheel and use it from another folder, in an environment that holds nothing else
