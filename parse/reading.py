@@ -22,8 +22,8 @@ from finsam.parse.logical import LogicalTable
 from finsam.parse.members import read as members
 from finsam.parse.money import read as finance
 from finsam.parse.money.read import FinanceReading
+from finsam.parse.money.second_look import Reread
 from finsam.parse.money.statement import left_out
-from finsam.parse.money.tables import Reread
 from finsam.parse.notes import notes
 from finsam.parse.people import read as participants
 from finsam.parse.people.aims import with_results

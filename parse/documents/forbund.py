@@ -2,41 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from finsam.corpus.mentions import Mention, find_forbund
+from finsam.corpus.mentions import find_forbund
 from finsam.corpus.register import Register
 from finsam.corpus.spelling import unaccented
 from finsam.parse.documents.head import Head
-from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.documents.votes import voted
+from finsam.parse.layout import BlockKind, PageLayout
 
 _SEVERAL = re.compile(
     r"\b(?:de|vara|lanets|samtliga|alla|tva|tre|fyra|fem|sex|sju|atta|nio|tio|\d{1,2})\s+"
     r"(?:\w+\s+)?samordningsforbund(?:en|ens)?\b|\bsamordningsforbunden\b|\blanets\s+forbund\b",
     re.IGNORECASE,
 )
-_DIRECTION = re.compile(
-    r"\s+((?:norra|södra|östra|västra|mellersta|centrala|nord|syd|öst|väst|nordost|nordväst|sydost|"
-    r"sydväst|centrum)\b)",
-    re.IGNORECASE,
-)
-"""What tells one förbund from another of the same landscape."""
-_AND = re.compile(r"\s+och\s+([A-ZÅÄÖ][a-zåäö]+)\b(?!\s+kommun)")
-"""A second place in a name: "Samordningsförbundet Granvik och Norrby"."""
-_OTHERS = re.compile(
-    r"(?:tillsammans med|samarbete med|övriga|modell från|bland annat|till exempel|t\.?\s?ex\.?|"
-    r"liksom|jämfört med|besök (?:hos|från|av)|samt)\W*$",
-    re.IGNORECASE,
-)
-_MEMBERS = re.compile(r"\bmedlem|\bmellan\b|\bkommunerna\b|\bsamverka", re.IGNORECASE)
+
 _CLEAR = 0.6
 """Share of all votes from which one förbund is what the document is about."""
 _SECTION = 0.02
 """Share of all votes from which a förbund may have a section of its own."""
-_ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,5}")
-_OFTEN_BARE = 3
-"""Pages on which a bare abbreviation must stand before it names the förbund."""
 _STEADY = 2
 """Pages whose foot names one förbund alone, before feet decide."""
 _RESET = re.compile(
@@ -44,10 +29,6 @@ _RESET = re.compile(
     r"gemensamt\b.*\b(?:län\w*|förbund\w*))\W*$",
     re.IGNORECASE,
 )
-
-
-Adder = Callable[[str, float, str], None]
-"""Takes a name, the weight of a vote for it and the words it was found in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,33 +44,10 @@ class ForbundVote:
     sections: frozenset[str] = frozenset()
 
 
-def _known(text: str, register: Register) -> list[Mention]:
-    found = [_whole_name(m, text, register) for m in find_forbund(text, register)]
-    return [m for m in found if m.forbund is not None or m.score >= 0.7]
-
-
-def _whole_name(mention: Mention, text: str, register: Register) -> Mention:
-    """A mention of a known förbund, or of an unknown one whose name is longer.
-
-    By a direction, or by the name of a kommun that is no member of the known one.
-    """
-    known = mention.forbund
-    after = _DIRECTION.match(text, mention.end) or _AND.match(text, mention.end)
-    if known is None or after is None:
-        return mention
-    if any(unaccented(after[1]) in unaccented(name) for name in known.names):
-        return mention
-    if after.re is _AND and (register.kommun(after[1]) is None or after[1] in known.kommuner):
-        return mention
-    name = " ".join(text[mention.start : after.end()].split())
-    name = name.title() if name.isupper() else name
-    return replace(mention, name=name, forbund=None, end=after.end(), score=0.8)
-
-
 def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> ForbundVote:
     """The förbund that the document on ``pages`` is about."""
     several = next((t for t in head.lines if _SEVERAL.search(unaccented(t))), None)
-    votes, words = _voted(head, pages, register)
+    votes, words = voted(head, pages, register)
     total = sum(votes.values())
     pages_of = _pages_naming(pages, register)
     often = frozenset(
@@ -107,148 +65,12 @@ def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> F
     return ForbundVote(name=best, several=False, evidence=words[best][1])
 
 
-def _voted(
-    head: Head, pages: Sequence[PageLayout], register: Register
-) -> tuple[dict[str, float], dict[str, tuple[float, str]]]:
-    """The votes for each förbund, and the heaviest vote's words."""
-    votes: dict[str, float] = {}
-    words: dict[str, tuple[float, str]] = {}
-
-    def add(name: str, weight: float, evidence: str) -> None:
-        votes[name] = votes.get(name, 0.0) + weight
-        if weight > words.get(name, (0.0, ""))[0]:
-            words[name] = (weight, evidence[:160])
-
-    for rank, text in enumerate(head.lines):
-        for mention in _known(text, register):
-            add(mention.name, 12.0 if rank < 3 else 6.0, text)
-    for page in pages:
-        for block in page.blocks:
-            _vote_block(block, page.number == pages[0].number, register, add)
-    _vote_org_no(pages, register, add)
-    _vote_members(pages, register, add)
-    by_chance = {name for name in votes if _by_chance(name, pages, register)}
-    votes = _merged({n: v for n, v in votes.items() if n not in by_chance}, words)
-    return _cut(votes, words, register), words
-
-
-def _by_chance(name: str, pages: Sequence[PageLayout], register: Register) -> bool:
-    """Whether nothing but a few capitals, on a page or two, name a förbund.
-
-    Dotted leaders and logo debris of a scan read as three capitals now and then.
-    """
-    numbers = {one.org_no for one in register.forbund if one.official_name == name and one.org_no}
-    seen = 0
-    for page in pages:
-        text = page.page.text
-        if any(number in text for number in numbers):
-            return False
-        mentions = [m for m in find_forbund(text, register) if m.name == name]
-        if any(not _ABBREVIATION.fullmatch(text[m.start : m.end].strip()) for m in mentions):
-            return False
-        seen += bool(mentions)
-    return 0 < seen < _OFTEN_BARE
-
-
 def _pages_naming(pages: Sequence[PageLayout], register: Register) -> Counter[str]:
     """How many pages name each förbund anywhere."""
     tally: Counter[str] = Counter()
     for page in pages:
         tally.update({m.name for m in find_forbund(page.page.text, register)})
     return tally
-
-
-def _vote_block(block: Block, first_page: bool, register: Register, add: Adder) -> None:
-    text = block.raw.replace("\n", " ") if block.table is not None else block.text
-    weight = {BlockKind.NOISE: 0.5, BlockKind.HEADING: 2.0}.get(block.kind, 1.0)
-    mentions = _known(text, register)
-    if len({m.name for m in mentions}) > 2:
-        weight /= 4
-    for mention in mentions:
-        if _OTHERS.search(text[: mention.start]):
-            continue
-        subject = re.match(
-            r"\s*(?:är|ska|skall|har|startade|bildades|består|,)\b", text[mention.end :]
-        )
-        boost = 3.0 if subject and first_page else 1.0
-        known = 1.0 if mention.forbund is not None else 0.6
-        add(mention.name, weight * boost * known * mention.score, text)
-
-
-def _vote_org_no(pages: Sequence[PageLayout], register: Register, add: Adder) -> None:
-    by_number = {f.org_no: f for f in register.forbund if f.org_no}
-    for page in pages:
-        for number in sorted(set(re.findall(r"\b\d{6}-\d{4}\b", page.page.text))):
-            if number in by_number:
-                # An extended förbund keeps its number, a merged one gets a new one; old rows
-                # of the register may hold the number of the förbund that goes on.
-                one = by_number[number]
-                later = next((f for f in register.forbund if f.id == one.merged_into), None)
-                for name in {one.official_name, later.official_name if later else ""} - {""}:
-                    add(name, 6.0 if later else 10.0, number)
-
-
-def _vote_members(pages: Sequence[PageLayout], register: Register, add: Adder) -> None:
-    """A list of members tells the förbund: no two have the same kommuner."""
-    for page in pages[:6]:
-        for block in page.blocks:
-            if not _MEMBERS.search(" ".join([*block.headings, block.text])):
-                continue
-            named = {m.kommun.name for m in register.find_kommuner(block.text)}
-            if not named:
-                continue
-            for one in register.forbund:
-                same = named == set(one.kommuner) and one.status == "current"
-                if same and (len(named) > 1 or "förbund" in block.text.lower()):
-                    add(one.official_name, 8.0 if len(named) > 1 else 2.0, block.text)
-
-
-def _merged(votes: dict[str, float], words: dict[str, tuple[float, str]]) -> dict[str, float]:
-    """Printed names of one unknown förbund put together: genitive, head word, shorter form."""
-    merged: dict[str, float] = {}
-    for name in sorted(votes, key=lambda n: (-votes[n], n)):
-        target = next((m for m in merged if _one_name(m, name)), name)
-        merged[target] = merged.get(target, 0.0) + votes[name]
-        words.setdefault(target, words[name])
-    return merged
-
-
-def _one_name(a: str, b: str) -> bool:
-    one, two = _core(a), _core(b)
-    return one == two or one == two + "s" or two == one + "s"
-
-
-def _cut(
-    votes: Mapping[str, float], words: dict[str, tuple[float, str]], register: Register
-) -> dict[str, float]:
-    """Names that run on into the words beside them put to the name alone.
-
-    The head of a list has the name and the list's own in one line: "Samordningsförbundet Granvik
-    Balansrapport". A name that the register lacks ends where a shorter one does that is named as
-    often or more, unless it goes on with a direction or a second place.
-    """
-    cut: dict[str, float] = {}
-    for name in sorted(votes, key=len):
-        whole = (
-            short
-            for short in cut
-            if name.startswith(f"{short} ")
-            and register.forbund_of(short) is None
-            and register.forbund_of(name) is None
-            and votes[short] >= votes[name]
-            and not _DIRECTION.match(name, len(short))
-            and not _AND.match(name, len(short))
-        )
-        target = next(whole, name)
-        cut[target] = cut.get(target, 0.0) + votes[name]
-        words.setdefault(target, words[name])
-    return cut
-
-
-def _core(name: str) -> str:
-    return re.sub(
-        r"^(?:samordningsförbundet|finsam)\s+(?:i\s+)?|\s+samordningsförbund$", "", name.lower()
-    )
 
 
 def page_forbund(

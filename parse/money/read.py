@@ -22,9 +22,10 @@ from finsam.parse.money.kinds import is_finance, money_columns, weigh
 from finsam.parse.money.meaning import Scene, table_kind
 from finsam.parse.money.places import Places, caption_in
 from finsam.parse.money.scale import settle_units
+from finsam.parse.money.second_look import Reread
 from finsam.parse.money.sentences import read_sentences
 from finsam.parse.money.signs import Signs, table_signs
-from finsam.parse.money.tables import Reread, TableReading, corner_of, read_table
+from finsam.parse.money.tables import TableReading, corner_of, read_table
 from finsam.parse.values.amount import kronor
 from finsam.parse.values.heads import Told
 from finsam.parse.values.units import MONEY, unit_in

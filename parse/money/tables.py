@@ -3,47 +3,30 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import permutations
-from typing import Protocol
 
-from finsam.extract.box import Box
 from finsam.parse.arithmetic.check import check_grid
-from finsam.parse.arithmetic.marks import alternatives
 from finsam.parse.arithmetic.types import GridResult, Mark, Place, Rule
-from finsam.parse.facts import Basis, Status, Unit
+from finsam.parse.facts import Basis, Unit
 from finsam.parse.layout import Cell, Table
 from finsam.parse.money.bracketed import compared
 from finsam.parse.money.columns import Column, header_depth, read_columns
+from finsam.parse.money.differences import (
+    dated_by_difference,
+    difference_rules,
+    named_by_difference,
+    total_rules,
+)
 from finsam.parse.money.drafts import Draft, TableUnits, drafts_of, unit_of
 from finsam.parse.money.kinds import is_money_column
 from finsam.parse.money.meaning import Scene, title_period
 from finsam.parse.money.rows import Row, lines_of, read_rows
+from finsam.parse.money.second_look import Reread, read_again
 from finsam.parse.money.shares import with_shares
 from finsam.parse.money.to_date import WHOLE_YEAR, accumulated, reached_columns
 from finsam.parse.money.words import clean_label, first, says
-from finsam.parse.values.heads import Told, rest_of
+from finsam.parse.values.heads import Told
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import unit_in
-
-_SURE_MARKS = 0.9  # marks that the OCR engine is less sure of are read again
-
-_ENOUGH_ROWS = 4
-_NEARLY_ALL = 0.8
-"""Rows, and share of rows, that make a column without a word for it one of differences."""
-
-
-class Reread(Protocol):
-    """An eye that looks at the paper once more."""
-
-    def __call__(self, page: int, box: Box) -> str:
-        """The figure in a box of a page, digits only.
-
-        Args:
-            page: in the file, from 1.
-            box: in points.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,105 +69,6 @@ def _opening(table: Table, header_rows: int, rows: Sequence[Row]) -> str | None:
     if told is None or unit_in(bare) or find_periods(label) or says("budget", label):
         return None
     return label
-
-
-def _difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
-    """For each column of differences, which column less which it is; most rows decide.
-
-    A column whose head was cut is one of differences if nearly all of its rows show it, between
-    columns of two bases or with the sign that turns over.
-
-    Differences are judged without their sign: many reports print what is better as plus, so that
-    it turns over between incomes and costs. What order the columns have, most signs decide.
-    """
-    rules: list[Rule] = []
-    rows = sorted({row for row, _ in marks})
-    plain = [
-        c.index for c in columns if c.basis is not Basis.DIFFERENCE and c.unit is not Unit.PERCENT
-    ]
-    bases = {column.index: column.basis for column in columns if column.basis}
-    for column in columns:
-        if column.unit is Unit.PERCENT or column.basis not in (Basis.DIFFERENCE, None):
-            continue
-        scored = [
-            (
-                *_differences(marks, rows, column.index, one, other),
-                -abs(one - column.index),
-                one,
-                other,
-            )
-            for one, other in permutations(plain, 2)
-            if column.index not in (one, other)
-        ]
-        held, signed, _, one, other = max(scored, default=(0, 0, 0, 0, 0))
-        cut = bases.get(one) != bases.get(other) or 0 < signed < held
-        cut = cut and column.index > max(one, other)
-        if held and (column.basis or (cut and _shown_by(marks, column, held))):
-            rules.append(
-                Rule(
-                    target=column.index,
-                    parts=((1, one), (-1, other)),
-                    expected=held >= 2,
-                    tries=2,
-                    either_sign=True,
-                    name="difference",
-                )
-            )
-    return rules
-
-
-def _shown_by(marks: Mapping[Place, Mark], column: Column, held: int) -> bool:
-    """Whether a column without a word for it holds differences: nearly all its figures are."""
-    if rest_of(column.header):
-        return False
-    own = sum(bool(mark.value) for (_, at), mark in marks.items() if at == column.index)
-    return held >= _ENOUGH_ROWS and held >= _NEARLY_ALL * own
-
-
-def _differences(
-    marks: Mapping[Place, Mark], rows: Sequence[int], target: int, one: int, other: int
-) -> tuple[int, int]:
-    """Rows in which column ``one`` less column ``other`` is column ``target``, not all zero.
-
-    First those that hold but for the sign, then those that hold with it.
-    """
-    held = signed = 0
-    for row in rows:
-        here = [marks.get((row, column)) for column in (target, one, other)]
-        if any(mark is None for mark in here):
-            continue
-        goal, first_value, second = (mark.value for mark in here if mark is not None)
-        held += bool(goal) and abs(first_value - second) == abs(goal)
-        signed += bool(goal) and first_value - second == goal
-    return held, signed
-
-
-def _total_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
-    """A last column that adds up the columns before it.
-
-    One headed Summa or Totalt is expected to; whatever else stands last, such as a book value, does
-    so only where the figures show it in most rows.
-    """
-    plain = [column for column in columns if column.unit is not Unit.PERCENT]
-    if len(plain) < 3 or not says("total", plain[-1].header):
-        return []
-    parts = tuple((1, column.index) for column in plain[:-1])
-    target = plain[-1].index
-    held = [_adds_up(marks, row, target, parts) for row in sorted({row for row, _ in marks})]
-    told = [one for one in held if one is not None]
-    if not told or 2 * sum(told) <= len(told):
-        return []
-    return [Rule(target=target, parts=parts, expected=True, name="row total")]
-
-
-def _adds_up(
-    marks: Mapping[Place, Mark], row: int, target: int, parts: Sequence[tuple[int, int]]
-) -> bool | None:
-    """Whether the parts of a row come to its target; ``None`` where figures are missing."""
-    here = [marks[row, column].value for _, column in parts if (row, column) in marks]
-    if len(here) < 2 or (row, target) not in marks:
-        return None
-    return abs(sum(here, Decimal(0)) - marks[row, target].value) <= 1
 
 
 def _marks(
@@ -248,13 +132,13 @@ def read_table(
     if shown != money:
         money, by_index = shown, {column.index: column for column in shown}
         marks = _marks(rows, by_index, units, exactness)
-    differences = _difference_rules(money, marks)
-    rules = [*differences, *_total_rules(money, marks)]
-    money = _dated_by_difference(_named_by_difference(money, differences), differences)
+    differences = difference_rules(money, marks)
+    rules = [*differences, *total_rules(money, marks)]
+    money = dated_by_difference(named_by_difference(money, differences), differences)
     by_index = {column.index: column for column in money}
     grid = _checked(rows, marks, money, rules)
     if reread is not None:
-        better = _read_again(rows, grid, marks, reread)
+        better = read_again(rows, grid, marks, reread)
         if better != marks:
             grid = _checked(rows, better, money, rules)
     exact = all(mark.confidence is None for mark in marks.values())
@@ -306,72 +190,3 @@ def _inherit(columns: tuple[Column, ...], before: Sequence[Column]) -> tuple[Col
         replace(old, index=new.index, unit=new.unit or old.unit, told=Told.ABOVE)
         for new, old in zip(columns, before, strict=True)
     )
-
-
-def _named_by_difference(columns: tuple[Column, ...], rules: Sequence[Rule]) -> tuple[Column, ...]:
-    """A column that lost its head is the budget that the outcome is measured against.
-
-    So is one that holds the difference of two others a column of differences.
-    """
-    by_index = {column.index: column for column in columns}
-    for rule in rules:
-        target = by_index[rule.target]
-        if target.basis is None:
-            by_index[target.index] = replace(target, basis=Basis.DIFFERENCE, told=Told.INFERRED)
-        one, other = (by_index[index] for _, index in rule.parts)
-        for silent, known in ((one, other), (other, one)):
-            if not silent.header and known.basis is Basis.OUTCOME:
-                by_index[silent.index] = replace(silent, basis=Basis.BUDGET, told=Told.INFERRED)
-    return tuple(by_index[column.index] for column in columns)
-
-
-def _dated_by_difference(columns: tuple[Column, ...], rules: Sequence[Rule]) -> tuple[Column, ...]:
-    """A column of differences is of the period of the columns that it is the difference of.
-
-    Where a head that spans columns was laid over one too many, the figures know better.
-    """
-    by_index = {column.index: column for column in columns}
-    for rule in rules:
-        own, periods = by_index[rule.target], {by_index[index].period for _, index in rule.parts}
-        if rule.expected and len(periods) == 1 and own.period and own.period not in periods:
-            (period,) = periods
-            if period is not None:
-                day = by_index[rule.parts[0][1]].is_day
-                by_index[own.index] = replace(own, period=period, is_day=day, told=Told.INFERRED)
-    return tuple(by_index[column.index] for column in columns)
-
-
-def _read_again(
-    rows: Sequence[Row], grid: GridResult, marks: Mapping[Place, Mark], reread: Reread
-) -> dict[Place, Mark]:
-    """The marks with those in doubt read a second time.
-
-    A second reading that agrees makes the first surer; one that differs makes it less sure, and
-    takes its place if it is what the relations asked for.
-    """
-    better = dict(marks)
-    for (at, column), verdict in sorted(grid.verdicts.items()):
-        mark = marks[at, column]
-        cell = rows[at].figures[column].cell
-        weak = mark.confidence is not None and mark.confidence < _SURE_MARKS
-        if cell.box is None or mark.confidence is None:
-            continue
-        if verdict.status is not Status.DOUBTFUL and not (
-            weak and verdict.status is not Status.CONFIRMED
-        ):
-            continue
-        second = alternatives(reread(rows[at].page, cell.box), mark.confidence)
-        if not second:
-            continue
-        value = second[0].value
-        if value == mark.value:
-            better[at, column] = Mark(
-                value=value, confidence=max(mark.confidence, 0.97), rounded=mark.rounded
-            )
-        elif value in verdict.alternatives or value == verdict.value:
-            better[at, column] = Mark(value=value, confidence=0.9, rounded=mark.rounded)
-        else:
-            better[at, column] = Mark(
-                value=mark.value, confidence=min(mark.confidence, 0.6), rounded=mark.rounded
-            )
-    return better

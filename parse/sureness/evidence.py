@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from finsam.parse.arithmetic.slips import swapped
@@ -32,10 +31,11 @@ from finsam.parse.sureness.documents import (
     whole_in_part,
     year_witness_signs,
 )
-from finsam.parse.sureness.grids import Signs, grid_signs, runs_on
+from finsam.parse.sureness.fellows import numbers_as_shares, parts_of_names, same_words_signs
+from finsam.parse.sureness.grids import Signs, grid_signs
+from finsam.parse.sureness.named import answer_signs, goal_signs, name_signs
 from finsam.parse.sureness.plain import (
     ONE_COLUMN,
-    agree,
     answer,
     counted,
     elsewhere,
@@ -48,12 +48,8 @@ from finsam.parse.sureness.plain import (
 from finsam.parse.trees.units import told_by_heads
 
 Fact = FinanceFact | ParticipantFact | IndicatorFact | Goal | Member | Insats
-_MANY_WORDS = 8
 _FIELD = re.compile(r"\b(?:projektägare|huvudman|målgrupp|syfte|ansvarig|platser)\b", re.IGNORECASE)
 """Fields of a sheet that were read into the name beside them."""
-_SEXES = ("women", "men", "total")
-_WHOLE = Decimal(100)
-_SEVERAL = 2
 _FROM_DOCUMENT = ("document", "inferred")
 _BY_KIND = frozenset(
     {BORROWED}
@@ -182,37 +178,18 @@ class _File:
     def finance(self, index: int, fact: FinanceFact) -> Signs:
         """The signs of a figure of money."""
         part = self.context.parts[fact.part]
-        others = [i for i in self._amounts[meaning(fact)] if i != index]
-        apart = [
-            self.reading.finance[i] for i in others if elsewhere(self.reading.finance[i], fact)
-        ]
-        beside = [
-            self.reading.finance[i] for i in others if not elsewhere(self.reading.finance[i], fact)
-        ]
+        others = [self.reading.finance[i] for i in self._amounts[meaning(fact)] if i != index]
         sums = self._same_sum.get((abs(fact.value), fact.period, fact.basis, fact.part), ())
         again = [i for i in sums if elsewhere(self.reading.finance[i], fact)]
         label = fact.label or ""
         said = self._said(fact, part)
-        agreeing = sum(agree(one.value, fact.value) for one in apart)
-        against = [
-            one
-            for one in apart
-            if one.table_title == fact.table_title and not agree(one.value, fact.value)
-        ]
         return _kept(
             {
                 **said,
                 **self._sums("finance", index, fact),
                 **status_sign(fact.status),
                 **label_signs(label),
-                "said elsewhere alike": min(2.0, float(agreeing)) if fact.value else 0.0,
-                "said elsewhere otherwise": min(2.0, float(len(against))),
-                "said otherwise under another head": min(
-                    2.0, float(len(apart) - agreeing - len(against))
-                ),
-                "other figure under the same words": float(
-                    any(one.value != fact.value for one in beside)
-                ),
+                **same_words_signs(fact, others),
                 "figure stands elsewhere": min(2.0, float(len(again))),
                 "share": float(fact.unit is Unit.PERCENT),
                 "zero": float(not fact.value),
@@ -292,26 +269,12 @@ class _File:
         )
 
     @cached_property
-    def _numbers_as_shares(self) -> frozenset[int | None]:
-        """Tables whose shares add up like numbers: women and men come to a total that is no 100."""
-        rows: dict[tuple[object, ...], dict[str, Decimal]] = defaultdict(dict)
-        for fact in self.reading.participants:
-            if fact.unit == "percent" and fact.table_id is not None:
-                key = (fact.table_id, fact.row, fact.period, fact.measure)
-                rows[key].setdefault(fact.sex, fact.value)
-        found = Counter(
-            key[0]
-            for key, sexes in rows.items()
-            if len(sexes) == len(_SEXES)
-            and sexes["women"] + sexes["men"] == sexes["total"] not in (0, _WHOLE)
-        )
-        return frozenset(int(str(table)) for table, count in found.items() if count >= _SEVERAL)
+    def _numbers_as_shares(self) -> frozenset[int]:
+        return numbers_as_shares(self.reading.participants)
 
     @cached_property
-    def _parts_of_names(self) -> frozenset[str | None]:
-        """Names of insatser that another name begins with: cut at a line's end."""
-        names = {one.name for one in self.reading.insatser}
-        return frozenset(a for a in names for b in names if a != b and b.startswith(a))
+    def _parts_of_names(self) -> frozenset[str]:
+        return parts_of_names(one.name for one in self.reading.insatser)
 
     @cached_property
     def _answers(self) -> Counter[tuple[object, ...]]:
@@ -319,49 +282,16 @@ class _File:
 
     def indicator(self, fact: IndicatorFact) -> Signs:
         """The signs of an answer to a survey."""
-        return _kept(
-            {
-                **self.common(fact),
-                "reader's own doubt": 1.0 - fact.source.confidence,
-                "no option": float(fact.option is None),
-                "no question": float(fact.question is None),
-                "no respondents": float(fact.respondents is None),
-                "no number of answers": float(fact.n is None),
-                "share": float(fact.unit == "percent"),
-                "answer told twice": float(self._answers[answer(fact)] > 1),
-                "few options": float(len(fact.options) < 2),
-            }
-        )
+        twice = self._answers[answer(fact)] > 1
+        return _kept({**self.common(fact), **answer_signs(fact, twice)})
 
     def goal(self, fact: Goal) -> Signs:
         """The signs of a goal."""
-        words = len(fact.text.split())
-        return _kept(
-            {
-                **self.common(fact),
-                "reader's own doubt": 1.0 - fact.source.confidence,
-                "few words": float(words < 4),
-                "many words": float(words > 40),
-                "has a figure": float(fact.target_value is not None),
-                "no area": float(fact.area is None),
-                "status told": float(fact.status is not None),
-                "about an insats": float(fact.insats is not None),
-                f"level {fact.level}": 1.0,
-            }
-        )
+        return _kept({**self.common(fact), **goal_signs(fact)})
 
     def named(self, fact: Member | Insats, name: str) -> Signs:
         """The signs of a member or an insats: a name and little else."""
-        return _kept(
-            {
-                **self.common(fact),
-                "reader's own doubt": 1.0 - fact.source.confidence,
-                "many words": float(len(name.split()) > _MANY_WORDS),
-                "one word": float(len(name.split()) == 1),
-                "starts in lower case": float(name[:1].islower()),
-                "labels run on": float(runs_on(name)),
-            }
-        )
+        return _kept({**self.common(fact), **name_signs(name, fact.source.confidence)})
 
 
 def signs_of(evidence: Evidence) -> Iterable[tuple[str, Sequence[Signs]]]:

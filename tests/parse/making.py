@@ -2,7 +2,17 @@
 
 from decimal import Decimal
 
-from finsam.parse.facts import Basis, FinanceFact, Insats, Role, Source, Status, Unit
+from finsam.parse.facts import (
+    Basis,
+    DocumentKind,
+    FinanceFact,
+    Insats,
+    Part,
+    Role,
+    Source,
+    Status,
+    Unit,
+)
 
 SOURCE = Source(page=3, box=None, printed="", method="plain", confidence=0.9)
 ROW = FinanceFact(
@@ -24,6 +34,19 @@ ROW = FinanceFact(
     table_id=1,
     column=1,
 )
+
+PART = Part(
+    kind=DocumentKind.ANNUAL,
+    forbund=None,
+    year=2031,
+    period="2031",
+    title=None,
+    date=None,
+    org_no=None,
+    first_page=1,
+    last_page=1,
+)
+"""An annual report of a year that no figure of the tests falls in by chance."""
 
 
 def insats(

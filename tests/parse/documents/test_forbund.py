@@ -5,8 +5,9 @@ from paper import Set, paper
 
 from finsam.corpus.register import register
 from finsam.parse.blocks.lay import layout
-from finsam.parse.documents.forbund import _cut, _known, forbund_of, page_forbund
+from finsam.parse.documents.forbund import forbund_of, page_forbund
 from finsam.parse.documents.head import block_size, head_of
+from finsam.parse.documents.votes import _cut, _known
 
 NAME = "Samordningsförbundet i Södertälje"
 

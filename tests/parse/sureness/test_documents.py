@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from finsam.parse.facts import DocumentKind, Part, Witnesses
+from making import PART
+
+from finsam.parse.facts import DocumentKind, Witnesses
 from finsam.parse.lists import read_table
 from finsam.parse.sureness.documents import (
     is_far,
@@ -13,17 +15,6 @@ from finsam.parse.sureness.documents import (
     year_witness_signs,
 )
 
-PART = Part(
-    kind=DocumentKind.ANNUAL,
-    forbund=None,
-    year=2031,
-    period="2031",
-    title=None,
-    date=None,
-    org_no=None,
-    first_page=1,
-    last_page=1,
-)
 VETOES = {r["sign"] for r in read_table("sureness_signs.csv") if r["speaks"] == "veto"}
 
 

@@ -3,15 +3,15 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import making
+
 from finsam.extract.page import Page, TextSource
 from finsam.normalize.edit import CleanPage
 from finsam.parse.context import Context
 from finsam.parse.facts import (
     Check,
-    DocumentKind,
     FactRef,
     FinanceFact,
-    Part,
     Reading,
     Status,
     Unit,
@@ -23,17 +23,8 @@ from finsam.parse.sureness.grids import runs_on
 from finsam.parse.sureness.judge import judged
 from finsam.parse.sureness.model import SURE
 
-PART = Part(
-    kind=DocumentKind.ANNUAL,
-    forbund=None,
-    year=2031,
-    period="2031",
-    title=None,
-    date=None,
-    org_no=None,
-    first_page=1,
-    last_page=1,
-    witnesses=Witnesses(year_for=("title", "table", "date"), kind_for=("title",)),
+PART = replace(
+    making.PART, witnesses=Witnesses(year_for=("title", "table", "date"), kind_for=("title",))
 )
 PAGE = Page(number=1, width=595.0, height=842.0, source=TextSource.TEXT_LAYER, lines=())
 CONTEXT = Context(

@@ -1,0 +1,124 @@
+"""What facts of one kind say of each other, and what facts made of words say by themselves."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from making import ROW, SOURCE
+
+from finsam.parse.facts import FinanceFact, Goal, IndicatorFact, ParticipantFact, Status
+from finsam.parse.sureness.fellows import numbers_as_shares, parts_of_names, same_words_signs
+from finsam.parse.sureness.named import answer_signs, goal_signs, name_signs
+
+
+def share(sex: str, value: int, *, row: int = 1, table: int = 7) -> ParticipantFact:
+    return ParticipantFact(
+        part=0,
+        forbund=None,
+        insats=None,
+        kommun=None,
+        sex=sex,
+        age=None,
+        period="2031",
+        measure="participants",
+        detail=None,
+        value=Decimal(value),
+        unit="percent",
+        status=Status.READ,
+        source=SOURCE,
+        table_id=table,
+        row=row,
+    )
+
+
+def amount(value: int, title: str = "Resultaträkning", *, table: int) -> FinanceFact:
+    return replace(ROW, value=Decimal(value), table_title=title, table_id=table)
+
+
+def test_the_same_words_in_another_table_vouch_for_a_figure_or_speak_against_it() -> None:
+    own = amount(512, table=1)
+    others = [amount(512, table=2), amount(498, table=3), amount(77, "Not 4", table=4)]
+    assert same_words_signs(own, others) == {
+        "said elsewhere alike": 1.0,
+        "said elsewhere otherwise": 1.0,
+        "said otherwise under another head": 1.0,
+        "other figure under the same words": 0.0,
+    }
+
+
+def test_the_same_words_twice_in_one_table_are_a_doubt_only_where_the_figures_differ() -> None:
+    own = amount(512, table=1)
+    name = "other figure under the same words"
+    assert same_words_signs(own, [amount(512, table=1)])[name] == 0.0
+    assert same_words_signs(own, [amount(513, table=1)])[name] == 1.0
+
+
+def test_shares_of_women_and_men_that_come_to_a_total_are_numbers_in_several_rows_only() -> None:
+    one = [share("women", 12), share("men", 9), share("total", 21)]
+    two = [share("women", 4, row=2), share("men", 7, row=2), share("total", 11, row=2)]
+    assert numbers_as_shares([*one, *two]) == {7}
+    assert numbers_as_shares(one) == frozenset()
+    whole = [
+        share(sex, value, row=row)
+        for row in (1, 2)
+        for sex, value in (("women", 60), ("men", 40), ("total", 100))
+    ]
+    assert numbers_as_shares(whole) == frozenset()
+
+
+def test_a_name_that_another_begins_with_was_cut() -> None:
+    assert parts_of_names(["Vägen", "Vägen vidare", "Kompassen"]) == {"Vägen"}
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("en lång rad av ord som ingen skulle ge en insats till namn", "many words"),
+        ("Kompassen", "one word"),
+        ("vidare", "starts in lower case"),
+    ],
+)
+def test_names_show_whether_they_are_names(name: str, sign: str) -> None:
+    assert name_signs(name, 0.9)[sign] == 1.0
+    assert not any(name_signs("Vägen vidare", 1.0).values())
+
+
+def test_goals_and_answers_show_what_they_lack() -> None:
+    goal = Goal(
+        part=0,
+        forbund=None,
+        level="goal",
+        area=None,
+        insats=None,
+        text="Fler i arbete",
+        target_value=None,
+        target_max=None,
+        target_unit=None,
+        comparator=None,
+        year=None,
+        status="met",
+        expected=None,
+        result_value=None,
+        result_unit=None,
+        follow_up=None,
+        source=SOURCE,
+    )
+    said = {name for name, value in goal_signs(goal).items() if value == 1.0}
+    assert said == {"few words", "no area", "status told", "level goal"}
+    answer = IndicatorFact(
+        part=0,
+        forbund=None,
+        insats=None,
+        question_no=None,
+        question="Fick du hjälp?",
+        respondents=None,
+        n=40,
+        option="Ja",
+        value=Decimal(60),
+        unit="percent",
+        instrument=None,
+        options=("Ja", "Nej"),
+        source=SOURCE,
+    )
+    said = {name for name, value in answer_signs(answer, twice=True).items() if value == 1.0}
+    assert said == {"no respondents", "share", "answer told twice"}
