@@ -18,7 +18,8 @@ LARGEST = 256 << 20
 MOST = 10_000
 """Files of an archive that are looked at."""
 _ENCRYPTED = 0x1
-_PDF = ".pdf"
+_OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
+"""A file by which an archive tells that it is a document of an office program (OPC, ODF)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Packed:
 
 
 def packed(archive: Path) -> Iterator[Packed]:
-    """The PDFs in an archive, and the archives in it, which are not looked into.
+    """The files in an archive; archives in it are not looked into.
 
     Raises:
         OSError: if it cannot be read.
@@ -48,8 +49,19 @@ def packed(archive: Path) -> Iterator[Packed]:
                 continue
             if inner.lower().endswith(".zip"):
                 yield Packed(path=archive / inner, why_not="an archive within an archive")
-            elif inner.lower().endswith(_PDF):
+            else:
                 yield Packed(path=archive / inner, why_not=_why_not(info))
+
+
+def is_office(archive: Path) -> bool:
+    """Whether an archive is a document of an office program, whatever it is called.
+
+    Raises:
+        OSError: if it cannot be read.
+        zipfile.BadZipFile: if it is damaged.
+    """
+    with zipfile.ZipFile(archive) as opened:
+        return any(info.filename in _OFFICE for info in opened.infolist()[:MOST])
 
 
 def _why_not(info: zipfile.ZipInfo) -> str | None:

@@ -69,6 +69,11 @@ def is_archive(file: Path, head: bytes) -> bool:
     return head.startswith(ZIP_MARK) and file.suffix.lower() not in _SUFFIXES
 
 
+def office_line(file: Path) -> str:
+    """That a file is a document of an office program, although it is called otherwise."""
+    return f"{file}: a document of Word, Excel or the like, whatever its name; {_SAVE}"
+
+
 def copy_line(file: Path, original: Path) -> str:
     """That two files are the same, byte for byte."""
     return f"{file}: the same bytes as {original}; read once"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import BadZipFile
 
-from finsam.corpus.archive import archive_of, open_packed, packed
+from finsam.corpus.archive import Packed, archive_of, is_office, open_packed, packed
 from finsam.corpus.document import Document, MediaType
 from finsam.corpus.names import file_name, shown
 from finsam.corpus.odd import (
@@ -20,6 +20,7 @@ from finsam.corpus.odd import (
     is_archive,
     is_litter,
     odd_lines,
+    office_line,
     original_first,
 )
 from finsam.corpus.problem import Problem, Severity, Stage
@@ -119,26 +120,39 @@ def _within(
 def _unpacked(
     archive: Path, lines: list[Problem], make: Callable[[str, str], Problem]
 ) -> Iterator[Document]:
-    """The PDFs in an archive; a line for each that cannot be read, and for an archive without."""
+    """The PDFs in an archive; a line for each other file in it, and for an archive without PDF."""
     found = False
     try:
+        if is_office(archive):
+            lines.append(make("not-a-document", office_line(archive)))
+            return
         for one in packed(archive):
-            found = True
-            try:
-                document = None if one.why_not else identify(one.path, named=False)
-                why = one.why_not or "no PDF"
-            except OSError as error:
-                document, why = None, str(error.strerror)
+            document, why = _packed_document(one)
+            found = found or document is not None or one.path.suffix.lower() == PDF_SUFFIX
             if document is not None:
                 yield document
-            else:
-                message = f"{one.path}: {why}, not read; unpack it and hand in what it holds"
-                lines.append(make("not-a-document", message))
+            elif not is_litter(one.path.name):
+                lines += [make("not-a-document", line) for line in why]
     except (BadZipFile, OSError):
         lines.append(make("not-a-document", f"{archive}: a damaged .zip archive; get it anew"))
         return
     if not found:
         lines.append(make("not-a-document", f"{archive}: a .zip archive without any PDF"))
+
+
+def _packed_document(one: Packed) -> tuple[Document | None, Sequence[str]]:
+    """The PDF that a file in an archive is; else the lines that say why it is none."""
+    why = one.why_not
+    try:
+        document = None if why else identify(one.path, named=False)
+        if document is not None and document.media_type is MediaType.PDF:
+            return document, ()
+        if document is None and why is None and one.path.suffix.lower() != PDF_SUFFIX:
+            return None, tuple(odd_lines(one.path, _head(one.path)))
+    except OSError as error:
+        why = str(error.strerror)
+    why = why or ("a text in an archive" if document else "no PDF")
+    return None, (f"{one.path}: {why}, not read; unpack it and hand in what it holds",)
 
 
 def _original(same: Sequence[Document], notes: list[Problem]) -> Document:
@@ -267,7 +281,7 @@ def _is_within(file: Path, folder: Path, problems: list[Problem]) -> bool:
 def _media_type(file: Path, head: bytes, *, named: bool) -> MediaType | None:
     """What ``file`` holds, told from its first bytes; ``None`` if it is no document."""
     suffix = file.suffix.lower()
-    if head.startswith(ZIP_MARK) and suffix != PDF_SUFFIX:
+    if head.startswith(ZIP_MARK):
         return None  # a stored archive shows the marks of the PDFs that it holds
     if PDF_MARK in head or suffix == PDF_SUFFIX:
         return MediaType.PDF
