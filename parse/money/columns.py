@@ -75,6 +75,8 @@ def _headers(table: Table, rows: int, column: int) -> list[str]:
             continue
         if cell.column != column and _END_DATE.match(cell.text):
             continue  # the end of the first column's range, set too wide
+        if cell.column == 0 < column:
+            continue  # it lies over the labels, too: a title of the table, told as its corner
         texts.append(cell.text)
     return texts
 

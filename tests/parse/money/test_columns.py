@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
+from finsam.parse.facts import Basis
 from finsam.parse.layout import Cell, Table
-from finsam.parse.money.columns import column_of, header_depth
+from finsam.parse.money.columns import column_of, header_depth, read_columns
 from finsam.parse.money.to_date import accumulated
 
 
@@ -58,3 +61,19 @@ def test_a_tertial_in_a_report_up_to_its_end_is_the_year_so_far(
     read = tuple(column_of(at, head, 2023) for at, head in enumerate(heads, 1))
     found = accumulated(read, "2023-01-01/2023-08-31")
     assert tuple(column.period for column in found) == periods
+
+
+def test_a_title_over_the_whole_table_is_no_head_of_a_column() -> None:
+    grid = table(
+        ("Resultat med prognos (kronor)", "", ""),
+        ("", "Utfall 2031", "Budget 2031"),
+        ("Löner", "1 200", "1 150"),
+        ("Hyror", "300", "290"),
+    )
+    title = replace(grid.cells[0], column_span=3)
+    cells = tuple(c for c in grid.cells if c.row > 0)
+    columns = read_columns(replace(grid, cells=(title, *cells)), 2, 2031)
+    assert [(c.basis, c.period) for c in columns] == [
+        (Basis.OUTCOME, "2031"),
+        (Basis.BUDGET, "2031"),
+    ]
