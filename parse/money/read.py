@@ -26,6 +26,8 @@ from finsam.parse.money.second_look import Reread
 from finsam.parse.money.sentences import read_sentences
 from finsam.parse.money.signs import Signs, table_signs
 from finsam.parse.money.tables import TableReading, corner_of, read_table
+from finsam.parse.money.words import clean_label
+from finsam.parse.trees.columns import banner_of
 from finsam.parse.values.amount import kronor
 from finsam.parse.values.heads import Told
 from finsam.parse.values.units import MONEY, unit_in
@@ -101,6 +103,7 @@ class _Reader:
         """Read one table of a block; whether it was about money."""
         table = logical.table
         title = table.title or caption_in(corner_of(table, table.header_rows))
+        title = title or clean_label(banner_of(table, table.header_rows) or "")
         title = title or self.places.title(block)
         headings = self.places.headings(block)
         evidence = weigh(logical, title, headings)

@@ -13,6 +13,7 @@ from finsam.parse.tables.drafts.figures import (
     is_quantity,
     looks,
 )
+from finsam.parse.values.units import unit_in
 
 _NOTE = re.compile(r"not(?:er|hänvisning)?\.?", re.IGNORECASE)
 _MOST_HEADS = 5
@@ -92,7 +93,20 @@ def _over_figures(draft: Draft, grid: Grid) -> int:
         count = row + 1
     while count and not _fills(grid[count - 1], labels):
         count -= 1
+    while count > 1 and _opens_group(grid, count - 1):
+        count -= 1
     return count
+
+
+def _opens_group(grid: Grid, row: int) -> bool:
+    """Whether words over the whole table name the rows below: heads of columns stand above them.
+
+    A unit over the whole table holds for its columns and is a head.
+    """
+    lead = grid[row][0]
+    if lead is None or lead.column_span < len(grid[row]) or unit_in(lead.text) is not None:
+        return False
+    return any(cell is not None and cell.lines and cell is not lead for cell in grid[row - 1][1:])
 
 
 def _is_head(row: Sequence[DraftCell | None], labels: int) -> bool:

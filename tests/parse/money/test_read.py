@@ -1,12 +1,14 @@
 """Accounts, budgets and amounts in text of invented förbund: from blocks to facts."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from accounts import context, facts, table_block, table_of, text_block
+from paper import Set, paper
 
 from finsam.extract.box import Box
-from finsam.extract.page import TextSource
+from finsam.extract.page import Rule, TextSource
 from finsam.parse.codes.money import categorize
 from finsam.parse.facts import (
     Basis,
@@ -18,6 +20,7 @@ from finsam.parse.facts import (
 from finsam.parse.layout import BlockKind
 from finsam.parse.money import read as finance
 from finsam.parse.money.statement import left_out
+from finsam.parse.reading import read
 
 BUDGET = [
     ["", "Budget 2024"],
@@ -434,3 +437,34 @@ def test_a_row_of_differences_is_one_where_words_of_a_basis_go_down_the_side() -
     assert found["Språnget 2019-01-01/2019-06-30 budget"].value == 310_000
     assert found["Språnget 2019-01-01/2019-06-30 outcome"].value == 345_000
     assert found["Språnget 2019-01-01/2019-06-30 difference"].value == -35_000
+
+
+def test_a_title_and_a_group_set_over_a_whole_table_are_title_and_section() -> None:
+    texts = ["Resultat med prognos (tkr)", "", "Intäkter", "Bidrag", "Kostnader", "Löner"]
+    lines = [Set(t, 74.0, 104.0 + 18 * n) for n, t in enumerate(texts) if t]
+    heads, bidrag, loner = ("Utfall 2031", "Budget 2031"), ("900", "910"), ("700", "710")
+    for row, figures in ((1, heads), (3, bidrag), (5, loner)):
+        lines += [Set(t, 300.0 + 100 * n, 104.0 + 18 * row) for n, t in enumerate(figures)]
+    level = [Box(70.0, 100.0 + 18 * n, 500.0, 100.0 + 18 * n) for n in range(7)]
+    upright = [
+        Box(x, top, x, top + 18)
+        for x in (70.0, 290.0, 390.0, 500.0)
+        for n, top in enumerate(100.0 + 18 * n for n in range(6))
+        if x in (70.0, 500.0) or n in (1, 3, 5)
+    ]
+    page = paper(sorted(lines, key=lambda line: (line.top, line.x0)))
+    page = replace(
+        page, page=replace(page.page, rules=tuple(Rule(box=b) for b in (*level, *upright)))
+    )
+    found = {(f.label, f.basis): f for f in read((page,)).finance}
+    assert set(found) == {
+        (n, b) for n in ("Bidrag", "Löner") for b in (Basis.OUTCOME, Basis.BUDGET)
+    }
+    bidrag_2031 = found["Bidrag", Basis.OUTCOME]
+    assert (bidrag_2031.section, bidrag_2031.role, bidrag_2031.unit) == (
+        "Intäkter",
+        Role.INCOME,
+        Unit.TKR,
+    )
+    assert {f.table_title for f in found.values()} == {"Resultat med prognos (tkr)"}
+    assert found["Löner", Basis.BUDGET].section == "Kostnader"
