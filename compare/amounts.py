@@ -21,13 +21,19 @@ _OFFERED = """
         cast(places AS text) AS places, cast(others AS text) AS others
     FROM picked_amount WHERE category IN :categories
 """
-_BEST = "basis = :basis AND length(span) = 4"
-"""Of a whole year, on the basis that is asked for: what is taken wherever there is such."""
+_BEST = "basis IN :bases AND length(span) = 4"
+"""Of a whole year, on the bases that are asked for: what is taken wherever there is such."""
 _ALL = text(_OFFERED).bindparams(bindparam("categories", expanding=True))
-_FIRST = text(f"{_OFFERED} AND {_BEST}").bindparams(bindparam("categories", expanding=True))
+_FIRST = text(f"{_OFFERED} AND {_BEST}").bindparams(
+    bindparam("categories", expanding=True), bindparam("bases", expanding=True)
+)
 _REST = text(
     f"{_OFFERED} AND NOT ({_BEST}) AND forbund_id || ' ' || cast(year AS text) IN :places"
-).bindparams(bindparam("categories", expanding=True), bindparam("places", expanding=True))
+).bindparams(
+    bindparam("categories", expanding=True),
+    bindparam("bases", expanding=True),
+    bindparam("places", expanding=True),
+)
 _PLACES = text(
     "SELECT DISTINCT forbund_id, year FROM picked_amount WHERE category IN :categories"
 ).bindparams(bindparam("categories", expanding=True))
@@ -112,22 +118,23 @@ class Offers:
     Args:
         engine: the database.
         categories: as for :func:`picked_amounts`.
-        basis: that is asked for.
+        bases: that are asked for.
     """
 
-    def __init__(self, engine: Engine, categories: Collection[str], basis: str) -> None:
+    def __init__(self, engine: Engine, categories: Collection[str], bases: Collection[str]) -> None:
         make_ready(engine)
-        self._engine, self._basis, self._categories = engine, basis, sorted(categories)
+        self._engine, self._bases, self._categories = engine, sorted(bases), sorted(categories)
         self._documents = read_documents(engine)
 
     def first(self) -> list[Amount]:
-        """What is of a whole year, or its last day, on the basis that is asked for."""
+        """What is of a whole year, or its last day, on a basis that is asked for."""
         return self._pick(_FIRST)
 
-    def rest(self, places: Iterable[tuple[str, int]]) -> list[Amount]:
-        """All else that is known of these förbund (by name) and years."""
+    def rest(self, places: Iterable[tuple[str, int]], categories: Collection[str]) -> list[Amount]:
+        """All else that is known of these förbund (by name) and years, of these categories."""
         keys = {name: key for key, name in self._documents.forbund.items()}
-        return self._pick(_REST, places=[f"{keys[name]} {year}" for name, year in places])
+        asked = [f"{keys[name]} {year}" for name, year in places]
+        return self._pick(_REST, places=asked, categories=sorted(categories))
 
     def places(self) -> set[tuple[str, int]]:
         """The förbund (by name) and years of which anything is known."""
@@ -136,7 +143,7 @@ class Offers:
         return {(self._documents.forbund[key], year) for key, year in found}
 
     def _pick(self, query: TextClause, **more: Any) -> list[Amount]:
-        asked = {"categories": self._categories, "basis": self._basis, **more}
+        asked = {"categories": self._categories, "bases": self._bases, **more}
         return _picked(self._engine, self._documents, query, **asked)
 
 

@@ -261,6 +261,8 @@ def _first_sum(alternatives: tuple[Sum, ...], known: Mapping[str, Known]) -> Kno
 
 def added(parts: Sequence[Known]) -> Known:
     """The sum of ``parts``, resting on all their sources."""
+    if len(parts) == 1:
+        return parts[0]
     return Known(
         value=sum(part.value for part in parts),
         sources=tuple(dict.fromkeys(f for part in parts for f in part.sources)),

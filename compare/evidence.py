@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from finsam.compare.amounts import Amount, Offers, picked_amounts
-from finsam.compare.answers import OUTCOME, Known, Slice
+from finsam.compare.answers import OUTCOME, Answer, Known, Slice
 from finsam.compare.families import Evidence, Place, area
 from finsam.compare.goal_attainment import attainment
 from finsam.compare.groups import records
@@ -23,6 +23,8 @@ SIGNED = ("RES", "BAL.EQU", "CF")
 """Beginnings of categories where a minus means something; costs are printed with and without."""
 YEAR = 4
 """Characters of a period that is a whole year, or its last day."""
+_USED = ("outcome", "budget")
+"""What is used of a budget is worked out from."""
 COUNTED = frozenset({"count", "count_ratio", "women_share"})
 """Kinds of key figure that rest on numbers of people alone."""
 
@@ -53,25 +55,40 @@ def evidence_of(
     money = frozenset(code for f in monetary for code in f.codes)
     if not money:
         return replace(known, slices=_slices(parts))
-    if everything or any(f.kind == "budget_use" for f in figures):
+    if everything:
         _gather(picked_amounts(engine, money), parts)
         return replace(known, slices=_slices(parts))
-    offers = Offers(engine, money, basis)
+    # What is used of a budget takes both; no other key figure looks at a second basis.
+    both = any(f.kind == "budget_use" for f in monetary)
+    offers = Offers(engine, money, {basis, *(_USED if both else ())})
     _gather(offers.first(), parts)
     known = replace(known, slices=_slices(parts))
-    wanting = [one for one in sorted(offers.places()) if _is_wanting(monetary, one, known)]
+    said = _whole_answers(monetary, sorted(offers.places()), known)
+    wanting = {place for place, answers in said.items() if len(answers) < len(monetary)}
     if wanting:
-        _gather(offers.rest(wanting), parts)
-    return replace(known, slices=_slices(parts))
+        short = {f.key for f in monetary if any(f.key not in said[one] for one in wanting)}
+        codes = {code for f in monetary if f.key in short for code in f.codes}
+        _gather(offers.rest(sorted(wanting), codes), parts)
+    answered = {(key, place): one for place, found in said.items() for key, one in found.items()}
+    return replace(known, slices=_slices(parts), answered=answered)
 
 
-def _is_wanting(figures: Sequence[KeyFigure], place: Place, known: Evidence) -> bool:
-    """Whether one of ``figures`` has no answer of a whole year on the basis asked for."""
-    for figure in figures:
-        said = known.answer(figure, place)
-        if said.value is None or said.basis != known.basis or len(said.period or "") != YEAR:
-            return True
-    return False
+def _whole_answers(
+    figures: Sequence[KeyFigure], places: Iterable[Place], known: Evidence
+) -> dict[Place, dict[str, Answer]]:
+    """For each place the answers that are of a whole year on the basis asked for."""
+    found: dict[Place, dict[str, Answer]] = {}
+    for place in places:
+        found[place] = own = {}
+        for figure in figures:
+            said = known.answer(figure, place)
+            if said.value is not None and said.basis == known.basis and _is_whole(said):
+                own[figure.key] = said
+    return found
+
+
+def _is_whole(said: Answer) -> bool:
+    return len(said.period or "") == YEAR
 
 
 class _Read(Mapping[str, Known]):

@@ -5,7 +5,7 @@ denominators. Where one predecessor lacks a figure there is no sum: missing is n
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from finsam.compare.answers import (
     OUTCOME,
@@ -39,16 +39,18 @@ class Evidence:
         goals: how goals were met, by the code of their area; ``None`` for all.
         inhabitants: aged 16–64.
         basis: what answers should rest on.
+        answered: what has been worked out already, by key figure and place.
     """
 
     slices: Mapping[Place, Sequence[Slice]]
     goals: Mapping[str | None, Mapping[Place, Known]]
     inhabitants: Mapping[Place, float]
     basis: str = OUTCOME
+    answered: Mapping[tuple[str, Place], Answer] = field(default_factory=dict)
 
     def answer(self, figure: KeyFigure, place: Place) -> Answer:
         """What the reports of this one förbund say."""
-        return answer(
+        return self.answered.get((figure.key, place)) or answer(
             figure,
             self.slices.get(place, ()),
             inhabitants=self.inhabitants.get(place),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from finsam.extract.page import Rule
 from finsam.extract.panels import Strip
-from finsam.extract.segments import Segment, rows_of
+from finsam.extract.segments import Segment, rows_of, starts_of, stretches_at
 
 GUTTER = 9.0
 """Points: columns of text stand at least this far apart."""
@@ -36,8 +36,8 @@ def best_gutter(segments: Sequence[Segment], width: float, rules: Sequence[Rule]
         return None
     best: tuple[float, float] | None = None
     found: Strip | None = None
-    for x in _candidates(segments):
-        for gutter, left, right in _stretches(segments, x):
+    for x in starts_of(segments, FEWEST_ROWS - 1):
+        for gutter, left, right in _stretches(segments, x - GUTTER / 2):
             if not _is_text_gutter(gutter, left, right, width, rules):
                 continue
             weight = (gutter.bottom - gutter.top, gutter.x1 - gutter.x0)
@@ -46,45 +46,17 @@ def best_gutter(segments: Sequence[Segment], width: float, rules: Sequence[Rule]
     return found
 
 
-def _candidates(segments: Sequence[Segment]) -> list[float]:
-    """Places where a gutter may lie: just left of where at least a few segments begin."""
-    starts = sorted(s.box.x0 for s in segments)
-    places: list[float] = []
-    group: list[float] = []
-    for start in [*starts, float("inf")]:
-        if group and start - group[-1] > 6:
-            if len(group) >= FEWEST_ROWS - 1:
-                places.append(group[0] - GUTTER / 2)
-            group = []
-        group.append(start)
-    return places
-
-
 def _runs(
     segments: Sequence[Segment], x: float
 ) -> list[tuple[Strip, list[Segment], list[Segment]]]:
     """Stretches of the page in which nothing crosses ``x``, each with what stands beside it."""
     runs: list[tuple[Strip, list[Segment], list[Segment]]] = []
-    left: list[Segment] = []
-    right: list[Segment] = []
-
-    def close() -> None:
+    for left, right in stretches_at(segments, x):
         if left and right:
             first = max(min(s.top for s in left), min(s.top for s in right))
             last = min(max(s.bottom for s in left), max(s.bottom for s in right))
-            both = [s for s in (*left, *right) if s.bottom > first and s.top < last]
-            if both and last > first:
+            if last > first:
                 runs.append(_gutter(x, left, right))
-
-    for segment in sorted(segments, key=lambda s: (s.top, s.box.x0)):
-        if segment.box.x0 < x < segment.box.x1:
-            close()
-            left, right = [], []
-        elif segment.box.x1 <= x:
-            left.append(segment)
-        else:
-            right.append(segment)
-    close()
     return runs
 
 

@@ -8,13 +8,12 @@ heights of the other's. The rows of a table stand at one height from side to sid
 """
 
 import statistics
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from finsam.extract.page import Rule
 from finsam.extract.panels import NARROWEST, Strip
-from finsam.extract.segments import FLUSH, Segment, rows_of, starts_of
+from finsam.extract.segments import FLUSH, Segment, rows_of, starts_of, stretches_at
 
 _FEWEST = 8
 """Lines of each column: fewer may miss each other's heights by chance."""
@@ -57,19 +56,12 @@ def _stretches(
     segments: Sequence[Segment], rules: Sequence[Rule], edge: float
 ) -> list[tuple[list[Segment], list[Segment]]]:
     """What stands left and right of an edge between the heights at which something crosses it."""
-    crossing = [s.box.middle for s in segments if s.box.x0 < edge < s.box.x1]
-    crossing += [
+    rulings = [
         r.box.middle
         for r in rules
         if r.horizontal and r.box.x0 < edge - _OVER and r.box.x1 > edge + _OVER
     ]
-    crossing.sort()
-    parts: dict[int, tuple[list[Segment], list[Segment]]] = {}
-    for segment in segments:
-        if not segment.box.x0 < edge < segment.box.x1:
-            part = parts.setdefault(bisect_left(crossing, segment.box.middle), ([], []))
-            part[segment.box.x0 >= edge].append(segment)
-    return list(parts.values())
+    return stretches_at(segments, edge, rulings)
 
 
 def _strip(left: Sequence[Segment], right: Sequence[Segment], width: float) -> Strip | None:

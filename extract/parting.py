@@ -21,6 +21,8 @@ from finsam.extract.segments import Segment
 
 _BORDER = 16.0
 """Points that a border may stand off from the text in its panel."""
+_TOUCH = 0.1
+"""Points by which what stands above or below may reach into the strip."""
 _DEPTH = 8
 """How often a page is cut: rows of panels one under the other, several beside each other."""
 
@@ -50,31 +52,44 @@ class Region:
     rules: tuple[Rule, ...]
 
 
-def regions(
-    segments: Sequence[Segment], rules: Sequence[Rule], width: float, *, depth: int = _DEPTH
-) -> list[Region]:
-    """The page cut at its panels: what stands above, in each panel, below. Empty ones are left out.
+def regions(segments: Sequence[Segment], rules: Sequence[Rule], width: float) -> list[Region]:
+    """The page cut at its strips: what stands above, left, right, below. Empty ones are left out.
 
     Args:
         segments: text of the page.
-        rules: of the page.
+        rules: of the page; all of them say where it parts, whichever region they lie in.
         width: of the page, in points.
-        depth: how often a region may be cut again.
     """
-    strip = parting_strip(segments, rules, width) if depth else None
+    page = Region(tuple(segments), tuple(rules))
+    return _parted(page, page.rules, width, _DEPTH) if segments else []
+
+
+def _parted(region: Region, rules: Sequence[Rule], width: float, depth: int) -> list[Region]:
+    """A region cut again and again, at most ``depth`` times."""
+    strip = parting_strip(region.segments, rules, width) if depth else None
     if strip is None:
-        return [Region(tuple(segments), tuple(rules))] if segments else []
+        return [region]
     parts: list[tuple[list[Segment], list[Rule]]] = [([], []) for _ in range(4)]
-    for segment in segments:
-        parts[_part(strip, segment.box, 0.0)][0].append(segment)
-    for rule in rules:
-        parts[_part(strip, rule.box, _BORDER)][1].append(rule)
-    return [region for part in parts for region in regions(*part, width, depth=depth - 1)]
+    for segment in region.segments:
+        parts[_part_of(strip, segment)][0].append(segment)
+    for rule in region.rules:
+        parts[_part_near(strip, rule.box)][1].append(rule)
+    cut = [Region(tuple(own), tuple(near)) for own, near in parts if own]
+    return [one for part in cut for one in _parted(part, rules, width, depth - 1)]
 
 
-def _part(strip: Strip, box: Box, slack: float) -> int:
+def _part_of(strip: Strip, segment: Segment) -> int:
     """0 above the strip, 1 left of it, 2 right of it, 3 below."""
-    beside = strip.top - slack <= box.middle <= strip.bottom + slack
+    if segment.bottom <= strip.top + _TOUCH:
+        return 0
+    if segment.top >= strip.bottom - _TOUCH:
+        return 3
+    return 1 if segment.box.center < strip.middle else 2
+
+
+def _part_near(strip: Strip, box: Box) -> int:
+    """The same for a rule; a border stands off from what it surrounds."""
+    beside = strip.top - _BORDER <= box.middle <= strip.bottom + _BORDER
     if not beside or box.x0 < strip.middle < box.x1:
         return 0 if box.middle < (strip.top + strip.bottom) / 2 else 3
     return 1 if box.center < strip.middle else 2

@@ -2,6 +2,7 @@
 
 import math
 import statistics
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -86,6 +87,25 @@ def starts_of(segments: Sequence[Segment], fewest: int) -> list[float]:
         else:
             places.append([start])
     return [group[0] for group in places if len(group) >= fewest]
+
+
+def stretches_at(
+    segments: Sequence[Segment], edge: float, crossing: Sequence[float] = ()
+) -> list[tuple[list[Segment], list[Segment]]]:
+    """What stands left and right of an edge between the heights at which something crosses it.
+
+    Args:
+        segments: of one region of a page.
+        edge: in points from the left.
+        crossing: heights at which something else crosses it, such as ruled lines.
+    """
+    at = sorted([*crossing, *(s.box.middle for s in segments if s.box.x0 < edge < s.box.x1)])
+    parts: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    for segment in segments:
+        if not segment.box.x0 < edge < segment.box.x1:
+            part = parts.setdefault(bisect_left(at, segment.box.middle), ([], []))
+            part[segment.box.x0 >= edge].append(segment)
+    return [parts[nth] for nth in sorted(parts)]
 
 
 def _size(word: Word, box: Box) -> float:

@@ -133,8 +133,28 @@ def _money_unit(texts: Iterable[str]) -> bool:
     return any(unit_in(text) in MONEY for text in texts)
 
 
-def is_finance(evidence: Evidence) -> bool:
-    """Whether a table is about money."""
+def columns_of_money(logical: LogicalTable, evidence: Evidence) -> frozenset[int] | None:
+    """Which columns of a table hold money: ``None`` for all of them, an empty set for none.
+
+    A table about money is read whole. Of one about other things those columns are read whose own
+    heads say that they hold money: they name its unit, or several, such as budget and outcome, do
+    where the words right around the table give the unit.
+    """
+    if _is_whole(evidence):
+        return None
+    if evidence.other or evidence.about_goals:
+        return frozenset()
+    named = {c.column for c in logical.figures if c.unit in MONEY and c.unit_from is UnitFrom.HEAD}
+    meant = {
+        c.column
+        for c in logical.figures
+        if c.unit in MONEY and c.unit_from in _NEAR and _heads_money(logical, c.column)
+    }
+    return frozenset(named | meant if len(meant) > 1 else named)
+
+
+def _is_whole(evidence: Evidence) -> bool:
+    """Whether a table is about money as a whole."""
     if evidence.figures == 0 or evidence.figures * 3 < evidence.filled:
         return False
     if (evidence.other and not evidence.unit) or evidence.about_goals:
@@ -150,23 +170,6 @@ def is_finance(evidence: Evidence) -> bool:
         return True
     big = evidence.large >= _FEW or evidence.around
     return evidence.money > evidence.people and evidence.money >= 2 and big
-
-
-def money_columns(logical: LogicalTable, evidence: Evidence) -> frozenset[int]:
-    """The columns of a table of other things whose own heads say that they hold money.
-
-    Heads that name a unit of money; or several, such as budget and outcome, where the words right
-    around the table give the unit.
-    """
-    if evidence.other or evidence.about_goals:
-        return frozenset()
-    named = {c.column for c in logical.figures if c.unit in MONEY and c.unit_from is UnitFrom.HEAD}
-    meant = {
-        c.column
-        for c in logical.figures
-        if c.unit in MONEY and c.unit_from in _NEAR and _heads_money(logical, c.column)
-    }
-    return frozenset(named | meant if len(meant) > 1 else named)
 
 
 def _heads_money(logical: LogicalTable, column: int) -> bool:

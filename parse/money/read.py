@@ -18,7 +18,7 @@ from finsam.parse.money.checks import table_checks
 from finsam.parse.money.columns import Column, column_of, same_columns
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.drafts import Draft, TableUnits
-from finsam.parse.money.kinds import is_finance, money_columns, weigh
+from finsam.parse.money.kinds import columns_of_money, weigh
 from finsam.parse.money.meaning import Scene, table_kind
 from finsam.parse.money.places import Places, caption_in
 from finsam.parse.money.scale import settle_units
@@ -107,7 +107,7 @@ class _Reader:
         title = title or self.places.title(block)
         headings = self.places.headings(block)
         evidence = weigh(logical, title, headings)
-        only = None if is_finance(evidence) else money_columns(logical, evidence)
+        only = columns_of_money(logical, evidence)
         if only is not None and not only:
             return False
         labels = " ; ".join(cell.text for cell in table.cells if cell.column == 0)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from finsam.parse.layout import Cell, Table
 from finsam.parse.logical import CellKind, ColumnKind, Head, LogicalColumn
-from finsam.parse.tables.drafts.figures import are_short_dates
 from finsam.parse.tables.drafts.heads import note_column
 from finsam.parse.trees.holds import holding, is_figure_kind
+from finsam.parse.values.short import are_short_days
 
 _CODE = re.compile(r"\d{2,6}(?:\s?[-–]\s?\d{2,6})?")
 _MOST = 0.5
@@ -131,7 +131,7 @@ def header_depth(table: Table) -> int:
 def _has_figure(table: Table, row: int) -> bool:
     first = max(1, table.label_columns)
     own = [c for c in table.cells if c.row == row and c.column >= first]
-    if are_short_dates([cell.text for cell in own]):
+    if are_short_days([cell.text for cell in own]):
         return False
     kinds = [holding(cell.text).kind for cell in own]
     return any(kind in (CellKind.FIGURE, CellKind.SEVERAL) for kind in kinds)

@@ -20,6 +20,8 @@ _NEAR = 3
 """Years from the document's within which short digits are a year of its columns."""
 _CENTURY = 2000
 _SEVERAL = 2
+_OPEN = frozenset({(1, 1), (7, 1)})
+"""Months and days on which accounts open: those of a year, and of its second half."""
 _LAST_MONTH = 12
 _YEAR_DIGITS, _MONTH_DIGITS, _DAY_DIGITS = 2, 4, 6
 
@@ -62,13 +64,13 @@ def short_day(digits: str) -> date | None:
 def are_short_days(texts: Sequence[str]) -> bool:
     """Whether texts that would be amounts are days on which accounts close, each another.
 
-    Several amounts that all end like the last day of a month, or the first of a year, and are
-    printed without blanks are hardly amounts.
+    Several amounts that all end like the last day of a month, or the first of a year or of its
+    half, and are printed without blanks are hardly amounts.
     """
     days = [day for text in texts if (day := short_day(text)) is not None]
     if len(days) < len(texts) or len(set(days)) < max(_SEVERAL, len(days)):
         return False
-    return all((day + timedelta(days=1)).day == 1 or (day.month, day.day) == (1, 1) for day in days)
+    return all((day + timedelta(days=1)).day == 1 or (day.month, day.day) in _OPEN for day in days)
 
 
 def _period(text: str, kind: PeriodKind, printed: str) -> Period:

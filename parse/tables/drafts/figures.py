@@ -39,9 +39,6 @@ _DATE = re.compile(
     r"(?:[-–./]\d\d?)?)?|\d\d?\.\d\d?\.(?:19|20)\d\d|\d\d?/\d\d?(?:[-\s](?:19|20)?\d\d)?"
     r"|(?:19|20)\d{6}|[0-4]\d[-–](?:0[1-9]|1[0-2])[-–](?:0[1-9]|[12]\d|3[01]))"
 )
-_SHORT_DATE = re.compile(
-    r"\d\d(?:(?:01|03|05|07|08|10|12)31|(?:04|06|09|11)30|022[89])|\d\d(?:01|07)01"
-)
 _TOKEN = re.compile(
     rf"(?:[(\[]?{_SIGN}?[(\[]?[\d.,':]+(?:{_UNIT})?[)\]]?|\d+[(]\d+[)]|{_UNIT}|{_SIGN}|[()\[\]])"
 )
@@ -92,15 +89,6 @@ def looks(text: str) -> Looks:
     if _AMOUNT.fullmatch(text) or _AMOUNT.fullmatch(_unconfused(text)):
         return Looks.AMOUNT
     return Looks.TEXT
-
-
-def are_short_dates(texts: Sequence[str]) -> bool:
-    """Whether a row of figures is a row of dates without strokes (``311231 301231``).
-
-    Six digits may be an amount, too; in several figures of a row that all end a month they are
-    not.
-    """
-    return len(texts) >= 2 and all(_SHORT_DATE.fullmatch(text.strip()) for text in texts)
 
 
 def is_figure(text: str) -> bool:

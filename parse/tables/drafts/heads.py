@@ -8,11 +8,11 @@ from finsam.parse.layout import Table
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import (
     Looks,
-    are_short_dates,
     is_figure,
     is_quantity,
     looks,
 )
+from finsam.parse.values.short import are_short_days
 from finsam.parse.values.units import unit_in
 
 _NOTE = re.compile(r"not(?:er|hänvisning)?\.?", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _is_head(row: Sequence[DraftCell | None], labels: int) -> bool:
 def _quantities(row: Sequence[DraftCell | None], first: int) -> bool:
     """Whether a row states quantities from a column on; short dates are none."""
     own = [c.text for c in row[first:] if c is not None and c.lines and is_quantity(c.text)]
-    return bool(own) and not are_short_dates(own)
+    return bool(own) and not are_short_days(own)
 
 
 def _fills(row: Sequence[DraftCell | None], labels: int) -> bool:

@@ -1,9 +1,11 @@
 """Which tables are about money."""
 
-from accounts import facts, table_block, table_of, text_block
+from dataclasses import replace
+
+from accounts import context, facts, table_block, table_of, text_block
 
 from finsam.parse.facts import DocumentKind, Unit
-from finsam.parse.money.kinds import Evidence, is_finance
+from finsam.parse.money.kinds import Evidence, columns_of_money
 
 INTERIM = {"kind": DocumentKind.INTERIM, "year": 2031, "period": "2031-01-01/2031-06-30"}
 SMALL = [
@@ -42,7 +44,9 @@ def test_words_of_people_outweigh_a_unit_said_around_the_table() -> None:
         figures=8, filled=8, unit=False, large=30, shares=False,
         money=2, people=3, other=0, note=False, around=True,
     )  # fmt: skip
-    assert not is_finance(counted)
+    (logical,) = context([table_block(table_of(SMALL))]).tables
+    assert columns_of_money(logical, counted) == frozenset()
+    assert columns_of_money(logical, replace(counted, people=0)) is None
 
 
 def test_targets_and_results_of_goals_are_no_accounts() -> None:

@@ -85,6 +85,7 @@ def test_words_of_a_short_head_tell_no_column_from_another() -> None:
 def test_six_digits_are_days_where_all_of_them_close_accounts() -> None:
     assert short_day("141330") is None
     assert are_short_days(["180630", "171231"])
+    assert are_short_days(["180701", "180101"])
     assert not are_short_days(["180630"])
     assert not are_short_days(["180630", "171230"])
     assert not are_short_days(["180630", "180630"])
