@@ -53,24 +53,33 @@ def evidence_of(
     _gather_people(engine, figures, parts)
     monetary = [f for f in figures if f.kind not in {*COUNTED, "goals"}]
     money = frozenset(code for f in monetary for code in f.codes)
-    if not money:
-        return replace(known, slices=_slices(parts))
-    if everything:
+    if money and everything:
         _gather(picked_amounts(engine, money), parts)
-        return replace(known, slices=_slices(parts))
-    # What is used of a budget takes both; no other key figure looks at a second basis.
-    both = any(f.kind == "budget_use" for f in monetary)
-    offers = Offers(engine, money, {basis, *(_USED if both else ())})
+    elif money:
+        # What is used of a budget takes both; no other key figure looks at a second basis.
+        both = any(f.kind == "budget_use" for f in monetary)
+        offers = Offers(engine, money, {basis, *(_USED if both else ())})
+        answered = _gather_offers(offers, monetary, known, parts)
+        known = replace(known, answered=answered)
+    return replace(known, slices=_slices(parts))
+
+
+def _gather_offers(
+    offers: Offers, figures: Sequence[KeyFigure], known: Evidence, parts: "dict[_Key, _Gathered]"
+) -> dict[tuple[str, Place], Answer]:
+    """Gathers what whole years tell, and more where that leaves a key figure without answer.
+
+    Returns:
+        the answers that were worked out on the way, by key figure and place.
+    """
     _gather(offers.first(), parts)
-    known = replace(known, slices=_slices(parts))
-    said = _whole_answers(monetary, sorted(offers.places()), known)
-    wanting = {place for place, answers in said.items() if len(answers) < len(monetary)}
+    said = _whole_answers(figures, sorted(offers.places()), replace(known, slices=_slices(parts)))
+    wanting = {place for place, answers in said.items() if len(answers) < len(figures)}
     if wanting:
-        short = {f.key for f in monetary if any(f.key not in said[one] for one in wanting)}
-        codes = {code for f in monetary if f.key in short for code in f.codes}
+        short = {f.key for f in figures if any(f.key not in said[one] for one in wanting)}
+        codes = {code for f in figures if f.key in short for code in f.codes}
         _gather(offers.rest(sorted(wanting), codes), parts)
-    answered = {(key, place): one for place, found in said.items() for key, one in found.items()}
-    return replace(known, slices=_slices(parts), answered=answered)
+    return {(key, place): one for place, found in said.items() for key, one in found.items()}
 
 
 def _whole_answers(

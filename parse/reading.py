@@ -13,7 +13,7 @@ from finsam.parse.codes.goals import code_goals
 from finsam.parse.codes.money import categorize
 from finsam.parse.codes.people import code_people
 from finsam.parse.context import Context
-from finsam.parse.documents.parts import find_parts
+from finsam.parse.documents.parts import find_parts, unknown
 from finsam.parse.facts import Goal, Insats, ParticipantFact, Reading
 from finsam.parse.goals import read as goals
 from finsam.parse.insatser import read as insatser
@@ -71,8 +71,14 @@ def gather(
         ValueError: if there is no page.
     """
     layouts = layout(pages)
-    found = find_parts(layouts, register or known_register())
     run = _Runner()
+    known_names = register or known_register()
+    found = run(
+        "documents",
+        lambda it: find_parts(it.layouts, known_names),
+        Context(layouts=layouts, parts=(), page_forbund=()),
+        unknown(layouts),
+    )
     bare = Context(layouts=layouts, parts=found.parts, page_forbund=found.page_forbund)
     whole: tuple[LogicalTable, ...] = run("tables", lambda it: logical_tables(it.layouts), bare, ())
     context = replace(bare, tables=whole)

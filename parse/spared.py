@@ -1,17 +1,14 @@
 """A reader that fails on an odd page loses that page, not the file's other facts of its kind."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TypeVar
 
 from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.parse.context import Context
+from finsam.parse.trials import odd_pages
 
 T = TypeVar("T")
-
-TRIALS = 40
-"""Most times that a reader is tried to find the pages that it fails on. One odd page among
-20,000 takes 30; a reader that fails on page after page is given up, for the time it takes."""
 
 
 def spared(
@@ -35,7 +32,12 @@ def spared(
     # the document is read.
     except Exception as error:
         first = error
-    odd = _Trials(reader, context).odd_pages(first)
+    numbers = [layout.number for layout in context.layouts]
+
+    def alone(pages: Collection[int]) -> T:
+        return reader(without_pages(context, {n for n in numbers if n not in pages}))
+
+    odd = odd_pages(numbers, alone, first)
     if 0 < len(odd) < len(context.layouts):
         try:
             rest = reader(without_pages(context, odd))
@@ -74,46 +76,6 @@ def without_pages(context: Context, pages: Collection[int]) -> Context:
         if not any(page in pages for page in range(table.page, table.page_to + 1))
     )
     return replace(context, layouts=layouts, tables=tables)
-
-
-class _Trials:
-    """Halves the file until the pages are found that a reader fails on."""
-
-    def __init__(self, reader: Callable[[Context], object], context: Context) -> None:
-        self._reader, self._context = reader, context
-        self._numbers = [layout.number for layout in context.layouts]
-        self._left = TRIALS
-
-    def odd_pages(self, error: Exception) -> dict[int, Exception]:
-        """The pages that the reader fails on when it is given no other, and how.
-
-        Args:
-            error: how it failed on the whole file.
-        """
-        return self._odd(self._numbers, error)
-
-    def _odd(self, pages: Sequence[int], error: Exception) -> dict[int, Exception]:
-        if len(pages) == 1:
-            return {pages[0]: error}
-        middle = len(pages) // 2
-        found: dict[int, Exception] = {}
-        for half in (pages[:middle], pages[middle:]):
-            failed = self._failure(half)
-            if failed is not None:
-                found |= self._odd(half, failed)
-        return found
-
-    def _failure(self, pages: Sequence[int]) -> Exception | None:
-        """How the reader fails on these pages alone; ``None`` where it does not."""
-        if self._left <= 0:
-            return None
-        self._left -= 1
-        kept = set(pages)
-        try:
-            self._reader(without_pages(self._context, {n for n in self._numbers if n not in kept}))
-        except Exception as error:
-            return error
-        return None
 
 
 def _problem(name: str, error: Exception, page: int | None) -> Problem:

@@ -1,7 +1,7 @@
 """Pages laid out as headings, paragraphs, list items and tables, in reading order."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.corpus.spelling import skeleton
@@ -15,6 +15,7 @@ from finsam.parse.blocks.rows import Row, Setting, rows_of, setting
 from finsam.parse.language.sentences import is_closed, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.tables.find import find_tables, table_lines
+from finsam.parse.trials import odd_pages
 
 _SLIDE_WORDS = 220
 _SLIDE_SIZE = 13.0
@@ -30,8 +31,8 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
     rows = {page.number: rows_of(page) for page in pages}
     slides = _slides(pages, rows)
     usual = _settings(pages, rows, slides)
-    noise = find_noise(pages, rows, {n: s.size for n, s in usual.items()})
     lost: list[Problem] = []
+    noise = _noise(pages, rows, {n: s.size for n, s in usual.items()}, lost)
     tables = _tables(pages, noise, lost)
     usual = _settings(pages, _running_text(rows, noise, tables), slides)
     drafts = [
@@ -52,7 +53,7 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
     _join_pages(drafts, slides)
     for one in drafts:
         set_item_levels(one)
-    outline(drafts, slides)
+    _outlined(pages, drafts, slides, lost)
     return tuple(
         PageLayout(
             page=page,
@@ -119,6 +120,70 @@ def _built(task: PageTask, lost: list[Problem]) -> list[Draft]:
             for row in task.rows
             if row.line.number not in task.noise
         ]
+
+
+def _noise(
+    pages: Sequence[CleanPage],
+    rows: Mapping[int, Sequence[Row]],
+    sizes: Mapping[int, float | None],
+    lost: list[Problem],
+) -> frozenset[tuple[int, int]]:
+    """The lines that belong to no text; of a page that cannot be looked through, none."""
+    found: list[frozenset[tuple[int, int]]] = []
+
+    def step(kept: Collection[int]) -> None:
+        own = {number: of if number in kept else () for number, of in rows.items()}
+        found[:] = [find_noise(pages, own, sizes)]
+
+    said = "running heads and stamps could not be told from text"
+    whole = _without_odd([p.number for p in pages], step, ("noise-failed", said), lost)
+    return found[0] if whole and found else frozenset()
+
+
+def _outlined(
+    pages: Sequence[CleanPage],
+    drafts: Sequence[Sequence[Draft]],
+    slides: Sequence[bool],
+    lost: list[Problem],
+) -> None:
+    """Levels and headings of all blocks; those of an odd page have none."""
+    numbers = [page.number for page in pages]
+
+    def step(kept: Collection[int]) -> None:
+        own = [at for at, number in enumerate(numbers) if number in kept]
+        outline([drafts[at] for at in own], [slides[at] for at in own])
+
+    said = "what its headings stand over could not be told"
+    _without_odd(numbers, step, ("outline-failed", said), lost)
+
+
+def _without_odd(
+    numbers: Sequence[int],
+    step: Callable[[Collection[int]], None],
+    failed: tuple[str, str],
+    lost: list[Problem],
+) -> bool:
+    """Does a step that needs all pages, without those that it fails on; whether it was done.
+
+    Args:
+        numbers: of all pages.
+        step: on the pages that it is given; may be done again.
+        failed: code and words of the problem.
+        lost: takes a problem for each page that was left out, for the first where none is to blame.
+    """
+    try:
+        step(frozenset(numbers))
+        return True
+    except Exception as error:  # one odd page must not cost the others
+        first = error
+    odd = odd_pages(numbers, step, first)
+    try:
+        step(frozenset(numbers) - odd.keys())
+    except Exception as error:
+        lost.append(_odd(numbers[0], *failed, error))
+        return False
+    lost += [_odd(page, *failed, error) for page, error in odd.items()]
+    return True
 
 
 def _odd(page: int, code: str, said: str, error: Exception) -> Problem:

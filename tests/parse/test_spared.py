@@ -1,26 +1,30 @@
 """An odd page costs its own facts of one kind, and no others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 from paper import Set, paper, plain
 
-from finsam.corpus.register import register
+from finsam.corpus.register import Register, register
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks import lay
 from finsam.parse.blocks.build import PageTask, build
 from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.lay import layout
+from finsam.parse.blocks.noise import find_noise
+from finsam.parse.blocks.outline import outline
+from finsam.parse.blocks.rows import Row
 from finsam.parse.context import Context
-from finsam.parse.documents.parts import find_parts
-from finsam.parse.facts import Status
-from finsam.parse.layout import Table
+from finsam.parse.documents.parts import Parts, find_parts
+from finsam.parse.facts import DocumentKind, Reading, Status
+from finsam.parse.layout import PageLayout, Table
 from finsam.parse.money import read as finance
 from finsam.parse.money.read import FinanceReading
 from finsam.parse.reading import read
-from finsam.parse.spared import TRIALS, spared, without_pages
+from finsam.parse.spared import spared, without_pages
 from finsam.parse.tables.find import find_tables
 from finsam.parse.trees import make
+from finsam.parse.trials import TRIALS
 
 SENTENCES = (
     "Årets kostnader blev 1 250 000 kr.",
@@ -35,6 +39,11 @@ SENTENCES = (
 )
 
 NOTHING: tuple[int, ...] = ()
+
+
+def failures(reading: Reading) -> list[int | None]:
+    """The pages that readers failed on."""
+    return [problem.page for problem in reading.problems if problem.code == "reader-failed"]
 
 
 def failing(on: set[int], tried: list[int]) -> Callable[[Context], tuple[int, ...]]:
@@ -157,3 +166,71 @@ def test_a_page_that_cannot_be_laid_out_is_read_line_by_line(
     reading = read(plain(*SENTENCES))
     assert {fact.source.page for fact in reading.finance} == set(range(1, 10))
     assert [p.page for p in reading.problems if p.code == "layout-failed"] == [4]
+
+
+def test_a_page_whose_stamps_cannot_be_told_keeps_its_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = find_noise
+
+    def fragile(
+        pages: Sequence[CleanPage],
+        rows: Mapping[int, Sequence[Row]],
+        sizes: Mapping[int, float | None],
+    ) -> frozenset[tuple[int, int]]:
+        if rows[4]:
+            raise IndexError("no foot")
+        return whole(pages, rows, sizes)
+
+    monkeypatch.setattr(lay, "find_noise", fragile)
+    reading = read(plain(*SENTENCES))
+    assert {fact.source.page for fact in reading.finance} == set(range(1, 10))
+    assert ("noise-failed", 4) in [(p.code, p.page) for p in reading.problems]
+
+
+def test_a_page_whose_headings_cannot_be_ranked_costs_the_others_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = outline
+
+    def fragile(pages: Sequence[Sequence[Draft]], slides: Sequence[bool]) -> None:
+        if any("Vägvalet" in draft.text for page in pages for draft in page):
+            raise RecursionError("too deep")
+        whole(pages, slides)
+
+    monkeypatch.setattr(lay, "outline", fragile)
+    odd = [
+        Set("Ekonomi", 72.0, 90.0, 16.0, bold=True),
+        *(Set(text, 72.0, 120.0 + 16 * n) for n, text in enumerate(SENTENCES[:3])),
+    ]
+    pages = layout([paper(odd, 1), paper([Set(SENTENCES[3], 72.0, 120.0)], 2)])
+    assert {block.headings for block in pages[0].blocks[1:]} == {("Ekonomi",)}
+    assert [[p.code for p in page.problems] for page in pages] == [[], ["outline-failed"]]
+
+
+def test_a_page_that_hides_what_document_it_is_of_leaves_it_to_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fragile(layouts: Sequence[PageLayout], register: Register) -> Parts:
+        if any("Vägvalet" in block.text for one in layouts for block in one.blocks):
+            raise KeyError("a förbund without a name")
+        return find_parts(layouts, register)
+
+    monkeypatch.setattr("finsam.parse.reading.find_parts", fragile)
+    reading = read(plain("Årsredovisning 2031", *SENTENCES))
+    assert [(one.year, one.first_page, one.last_page) for one in reading.parts] == [(2031, 1, 10)]
+    assert {fact.source.page for fact in reading.finance} == set(range(2, 11))
+    assert failures(reading) == [5]
+
+
+def test_a_file_that_cannot_be_told_what_it_is_keeps_its_facts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(layouts: Sequence[PageLayout], register: Register) -> Parts:
+        raise KeyError("never")
+
+    monkeypatch.setattr("finsam.parse.reading.find_parts", broken)
+    reading = read(plain(*SENTENCES))
+    assert [one.kind for one in reading.parts] == [DocumentKind.OTHER]
+    assert {fact.source.page for fact in reading.finance} == set(range(1, 10))
+    assert failures(reading) == [None]
