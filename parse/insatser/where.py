@@ -127,6 +127,12 @@ class Where:
                 return names
         return self._slide_before(page)
 
+    def titles(self, page: int, block: Block | None) -> tuple[str, ...]:
+        """The titles of the sheet, slide and section that a block stands in, nearest first."""
+        headings = list(reversed(block.headings)) if block else []
+        over = self.heads(page)[:1] if self._layout(page).is_slide else ()
+        return (*self._sheet_titles(page, block), *headings, *over)
+
     def heads(self, page: int) -> tuple[str, ...]:
         """Headings on ``page``; on a slide without any, the words at its top."""
         blocks = _seen(self._layout(page))

@@ -75,6 +75,10 @@ class Labelled(Predicates):
         found = [m for m in find(label, _TELLING) if self._counts(m, label)]
         if not found or has(label, "money", "staff", "survey", "professional"):
             return None
+        if found[-1].kind == "thing" and found[-1].end >= len(label.rstrip(" :=")):
+            return (
+                None if found[-1].measure in _NO_COUNT else found[-1]
+            )  # "… till arbete. Platser:"
         mention = max(reversed(found), key=lambda m: _TELLING.index(m.kind))
         return None if mention.measure in _NO_COUNT else mention
 

@@ -17,6 +17,7 @@ from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people.checks import TableLabels
 from finsam.parse.people.periods import BracketNote
+from finsam.parse.people.strangers import Strangers
 from finsam.parse.values.dates import MONTH_NAMES
 from finsam.parse.values.period import PeriodKind, find_periods, part_of_a_year, same_part
 
@@ -36,6 +37,7 @@ class Scene:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.where = Where(context)
+        self.strangers = Strangers(self.where)
         self._names: dict[int, Names] = {}
         self._said: dict[int, tuple[int, str]] = {}
         self.labels = TableLabels()

@@ -289,6 +289,9 @@ def _fact(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> P
             printed=number.printed,
             method=scene.layout(page).page.page.source.value,
             confidence=round((0.9 if count.sure else 0.6) * (min(sure) if sure else 1.0), 3),
+            signs=scene.strangers.of_sentence(
+                sentence.text, passage.block, page, placed=insats is not None
+            ),
         ),
     )
 

@@ -6,7 +6,7 @@ leave the figure in doubt.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finsam.parse.counts.cells import CellFigure
@@ -21,6 +21,7 @@ from finsam.parse.people.measure import Meaning, in_time_unit, meaning, of_unkno
 from finsam.parse.people.periods import to_date
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sides import Side
+from finsam.parse.people.strangers import Signs
 from finsam.parse.values.period import year_before
 
 _DASHES = ("-", "–", "—", "−")
@@ -278,10 +279,22 @@ def _fact(
         value=figure.value,
         unit=unit,
         status=Status.DOUBTFUL if place.clash else cell.status,
-        source=source_of(cell.cell, page, _printed(cell, figure), scene, clear),
+        source=replace(
+            source_of(cell.cell, page, _printed(cell, figure), scene, clear),
+            signs=_strange(place, table, scene, page),
+        ),
         table_id=table.table.number,
         row=cell.row,
         column=cell.column,
+    )
+
+
+def _strange(place: _Place, table: PeopleTable, scene: Scene, page: int) -> Signs:
+    """What speaks against a cell whose labels, or whose titles, hold a name that nobody knows."""
+    placed = place.insats is not None or table.sides.insatser is not None
+    parted = table.topic.support or table.topic.reasons
+    return scene.strangers.of_cell(
+        place.labels, table.table.block, page, placed=placed, parted=parted
     )
 
 

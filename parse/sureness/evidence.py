@@ -249,6 +249,7 @@ class _File:
                 "detail told": float(fact.detail is not None),
                 "insats told": float(fact.insats is not None),
                 "kommun told": float(fact.kommun is not None),
+                "places of no insats": float(fact.measure == "places" and fact.insats is None),
                 "share": float(fact.unit == "percent"),
                 "shares add up like numbers": float(
                     fact.unit == "percent" and fact.table_id in self._numbers_as_shares
