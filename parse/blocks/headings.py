@@ -11,7 +11,7 @@ from importlib import resources
 
 from finsam.corpus.spelling import skeleton
 from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number
-from finsam.parse.language.sentences import is_open, starts_low
+from finsam.parse.language.sentences import has_verb, is_open, starts_low
 
 _LONGEST = 14
 """Words that a heading has at most."""
@@ -25,9 +25,6 @@ _MONEY = re.compile(r"\d[\d ]{3,}|\d\s*(?:kr|tkr|mkr|%)|^[\W\d]+$", re.IGNORECAS
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\b")
 _DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\s+[a-z]{3,9}\s+20\d\d\b")
 _LABEL_VALUE = re.compile(r"^[^:]{2,40}:\s+\S")
-_VERBS = re.compile(
-    r"\b(?:är|har|ska|skall|kan|kommer|blir|var|hade|finns|består|utgörs|innebär|syftar|ger)\b"
-)
 
 
 @cache
@@ -112,7 +109,7 @@ def _over_table(row: Row, usual: Setting) -> bool:
     if not row.size or not usual.size or row.size < usual.size * _OVER_TABLE:
         return False
     plain = re.fullmatch(r"[^\W\d_][\w\s/&–-]*", row.text) and not _has_money(row.text)
-    fits = len(row.words) <= 7 and not starts_low(row.text) and not _VERBS.search(row.text)
+    fits = len(row.words) <= 7 and not starts_low(row.text) and not has_verb(row.text)
     return bool(plain) and fits and _apart(row, usual) and _short(row, None, usual)
 
 
@@ -142,7 +139,7 @@ def _leads(row: Row, after: Row | None) -> bool:
         return False
     if text.endswith(":") and (len(row.words) > 4 or text.endswith("att:")):
         return False
-    if _VERBS.search(text) or starts_low(after.text) or _DATE.search(text):
+    if has_verb(text) or starts_low(after.text) or _DATE.search(text):
         return False
     close = after.pitch is None or row.pitch is None or after.pitch <= row.pitch * 1.05
     # What a heading stands over is text or a list, not another line as short as itself.

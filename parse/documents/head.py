@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from finsam.parse.blocks.headings import is_known_heading
 from finsam.parse.documents.kind import title_kind
 from finsam.parse.language.lines import join_lines
+from finsam.parse.language.sentences import has_verb
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.values.amount import FigureKind, parse_figure
 from finsam.parse.values.period import find_periods
@@ -19,7 +20,6 @@ _COVER_WORDS = 130
 """A page with no more words than this is a cover (or a slide)."""
 _BARE = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?|sida|datum|dnr|pm|bilaga)?\W*$", re.IGNORECASE)
 _NUMBERED_PAGE = re.compile(r"\d\s*\(\s*\d+\s*\)|\bsid(?:a|an)\s+\d", re.IGNORECASE)
-_SENTENCE = re.compile(r"\b(?:är|har|ska|skall|kan|samverkar|innehåller|syftar|finns|beskriver)\b")
 _KIND_ONLY = re.compile(r"^\W*(?:sid(?:a|an)?\s*)?(?:\d+\s*\(\s*\d+\s*\))?\W*$", re.IGNORECASE)
 _DISPLAY = 1.25
 """Times the size of running text from which type is a title's."""
@@ -149,7 +149,7 @@ def _score(piece: _Piece, index: int, body: float, largest: float, slide: bool) 
     words = piece.text.split()
     if piece.numbered or _BARE.match(piece.text) or not 1 <= len(words) <= _LONGEST_TITLE:
         return 0.0
-    sentence = bool(_SENTENCE.search(piece.text)) or piece.text.endswith((".", ","))
+    sentence = has_verb(piece.text) or piece.text.endswith((".", ","))
     kind = title_kind(piece.text)
     score = 1.5 if slide and index <= 1 and len(words) >= 2 else 0.0
     if _NUMBERED_PAGE.search(piece.text):

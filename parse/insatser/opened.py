@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from finsam.parse.insatser.named import TABLE_WORDS, Named
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of
+from finsam.parse.language.sentences import has_verb
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _OPENING = re.compile(
@@ -31,11 +32,6 @@ _FIELDS = {
 """How running text says a field of an insats; the sentence ends it."""
 _SOON = 2
 """Sentences behind the name in which the first of these stands, at most."""
-_VERB = re.compile(
-    r"\b(?:är|har|ska|skall|kan|kommer|blir|blev|var|hade|finns|består|innebär|syftar|ger|bygger"
-    r"|avser|gäller|visar|deltog)\b"
-)
-"""Words that make the opening a sentence of its own."""
 _DATED = re.compile(r"\b(?:19|20)\d\d$")
 """A title of a report or a chapter ends with its year, a name hardly does."""
 _STOP = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ0-9])")
@@ -70,7 +66,7 @@ def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
 
 def _is_name(text: str) -> bool:
     short = len(text.split()) <= TABLE_WORDS
-    told = _VERB.search(text) is None and not _DATED.search(text)
+    told = not has_verb(text) and not _DATED.search(text)
     return short and told and may_be_name(text) and not is_generic(text)
 
 

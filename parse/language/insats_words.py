@@ -8,6 +8,7 @@ from finsam.corpus.mentions import names_forbund
 from finsam.corpus.spelling import skeleton
 from finsam.parse.language.insats_forms import strip_lead
 from finsam.parse.language.labels import bare_label, whole_label
+from finsam.parse.language.sentences import has_verb
 from finsam.parse.lists import read_table
 from finsam.parse.values.dates import MONTH_NAMES
 
@@ -20,9 +21,6 @@ _DATE_TAIL = re.compile(
 _REMARK_TAIL = re.compile(r",\s+[^,]*(?:finansierad|finansierat|projekt|ansökan)\s*$", re.I)
 _LOOSE_HYPHEN = re.compile(r"(?<=\b[A-ZÅÄÖ]{2})-\s+(?=[a-zåäö])|(?<=\b[A-ZÅÄÖ]{3})-\s+(?=[a-zåäö])")
 _TIGHT_BRACKET = re.compile(r"(?<=\w)\((?=[^)]{3,})")
-_SENTENCE = re.compile(
-    r"\b(?:är|har|ska|skall|kan|kommer|blir|var|hade|finns|består|innebär|genomförs|vill)\b"
-)
 _KINDS = ("individ", "struktur")
 _MOST_WORDS = 12
 _GROUP_WORDS = 6
@@ -115,7 +113,7 @@ def may_be_name(text: str) -> bool:
         return False
     if not re.search(r"[^\W\d_]{2}", bare) or is_generic(bare) or names_forbund(bare):
         return False
-    return whole_label(bare) is None and not _SENTENCE.search(bare.casefold())
+    return whole_label(bare) is None and not has_verb(bare.casefold())
 
 
 def split_names(title: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Where a sentence ends, and whether a line goes on: the one answer for every reader.
 
-:func:`extents` cuts running text, :func:`is_open`, :func:`is_closed`, :func:`starts_low` and
+:func:`extents` cuts running text, :func:`has_verb` tells a sentence from a heading;
+:func:`is_open`, :func:`is_closed`, :func:`starts_low` and
 :func:`starts_anew` tell what the end of one line and the start of the next say of each other. Only
 the words count here; whoever knows how far a line reaches on the page adds that.
 
@@ -83,6 +84,16 @@ def is_open(text: str) -> bool:
         return True
     last = re.search(r"\w+$", text)
     return last is not None and last.group() in _words("open")
+
+
+def has_verb(text: str) -> bool:
+    """Whether a finite verb, in small letters, makes ``text`` a sentence: no heading, no name."""
+    return _verbs().search(text) is not None
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_words('verb')))})\b")
 
 
 def is_closed(text: str) -> bool:
