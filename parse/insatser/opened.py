@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from finsam.parse.insatser.named import TABLE_WORDS, Named
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of
+from finsam.parse.language.labels import labels_of
 from finsam.parse.language.sentences import has_verb
 from finsam.parse.passages.passage import Passage, PassageKind
 
@@ -18,11 +19,19 @@ _OPENING = re.compile(
 )
 _IS = r"\s+(?:för\s+(?:insatsen|projektet)\s+)?(?:är|var|har\s+varit|består\s+av|utgörs\s+av)\s+"
 _SAID = r"(?P<said>.+?)(?=\.\s+[A-ZÅÄÖ0-9]|\.?\s*$)"
+_ENDINGS = r"(?:nen|en|et|n|t)?"
+"""What makes a label definite in a sentence: "huvudmannen", "målgruppen"."""
+
+
+def _said_of(field: str) -> re.Pattern[str]:
+    """A sentence that a label of a field begins: "Huvudman för insatsen är …"."""
+    labels = "|".join(re.escape(label) for label in labels_of(field))
+    return re.compile(rf"\b(?:{labels}){_ENDINGS}{_IS}{_SAID}", re.I | re.S)
+
+
 _FIELDS = {
-    "owner": re.compile(
-        rf"\b(?:huvudman(?:nen)?|(?:insats|projekt)ägare){_IS}{_SAID}", re.I | re.S
-    ),
-    "target_group": re.compile(rf"\bmålgrupp(?:en)?{_IS}{_SAID}", re.I | re.S),
+    "owner": _said_of("owner"),
+    "target_group": _said_of("target_group"),
     "places": re.compile(
         r"\b(?:insatsen|projektet|verksamheten)\s+(?:har|hade|rymmer|erbjuder)\s+"
         r"(?P<said>\d{1,4})\s+(?:deltagar)?plats(?:er)?\b",

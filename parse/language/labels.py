@@ -68,6 +68,13 @@ def _known() -> dict[str, tuple[str, str | None]]:
 
 
 @cache
+def labels_of(field: str) -> tuple[str, ...]:
+    """The labels of one field as the data have them, the longest first."""
+    found = [r["label"] for r in read_table("insatser_labels.csv") if r["field"] == field]
+    return tuple(sorted(found, key=lambda label: (-len(label), label)))
+
+
+@cache
 def _lookup(bare: str) -> tuple[str, str | None] | None:
     """Field and level of a bare label, give or take a damaged letter."""
     known = _known()

@@ -6,14 +6,15 @@ Periods, which are made of these, are read by :mod:`finsam.parse.values.period`.
 import re
 from datetime import date
 
+from finsam.parse.lists import read_table
 from finsam.parse.values.characters import HYPHENS
 
-MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-"""The first three letters of each month, which tell it from the others."""
-MONTH_NAMES = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
+MONTH_NAMES = tuple(
+    row["pattern"] for row in read_table("value_words.csv") if row["kind"] == "month"
 )
+"""The months by name, in the order of the year."""
+MONTHS = tuple(name[:3] for name in MONTH_NAMES)
+"""The first three letters of each month, which tell it from the others."""
 MONTH = f"(?:{'|'.join((*MONTH_NAMES, *MONTHS, 'sept'))})"
 """Pattern of a month in full or short, case to be ignored; no word boundary."""
 YEAR = r"(?:19[5-9]\d|20[0-6]\d)"

@@ -2,6 +2,7 @@
 
 import re
 
+from finsam.parse.lists import read_table
 from finsam.parse.values.characters import HYPHENS
 from finsam.parse.values.dates import ISO, MONTH, YEAR
 
@@ -16,9 +17,11 @@ _OF = r"\s*(?:,|år|under|av)?\s*"
 
 # One pattern for each way to print a period, longest first. {y} is an optional year after it.
 _Y = rf"(?:{_OF}(?P<year>{_YEAR}))?"
-_LENGTH = ("i", "inom", "efter", "under", "på", "minst", "högst", "max", "än", "till", "är", "var")
-_LASTS = ("pågår", "pågick", "varar", "varade", "löper", "tar", "tog", "ytterligare")
-_LASTING = "".join(rf"(?<!\b{word}\s)" for word in (*_LENGTH, *_LASTS, "cirka", "ca", "varje"))
+_LASTING = "".join(
+    rf"(?<!\b{row['pattern']}\s)"
+    for row in read_table("value_words.csv")
+    if row["kind"] == "length"
+)
 """Not behind these words, which make a number of months a length of time."""
 _PRINTED: tuple[tuple[str, str], ...] = (
     ("iso-range", rf"(?P<a>{_ISO}){_TO}(?P<b>{_ISO})"),

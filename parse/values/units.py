@@ -7,27 +7,18 @@ import re
 
 from finsam.parse.facts import Unit
 from finsam.parse.values.dates import MONTHS
+from finsam.parse.values.words import word_list
 
-_UNITS = (
-    (
-        Unit.TKR,
-        re.compile(
-            r"\b(?:tkr|kkr|ksek|tsek|tusen(?:tals?)?[\s-]?(?:kr(?:onor)?|sek)|tusental"
-            r"|i\s1\s?000(?:-tals?)?\s?(?:kr(?:onor)?|sek))\b",
-            re.I,
-        ),
-    ),
-    (
-        Unit.MKR,
-        re.compile(r"\b(?:mkr|mnkr|msek|milj(?:oner|on)?\.?\s?(?:kr(?:onor)?|sek)?)\b", re.I),
-    ),
-    (Unit.KR, re.compile(r"\b(?:kr|sek|kronor)\b", re.I)),
-    (Unit.PERCENT, re.compile(r"%|\bprocent\b|^\s*andel(?:ar)?\b|\bandel\s*(?:$|av\b)", re.I)),
+_WORDS = "value_words.csv"
+_UNITS = tuple(
+    (unit, word_list(_WORDS, f"unit_{unit.value}"))
+    for unit in (Unit.TKR, Unit.MKR, Unit.KR, Unit.PERCENT)
 )
+"""Each with its words; thousands and millions before the kronor that they hold."""
 MONEY = frozenset({Unit.KR, Unit.TKR, Unit.MKR})
 """The units of money."""
 _STATED = re.compile(
-    r"(?:belopp(?:en)?|siffror(?:na)?|summor|redovisa[sd]e?|anges|uttryck[ts]|alla\s+tal)\b[^.]{0,40}?"
+    rf"(?:{word_list(_WORDS, 'stated').pattern})\b[^.]{{0,40}}?"
     r"\b(tkr|kkr|mkr|mnkr|tusental(?:s)?\s+kronor|tusen\s?kronor|miljoner\s?kronor|kronor|kr|sek)\b",
     re.IGNORECASE,
 )

@@ -26,6 +26,21 @@ def test_a_name_before_what_is_said_of_an_insats_is_one_with_its_fields() -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "field", "said"),
+    [
+        ("Kompassen. Projektägare är Granviks kommun.", "owner", "Granviks kommun"),
+        ("Kompassen. Värdorganisationen är Granviks kommun.", "owner", "Granviks kommun"),
+        ("Kompassen. Deltagargruppen består av unga vuxna.", "target_group", "unga vuxna"),
+    ],
+)
+def test_a_field_is_said_by_any_label_that_sheets_have_for_it(
+    text: str, field: str, said: str
+) -> None:
+    (one,) = _opened(text)
+    assert one.field(field) == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Styrelsen har haft sex möten. Ekonomin sköts av Granviks kommun.",
