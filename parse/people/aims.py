@@ -38,14 +38,14 @@ _OPENING = 24
 def with_results(
     facts: Sequence[ParticipantFact], goals: Sequence[Goal], context: Context
 ) -> tuple[ParticipantFact, ...]:
-    """The figures about people with those that the results of goals give, without their targets.
+    """The figures about people with those that the results of goals give.
 
     Args:
         facts: as read from tables and text, in their order; they keep their places.
         goals: of the same file.
         context: the file laid out.
     """
-    found = [fact for fact in facts if not any(_is_target(fact, goal) for goal in goals)]
+    found = list(facts)
     scene = Scene(context)
     for goal in goals:
         if context.part(goal.source.page).kind is DocumentKind.PLAN:
@@ -59,6 +59,13 @@ def with_results(
             else:
                 found[at] = replace(fact, source=found[at].source)
     return tuple(found)
+
+
+def without_targets(
+    facts: Sequence[ParticipantFact], goals: Sequence[Goal]
+) -> list[ParticipantFact]:
+    """The figures about people without those that goals aim at, which count nobody."""
+    return [fact for fact in facts if not any(_is_target(fact, goal) for goal in goals)]
 
 
 def _is_target(fact: ParticipantFact, goal: Goal) -> bool:

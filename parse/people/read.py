@@ -6,6 +6,7 @@ from finsam.parse.context import Context
 from finsam.parse.counts.surveyed import survey_table
 from finsam.parse.facts import Check, ParticipantFact
 from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.people.aims import without_targets
 from finsam.parse.people.checks import checks, judged
 from finsam.parse.people.lost import name_lost_columns
 from finsam.parse.people.scene import Scene
@@ -45,6 +46,7 @@ def read(context: Context) -> ParticipantReading:
     facts: list[ParticipantFact] = []
     for layout in context.layouts:
         facts += _page(scene, layout)
+    facts = without_targets(facts, context.goals)
     named = name_lost_columns(facts, frozenset(scene.lost))
     found = checks(named, scene.labels)
     return ParticipantReading(facts=judged(named, found), checks=found)

@@ -63,3 +63,25 @@ def test_results_are_counted_once() -> None:
 def test_a_share_that_a_goal_aims_at_without_saying_so_counts_nobody() -> None:
     page = lines("Övergripande mål", "50 procent av dem som avslutas går vidare till arbete.")
     assert people(page) == []
+
+
+def test_sums_point_at_their_figures_where_a_target_stands_before_them() -> None:
+    table = (("Insats", "Kvinnor", "Män", "Totalt"), ("Trampolinen", "21", "14", "35"))
+    rows = [
+        Set(text, 72.0 + 110 * column, 260.0 + 18 * row)
+        for row, texts in enumerate(table)
+        for column, text in enumerate(texts)
+    ]
+    page = paper(
+        [
+            Set("Verksamhetsberättelse 2031", 72, 60, 20, bold=True),
+            Set("Övergripande mål", 72, 100, 15, bold=True),
+            Set("Minst 40 anställda ska ha gått en kurs. Utfall 45 personer. Klart.", 72, 140),
+            Set("Antal deltagare", 72, 230, 15, bold=True),
+            *rows,
+        ]
+    )
+    found = read((page,))
+    (check,) = [c for c in found.checks if c.facts[0].kind == "participants"]
+    summed, *parts = (found.participants[ref.index].value for ref in check.facts)
+    assert summed == 35 and sorted(parts) == [14, 21]
