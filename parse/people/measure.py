@@ -9,7 +9,7 @@ from finsam.parse.counts.labels import Label
 from finsam.parse.counts.words import Mention, find, has
 from finsam.parse.language.fold import fold
 
-_RANK = {"better": 5, "reason": 4, "support": 4, "thing": 3, "status": 2, "event": 2, "people": 1}
+RANK = {"better": 5, "reason": 4, "support": 4, "thing": 3, "status": 2, "event": 2, "people": 1}
 _SUM_MEASURES = frozenset({"participants", "new", "at_start", "ended"})
 _TO = re.compile(r"(?:varav\s+)?(?:till|mot|i|ut)\b")
 
@@ -136,7 +136,7 @@ def _best(labels: Sequence[Label], topic: Topic) -> tuple[Mention, Label] | None
     for nth, label in enumerate(labels):
         exiting = topic.reasons or any(m.measure == "ended" for m in label.mentions)
         for mention in label.mentions:
-            rank = _RANK.get(mention.kind, 0)
+            rank = RANK.get(mention.kind, 0)
             if mention.kind == "reason" and not (exiting or _goes_to(label, mention)):
                 rank = 0
             if mention.kind == "support" and topic.reasons:

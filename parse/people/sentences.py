@@ -11,9 +11,11 @@ from finsam.parse.language.flow import Piece, Sentence, runs, sentences
 from finsam.parse.language.fold import fold
 from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import Block, BlockKind
+from finsam.parse.people import untold
 from finsam.parse.people.clause import Count, Surroundings
 from finsam.parse.people.grammar import plausible, read_sentence
 from finsam.parse.people.scene import Scene
+from finsam.parse.people.strangers import Signs
 
 GOAL_HEADING = re.compile(
     r"\b(?:mal|malen|malet|malsattning\w*|delmal|malomrade\w*|insatsmal|verksamhetsmal|mal\s+for"
@@ -289,11 +291,16 @@ def _fact(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> P
             printed=number.printed,
             method=scene.layout(page).page.page.source.value,
             confidence=round((0.9 if count.sure else 0.6) * (min(sure) if sure else 1.0), 3),
-            signs=scene.strangers.of_sentence(
-                sentence.text, passage.block, page, placed=insats is not None
-            ),
+            signs=_doubts(count, sentence, passage.block, scene, placed=insats is not None),
         ),
     )
+
+
+def _doubts(count: Count, sentence: Sentence, block: Block, scene: Scene, *, placed: bool) -> Signs:
+    """What speaks against a count: names and verbs around it that nobody knows."""
+    page, text = sentence.page_at(count.number.start), sentence.text
+    names = scene.strangers.of_sentence(text, block, page, placed=placed)
+    return (*names, *untold.of_sentence(scene.where.masked(text, page), count.measure))
 
 
 def _age(after: str) -> str | None:

@@ -17,6 +17,13 @@ _PER_INSATS = re.compile(
 )
 """Captions that say that one side of the table names insatser."""
 
+_LIST_HEAD = re.compile(
+    r"(?:(?:rapport|lista|utdrag|sida)\s+[A-Z]{0,3}\s?\d+|utskriv(?:et|en|ft)\b.*"
+    r"|(?:19|20)\d\d-\d\d-\d\d(?:\s+\d\d[:.]\d\d)?)\s*",
+    re.IGNORECASE,
+)
+"""What the head of a printed list says of the list: its number, and when it was printed."""
+
 
 class Side(StrEnum):
     """One side of a table."""
@@ -119,7 +126,7 @@ def _axis(head: str, text: str, trust: Heads) -> Axis | None:
 
 def _column_labels(cell: GridCell, names: Names, pairs: bool) -> Labels:
     """Labels of a column; brackets that explain those in its cells are left out."""
-    heads = [text for text in cell.columns if axis_of(text) not in SILENT]
+    heads = [t for t in cell.columns if axis_of(t) not in SILENT and not _LIST_HEAD.fullmatch(t)]
     return tuple(parse_label(outside(text) if pairs else text, names) for text in heads)
 
 

@@ -84,20 +84,16 @@ class Strangers:
             return ((OPENS, 1.0),)
         return self.above(block, page)
 
-    def of_cell(
-        self, labels: Sequence[Label], block: Block, page: int, *, placed: bool, parted: bool
-    ) -> Signs:
+    def of_cell(self, labels: Sequence[Label], block: Block, page: int, *, placed: bool) -> Signs:
         """What a figure of a table shows.
 
         Args:
-            labels: from its column and its row.
+            labels: from its column and its row, but kinds of income and reasons for leaving.
             block: that the table stands in.
             page: from 1.
             placed: whether the insats that it is about was told.
-            parted: whether the table splits its figures by what no list of words can hold:
-                kinds of income, reasons for leaving.
         """
-        if not parted and any(self._is_odd(label, page) for label in labels):
+        if any(self._is_odd(label, page) for label in labels):
             return ((LABEL, 1.0),)
         return () if placed else self.above(block, page)
 

@@ -16,6 +16,7 @@ from finsam.parse.counts.words import is_total
 from finsam.parse.facts import ParticipantFact, Source, Status
 from finsam.parse.layout import Cell
 from finsam.parse.logical import LogicalTable
+from finsam.parse.people import untold
 from finsam.parse.people.judge import PeopleTable, judge
 from finsam.parse.people.measure import Meaning, in_time_unit, meaning, of_unknown_column, unit_of
 from finsam.parse.people.periods import to_date
@@ -25,6 +26,8 @@ from finsam.parse.people.strangers import Signs
 from finsam.parse.values.period import year_before
 
 _DASHES = ("-", "–", "—", "−")
+_SEVERAL = 2
+"""Incomes or reasons among the labels of a side from which all of it are."""
 _MOST = Decimal(200_000)
 """People at most: a förbund has some ten thousand inhabitants in need of support."""
 
@@ -281,7 +284,7 @@ def _fact(
         status=Status.DOUBTFUL if place.clash else cell.status,
         source=replace(
             source_of(cell.cell, page, _printed(cell, figure), scene, clear),
-            signs=_strange(place, table, scene, page),
+            signs=_doubts(cell, place, what, table, scene),
         ),
         table_id=table.table.number,
         row=cell.row,
@@ -289,13 +292,23 @@ def _fact(
     )
 
 
-def _strange(place: _Place, table: PeopleTable, scene: Scene, page: int) -> Signs:
-    """What speaks against a cell whose labels, or whose titles, hold a name that nobody knows."""
+def _doubts(
+    cell: GridCell, place: _Place, what: Meaning, table: PeopleTable, scene: Scene
+) -> Signs:
+    """What speaks against a cell: names and words at it, or above it, that nobody knows."""
     placed = place.insats is not None or table.sides.insatser is not None
-    parted = table.topic.support or table.topic.reasons
-    return scene.strangers.of_cell(
-        place.labels, table.table.block, page, placed=placed, parted=parted
-    )
+    columns, rows = table.sides.columns[cell.column], table.sides.rows[cell.row]
+    asked = (*_unparted(columns, table), *_unparted(rows, table))
+    names = scene.strangers.of_cell(asked, table.table.block, cell.page, placed=placed)
+    return (*names, *untold.of_cell(columns, rows, table.captions, table.topic, what))
+
+
+def _unparted(labels: Sequence[Label], table: PeopleTable) -> Sequence[Label]:
+    """Labels of one side; none of a side of incomes or reasons, which no list of words holds."""
+    own = table.sides.column_labels if labels in table.sides.columns.values() else None
+    side = table.sides.row_labels if own is None else own
+    kind = "support" if table.topic.support else "reason" if table.topic.reasons else None
+    return () if kind and sum(label.says(kind) for label in side) >= _SEVERAL else labels
 
 
 def _is_structural(insats: str | None, table: PeopleTable, page: int, scene: Scene) -> bool:

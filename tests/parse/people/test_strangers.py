@@ -48,7 +48,7 @@ def test_a_sentence_that_names_a_stranger_is_whose_nobody_can_say(text: str) -> 
         "I Vägen ut till jobb deltog 12 personer.",
         "Könsfördelningen var jämn: 20 kvinnor och 19 män.",
         "Av de 45 som avslutades gick 12 till arbete.",
-        "Arbetsförmedlingen och Försäkringskassan anvisade 14 deltagare.",
+        "Arbetsförmedlingen och Försäkringskassan har haft 14 deltagare.",
         "TOTALT deltog 14 personer.",
         "Enligt SUS deltog 14 personer.",
         "Utfall: 20 deltagare. Status: Uppnått",
