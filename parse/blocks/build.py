@@ -12,6 +12,7 @@ from finsam.parse.blocks.headings import headings_in
 from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number
 from finsam.parse.language.sentences import is_open
 from finsam.parse.layout import BlockKind, Table
+from finsam.parse.tables.drafts.listed import ListHead
 
 _ONE_TEXT = 1.2
 """Times the usual step from line to line within which lines are of one text."""
@@ -29,6 +30,7 @@ class PageTask:
         noise: numbers of lines that are noise.
         tables: the page's tables, each with the numbers of its lines.
         height: of the page in points, if known.
+        list_heads: heads of the lists that begin on it.
     """
 
     number: int
@@ -38,6 +40,7 @@ class PageTask:
     noise: frozenset[int]
     tables: Sequence[tuple[Table, frozenset[int]]]
     height: float | None
+    list_heads: Sequence[ListHead] = ()
 
     @property
     def margins(self) -> Mapping[int, Margins]:
@@ -72,7 +75,8 @@ def build(task: PageTask) -> list[Draft]:
             in_table.setdefault(number, []).append(table)
     numbers = [row.line.number for row in task.rows]
     tabular = frozenset(i for i, number in enumerate(numbers) if number in in_table)
-    skip = tabular | {i for i, number in enumerate(numbers) if number in task.noise}
+    listed = {number: head for head in task.list_heads for number in head.lines}
+    skip = tabular | {i for i, number in enumerate(numbers) if number in task.noise | listed.keys()}
     headings = headings_in(task.rows, task.usual, task.slide, skip, tabular)
     starred = any(re.search(r"\w\*+$", w) for r in task.rows for w in r.words)
     margins = task.margins
@@ -86,8 +90,12 @@ def build(task: PageTask) -> list[Draft]:
                 seen.append(table)
                 drafts.append(Draft(BlockKind.TABLE, task.number, [], [], table=table))
             drafts[_index_of(drafts, table)].rows.append(row)
+        head = listed.get(row.line.number)
         if beside:
             current = None
+        elif head is not None:
+            current = None
+            drafts += _list_head(head, task.rows) if row.line.number == min(head.lines) else []
         elif index in skip:
             drafts.append(Draft(BlockKind.NOISE, row.page, [row], [row.text], column=row.column))
         elif index in headings and (above := _inside_item(current, row, task, margins)):
@@ -98,6 +106,17 @@ def build(task: PageTask) -> list[Draft]:
         else:
             current = _text(current, row, task, margins.get(row.column), drafts, starred)
     return drafts
+
+
+def _list_head(head: ListHead, rows: Sequence[Row]) -> list[Draft]:
+    """The name of a list as a heading, and below it what else its head says."""
+    own = [row for row in rows if row.line.number in head.lines]
+    named = [row for row in own if row.line.number == head.first]
+    others = [row for row in own if row.line.number != head.first] or named
+    page, column = own[0].page, own[0].column
+    name = Draft(BlockKind.HEADING, page, named, [head.name], column=column, lists=True)
+    rest = Draft(BlockKind.PARAGRAPH, page, others, [head.rest], column=column)
+    return [name, rest] if head.rest else [name]
 
 
 def _index_of(drafts: Sequence[Draft], table: Table) -> int:

@@ -21,6 +21,7 @@ class Draft:
         table: for kind TABLE.
         level: depth of a list item or heading, set last.
         column: text column.
+        lists: whether it is the name in the head of a list out of an accounting system.
     """
 
     kind: BlockKind
@@ -32,6 +33,7 @@ class Draft:
     table: Table | None = None
     level: int = 0
     column: int = 0
+    lists: bool = False
     headings: tuple[str, ...] = field(default=())
 
     @property

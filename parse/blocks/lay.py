@@ -14,6 +14,7 @@ from finsam.parse.blocks.outline import outline
 from finsam.parse.blocks.rows import Row, Setting, rows_of, setting
 from finsam.parse.language.sentences import is_closed, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.tables.drafts.listed import ListHead, list_heads
 from finsam.parse.tables.find import find_tables, table_lines
 from finsam.parse.trials import odd_pages
 
@@ -33,6 +34,8 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
     usual = _settings(pages, rows, slides)
     lost: list[Problem] = []
     noise = _noise(pages, rows, {n: s.size for n, s in usual.items()}, lost)
+    lists = _list_heads(pages)
+    noise -= {(number, line) for number, own in lists.items() for h in own for line in h.lines}
     tables = _tables(pages, noise, lost)
     usual = _settings(pages, _running_text(rows, noise, tables), slides)
     drafts = [
@@ -45,6 +48,7 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
                 noise=frozenset(line for number, line in noise if number == page.number),
                 tables=tables[page.number],
                 height=page.page.height,
+                list_heads=lists[page.number],
             ),
             lost,
         )
@@ -63,6 +67,18 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
         )
         for page, one, slide in zip(pages, drafts, slides, strict=True)
     )
+
+
+def _list_heads(pages: Sequence[CleanPage]) -> dict[int, tuple[ListHead, ...]]:
+    """The heads of the lists that begin on each page; not those of a list that goes on there."""
+    found: dict[int, tuple[ListHead, ...]] = {}
+    last = ""
+    for page in pages:
+        own = list_heads(page)
+        goes_on = bool(own) and own[0].name == last
+        last = own[-1].name if own else last
+        found[page.number] = own[1:] if goes_on else own
+    return found
 
 
 def _running_text(

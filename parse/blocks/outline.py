@@ -13,6 +13,8 @@ from finsam.parse.blocks.draft import Draft
 from finsam.parse.layout import BlockKind
 
 _DEEPEST = 6
+_LIST = 2
+"""Level of the name of a list out of an accounting system: below the report's own title."""
 _OFTEN = 3
 """Uses from which a style, or a heading's text, is part of the report's system."""
 
@@ -33,7 +35,7 @@ def outline(pages: Sequence[Sequence[Draft]], slides: Sequence[bool]) -> None:
         slides: for each page, whether it is a slide.
     """
     upright = [d for page, slide in zip(pages, slides, strict=True) if not slide for d in page]
-    levels = _levels([d for d in upright if d.kind is BlockKind.HEADING])
+    levels = _levels([d for d in upright if d.kind is BlockKind.HEADING and not d.lists])
     path: list[tuple[int, str]] = []
     before = False
     for page, slide in zip(pages, slides, strict=True):
@@ -138,6 +140,8 @@ def _bare(draft: Draft) -> str:
 
 
 def _level(draft: Draft, levels: dict[int, int], path: Sequence[tuple[int, str]]) -> int:
+    if draft.lists:
+        return _LIST
     if id(draft) in levels:
         return levels[id(draft)]
     # Plain text: an unnumbered heading stands below the last numbered one.

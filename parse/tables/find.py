@@ -24,6 +24,7 @@ from finsam.parse.tables.drafts.heads import note_column as note_column
 from finsam.parse.tables.drafts.heads import row_label as row_label
 from finsam.parse.tables.drafts.join import join_over_pages as join_over_pages
 from finsam.parse.tables.drafts.leaders import without_leaders
+from finsam.parse.tables.drafts.listed import list_heads
 from finsam.parse.tables.drafts.margins import without_page_numbers
 from finsam.parse.tables.drafts.thousands import with_whole_amounts
 from finsam.parse.tables.headed.find import headed_tables
@@ -52,6 +53,8 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     if any(token.word.box is None for line in lines for token in line):
         return plain_tables(page)
     height = page.page.height
+    heads = {number for head in list_heads(page) for number in head.lines}
+    lines = [[] if line and line[0].line in heads else line for line in lines]
     lines = with_whole_dates(without_page_numbers(without_leaders(lines), height))
     drafts = [
         draft for own, rules in _panels(page, lines) for draft in _drafts(own, rules, height or 0.0)

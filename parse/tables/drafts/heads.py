@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from finsam.parse.layout import Table
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
@@ -16,7 +16,10 @@ from finsam.parse.values.short import are_short_days
 from finsam.parse.values.units import unit_in
 
 _NOTE = re.compile(r"not(?:er|hänvisning)?\.?", re.IGNORECASE)
+_CODE = re.compile(r"\d{2,6}")
 _MOST_HEADS = 5
+_FEWEST_CODES = 3
+"""Numbers in a column from which that they rise tells that they number the rows."""
 _LONG = 90
 """Characters beyond which a cell is no heading of a column."""
 
@@ -51,7 +54,25 @@ def _figure_columns(draft: Draft, grid: Grid) -> list[int]:
             figures += sum(looks(text) is Looks.YEAR for text in texts)
         if (texts and figures >= 0.5 * len(texts)) or (not texts and _dated(grid, column)):
             found.append(column)
-    return found
+    return found[1:] if len(found) > 1 and found[0] == 0 and _codes(grid, found) else found
+
+
+def _codes(grid: Grid, figures: Sequence[int]) -> bool:
+    """Whether the first column holds numbers of rows, as of accounts, before the words they name.
+
+    They are as long as one another and rise from row to row; counts of things do not.
+    """
+    if figures[1] == 1:
+        return False
+    texts = list(dropwhile(lambda text: not _CODE.fullmatch(text), _texts(grid, 0, 0)))
+    codes = [text for text in texts if _CODE.fullmatch(text)]
+    rising = all(a < b and len(a) == len(b) for a, b in pairwise(codes))
+    named = sum(
+        row[0] is not None and row[1] is not None and bool(re.search(r"[^\W\d]{2}", row[1].text))
+        for row in grid
+        if row[0] is not None and row[0].text in codes
+    )
+    return len(codes) >= _FEWEST_CODES and len(codes) == len(texts) == named and rising
 
 
 def _first_figures(grid: Grid) -> int:
