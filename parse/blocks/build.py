@@ -85,11 +85,7 @@ def build(task: PageTask) -> list[Draft]:
     seen: list[Table] = []
     for index, row in enumerate(task.rows):
         beside = in_table.get(row.line.number, [])  # tables side by side share their lines
-        for table in beside:
-            if not any(table is t for t in seen):
-                seen.append(table)
-                drafts.append(Draft(BlockKind.TABLE, task.number, [], [], table=table))
-            drafts[_index_of(drafts, table)].rows.append(row)
+        _tabled(beside, row, drafts, seen)
         head = listed.get(row.line.number)
         if beside:
             current = None
@@ -106,6 +102,15 @@ def build(task: PageTask) -> list[Draft]:
         else:
             current = _text(current, row, task, margins.get(row.column), drafts, starred)
     return drafts
+
+
+def _tabled(tables: Sequence[Table], row: Row, drafts: list[Draft], seen: list[Table]) -> None:
+    """Puts a row to the tables that it is of; one that begins with it is added to the blocks."""
+    for table in tables:
+        if not any(table is t for t in seen):
+            seen.append(table)
+            drafts.append(Draft(BlockKind.TABLE, row.page, [], [], table=table))
+        drafts[_index_of(drafts, table)].rows.append(row)
 
 
 def _list_head(head: ListHead, rows: Sequence[Row]) -> list[Draft]:

@@ -35,7 +35,7 @@ def outline(pages: Sequence[Sequence[Draft]], slides: Sequence[bool]) -> None:
         slides: for each page, whether it is a slide.
     """
     upright = [d for page, slide in zip(pages, slides, strict=True) if not slide for d in page]
-    levels = _levels([d for d in upright if d.kind is BlockKind.HEADING and not d.lists])
+    levels = _levels(_styled(upright))
     path: list[tuple[int, str]] = []
     before = False
     for page, slide in zip(pages, slides, strict=True):
@@ -53,6 +53,11 @@ def outline(pages: Sequence[Sequence[Draft]], slides: Sequence[bool]) -> None:
             draft.headings = tuple(text for _, text in path)
             if draft.kind is BlockKind.HEADING:
                 path.append((draft.level, draft.text))
+
+
+def _styled(drafts: Sequence[Draft]) -> list[Draft]:
+    """The headings whose style tells their level; the names of lists are set like their text."""
+    return [d for d in drafts if d.kind is BlockKind.HEADING and not d.lists]
 
 
 def _size(draft: Draft) -> float:
