@@ -91,7 +91,7 @@ def build(task: PageTask) -> list[Draft]:
             current = None
         elif head is not None:
             current = None
-            drafts += _list_head(head, task.rows) if row.line.number == min(head.lines) else []
+            drafts += _list_head(head, row, task.rows)
         elif index in skip:
             drafts.append(Draft(BlockKind.NOISE, row.page, [row], [row.text], column=row.column))
         elif index in headings and (above := _inside_item(current, row, task, margins)):
@@ -113,8 +113,10 @@ def _tabled(tables: Sequence[Table], row: Row, drafts: list[Draft], seen: list[T
         drafts[_index_of(drafts, table)].rows.append(row)
 
 
-def _list_head(head: ListHead, rows: Sequence[Row]) -> list[Draft]:
-    """The name of a list as a heading, and below it what else its head says."""
+def _list_head(head: ListHead, row: Row, rows: Sequence[Row]) -> list[Draft]:
+    """The name of a list as a heading, and below it what else its head says, at its first row."""
+    if row.line.number != min(head.lines):
+        return []
     own = [row for row in rows if row.line.number in head.lines]
     named = [row for row in own if row.line.number == head.first]
     others = [row for row in own if row.line.number != head.first] or named
