@@ -11,6 +11,11 @@ _REST = re.compile(
     r"\b(?:st|stycken|dagar|dag|dgr|månader|manader|mån|veckor|år|ar|deltagare|personer|pers"
     r"|platser|ca|cirka|c:a|kartläggningar|kartlaggningar|ärenden|arenden)\b|[\s()*.,:;~|\[\]/]"
 )
+_PARTED = re.compile(
+    r"(?P<all>\d[\d\s]*?)\s*[(\[]\s*(?P<one>\d+)\s*[/|]\s*(?P<two>\d+)\s*[)\]]"
+    r"|(?P<first>\d+)\s*[/|]\s*(?P<second>\d+)\s*[(\[]\s*(?P<sum>\d[\d\s]*?)\s*[)\]]"
+)
+"""A number with its two parts: "73 (36/37)", "36/37 (73)"."""
 _UNOPENED = re.compile(r"[\dlI|]{3,}\)")
 _UNITS = (
     (re.compile(r"^\W*(?:dagar|dag|dgr)\b"), "days", Decimal(1), Decimal(1)),
@@ -75,8 +80,11 @@ def cell_figures(text: str) -> tuple[CellFigure, ...] | None:
     """The figures of a cell that holds figures and units only, else ``None``.
 
     An empty cell has none. A dash is zero. Years, dates, age groups and money are no figures.
+    Three are a number and the two parts that it is the sum of.
     """
     stripped = _with_bracket(text.strip())
+    if parted := _parted(stripped):
+        return parted
     if not stripped or is_age(stripped):
         return None
     if (word := number_word(stripped)) is not None and word != 1:  # "en" is an article
@@ -95,6 +103,21 @@ def cell_figures(text: str) -> tuple[CellFigure, ...] | None:
     if len(found) == 2 and not (found[1].bracketed or "(" in stripped or "/" in stripped):
         return None
     return tuple(_cell_figure(f, stripped, n) for n, f in enumerate(found))
+
+
+def _parted(text: str) -> tuple[CellFigure, ...] | None:
+    """A number and its two parts, women and men mostly; ``None`` where they do not add up."""
+    found = _PARTED.fullmatch(text)
+    if found is None:
+        return None
+    printed = [one for one in found.group("all", "sum", "one", "two", "first", "second") if one]
+    whole, one, two = (Decimal("".join(digits.split())) for digits in printed)
+    if one + two != whole:
+        return None
+    return tuple(
+        CellFigure(printed=digits, value=value, unit=None, bracketed=nth > 0)
+        for nth, (digits, value) in enumerate(zip(printed, (whole, one, two), strict=True))
+    )
 
 
 def _with_bracket(text: str) -> str:

@@ -79,7 +79,9 @@ def _digits(text: str) -> list[Number]:
         before, after = folded[: figure.start], folded[figure.unit_end :]
         if figure.kind is not FigureKind.NUMBER or figure.unit in ("kr", "tkr", "mkr"):
             continue
-        if _NUMBERED.search(before) or _CALCULATION.search(before) or _CALCULATED.match(after):
+        if figure.unit != "percent" and _NUMBERED.search(before):
+            continue  # "till liten del 22 %" is no part 22
+        if _CALCULATION.search(before) or _CALCULATED.match(after):
             continue
         if _RANGE_AFTER.match(after) or _RANGE_BEFORE.search(before):
             continue

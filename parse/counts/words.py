@@ -105,6 +105,11 @@ _TOTAL = re.compile(
 )
 _JOINED = re.compile(r"(?:\d|kvinnor\s+(?:och|samt|/)|kvinnor\s*/)\s*$")
 _BOTH_LETTERS = re.compile(r"^\W*k(?:v|vinnor)?\s*/\s*m(?:an)?\W*$")
+_LETTERS_IN_ORDER = re.compile(
+    r"(?<![^\W_])(?:(?P<women>k(?:v|vinn?)?\.?\s*[/|]\s*m(?:n|an)?)|m(?:n|an)?\.?\s*[/|]\s*k(?:v|vinn?)?)"
+    r"(?![^\W_])"
+)
+"""The letters of women and men beside one another: "K/M", "m/kv"."""
 _LETTER = re.compile(r"^\W*(k|m|kv|mn)\W*$")
 
 
@@ -139,6 +144,21 @@ def names_both_sexes(text: str) -> bool:
     if _BOTH_LETTERS.match(folded):
         return True
     return bool(_WOMEN.search(folded)) and _names_men(text, folded)
+
+
+def sex_order(text: str) -> tuple[str, str] | None:
+    """The sexes in the order in which ``text`` names them; ``None`` unless it names both.
+
+    Heads and captions explain two figures of one cell so: "(män/kvinnor)", "Totalt (kv/m)".
+    """
+    folded = fold(text)
+    if letters := _LETTERS_IN_ORDER.search(folded):
+        return ("women", "men") if letters["women"] else ("men", "women")
+    if not names_both_sexes(text):
+        return None
+    women, men = _WOMEN.search(folded), _MEN.search(folded)
+    first = women is None or men is None or women.start() < men.start()
+    return ("women", "men") if first else ("men", "women")
 
 
 def sex_spans(text: str) -> list[tuple[int, int]]:

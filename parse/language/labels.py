@@ -15,7 +15,12 @@ from finsam.parse.lists import read_table
 
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[a-z]\)|[IVX]+\.)\s+")
 _REMARK = re.compile(r"\s*[\[(][^()\[\]]*[)\]]?\s*$")
-_YEAR = re.compile(r"\s*(?:\b(?:för|under|år|inför)\s+)*(?:20\d\d|19\d\d)(?:\s*[-–/]\s*\d{2,4})?$")
+_YEAR = re.compile(
+    r"\s*(?:\b(?:för|under|år|inför)\s+)*(?:20\d\d|19\d\d)(?:\s*[-–/]\s*\d{2,4})?$"
+    r"|\s+(?:för|under|av)\s+(?:året|perioden|verksamhetsåret|halvåret|delåret|tertialet|kvartalet)$",
+    re.IGNORECASE,
+)
+"""The year or the time that a label ends with: "Budget 2031", "Kostnad under perioden"."""
 _FILLER = re.compile(
     r"\b(?:förbundets|våra|vårt|insatsens|projektets|verksamhetens|samordningsförbundets)\s+", re.I
 )

@@ -17,6 +17,11 @@ _FEWEST_ASIDE = 3
 _OF_INSATSER = frozenset({"purpose", "target_group", "owner", "period", "places"})
 """Labels of a sheet about an insats."""
 
+_PAIR = 2
+"""Columns of a form laid as a sheet: label and answer."""
+_FEWEST_FRAMED = 2
+"""Labels below a name over a frame, at least, where none tells by itself."""
+
 
 def opens_sheet(table: Table) -> bool:
     """Whether a table starts with a heading or a label of its own, not with the rest of a row."""
@@ -35,11 +40,22 @@ def is_sheet(table: Table, *, goes_on: bool = False) -> bool:
     labels = _sheet_labels(table)
     if goes_on and table.columns <= 2 and labels:
         return True
+    if _is_framed(table, labels):
+        return True
     if _is_turned(table, {label.field for label in labels}):
         return False
     telling = any(label.field in _TELLING for label in labels)
     rows = sum(1 for row in range(table.rows) if table.cell(row, 0) is not None)
     return telling and len(labels) >= 2 and 3 * len(labels) >= rows
+
+
+def _is_framed(table: Table, labels: Sequence[Label]) -> bool:
+    """Whether a name stands over rows that are labels all: a form cut by the end of its page."""
+    if len(labels) < _FEWEST_FRAMED or table.columns != _PAIR:
+        return False
+    over = [cell for cell in table.cells if cell.row == 0]
+    named = len(over) == 1 and over[0].column_span == table.columns and table.header_rows == 1
+    return named and len(labels) == table.rows - 1 and any(e.field in _OF_INSATSER for e in labels)
 
 
 def _sheet_labels(table: Table) -> list[Label]:

@@ -19,8 +19,8 @@ from finsam.parse.people.sentences import (
     read_pair,
 )
 from finsam.parse.people.sheets import (
-    has_paired_labels,
     is_goal_table,
+    is_keyed,
     read_goal_table,
     read_text_table,
 )
@@ -67,7 +67,7 @@ def _page(scene: Scene, layout: PageLayout) -> list[ParticipantFact]:
                     continue
                 if is_goal_table(table):
                     facts += read_goal_table(table, scene)
-                elif has_paired_labels(table):
+                elif is_keyed(table):
                     facts += read_text_table(table, scene)
                 else:
                     facts += read_table(table, scene) or read_text_table(table, scene)

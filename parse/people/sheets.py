@@ -13,6 +13,7 @@ from finsam.parse.language.fold import fold
 from finsam.parse.layout import Block, Cell, Table
 from finsam.parse.logical import LogicalTable
 from finsam.parse.passages.pairs import paired
+from finsam.parse.passages.tables import is_sheet
 from finsam.parse.people.clause import Surroundings
 from finsam.parse.people.periods import to_date
 from finsam.parse.people.scene import Scene
@@ -22,6 +23,10 @@ _INDICATOR_HEADING = re.compile(r"^(?:indikator\w*|matt|matetal|nyckeltal|mats\s
 _TARGET_HEADING = re.compile(r"^(?:mal(?:varde|niva|tal)\w*|niva|target|ambition\w*)\b")
 _TARGET_CELL = re.compile(r"^\W*(?:[≥≤<>]|minst|hogst|max|over|under|inte\b|\d+\s?[-–—]\s?\d)")
 _BARE = re.compile(r"\s*\d{1,4}\s*")
+_KEY_AND_ANSWER = 2
+"""Columns of a sheet with its labels in one column."""
+_FIGURE_FIRST = re.compile(r"\s*\d{1,4}\s+\(")
+"""An answer that opens with a figure and explains it."""
 _FEWEST_GOAL_WORDS = 5
 """Words of a goal at least: "Andelen kvinnor ska öka" and the like."""
 _FEWEST_GOALS = 2
@@ -118,15 +123,25 @@ def _may_be_result(text: str) -> bool:
     return figured and len(text.split()) <= 3 and not _TARGET_CELL.match(fold(text))
 
 
-def has_paired_labels(table: LogicalTable) -> bool:
-    """Whether a table is a fact sheet with labels in two columns."""
-    return paired(table.table) is not table.table
+def is_keyed(table: LogicalTable) -> bool:
+    """Whether a table is a fact sheet whose figures only their labels tell.
+
+    Its labels stand in two columns; or in one, and an answer says more than its figure: "22
+    (varav 13 kvinnor)".
+    """
+    grid = table.table
+    if paired(grid) is not grid:
+        return True
+    if grid.columns != _KEY_AND_ANSWER or not is_sheet(grid):
+        return False
+    answers = [c.text for c in grid.cells if c.column == 1]
+    return any(_FIGURE_FIRST.match(text) and cell_figures(text) is None for text in answers)
 
 
 def read_text_table(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact, ...]:
     """Facts in the sentences and labelled lines of a table: fact sheets."""
     block, grid = table.block, paired(table.table)
-    keyed = grid is not table.table
+    keyed = is_keyed(table)
     facts: list[ParticipantFact] = []
     for row in range(grid.rows):
         cells = [c for c in grid.cells if c.row == row]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from finsam.parse.counts.cells import CellFigure
 from finsam.parse.counts.grid import GridCell
 from finsam.parse.counts.labels import Label, bracketed, in_year, parse_label
-from finsam.parse.counts.words import is_total
+from finsam.parse.counts.words import is_total, sex_order
 from finsam.parse.facts import ParticipantFact, Source, Status
 from finsam.parse.layout import Cell
 from finsam.parse.logical import LogicalTable
@@ -28,6 +28,8 @@ from finsam.parse.values.period import year_before
 _DASHES = ("-", "–", "—", "−")
 _SEVERAL = 2
 """Incomes or reasons among the labels of a side from which all of it are."""
+_PARTED = 3
+"""Figures of a cell with a number and its two parts."""
 _MOST = Decimal(200_000)
 """People at most: a förbund has some ten thousand inhabitants in need of support."""
 
@@ -146,6 +148,19 @@ def _part_of_year(labels: Sequence[Label], table: PeopleTable, own: str | None) 
     return to_date(parts[-1], own, list(table.grid.column_labels.values()))
 
 
+def _part(nth: int, cell: GridCell, table: PeopleTable) -> dict[str, str] | None:
+    """The sex of one of the two parts of a number, as a head or a caption tells their order.
+
+    Args:
+        nth: figure of the cell, from 1.
+        cell: "73 (36/37)".
+        table: that it stands in.
+    """
+    texts = (*reversed(cell.columns), *cell.rows, *(label.text for label in table.captions))
+    order = next((found for text in texts if (found := sex_order(text))), None)
+    return {"sex": order[nth - 1]} if order else None
+
+
 def _second(
     figure: CellFigure,
     cell: GridCell,
@@ -163,8 +178,8 @@ def _second(
             return None
         return {"unit": "percent"} | ({"sex": inner.sex} if inner.sex else {})
     if not figure.bracketed:
-        both = any(label.both_sexes for label in place.labels)
-        return {"sex": "men"} if both else None
+        order = _order(place)
+        return {"sex": order[1]} if order else None
     if inner.sex:
         return {"sex": inner.sex}
     if inner.period and inner.whole_year:
@@ -175,6 +190,12 @@ def _second(
             return {"period": year_before(first.period)}
         return {"period": scene.fit_year(str(note.year), page, ())}
     return None
+
+
+def _order(place: _Place) -> tuple[str, str] | None:
+    """The sexes of two figures side by side, in the order in which a label names them."""
+    both = [label.text for label in place.labels if label.both_sexes]
+    return next((order for text in both if (order := sex_order(text))), None)
 
 
 def read_table(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact, ...]:
@@ -211,12 +232,17 @@ def _cell_facts(cell: GridCell, table: PeopleTable, scene: Scene) -> Iterator[Pa
         return
     what = _meaning(cell, place, table)
     first: ParticipantFact | None = None
-    for figure in cell.figures:
+    for nth, figure in enumerate(cell.figures):
         if what.measure in ("time_in", "queue_time"):
             figure = in_time_unit(figure, place.labels)
         changes: dict[str, str] = {}
         if first is not None:
-            second = _second(figure, cell, first, place, table, scene)
+            parted = len(cell.figures) == _PARTED
+            second = (
+                _part(nth, cell, table)
+                if parted
+                else _second(figure, cell, first, place, table, scene)
+            )
             if second is None:
                 continue
             changes = second
@@ -264,7 +290,8 @@ def _fact(
     unit = changes.get("unit") or unit_of(figure, what.measure, place.labels, table.topic)
     sex = place.sex
     if not changes and len(cell.figures) == 2 and not cell.figures[1].bracketed:
-        sex = "women" if any(label.both_sexes for label in place.labels) else sex
+        order = _order(place)
+        sex = order[0] if order else sex
     measure, detail = what.measure, what.detail
     if measure == "participants" and _is_structural(place.insats, table, page, scene):
         measure, detail = "other", detail or "deltagare"

@@ -113,14 +113,14 @@ def listed(blocks: Iterable[Block]) -> Iterator[ListedQuestion]:
 def _lines(block: Block) -> list[Sentence]:
     """The printed lines of a block, or its whole text where no line holds an answer."""
     alone = [one for line in block.lines for one in runs([line], [block.page], loose=True)]
-    if any(_answers_of(one) for one in alone):
+    if any(answers_of(one) for one in alone):
         return alone
     return runs(block.lines, [block.page] * len(block.lines), loose=False)
 
 
 def _after(state: _Open, line: Sentence, block: Block) -> _Open:
     """What is known after a line of text."""
-    found = _answers_of(line)
+    found = answers_of(line)
     if found and state.asked is not None:
         return replace(state, answers=(*state.answers, *found), block=state.block or block)
     text = line.text.strip()
@@ -146,7 +146,7 @@ def _asked(text: str, *, heading: bool) -> _Open:
     return _Open(asked=words, certain=certain, n=sample_size(text))
 
 
-def _answers_of(line: Sentence) -> tuple[Listed, ...]:
+def answers_of(line: Sentence) -> tuple[Listed, ...]:
     """The answers that a line holds, all of it; none where it holds anything else."""
     whole = _answer(line)
     if whole is not None:
@@ -188,6 +188,27 @@ def _closed(state: _Open) -> Iterator[ListedQuestion]:
         answers=state.answers,
         block=state.block,
     )
+
+
+def question_of(
+    asked: str, answers: Sequence[Listed], block: Block, *, certain: bool
+) -> ListedQuestion | None:
+    """A question with the answers that stand beside it; ``None`` if they can be none of it.
+
+    Args:
+        asked: its words, and what they say of those asked: "(n = 40)".
+        answers: in printed order.
+        block: that they stand in.
+        certain: whether the words surely ask something.
+    """
+    state = _Open(
+        asked=without_sample(asked),
+        certain=certain,
+        n=sample_size(asked),
+        answers=tuple(answers),
+        block=block,
+    )
+    return next(_closed(state), None)
 
 
 def _belong(state: _Open) -> bool:

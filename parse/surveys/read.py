@@ -16,6 +16,7 @@ from finsam.parse.language.flow import Sentence, runs, sentences
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people.scene import Scene
+from finsam.parse.surveys.celled import celled
 from finsam.parse.surveys.charts import bars, legend_in
 from finsam.parse.surveys.listed import listed
 from finsam.parse.surveys.over import texts_over
@@ -49,6 +50,7 @@ def read(context: Context) -> tuple[IndicatorFact, ...]:
             if block.kind is BlockKind.TABLE:
                 for table in context.tables_of(block):
                     facts += reader.table(table)
+                    facts += reader.celled(table)
             elif block.kind is not BlockKind.NOISE:
                 facts += reader.text(block)
     return tuple(facts)
@@ -106,6 +108,27 @@ class _PageReader:
                     self.drawn.add(value.box)
                 yield self._fact(
                     value, question, one.n, answer.option, options, one.block, one.respondents
+                )
+
+    def celled(self, table: LogicalTable) -> Iterator[IndicatorFact]:
+        """Answers under one another in the cells of a table."""
+        found = list(celled(table))
+        if not found:
+            return
+        captions = self._captions(table)
+        asked = next((n for c in captions if (n := asked_number(c)) is not None), None)
+        over = next((g for c in captions if (g := respondents_in(c))), None)
+        for page, one in found:
+            options = tuple(answer.option for answer in one.answers)
+            question = self._worded(one.question)
+            n = one.n if one.n is not None else asked
+            for answer in one.answers:
+                value = self._value(answer.number, answer.unit, answer.line)
+                if value.box is not None and value.box in self.drawn:
+                    continue
+                group = one.respondents or over
+                yield self._fact(
+                    value, question, n, answer.option, options, table.block, group, page
                 )
 
     def _stacked(self) -> Iterator[IndicatorFact]:

@@ -27,15 +27,19 @@ from finsam.parse.tables.drafts.leaders import without_leaders
 from finsam.parse.tables.drafts.listed import list_heads
 from finsam.parse.tables.drafts.margins import without_page_numbers
 from finsam.parse.tables.drafts.thousands import with_whole_amounts
+from finsam.parse.tables.forms import forms_of
 from finsam.parse.tables.headed.find import headed_tables
 from finsam.parse.tables.judge import marks_of
 from finsam.parse.tables.keys import key_tables
 from finsam.parse.tables.open.find import unruled_tables
 from finsam.parse.tables.plain.find import plain_tables
-from finsam.parse.tables.ruled.find import ruled_tables
+from finsam.parse.tables.ruled.find import framed, ruled_tables
 from finsam.parse.tables.ruled.ground import without_grounds
 from finsam.parse.tables.ruled.headline import with_head_lines
 from finsam.parse.tables.ruled.level import level_tables
+
+_HEAD = 0.06
+"""Share of a page's height in which only running heads stand."""
 
 
 def find_tables(page: CleanPage) -> tuple[Table, ...]:
@@ -56,11 +60,40 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     heads = {number for head in list_heads(page) for number in head.lines}
     lines = [[] if line and line[0].line in heads else line for line in lines]
     lines = with_whole_dates(without_page_numbers(without_leaders(lines), height))
-    drafts = [
-        draft for own, rules in _panels(page, lines) for draft in _drafts(own, rules, height or 0.0)
+    forms = _forms(lines, page.page.rules, height)
+    rest = _without(lines, forms)
+    drafts = forms + [
+        draft for own, rules in _panels(page, rest) for draft in _drafts(own, rules, height or 0.0)
     ]
     drafts.sort(key=lambda d: (d.box.top, d.box.x0) if d.box else (0.0, 0.0))
     return drafts
+
+
+def _forms(
+    lines: Sequence[Sequence[Token]], rules: Sequence[Rule], height: float | None
+) -> list[Draft]:
+    """The filled forms of a page."""
+    return [
+        form
+        for grid in framed(lines, rules)
+        if grid.columns > 1 or _goes_on(grid, lines, _HEAD * (height or 0.0))
+        for form in forms_of(grid)
+    ]
+
+
+def _goes_on(grid: Draft, lines: Sequence[Sequence[Token]], head: float) -> bool:
+    """Whether a frame of one column may be the rest of a form: nothing above it or beside it.
+
+    Args:
+        grid: the frame.
+        lines: all tokens of the page.
+        head: lower edge of what may be running heads, in points.
+    """
+    box = grid.box
+    if box is None:
+        return False
+    others = [t.box for line in lines for t in line if not box.holds(t.box, 1.0)]
+    return all(other.top >= box.bottom - 1.0 or other.bottom <= head for other in others)
 
 
 def _panels(

@@ -68,6 +68,8 @@ def _joined(
         together = _nothing_below(upper, before, heads) and _nothing_above(lower, page, heads)
         return _stacked(*parted, 0) if together else None
     repeated = _repeated(upper, lower)
+    if not repeated and _is_named(lower) and _is_named(upper):
+        return None  # the next form, or the next table of a kind
     if upper.columns != lower.columns or (
         upper.ruled != lower.ruled and lower.header_rows > repeated
     ):
@@ -79,6 +81,12 @@ def _joined(
     if lower.header_rows > repeated and not _same_kind(upper, lower):
         return None
     return _stacked(upper, lower, repeated)
+
+
+def _is_named(table: Table) -> bool:
+    """Whether a name stands over all columns, and no heads under it."""
+    over = [cell for cell in table.cells if cell.row == 0]
+    return table.header_rows == 1 and len(over) == 1 and over[0].column_span == table.columns > 1
 
 
 def _same_kind(upper: Table, lower: Table) -> bool:

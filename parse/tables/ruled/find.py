@@ -30,6 +30,16 @@ def ruled_tables(lines: Sequence[Sequence[Token]], rules: Sequence[Rule]) -> lis
         lines: the page's lines of tokens.
         rules: the page's rules.
     """
+    return [draft for draft in framed(lines, rules) if draft.columns > 1]
+
+
+def framed(lines: Sequence[Sequence[Token]], rules: Sequence[Rule]) -> list[Draft]:
+    """The grids that ruled lines bound; one of a single column may be a form, and is no table.
+
+    Args:
+        lines: the page's lines of tokens.
+        rules: the page's rules.
+    """
     tokens = [token for line in lines for token in line]
     drafts: list[Draft] = []
     for grid in grids(rules):
@@ -37,7 +47,8 @@ def ruled_tables(lines: Sequence[Sequence[Token]], rules: Sequence[Rule]) -> lis
         if not inside:
             continue
         draft = _draft(grid, inside)
-        if draft is not None and not any(_within(draft, other) for other in drafts):
+        tables = [other for other in drafts if other.columns > 1]
+        if draft is not None and not any(_within(draft, other) for other in tables):
             drafts.append(draft)
     return drafts
 
@@ -50,12 +61,12 @@ def _draft(grid: Grid, inside: Sequence[Token]) -> Draft | None:
     """The grid with its words; ``None`` if it is no table (a frame, a drawing, a chart)."""
     cells = [part for cell in _filled(grid, inside) for part in _parted(cell, grid.xs)]
     full = [cell for cell in cells if cell.lines]
-    if len(full) < 2 or len(full) < _FULL * len(cells):
-        return None
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    if len(full) < min(2, columns) or len(full) < _FULL * len(cells):
+        return None
     draft = Draft(rows, columns, cells, ruled=True, box=grid.box)
     draft = squeeze(split_rows(squeeze(_healed(draft))))
-    if draft.columns < 2 or draft.rows < 1 or _lacks_rules(draft):
+    if draft.columns < 1 or draft.rows < 1 or _lacks_rules(draft):
         return None
     return draft
 

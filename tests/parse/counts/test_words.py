@@ -24,6 +24,7 @@ from finsam.parse.counts.words import (
     names_both_sexes,
     rules,
     sex_of,
+    sex_order,
     sex_spans,
     without_sex_and_total,
     words_of,
@@ -146,3 +147,25 @@ def test_each_word_that_says_nothing_stands_with_its_reason_and_how_often_it_was
     assert all(row["why"] and row["seen"].isdigit() for row in rows)
     assert re.fullmatch(words_of("filler"), "unika")
     assert not re.fullmatch(words_of("filler"), "avslutade")
+
+
+def test_a_number_with_its_two_parts_is_three_figures_if_they_add_up() -> None:
+    found = cell_figures("1 073 (536/537)") or ()
+    assert [(f.printed, int(f.value), f.bracketed) for f in found] == [
+        ("1 073", 1073, False), ("536", 536, True), ("537", 537, True),
+    ]  # fmt: skip
+    assert [int(f.value) for f in cell_figures("16/11 (27)") or ()] == [27, 16, 11]
+    assert len(cell_figures("27 (16/12)") or ()) != 3
+
+
+def test_the_order_of_the_sexes_is_the_one_in_which_they_are_named() -> None:
+    assert sex_order("Totalt (kvinnor/män)") == ("women", "men")
+    assert sex_order("varav män och kvinnor") == ("men", "women")
+    assert sex_order("Deltagare (K/M)") == ("women", "men")
+    assert sex_order("Deltagare, m/kv") == ("men", "women")
+    assert sex_order("Kvinnor") is None
+
+
+def test_a_share_behind_a_word_that_may_be_numbered_is_a_share() -> None:
+    assert [n.printed for n in numbers("Till stor del 8 %")] == ["8"]
+    assert numbers("Del 8") == ()

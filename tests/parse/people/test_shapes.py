@@ -97,6 +97,19 @@ def test_women_and_men_in_one_cell() -> None:
     ]
 
 
+def test_a_number_and_its_two_parts_in_one_cell_in_the_order_that_the_caption_tells() -> None:
+    rows = [["Insats", "Deltagare 2030", "Avslutade 2030"], ["Lyftet", "27 (16/11)", "13 (7/6)"]]
+    assert short(rows, "Deltagare per insats (kvinnor/män)")[:3] == [
+        ("Lyftet", "participants", "total", 27),
+        ("Lyftet", "participants", "women", 16),
+        ("Lyftet", "participants", "men", 11),
+    ]
+    assert [s[2:] for s in short(rows, "Deltagare per insats (m/kv)")][:3] == [
+        ("total", 27), ("men", 16), ("women", 11),
+    ]  # fmt: skip
+    assert [s[2:] for s in short(rows, "Deltagare per insats")] == [("total", 27), ("total", 13)]
+
+
 def test_owners_purposes_and_target_groups_say_nothing_of_what_is_counted() -> None:
     rows = [
         ["Insats", "Huvudman", "Syfte", "Målgrupp", "Platser"],
