@@ -13,49 +13,21 @@ Deterministic: no random numbers; the same reports give the same file.
 """
 
 import argparse
-import hashlib
 import json
-import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sureness_cases import KINDS, Case, gathered
+from sureness_steps import BARRED, FLOOR, barred_steps, free_steps
 
-from finsam.compare.gold import match
-from finsam.corpus.scan import scan
-from finsam.extract import ReadOptions, read_document
-from finsam.normalize import clean
-from finsam.normalize.edit import CleanPage
-from finsam.parse.facts import Reading
 from finsam.parse.lists import read_table
-from finsam.parse.reading import gather
-from finsam.parse.sureness.evidence import evidence_of, signs_of
-from finsam.parse.sureness.grids import Signs
-from finsam.parse.sureness.model import SHOWN, SURE
+from finsam.parse.sureness.model import SHOWN
 
 ROOT = Path(__file__).resolve().parent.parent
-KINDS = {
-    "finance": "finance",
-    "participants": "participants",
-    "indicators": "indicator",
-    "goals": "goal",
-    "members": "member",
-    "insatser": "insats",
-}
-"""List of the reading, and the name of its kind in the gold."""
-FLOOR = {"finance": 0.98, "participants": 0.97}
-"""Least share right in the worst family left out, of what is called sure."""
-CHANCE = 2
-"""Facts by which a family may miss the floor: a handful of facts proves nothing."""
-POOLED = {"finance": 0.993, "participants": 0.99}
-"""Least share right of all families left out, of what is called sure."""
-REACH = {"participants": 0.9}
-"""Most of the right facts that are called sure. The readers were made beside these styles, so that
-the share right on them flatters; the surest nine tenths are sure enough of the next style too."""
 RIDGE = 300.0
 """Strength of the pull of every weight towards zero, in facts."""
 LEAST_SPREAD = 0.05
@@ -64,99 +36,6 @@ FAMILIES = 2
 """Families that must show a sign before it is weighed."""
 STEPS = 25
 TOLERANCE = 1e-4
-STEP = 60
-"""Fewest facts that a step of the table of probabilities rests on."""
-MOST = 0.998
-BARRED = 0.95
-"""Most that a fact may be worth that a veto forbids to be sure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One fact with its signs, and whether it is right as a whole."""
-
-    family: str
-    document: str
-    signs: Signs
-    right: bool
-    words: str
-
-
-def pages_of(path: Path, keep: Path | None) -> tuple[CleanPage, ...]:
-    """The repaired pages of a file, from ``keep`` if an earlier run left them there."""
-    key = hashlib.sha256(path.read_bytes()).hexdigest()[:20]
-    kept = sorted(keep.glob(f"{key}.*.pkl"), key=lambda f: f.stat().st_mtime) if keep else []
-    kept = [file for file in kept if ".look." not in file.name]
-    if kept:
-        pages: tuple[CleanPage, ...] = pickle.loads(kept[-1].read_bytes())
-        return pages
-    document = scan([path]).documents[0]
-    pages = tuple(clean(tuple(read_document(document, ReadOptions()))))
-    if keep:
-        (keep / f"{key}.fit.pkl").write_bytes(pickle.dumps(pages))
-    return pages
-
-
-def row_of(fact: Any, reading: Reading) -> dict[str, Any]:
-    """A fact as the public views show it, as far as the gold asks."""
-    names = [n for n in fact.__dataclass_fields__ if n not in ("source", "part")]
-    row = {name: getattr(fact, name) for name in names}
-    return row | {"page": fact.source.page, "forbund": fact.forbund}
-
-
-def cases_of(job: tuple[Path, Path, Path | None]) -> dict[str, list[Case]]:
-    """The facts of one file by kind."""
-    path, gold_file, keep = job
-    gold = [json.loads(line) for line in gold_file.read_text("utf-8").splitlines() if line.strip()]
-    reading, context = gather(pages_of(path, keep))
-    name = gold_file.name.removesuffix(".facts.jsonl")
-    found: dict[str, list[Case]] = {}
-    for kind, signs in signs_of(evidence_of(reading, context)):
-        facts = getattr(reading, kind)
-        wanted = [fact for fact in gold if fact["type"] == KINDS[kind]]
-        pairs = match(KINDS[kind], wanted, [row_of(fact, reading) for fact in facts])
-        right = {index for _, index in pairs}
-        found[kind] = [
-            Case(name.split("_")[0], path.name, own, index in right, _words(facts[index]))
-            for index, own in enumerate(signs)
-        ]
-    return found
-
-
-def _words(fact: Any) -> str:
-    """What a fact says, to look at where it is wrong."""
-    names = (
-        "label",
-        "section",
-        "period",
-        "basis",
-        "sex",
-        "measure",
-        "detail",
-        "insats",
-        "value",
-        "text",
-    )
-    said = [f"p{fact.source.page}"]
-    return " | ".join(
-        [*said, *(str(v) for n in names if (v := getattr(fact, n, None)) is not None)]
-    )
-
-
-def gathered(folders: Sequence[Path], keep: Path | None, jobs: int) -> dict[str, list[Case]]:
-    """The facts of every file of the folders, by kind."""
-    work = []
-    for folder in folders:
-        for path in sorted(folder.glob("*.pdf")):
-            gold = folder / f"{path.name.split('.')[0]}.facts.jsonl"
-            if gold.exists():
-                work.append((path, gold, keep))
-    found: dict[str, list[Case]] = defaultdict(list)
-    with ProcessPoolExecutor(jobs) as pool:
-        for cases in pool.map(cases_of, work):
-            for kind, own in cases.items():
-                found[kind] += own
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,77 +126,6 @@ def left_out(cases: Sequence[Case]) -> np.ndarray:
         else:
             made[own] = 0.0
     return made
-
-
-def rising(scores: np.ndarray, right: np.ndarray) -> list[tuple[float, float]]:
-    """Isotonic steps: lower end of the scores and share right, each of ``STEP`` facts or more."""
-    order = np.argsort(scores, kind="stable")
-    blocks: list[list[float]] = []
-    for start in range(0, len(order), STEP):
-        part = order[start : start + STEP]
-        blocks.append([float(scores[part[0]]), float(right[part].sum()), float(len(part))])
-        while len(blocks) > 1 and _share(blocks[-2]) >= _share(blocks[-1]):
-            top = blocks.pop()
-            blocks[-1][1] += top[1]
-            blocks[-1][2] += top[2]
-    return [(block[0], _share(block)) for block in blocks]
-
-
-def _share(block: Sequence[float]) -> float:
-    """The share right with one wrong and one right fact added: never quite 0 or 1."""
-    return (block[1] + 1) / (block[2] + 2)
-
-
-def sure_from(kind: str, cases: Sequence[Case], scores: np.ndarray) -> float:
-    """The lowest score from which facts may be called sure."""
-    right = np.array([case.right for case in cases])
-    families = np.array([case.family for case in cases])
-    order = np.argsort(-scores, kind="stable")
-    best = float("inf")
-    good = 0
-    per: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    reach = REACH.get(kind, 1.0)
-    pooled, floor = POOLED.get(kind, 0.99), FLOOR.get(kind, 0.98)
-    for total, index in enumerate(order, 1):
-        good += bool(right[index])
-        tally = per[str(families[index])]
-        tally[0] += 1
-        tally[1] += bool(right[index])
-        last = total == len(order) or scores[order[total]] != scores[index]
-        if good > reach * right.sum():
-            break
-        if not last or total < STEP or good / total < pooled:
-            continue
-        if all(n - g <= (1 - floor) * n + CHANCE for n, g in per.values()):
-            best = float(scores[index])
-    return best
-
-
-def free_steps(
-    kind: str, cases: Sequence[Case], scores: np.ndarray
-) -> tuple[list[list[float]], float]:
-    """The table of facts that nothing forbids to be sure, and the score from which they are."""
-    line = sure_from(kind, cases, scores)
-    steps = rising(scores, np.array([float(case.right) for case in cases]))
-    made = [
-        [round(score, 4), round(min(share, SURE - 0.005), 4)]
-        for score, share in steps
-        if score < line
-    ]
-    if np.isfinite(line):
-        made.append([round(line, 4), SURE])
-        made += [
-            [round(score, 4), round(min(MOST, max(SURE, share)), 4)]
-            for score, share in steps
-            if score > line
-        ]
-    return made, line
-
-
-def barred_steps(cases: Sequence[Case], scores: np.ndarray) -> list[list[float]]:
-    """The table of facts that a veto forbids to be sure."""
-    steps = rising(scores, np.array([float(case.right) for case in cases]))
-    return [[round(score, 4), round(min(share, BARRED), 4)] for score, share in steps]
 
 
 def told(table: list[list[float]], fallback: float) -> dict[str, Any]:

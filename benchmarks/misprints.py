@@ -5,7 +5,7 @@ gold names each relation that the printed figures do not satisfy (``check`` with
 A planted misprint is *told* when a check fails on its page, with the paper to blame, by the same
 difference. Every other check that fails with the paper to blame is a *false alarm*.
 
-Pages read before are taken from ``--keep`` (see ``fit_sureness.py``), so that a run costs parsing
+Pages read before are taken from ``--keep`` (see ``sureness_cases.py``), so that a run costs parsing
 only.
 """
 
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from fit_sureness import pages_of
+from sureness_cases import pages_of
 
 from finsam.parse.facts import Check
 from finsam.parse.reading import gather
