@@ -70,6 +70,8 @@ def gather(
     Raises:
         ValueError: if there is no page.
     """
+    if not pages:
+        raise ValueError("a file without pages holds nothing to read")
     layouts = layout(pages)
     run = _Runner()
     known_names = register or known_register()
