@@ -3,8 +3,8 @@
 Running text alone shows its columns by itself (:mod:`finsam.extract.gutters`); a table inside such
 a column breaks it up into short pieces, and its rows then seem to go on in the next column. What
 still shows the columns: they are equally wide, nothing crosses between them, each has lines of its
-own that begin with words, text runs in at least one, and the lines of one do not stand at the
-heights of the other's. The rows of a table stand at one height from side to side.
+own that begin with words, text runs in at least one or tables of its own stand in each, and the
+lines of one do not stand at the heights of the other's. The rows of a table stand at one height from side to side.
 """
 
 import statistics
@@ -75,7 +75,7 @@ def _strip(left: Sequence[Segment], right: Sequence[Segment], width: float) -> S
     sides = [_lines(side) for side in (left, right)]
     if not all(_is_column(side) for side in sides) or not _out_of_step(*sides):
         return None
-    if not any(_runs(side) for side in sides):
+    if not any(_runs(side) for side in sides) and not _own_tables(*sides):
         return None
     both = (*left, *right)
     return Strip(x0=x0, x1=x1, top=min(s.top for s in both), bottom=max(s.bottom for s in both))
@@ -106,6 +106,19 @@ def _runs(lines: Sequence[Sequence[Segment]]) -> bool:
         )
 
     return any(full(a) and full(b) for a, b in pairwise(lines))
+
+
+def _own_tables(left: Sequence[Sequence[Segment]], right: Sequence[Sequence[Segment]]) -> bool:
+    """Whether each side has rows of its own, words before figures, out of step with the other's."""
+    rows = [[line for line in side if _is_row(line)] for side in (left, right)]
+    return all(len(side) >= _FEWEST for side in rows) and _out_of_step(*rows)
+
+
+def _is_row(line: Sequence[Segment]) -> bool:
+    """Whether a line is words and then pieces that end in a figure."""
+    first, last = line[0].words[0].text, line[-1].words[-1].text
+    words, figure = any(c.isalpha() for c in first), any(c.isdigit() for c in last)
+    return len(line) > 1 and words and figure
 
 
 def _out_of_step(left: Sequence[Sequence[Segment]], right: Sequence[Sequence[Segment]]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from finsam.parse.arithmetic.slips import swapped
@@ -56,6 +56,10 @@ _BY_KIND = frozenset(
     | {f"{place} said in {told}" for place in ("basis", "text basis") for told in _FROM_DOCUMENT}
 )
 """Signs of figures of money that mean what they do by the kind of their document."""
+_LONE = 2
+"""Figures of a check that says that a sum is its only part."""
+_UNREAD = "\ufffd"
+"""What a text layer holds for a letter that its font does not tell."""
 _UNSAID, _BY_SIZE = "unit said in nowhere", "unit told by size"
 
 
@@ -93,6 +97,12 @@ def _kept(signs: Mapping[str, float]) -> Signs:
     return tuple((name, round(value, 4)) for name, value in signs.items() if value)
 
 
+def _unread(fact: Fact) -> bool:
+    """Whether words of a fact hold letters that could not be read."""
+    texts = [fact.source.printed, *(getattr(fact, one.name) for one in fields(fact))]
+    return any(isinstance(text, str) and _UNREAD in text for text in texts)
+
+
 class _File:
     """One reading, asked for the signs of its facts."""
 
@@ -116,6 +126,7 @@ class _File:
             "damage of the page": 1.0 - page.quality,
             **kind_signs(part),
             "several documents in the file": float(len(self.context.parts) > 1),
+            "letters that nobody can read": float(_unread(fact)),
         }
 
     def _is_slip(self, check: Check) -> bool:
@@ -129,7 +140,7 @@ class _File:
         return dict(self.grids.get(table_id or 0, ()))
 
     def _sums(self, kind: str, index: int, fact: Fact) -> dict[str, float]:
-        tried = self.checks.get((kind, index), ())
+        tried = self._tried(kind, index)
         held = sum(check.holds for check in tried)
         paper = sum(self._is_slip(check) for check in tried if fact.source.method != "ocr")
         return {
@@ -137,6 +148,20 @@ class _File:
             "slips of the report": min(2.0, float(paper)),
             "checks that fail": min(2.0, float(len(tried) - held - paper)),
         }
+
+    def _tried(self, kind: str, index: int) -> list[Check]:
+        """The checks of a figure; one of a single part shares the figure's fate in other checks.
+
+        That a sum is its only part says nothing of either, but where the one is refuted so is the
+        other.
+        """
+        own = self.checks.get((kind, index), [])
+        alone = [check for check in own if check.holds and len(check.facts) == _LONE]
+        tried = [check for check in own if check not in alone]
+        for ref in (ref for check in alone for ref in check.facts):
+            if (ref.kind, ref.index) != (kind, index):
+                tried += [c for c in self.checks[ref.kind, ref.index] if not c.holds]
+        return tried
 
     @cached_property
     def _amounts(self) -> Mapping[tuple[object, ...], list[int]]:

@@ -100,3 +100,10 @@ def test_rules_that_reach_over_both_sides_bind_them() -> None:
     placed = prose(50, 80, 13) + table(320, 84, 15.5)
     assert paper_strip(segments_of(placed), rules, WIDTH) is None
     assert paper_strip(segments_of(placed), (), WIDTH) is not None
+
+
+def test_tables_alone_in_two_columns_are_read_apart_where_their_rows_are_out_of_step() -> None:
+    rows = [" ".join(row) for row in TABLE]
+    left = table(50, 80, 14)
+    assert texts(left + table(320, 87, 15.5)) == [*rows, *rows]
+    assert paper_strip(segments_of(left + table(320, 80, 14)), (), WIDTH) is None

@@ -282,16 +282,25 @@ def _cut_row(upper: Table, lower: Table, repeated: int) -> dict[int, Cell]:
     """Cells of the first row below that go on with the last row above, by column.
 
     In a ruled table of words a row without a label cannot start a page: its label stands on the
-    page before. A label that starts small goes on with one that has no end.
+    page before. A label that starts small goes on with one that has no end; alone in its row it
+    does so without rules, too.
     """
     first = {c.column: c for c in lower.cells if c.row == repeated}
     last = {c.column: c for c in upper.cells if c.row + c.row_span == upper.rows}
-    if not upper.ruled or not first or 0 not in last:
+    if not first or 0 not in last:
+        return {}
+    if set(first) == {0} and _is_rest(first[0].text, last[0].text):
+        return first
+    if not upper.ruled:
         return {}
     fits = all(c.row_span == 1 and column in last for column, c in first.items())
     wordy = any(len(c.words) >= 4 for c in first.values())
     if 0 not in first:
         return first if wordy and fits else {}
     label, above = first[0].text, last[0].text
-    goes_on = label[:1].islower() and not above.endswith((".", ":", "!", "?"))
-    return first if goes_on and fits and wordy else {}
+    return first if _is_rest(label, above) and fits and wordy else {}
+
+
+def _is_rest(label: str, above: str) -> bool:
+    """Whether a label starts small below one that has no end."""
+    return label[:1].islower() and not above.endswith((".", ":", "!", "?"))

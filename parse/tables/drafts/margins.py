@@ -13,6 +13,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A number of a page that can be nothing else; a bare number may be the last row of a table."""
+_BARE = re.compile(r"\d{1,3}")
+_APART = 2.0
+"""Heights of a line that a bare number must stand off from all other lines to be a page's."""
 
 
 def without_page_numbers(
@@ -21,12 +24,23 @@ def without_page_numbers(
     """The lines without those in the margins that hold the number of the page alone."""
     if height is None:
         return [list(line) for line in lines]
-    return [[] if _is_number(line, height) else list(line) for line in lines]
+    return [[] if _is_number(line, height, lines) else list(line) for line in lines]
 
 
-def _is_number(line: Sequence[Token], height: float) -> bool:
+def _is_number(line: Sequence[Token], height: float, lines: Sequence[Sequence[Token]]) -> bool:
     if not line or len(line) > 4:
         return False
     middle = line[0].box.middle
-    inside = _MARGIN * height < middle < (1 - _MARGIN) * height
-    return not inside and bool(_NUMBER.fullmatch(" ".join(t.text for t in line)))
+    if _MARGIN * height < middle < (1 - _MARGIN) * height:
+        return False
+    text = " ".join(t.text for t in line)
+    return bool(_NUMBER.fullmatch(text) or (_BARE.fullmatch(text) and _alone(line[0], lines)))
+
+
+def _alone(token: Token, lines: Sequence[Sequence[Token]]) -> bool:
+    """Whether nothing stands near a number, above, below or beside it."""
+    others = [t.box for line in lines for t in line if t is not token]
+    return all(
+        max(box.top - token.box.bottom, token.box.top - box.bottom) > _APART * token.box.height
+        for box in others
+    )

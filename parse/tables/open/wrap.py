@@ -18,6 +18,8 @@ _FEW = 3
 """Printed lines of a table without a rhythm of rows: what stands close there is one row."""
 _LOOSE = 1.9
 """Heights of a line that rows of such a table are taken to stand apart."""
+_LOW = 0.25
+"""Share of the distances between rows that are narrower than the usual one."""
 _TIGHT = 0.8
 """Lines nearer than this share of the usual distance between rows are one wrapped label."""
 
@@ -75,16 +77,32 @@ def joined(rows: Sequence[PrintedRow], width: float) -> list[list[PrintedRow]]:
             groups[-1].append(row)
         else:
             groups.append([row])
+    return _closed(groups)
+
+
+def _closed(groups: list[list[PrintedRow]]) -> list[list[PrintedRow]]:
+    """The rows, with words alone at the very end as the end of the last label.
+
+    They head nothing, and a body is told to go on below its last figures only for its last label.
+    """
+    while len(groups) > 1 and not any(row.cells for row in groups[-1]):
+        above, tail = groups[-2], groups[-1]
+        if above[-1].bold != tail[0].bold and _knows_bold(above[-1], tail[0]):
+            break
+        groups[-2:] = [[*above, *tail]]
     return groups
 
 
 def _pitch(rows: Sequence[PrintedRow]) -> float:
-    """Usual distance between the middles of neighbouring rows that both hold figures."""
+    """Usual distance between the middles of neighbouring rows that both hold figures.
+
+    One of the narrower: sums stand off by a rule or a blank line, and rows never overlap.
+    """
     steps = [b.box.middle - a.box.middle for a, b in pairwise(rows) if a.cells and b.cells]
     if not steps and len(rows) <= _FEW:
         return _LOOSE * median(row.box.height for row in rows)
     if steps:
-        return median(steps)
+        return sorted(steps)[int(_LOW * len(steps))]
     heights = [row.box.height for row in rows]
     return 1.6 * median(heights) if heights else 16.0
 
@@ -116,14 +134,17 @@ def _same_label(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, widt
     low = row.text[:1].islower() and (step < 0.9 * pitch or not _fits(last, row, width))
     if low or _GOES_ON.search(above):
         return not (filled and row.text[:1].isupper() and _GOES_ON.search(row.text))
-    return _is_tight(last, row, filled, pitch, width)
+    return _is_tight(group, row, pitch, width)
 
 
-def _is_tight(last: PrintedRow, row: PrintedRow, filled: bool, pitch: float, width: float) -> bool:
+def _is_tight(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, width: float) -> bool:
     """Whether two lines of labels stand as close as those of one label; the first is full."""
+    last, filled = group[-1], any(r.cells for r in group)
     step = row.box.middle - last.box.middle
     if abs(row.left - last.left) > 1.2 * last.box.height and row.left > last.left and filled:
         return False
+    if filled and last.cells and last.labels and len(group) > 1 and row.text[:1].isupper():
+        return False  # labels wrap upwards here: the figures stand beside their last line
     tight = step < _TIGHT * pitch and step < 1.45 * _line(last, row)
     full = last.labels[-1].box.x1 - last.left > 0.6 * width
     return tight and (full or filled)

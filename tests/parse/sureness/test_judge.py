@@ -141,3 +141,39 @@ def test_labels_run_together_are_seen() -> None:
 def test_every_kind_of_fact_has_its_list_of_signs() -> None:
     kinds = [kind for kind, _ in signs_of(evidence_of(Reading(parts=(PART,)), CONTEXT))]
     assert kinds == ["finance", "participants", "indicators", "goals", "members", "insatser"]
+
+
+def test_a_sum_of_one_part_confirms_nothing_and_shares_what_refutes_its_part(
+    row: FinanceFact,
+) -> None:
+    facts = (
+        fact(row, "Ingående värde", 926_800),
+        fact(row, "Utgående värde", 926_800),
+        fact(row, "Avskrivningar", -12_607),
+        fact(row, "Redovisat värde", 84_193),
+    )
+
+    def check(expected: int, actual: int, *places: int) -> Check:
+        return Check(
+            page=3,
+            expr="a = b",
+            expected=Decimal(expected),
+            actual=Decimal(actual),
+            holds=expected == actual,
+            verdict=None if expected == actual else "paper",
+            facts=tuple(FactRef(kind="finance", index=i) for i in places),
+        )
+
+    checks = (check(926_800, 926_800, 1, 0), check(914_193, 84_193, 3, 1, 2))
+    alone = signs(Reading(parts=(PART,), finance=facts, checks=checks[:1]))
+    assert "checks that hold" not in alone
+    refuted = Reading(parts=(PART,), finance=facts, checks=checks)
+    assert signs(refuted)["checks that fail"] == 1.0
+    assert judged(refuted, CONTEXT).finance[0].source.confidence < SURE
+
+
+def test_words_with_letters_that_nobody_can_read_are_not_sure(row: FinanceFact) -> None:
+    (judge,) = judged(
+        Reading(parts=(PART,), finance=(fact(row, "S\ufffdmma kost\ufffdader", 500_123),)), CONTEXT
+    ).finance
+    assert judge.source.confidence < SURE

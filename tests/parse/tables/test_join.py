@@ -45,3 +45,30 @@ def test_other_heads_begin_a_table_of_their_own() -> None:
 
 def test_a_unit_in_the_corner_is_said_once_for_both_pages() -> None:
     assert joined(HEADS, corner="Belopp i tkr")[2] == ()
+
+
+def test_the_rest_of_a_label_at_the_top_of_a_page_ends_the_label_before_the_break() -> None:
+    upper, lower = Paper("Budget 2031"), Paper("")
+    upper.top = 700.0
+    xs = (66.0, 330.0, 420.0)
+    for one in (
+        ("Insats", "Budget", "Plan"),
+        ("Porten", "640", "655"),
+        ("Bron", "310", "330"),
+        ("Samlad rehabilitering för vuxna", "985", "990"),
+    ):
+        upper.line(*zip(xs, one, strict=True), step=16.0)
+    lower.rows.clear()
+    lower.top = 60.0
+    for one in (
+        ("i den östra länsdelen", "", ""),
+        ("Verkstan", "120", "125"),
+        ("Summa", "2 055", "2 100"),
+    ):
+        lower.line(*((x, text) for x, text in zip(xs, one, strict=True) if text), step=16.0)
+    pages = [upper.page(1), lower.page(2)]
+    found = join_over_pages(pages, {page.number: find_tables(page) for page in pages})
+    (whole,) = found[1]
+    labels = [c.text for c in whole.cells if c.column == 0]
+    assert "Samlad rehabilitering för vuxna i den östra länsdelen" in labels
+    assert whole.row_pages == (1, 1, 1, 1, 2, 2)

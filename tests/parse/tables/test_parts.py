@@ -326,6 +326,13 @@ def test_the_number_of_a_page_in_its_margin_belongs_to_no_table() -> None:
     assert [line for line in kept if line] == lines[:-1]
 
 
+def test_a_bare_number_at_the_foot_is_the_pages_only_where_it_stands_apart() -> None:
+    apart = _lines([*_set(ACCOUNTS), Set("7", 290, 815)])
+    assert not any(t.text == "7" for line in without_page_numbers(apart, 842.0) for t in line)
+    near = _lines([Set("Kurser", 60, 800), Set("31", 290, 800), Set("7", 290, 815)])
+    assert any(t.text == "7" for line in without_page_numbers(near, 842.0) for t in line)
+
+
 def test_a_cell_is_the_words_of_its_lines() -> None:
     tokens = _lines([Set("Summa kostnader", 72, 100)])[0]
     assert DraftCell(0, 0, 1, 1, [tuple(tokens)]).text == "Summa kostnader"
