@@ -4,7 +4,8 @@ Running text alone shows its columns by itself (:mod:`finsam.extract.gutters`); 
 a column breaks it up into short pieces, and its rows then seem to go on in the next column. What
 still shows the columns: they are equally wide, nothing crosses between them, each has lines of its
 own that begin with words, text runs in at least one or tables of its own stand in each, and the
-lines of one do not stand at the heights of the other's. The rows of a table stand at one height from side to side.
+lines of one do not stand at the heights of the other's. The rows of a table stand at one height
+from side to side.
 """
 
 import statistics
