@@ -156,12 +156,17 @@ class _File:
         other.
         """
         own = self.checks.get((kind, index), [])
-        alone = [check for check in own if check.holds and len(check.facts) == _LONE]
+        alone = [check for check in own if check.holds and self._is_lone(check)]
         tried = [check for check in own if check not in alone]
         for ref in (ref for check in alone for ref in check.facts):
             if (ref.kind, ref.index) != (kind, index):
                 tried += [c for c in self.checks[ref.kind, ref.index] if not c.holds]
         return tried
+
+    def _is_lone(self, check: Check) -> bool:
+        """Whether a check says that a sum is its only part, which stands in the same table."""
+        facts = [getattr(self.reading, ref.kind)[ref.index] for ref in check.facts]
+        return len(facts) == _LONE and facts[0].table_id == facts[1].table_id
 
     @cached_property
     def _amounts(self) -> Mapping[tuple[object, ...], list[int]]:
