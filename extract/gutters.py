@@ -1,12 +1,13 @@
 """Columns of running text, told from the columns of a table."""
 
 import statistics
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from finsam.extract.page import Rule
 from finsam.extract.panels import Strip
-from finsam.extract.segments import Segment, rows_of, starts_of, stretches_at
+from finsam.extract.segments import FLUSH, Segment, is_near, rows_of, starts_of, stretches_at
 
 GUTTER = 9.0
 """Points: columns of text stand at least this far apart."""
@@ -25,6 +26,9 @@ NARROWEST = 0.14
 
 OWN_LABELS = 0.7
 """Share of the rows of tables in a column that begin with words; heads have no label."""
+
+_LEVEL = 0.2
+"""Share of a line's height by which two pieces on one line, such as cells of a row, may differ."""
 
 SHARED_HEIGHTS = 0.6
 """Share of these rows that stand on a line with something in the other column; by chance few do."""
@@ -146,22 +150,20 @@ def _reads_alone(column: Sequence[Segment], other: Sequence[Segment], width: flo
     of one that goes across both columns the labels stand in the other, at the same heights.
     """
     rows = rows_of(column)
-    cells = [row for row in rows if sum(not _is_bullet(s) for s in row) > 1]
+    several = [sum(not _is_bullet(s) for s in row) > 1 for row in rows]
+    cells = [row for row, has in zip(rows, several, strict=True) if has]
     if not cells:
         return _is_prose(column, width)
-    if not _is_prose([s for row in rows if row not in cells for s in row], width):
+    text = [s for row, has in zip(rows, several, strict=True) if not has for s in row]
+    if not _is_prose(text, width):
         return False
     edge = min(s.box.x0 for s in column)
     third = edge + (max(s.box.x1 for s in column) - edge) / 3
     firsts = [min(row, key=lambda s: s.box.x0) for row in cells]
     named = sum(s.box.x0 <= third and _has_words(s) for s in firsts)
-    level = sum(any(_is_level(s, t) for t in other) for s in firsts)
+    bottoms = sorted(s.bottom for s in other)
+    level = sum(is_near(s.bottom, bottoms, _LEVEL * s.height) for s in firsts)
     return named >= OWN_LABELS * len(cells) and level <= SHARED_HEIGHTS * len(cells)
-
-
-def _is_level(segment: Segment, other: Segment) -> bool:
-    """Whether two segments stand on one line, as the cells of a row do."""
-    return abs(segment.bottom - other.bottom) < 0.2 * segment.height
 
 
 def _is_prose(column: Sequence[Segment], width: float) -> bool:
@@ -185,7 +187,9 @@ def _states_figures(column: Sequence[Segment]) -> bool:
     if _row_count(column) < FEWEST_ROWS:
         return False
     starts = sorted(round(s.box.x0) for s in column)
-    flush = max(sum(abs(x - start) <= 3 for x in starts) for start in starts)
+    flush = max(
+        bisect_right(starts, x + FLUSH) - bisect_left(starts, x - FLUSH) for x in set(starts)
+    )
     whole = [s for s in column if _has_words(s) and any(c.isdigit() for c in _text(s))]
     return flush >= 3 and len(whole) >= 0.6 * len(column)
 
@@ -218,7 +222,8 @@ def _in_step(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     if len(fewer) < 2:
         return False
     size = statistics.median(s.height for s in (*left, *right))
-    hits = sum(any(abs(a - b) < 0.35 * size for b in more) for a in fewer)
+    ordered = sorted(more)
+    hits = sum(is_near(a, ordered, 0.35 * size) for a in fewer)
     return hits >= 0.7 * len(fewer)
 
 

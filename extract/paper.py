@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from finsam.extract.page import Rule
 from finsam.extract.panels import NARROWEST, Strip
-from finsam.extract.segments import FLUSH, Segment, rows_of, starts_of, stretches_at
+from finsam.extract.segments import FLUSH, Segment, is_near, rows_of, starts_of, stretches_at
 
 _FEWEST = 8
 """Lines of each column: fewer may miss each other's heights by chance."""
@@ -134,5 +134,6 @@ def _out_of_step(left: Sequence[Sequence[Segment]], right: Sequence[Sequence[Seg
     if len(fewer) < _FEWEST:
         return False
     level = _LEVEL * statistics.median(s.height for s in (*fewer, *more))
-    alone = [s for s in fewer if all(abs(s.bottom - other.bottom) > level for other in more)]
-    return len(alone) >= _OUT_OF_STEP * len(fewer)
+    bottoms = sorted(other.bottom for other in more)
+    partnered = sum(is_near(s.bottom, bottoms, level) for s in fewer)
+    return len(fewer) - partnered >= _OUT_OF_STEP * len(fewer)

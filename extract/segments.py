@@ -89,6 +89,12 @@ def starts_of(segments: Sequence[Segment], fewest: int) -> list[float]:
     return [group[0] for group in places if len(group) >= fewest]
 
 
+def is_near(value: float, ordered: Sequence[float], reach: float) -> bool:
+    """Whether any of the values, smallest first, is less than ``reach`` away."""
+    at = bisect_left(ordered, value)
+    return any(abs(value - one) < reach for one in ordered[max(0, at - 1) : at + 1])
+
+
 def stretches_at(
     segments: Sequence[Segment], edge: float, crossing: Sequence[float] = ()
 ) -> list[tuple[list[Segment], list[Segment]]]:
