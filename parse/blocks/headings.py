@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 
 from finsam.corpus.spelling import skeleton
-from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number
+from finsam.parse.blocks.rows import Row, Setting, is_paragraph, marker_of, section_number
 from finsam.parse.language.sentences import has_verb, is_open, starts_low
 
 _LONGEST = 14
@@ -86,6 +86,8 @@ def _by_font(row: Row, usual: Setting) -> bool:
         return False
     if row.size >= usual.size * _LARGER:
         return True
+    if is_paragraph(row.text) and _apart(row, usual):
+        return not has_verb(row.text) and not _has_money(row.text)
     smaller = row.size < usual.size * 0.85
     return row.bold and not smaller and not _LABEL_VALUE.match(row.text)
 

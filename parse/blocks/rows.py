@@ -234,8 +234,8 @@ def marker_of(text: str) -> tuple[str, str] | None:
 
 
 def section_number(text: str) -> tuple[str, str] | None:
-    """The section number that a heading starts with (``4.2``, ``1.``, ``5``) and the rest."""
-    match = _SECTION.match(text)
+    """The section number that a heading starts with (``4.2``, ``1.``, ``6 §``) and the rest."""
+    match = _SECTION.match(text) or _PARAGRAPH.match(text)
     if match is None:
         return None
     number = match["number"].rstrip(".")
@@ -245,6 +245,15 @@ def section_number(text: str) -> tuple[str, str] | None:
     return number, match["rest"]
 
 
+def is_paragraph(text: str) -> bool:
+    """Whether ``text`` starts as a paragraph of a law or of minutes does: ``6 § Deltagare``."""
+    return _PARAGRAPH.match(text) is not None
+
+
+_PARAGRAPH = re.compile(
+    r"^(?:§\s?(?=\d))?(?P<number>\d{1,2})(?:(?<=§\d)|(?<=§\d\d)|(?<=§\s\d)|(?<=§\s\d\d)|\s?§)"
+    r"[.:]?\s+(?P<rest>[A-ZÅÄÖ\"”].*)$"
+)
 _SECTION = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}\.?)(?:\s+|(?<=\.)(?=[A-ZÅÄÖ][a-zåäö]))"
     r"(?P<rest>[A-ZÅÄÖ\"”].*)$"

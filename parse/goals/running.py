@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from finsam.parse.goals.found import Event, Found, Given, More, has_overall
+from finsam.parse.goals.levels import own_level
 from finsam.parse.goals.records import Extra
 from finsam.parse.goals.sentences import goal_sentences
 from finsam.parse.goals.state import (
@@ -15,6 +16,7 @@ from finsam.parse.goals.state import (
     follows_up,
     frame_of,
     key_of,
+    under_area,
 )
 from finsam.parse.goals.tails import read_tail, split_tail
 from finsam.parse.insatser.sheets import Sheet
@@ -27,6 +29,7 @@ from finsam.parse.language.titles import (
     ends_open,
     is_self_named,
     lead_in,
+    stated,
     suspends,
     title_of,
 )
@@ -46,6 +49,8 @@ _NOT_GOAL = re.compile(
 _EXPLAINS = re.compile(r"^(?:Det|Detta) (?:innebär|betyder|avser)\b")
 _LIMIT_NOTE = re.compile(r"^\(\s*(?:gräns|nivå)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\d{1,2}\s+[A-ZÅÄÖ]")
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[A-ZÅÄÖ\d])")
+"""The number of a goal in a list: "2.1 Beredningsgruppen ska …"."""
 _PLAIN = Mode(title=GoalTitle(level="plain", strict=True), origin=Origin.LABEL)
 """What governs a sentence that the labels below it make a goal."""
 _MEASURED = frozenset({"target", "result", "status", "expected", "follow_up"})
@@ -103,8 +108,30 @@ def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
         return replace(state, slide_insats=(passage.page, name)), ()
     if _LIMIT_NOTE.match(passage.text) and state.mode is not None and state.last is not None:
         return state, (More(passage.text),)
+    if sheet is None and (said := stated(passage.text)) is not None:
+        return _stated(scene, state, passage, *said)
+    if sheet is None and _names_area(scene, state, at):
+        return under_area(state, passage), ()
     led = _led_in(scene, state, at, sheet)
     return led if led is not None else _paragraph(scene, state, passage, sheet)
+
+
+def _stated(scene: Scene, state: State, passage: Passage, title: GoalTitle, goal: str) -> Step:
+    """Makes a goal of what a sentence states; what governed before goes on."""
+    level = own_level(passage.text.partition(":")[0]) or title.level
+    mode = Mode(title=replace(title, level=level), origin=Origin.LEAD_IN)
+    after, found = add(scene, replace(state, mode=mode), replace(passage, text=goal), None)
+    return replace(after, mode=state.mode), found
+
+
+def _names_area(scene: Scene, state: State, at: int) -> bool:
+    """Whether a line set as text names the area of the goal that the next one states."""
+    passage, after = scene.stream[at], scene.after(at)
+    if after is None or after.page != passage.page or not state.about_goals:
+        return False
+    text = passage.text
+    short = len(text.split()) <= _TITLE_WORDS and text[:1].isupper() and text[-1:].isalnum()
+    return short and stated(after.text) is not None
 
 
 def _is_told_of(scene: Scene, state: State, at: int) -> bool:
@@ -119,15 +146,17 @@ def _is_told_of(scene: Scene, state: State, at: int) -> bool:
     if state.before is not None and state.before.label is not None and state.given:
         return False  # the text of the label above
     below = after is not None and after.page == passage.page
+    over = after is not None and after.page == passage.page + 1 and _measures(after)
     measured = below and after is not None and _measures(after)
     outcome = below and after is not None and _is_outcome(after)
     governed = state.mode is not None and state.mode.origin is not Origin.LABEL
     ended = not governed and (outcome or split_tail(passage.text).states)
-    if not (measured or ended):
+    if not (measured or over or ended):
         return False
     text = passage.text
     said = is_closed(text) or bool(_MODAL.search(text)) or bool(targets(text))
-    return said and not ends_open(text) and len(text.split()) <= _SHORT and state.about_goals
+    words = len(split_tail(text).text.split())
+    return said and not ends_open(text) and words <= _SHORT and state.about_goals
 
 
 def _measures(passage: Passage) -> bool:
@@ -231,6 +260,8 @@ def _is_goal_text(state: State, passage: Passage, mode: Mode, sheet: Sheet | Non
 def _goal_told_of(scene: Scene, state: State, passage: Passage) -> Step:
     """Makes a goal of a sentence whose outcome stands behind or below it."""
     mode, free = state.mode, replace(state, given=None)
+    if (numbered := _NUMBERED.match(passage.text)) is not None:
+        passage = replace(passage, text=passage.text[numbered.end() :])
     if passage.slide and mode is not None and mode.title.level == "overall" and mode.taken:
         return _card(scene, free, passage, mode)
     return add(scene, replace(free, mode=_PLAIN), passage, None)

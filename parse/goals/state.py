@@ -206,6 +206,17 @@ def _sheet_names(
     return ()
 
 
+def under_area(state: State, line: Passage) -> State:
+    """The state below a line set as text that names an area: it heads what follows."""
+    chain = list(state.chain)
+    while chain and chain[-1][0].kind is PassageKind.TEXT:
+        chain.pop()
+    below = max((head.level for head, _ in chain), default=0) + 1
+    return replace(
+        state, chain=(*chain, (replace(line, level=below), None)), overall_above=False, given=None
+    )
+
+
 def bullet_of(passage: Passage) -> str:
     """The sort of bullet before an item; drawn and lost bullets are one sort."""
     return "dash" if passage.marker in ("-", "–", "—") else "bullet"

@@ -6,6 +6,7 @@ words are data (``goals_words.csv``); what they do not cover stays with the goal
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,8 +67,20 @@ def read_tail(text: str) -> tuple[tuple[str, str], ...]:
 
 def split_tail(text: str) -> Tail:
     """A goal parted from what stands behind it."""
-    for cut in _BREAKS.finditer(text):
+    cuts = list(_BREAKS.finditer(text))
+    for cut in cuts:
         said = read_tail(text[cut.end() :])
         if said:
             return Tail(text[: cut.start()].rstrip(), said)
-    return Tail(text)
+    return _with_remark(text, cuts) or Tail(text)
+
+
+def _with_remark(text: str, cuts: Sequence[re.Match[str]]) -> Tail | None:
+    """A goal with its state and a remark on it: "… Utfall: 83 %. Ej uppfyllt. Orsakerna …"."""
+    for cut, end in ((a, b) for n, a in enumerate(cuts) for b in cuts[n + 1 :]):
+        said = read_tail(text[cut.end() : end.start()])
+        ended = text[: end.start()].endswith((".", "!")) and text[end.end()].isupper()
+        if ended and any(name == "status" for name, _ in said):
+            remark = ("follow_up", text[end.end() :].strip())
+            return Tail(text[: cut.start()].rstrip(), (*said, remark))
+    return None

@@ -90,6 +90,11 @@ BARE = frozenset(
 )
 """Headings that only give the level; the area is in the heading above."""
 
+_STATED_WORDS = 6
+"""Words at most that lead in a goal on their own line."""
+_FEWEST_WORDS = 3
+"""Words of a goal at least."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalTitle:
@@ -155,6 +160,15 @@ def lead_in(text: str) -> GoalTitle | None:
                 return None
             return GoalTitle(level=level, strict=True)
     return None
+
+
+def stated(text: str) -> tuple[GoalTitle, str] | None:
+    """The goal that a sentence states, with what it says of it: "Det övergripande målet är: …"."""
+    lead, colon, goal = text.partition(":")
+    title = lead_in(lead + colon) if len(lead.split()) <= _STATED_WORDS else None
+    if title is None or len(goal.split()) < _FEWEST_WORDS or not goal.strip()[:1].isupper():
+        return None
+    return title, goal.strip()
 
 
 def suspends(text: str) -> bool:

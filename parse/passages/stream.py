@@ -10,6 +10,7 @@ from dataclasses import replace
 from finsam.parse.language.lines import join_lines
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.passages.fielded import fielded, has_fields
 from finsam.parse.passages.pairs import paired
 from finsam.parse.passages.passage import Passage, PassageKind, Place
 from finsam.parse.passages.tables import is_sheet, opens_sheet, sheet_passages
@@ -40,8 +41,12 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
                 if is_sheet(sheet, goes_on=goes_on):
                     sheets += not goes_on or opens_sheet(sheet)
                     _go_on(found, list(sheet_passages(sheet, place, sheets)))
+                elif has_fields(block):
+                    found += fielded(block, place)
                 else:
                     found.append(_table(block.table, block, place))
+            elif has_fields(block):
+                found += fielded(block, place)
             else:
                 found += of_block(block, place)
     return tuple(found)

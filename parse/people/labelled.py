@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from finsam.corpus.register import register
 from finsam.parse.counts.numbers import Number
 from finsam.parse.counts.questions import sample_size
 from finsam.parse.counts.words import Mention, find, has, sex_of
@@ -18,6 +19,10 @@ _WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
 _PLUS = re.compile(r"\+\s*$")
 _ENDS_HERE = re.compile(r"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*)?")
 """What may stand behind a number that its label tells all about."""
+_PLACE = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s*(?:\(\s*|[:–]\s+|\s)$")
+"""A name right before a number."""
+_SEVERAL = 2
+"""Kommuner with a number each from which a sentence lists people by kommun."""
 _LONGEST_LABEL = 9
 """Words of a label before a number; a longer text is a sentence."""
 _LONGEST_ENDED = 25
@@ -38,6 +43,8 @@ class Labelled(Predicates):
         if beside := self._year_beside(nth):
             return beside
         before, after = self._before(nth), self._after(nth)
+        if self._is_by_kommun(nth):
+            return self._by_kommun(number)
         if self.counts and _PLUS.search(before):
             return replace(self.counts[-1], number=number, detail=trim(after) or None)
         bare = not _WORD_NEXT.match(after.split(")")[0].removeprefix("st"))
@@ -50,6 +57,27 @@ class Labelled(Predicates):
         if len(label.split()) > longest or not _ENDS_HERE.fullmatch(fold(after)):
             return self._places(nth, number)
         return self._labelled(number, label, before)
+
+    def _is_by_kommun(self, nth: int) -> bool:
+        """Whether a number stands right behind a kommun, as others do: "Åby (3) och Eda (5)"."""
+        number = self.numbers[nth]
+        if number.unit or not has(self.text, "people"):
+            return False
+        behind = [
+            found
+            for one in self.numbers
+            if (found := _PLACE.search(self.text[: one.start])) and register().kommun(found["name"])
+        ]
+        own = _PLACE.search(self.text[: number.start])
+        return len(behind) >= _SEVERAL and any(own and own.end() == one.end() for one in behind)
+
+    def _by_kommun(self, number: Number) -> Count | None:
+        """The people of a kommun: who took part, or what one word of the sentence says of all."""
+        said = {m.measure for m in find(self.text, ("status",)) if m.measure in ("ended", "new")}
+        if len(said) > 1 or has(self.text, "money", "staff", "survey", "professional"):
+            return None
+        measure = said.pop() if said else "participants"
+        return self._make(number, measure, None, "count", "total", "")
 
     def _labelled(self, number: Number, label: str, before: str) -> Count | None:
         """A number that its label tells all about.

@@ -393,6 +393,9 @@ def _kommun(count: Count, sentence: Sentence, scene: Scene, page: int) -> str | 
     if re.search(r"\d", between) or len(between.split()) > 7:
         return None
     lead = text[: last.start]
+    beside = count.number.bracketed and re.fullmatch(r"\s*\(?\s*", between)
+    if lead and (beside or re.fullmatch(r"\s*[:–]\s+", between)):
+        return last.kommun.name  # "från Åby (3) och Eda (5)"
     if re.search(r"\b(?:[Ii]|[Ff]rån|[Uu]r)\s+$", lead) or (
         not lead.strip() and re.match(r"\s*[:–-]", between)
     ):

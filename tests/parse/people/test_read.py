@@ -568,3 +568,31 @@ def test_a_caption_of_beginning_and_end_names_no_moment_for_its_columns() -> Non
     assert [one[0] for one in short(head(title), block(table(rows), headings=(title,)))] == [
         "participants", "new",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deltagarna kom från Åmål (31), Säffle (21) och Eda (30).",
+        "Deltagare: Åmål (31), Säffle (21), Eda (30)",
+    ],
+)
+def test_people_listed_by_kommun_are_counted_in_each(text: str) -> None:
+    found = [(f.kommun, f.measure, int(f.value)) for f in said_in(text)]
+    assert found == [
+        ("Åmål", "participants", 31),
+        ("Säffle", "participants", 21),
+        ("Eda", "participants", 30),
+    ]
+
+
+def test_people_who_left_are_listed_by_kommun_too() -> None:
+    found = said_in("Deltagarna som avslutades kom från Åmål (12) och Eda (9).")
+    assert [(f.kommun, f.measure, int(f.value)) for f in found] == [
+        ("Åmål", "ended", 12),
+        ("Eda", "ended", 9),
+    ]
+
+
+def said_in(text: str) -> tuple[ParticipantFact, ...]:
+    return participants.read(context([block(text)])).facts

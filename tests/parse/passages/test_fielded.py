@@ -1,0 +1,94 @@
+"""Lines that set a goal's target, result and forecast side by side, each behind its label."""
+
+from collections.abc import Sequence
+
+import pytest
+from laid import block, context, head, item, para, read
+
+from finsam.parse.facts import DocumentKind, Goal
+from finsam.parse.layout import Block, BlockKind
+from finsam.parse.passages.fielded import fields_of
+
+
+def goals(*blocks: Block) -> Sequence[Goal]:
+    return read(context(list(blocks), kind=DocumentKind.INTERIM))[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Målvärde ≥ 40 % Utfall 33 %", (("Målvärde", "≥ 40 %"), ("Utfall", "33 %"))),
+        (
+            "Målvärde – Nuläge – Prognos helår Förväntas nås",
+            (("Målvärde", "–"), ("Nuläge", "–"), ("Prognos helår", "Förväntas nås")),
+        ),
+        ("Målvärde: 12 st Status: Pågår", (("Målvärde", "12 st"), ("Status", "Pågår"))),
+        ("Målvärde Utfall Status", ()),
+        ("Prognos helår Målsättning Målnivå Resultat", ()),
+        ("Utfall 33 %", ()),
+        ("Målet har ett Målvärde och ett Utfall.", ()),
+    ],
+)
+def test_a_line_of_fields_has_something_behind_each_label(
+    text: str, fields: tuple[tuple[str, str], ...]
+) -> None:
+    assert fields_of(text) == fields
+
+
+def test_numbered_goals_with_their_fields_below_are_goals_whatever_they_were_taken_for() -> None:
+    lines = (
+        "1 Stöd till unga",
+        "Övergripande mål: Fler unga ska komma i arbete.",
+        "1.1 Alla ungdomar ska ha en egen handledare.",
+        "Målvärde – Nuläge – Prognos helår Förväntas nås",
+        "1.2 Minst 40 % ska gå till studier.",
+        "Målvärde ≥ 40 % Nuläge 33 % Prognos helår Uppnås inte",
+        "2 Samverkan",
+        "Övergripande mål: Parterna ska dela ansvaret.",
+        "2.1 Antalet gemensamma möten ska uppgå till minst 12 st.",
+        "Mått ≥ 12 st Nuläge 14 st Prognos helår Uppnås",
+    )
+    for kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE):
+        found = goals(head("Måluppföljning", 1), block(kind, *lines))
+        assert [(g.level, g.text, g.target_value, g.result_value) for g in found] == [
+            ("overall", "Fler unga ska komma i arbete.", None, None),
+            ("sub", "Alla ungdomar ska ha en egen handledare.", None, None),
+            ("quantitative", "Minst 40 % ska gå till studier.", 40, 33),
+            ("overall", "Parterna ska dela ansvaret.", None, None),
+            ("quantitative", "Antalet gemensamma möten ska uppgå till minst 12 st.", 12, 14),
+        ]
+        assert [g.area for g in found] == ["Stöd till unga"] * 3 + ["Samverkan"] * 2
+        assert found[2].expected == "Uppnås inte"
+
+
+def test_fields_of_goals_that_stand_elsewhere_are_told_of_none() -> None:
+    found = goals(
+        head("Måluppföljning", 1),
+        para("1.1 Minst 40 % ska gå till studier."),
+        block(BlockKind.TABLE, "Målvärde ≥ 12 st Utfall 9 st", "Målvärde ≥ 40 % Utfall 33 %"),
+    )
+    assert not any(g.result_value for g in found)
+
+
+def test_a_goal_that_a_sentence_states_stands_under_the_line_that_names_its_area() -> None:
+    found = goals(
+        head("Måluppfyllelse", 1, "6"),
+        para("Stöd till unga"),
+        para("Det övergripande målet är: Fler unga ska komma i arbete."),
+        item("Alla ungdomar ska ha en handledare. Ej uppfyllt. Vakanser har påverkat det.", "–"),
+        item(
+            "Minst 40 % ska gå till studier. Utfall: 33 %. Delvis uppfyllt. Vi ser över det.", "–"
+        ),
+        para("Samverkan"),
+        para("Det övergripande målet är: Parterna ska dela ansvaret."),
+        item("Gemensamma rutiner ska tas fram. Uppnått. Arbetet löper på.", "–"),
+    )
+    assert [(g.level, g.area, g.text, g.status) for g in found] == [
+        ("overall", "Stöd till unga", "Fler unga ska komma i arbete.", None),
+        ("sub", "Stöd till unga", "Alla ungdomar ska ha en handledare.", "Ej uppfyllt"),
+        ("quantitative", "Stöd till unga", "Minst 40 % ska gå till studier.", "Delvis uppfyllt"),
+        ("overall", "Samverkan", "Parterna ska dela ansvaret.", None),
+        ("sub", "Samverkan", "Gemensamma rutiner ska tas fram.", "Uppnått"),
+    ]
+    assert found[2].result_value == 33
+    assert found[1].follow_up == "Vakanser har påverkat det."
