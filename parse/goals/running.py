@@ -19,8 +19,8 @@ from finsam.parse.goals.state import (
     under_area,
 )
 from finsam.parse.goals.tails import read_tail, split_tail
+from finsam.parse.goals.told import MODAL, SHORT, is_told_of, names_area
 from finsam.parse.insatser.sheets import Sheet
-from finsam.parse.language.heads import goal_field
 from finsam.parse.language.phrases import tells_of_past, tells_what_is
 from finsam.parse.language.sentences import is_closed
 from finsam.parse.language.targets import targets
@@ -38,7 +38,6 @@ from finsam.parse.passages.passage import Passage, PassageKind
 Step = tuple[State, tuple[Event, ...]]
 
 _ATT = re.compile(r"^Att\s", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
 _AIMING = re.compile(
     r"\b(?:effekt(?:er|en|erna)?|förvänta\w*|målet|målsättning\w*)\b", re.IGNORECASE
 )
@@ -53,18 +52,12 @@ _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[A-ZÅÄÖ\d])")
 """The number of a goal in a list: "2.1 Beredningsgruppen ska …"."""
 _PLAIN = Mode(title=GoalTitle(level="plain", strict=True), origin=Origin.LABEL)
 """What governs a sentence that the labels below it make a goal."""
-_MEASURED = frozenset({"target", "result", "status", "expected", "follow_up"})
-"""What labels below a sentence tell of if it is a goal."""
-_SAID = (PassageKind.TEXT, PassageKind.ITEM, PassageKind.HEADING)
-"""Kinds of passages that may say how a goal went."""
 _AREA_WORDS = 4
 _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
 _TITLE_WORDS = 9
 _FEW = 8
 """Words of a further paragraph below a label that is short enough for a goal, at most."""
-_SHORT = 32
-"""Words of a paragraph that may be a goal without saying "ska", at most."""
 _LONG = 60
 """Words of a paragraph whose first sentence says "ska" that may be a goal, at most."""
 _LISTED = 25
@@ -98,7 +91,7 @@ def add(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> St
 def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     """The step at a paragraph."""
     passage = scene.stream[at]
-    if sheet is None and _is_told_of(scene, state, at):
+    if sheet is None and is_told_of(scene, state, at):
         return _goal_told_of(scene, state, passage)
     if state.given is not None:
         return _told(scene, state, passage, sheet)
@@ -110,7 +103,7 @@ def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
         return state, (More(passage.text),)
     if sheet is None and (said := stated(passage.text)) is not None:
         return _stated(scene, state, passage, *said)
-    if sheet is None and _names_area(scene, state, at):
+    if sheet is None and names_area(scene, state, at):
         return under_area(state, passage), ()
     led = _led_in(scene, state, at, sheet)
     return led if led is not None else _paragraph(scene, state, passage, sheet)
@@ -122,54 +115,6 @@ def _stated(scene: Scene, state: State, passage: Passage, title: GoalTitle, goal
     mode = Mode(title=replace(title, level=level), origin=Origin.LEAD_IN)
     after, found = add(scene, replace(state, mode=mode), replace(passage, text=goal), None)
     return replace(after, mode=state.mode), found
-
-
-def _names_area(scene: Scene, state: State, at: int) -> bool:
-    """Whether a line set as text names the area of the goal that the next one states."""
-    passage, after = scene.stream[at], scene.after(at)
-    if after is None or after.page != passage.page or not state.about_goals:
-        return False
-    text = passage.text
-    short = len(text.split()) <= _TITLE_WORDS and text[:1].isupper() and text[-1:].isalnum()
-    return short and stated(after.text) is not None
-
-
-def _is_told_of(scene: Scene, state: State, at: int) -> bool:
-    """Whether a sentence in a chapter about goals tells, or is told, how far a goal went.
-
-    "Minst 40 ärenden ska lyftas." above "Målvärde: 40 st", or above a line that says no more than
-    "Uppnått", needs no label to be a goal.
-    """
-    passage, after = scene.stream[at], scene.after(at)
-    if passage.inline:
-        return False
-    if state.before is not None and state.before.label is not None and state.given:
-        return False  # the text of the label above
-    below = after is not None and after.page == passage.page
-    over = after is not None and after.page == passage.page + 1 and _measures(after)
-    measured = below and after is not None and _measures(after)
-    outcome = below and after is not None and _is_outcome(after)
-    governed = state.mode is not None and state.mode.origin is not Origin.LABEL
-    ended = not governed and (outcome or split_tail(passage.text).states)
-    if not (measured or over or ended):
-        return False
-    text = passage.text
-    said = is_closed(text) or bool(_MODAL.search(text)) or bool(targets(text))
-    words = len(split_tail(text).text.split())
-    return said and not ends_open(text) and words <= _SHORT and state.about_goals
-
-
-def _measures(passage: Passage) -> bool:
-    """Whether a passage is a label of what tells of a goal above it."""
-    label = passage.label
-    if label is None or label.field == "goal":
-        return False
-    return goal_field(passage.text) in _MEASURED
-
-
-def _is_outcome(passage: Passage) -> bool:
-    """Whether a line says how a goal went and nothing else: "Utfall: 33 %", "Inte uppnått"."""
-    return passage.kind in _SAID and bool(read_tail(passage.text))
 
 
 def _told(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
@@ -197,7 +142,7 @@ def _led_in(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step | 
         return replace(state, mode=mode, lead=None if title.bare else text), ()
     if suspends(text):
         return replace(state, mode=None), ()
-    if ends_open(text) and len(text.split()) < _SHORT:
+    if ends_open(text) and len(text.split()) < SHORT:
         return state, ()
     return None
 
@@ -280,14 +225,14 @@ def _is_card(passage: Passage, mode: Mode) -> bool:
         return False
     text = split_tail(passage.text).text
     one = is_closed(text) and not re.search(r"[.!?]\s+\S", text) and not read_tail(text)
-    aims = bool(_MODAL.search(text) or targets(text)) or not tells_what_is(text)
+    aims = bool(MODAL.search(text) or targets(text)) or not tells_what_is(text)
     return one and aims and len(text.split()) <= _LISTED
 
 
 def _aims(text: str) -> bool:
     """Whether a further paragraph below a label says what is aimed at rather than what is done."""
     return (
-        bool(_MODAL.search(text) or _AIMING.search(text) or _ATT.match(text) or targets(text))
+        bool(MODAL.search(text) or _AIMING.search(text) or _ATT.match(text) or targets(text))
         or len(text.split()) <= 8
     )
 
@@ -307,8 +252,8 @@ def _sounds_like_goal(passage: Passage) -> bool:
     if _NOT_GOAL.search(text) and not targets(text):
         return False
     words = len(text.split())
-    owed = bool(_MODAL.search(text.split(". ")[0])) and words <= _LONG
-    return words <= _SHORT or passage.bold or owed
+    owed = bool(MODAL.search(text.split(". ")[0])) and words <= _LONG
+    return words <= SHORT or passage.bold or owed
 
 
 def _goes_on_listing(state: State, passage: Passage, mode: Mode) -> bool:
@@ -331,7 +276,7 @@ def _goes_on_listing(state: State, passage: Passage, mode: Mode) -> bool:
 def item(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     """The step at an item of a list."""
     passage = scene.stream[at]
-    if sheet is None and _is_told_of(scene, state, at):
+    if sheet is None and is_told_of(scene, state, at):
         return _goal_told_of(scene, state, passage)
     if state.given is not None:
         return state, (Given(state.given, passage.text),)

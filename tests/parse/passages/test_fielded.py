@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from laid import block, context, head, item, para, read
+from laid import block, context, head, para, read
 
 from finsam.parse.facts import DocumentKind, Goal
 from finsam.parse.layout import Block, BlockKind
@@ -68,27 +68,3 @@ def test_fields_of_goals_that_stand_elsewhere_are_told_of_none() -> None:
         block(BlockKind.TABLE, "Målvärde ≥ 12 st Utfall 9 st", "Målvärde ≥ 40 % Utfall 33 %"),
     )
     assert not any(g.result_value for g in found)
-
-
-def test_a_goal_that_a_sentence_states_stands_under_the_line_that_names_its_area() -> None:
-    found = goals(
-        head("Måluppfyllelse", 1, "6"),
-        para("Stöd till unga"),
-        para("Det övergripande målet är: Fler unga ska komma i arbete."),
-        item("Alla ungdomar ska ha en handledare. Ej uppfyllt. Vakanser har påverkat det.", "–"),
-        item(
-            "Minst 40 % ska gå till studier. Utfall: 33 %. Delvis uppfyllt. Vi ser över det.", "–"
-        ),
-        para("Samverkan"),
-        para("Det övergripande målet är: Parterna ska dela ansvaret."),
-        item("Gemensamma rutiner ska tas fram. Uppnått. Arbetet löper på.", "–"),
-    )
-    assert [(g.level, g.area, g.text, g.status) for g in found] == [
-        ("overall", "Stöd till unga", "Fler unga ska komma i arbete.", None),
-        ("sub", "Stöd till unga", "Alla ungdomar ska ha en handledare.", "Ej uppfyllt"),
-        ("quantitative", "Stöd till unga", "Minst 40 % ska gå till studier.", "Delvis uppfyllt"),
-        ("overall", "Samverkan", "Parterna ska dela ansvaret.", None),
-        ("sub", "Samverkan", "Gemensamma rutiner ska tas fram.", "Uppnått"),
-    ]
-    assert found[2].result_value == 33
-    assert found[1].follow_up == "Vakanser har påverkat det."

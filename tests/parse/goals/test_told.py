@@ -1,0 +1,43 @@
+"""What stands behind or below a sentence makes it a goal; a line above it names its area."""
+
+from collections.abc import Sequence
+
+from laid import context, head, item, para, read
+
+from finsam.parse.facts import DocumentKind, Goal
+from finsam.parse.goals.told import MODAL
+from finsam.parse.layout import Block
+
+
+def goals(*blocks: Block) -> Sequence[Goal]:
+    return read(context(list(blocks), kind=DocumentKind.INTERIM))[1]
+
+
+def test_a_goal_that_a_sentence_states_stands_under_the_line_that_names_its_area() -> None:
+    found = goals(
+        head("Måluppfyllelse", 1, "6"),
+        para("Stöd till unga"),
+        para("Det övergripande målet är: Fler unga ska komma i arbete."),
+        item("Alla ungdomar ska ha en handledare. Ej uppfyllt. Vakanser har påverkat det.", "–"),
+        item(
+            "Minst 40 % ska gå till studier. Utfall: 33 %. Delvis uppfyllt. Vi ser över det.", "–"
+        ),
+        para("Samverkan"),
+        para("Det övergripande målet är: Parterna ska dela ansvaret."),
+        item("Gemensamma rutiner ska tas fram. Uppnått. Arbetet löper på.", "–"),
+    )
+    assert [(g.level, g.area, g.text, g.status) for g in found] == [
+        ("overall", "Stöd till unga", "Fler unga ska komma i arbete.", None),
+        ("sub", "Stöd till unga", "Alla ungdomar ska ha en handledare.", "Ej uppfyllt"),
+        ("quantitative", "Stöd till unga", "Minst 40 % ska gå till studier.", "Delvis uppfyllt"),
+        ("overall", "Samverkan", "Parterna ska dela ansvaret.", None),
+        ("sub", "Samverkan", "Gemensamma rutiner ska tas fram.", "Uppnått"),
+    ]
+    assert found[2].result_value == 33
+    assert found[1].follow_up == "Vakanser har påverkat det."
+
+
+def test_a_chapter_about_something_else_has_no_goals_though_its_lines_say_what_shall_be() -> None:
+    text = "Gemensamma rutiner ska tas fram. Uppnått. Arbetet löper på."
+    assert MODAL.search(text)
+    assert not goals(head("Styrelsens arbete", 1), item(text, "–"))
