@@ -11,7 +11,7 @@ from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.levels import first_box, set_item_levels
 from finsam.parse.blocks.noise import find_noise
 from finsam.parse.blocks.outline import outline
-from finsam.parse.blocks.rows import Row, Setting, rows_of, setting
+from finsam.parse.blocks.rows import Row, Setting, rows_of, setting, with_margins
 from finsam.parse.language.sentences import is_closed, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.tables.drafts.listed import ListHead, list_heads
@@ -270,14 +270,21 @@ def _trimmed(run: Sequence[Sequence[Row]]) -> tuple[int, int]:
 def _settings(
     pages: Sequence[CleanPage], rows: Mapping[int, Sequence[Row]], slides: Sequence[bool]
 ) -> dict[int, Setting]:
-    """How running text is set, for each page number; like pages share one setting."""
+    """How running text is set, for each page number; like pages share one setting.
+
+    Pages turned sideways have their own margins and the letters of the others.
+    """
     kinds: dict[tuple[bool, object], list[Row]] = {}
-    keys: dict[int, tuple[bool, object]] = {}
+    turned: dict[tuple[bool, object, bool], list[Row]] = {}
+    keys: dict[int, tuple[bool, object, bool]] = {}
     for page, slide in zip(pages, slides, strict=True):
-        key = (slide, page.page.source)
+        width, height = page.page.width, page.page.height
+        key = (slide, page.page.source, bool(width and height and width > height))
         keys[page.number] = key
-        kinds.setdefault(key, []).extend(rows[page.number])
-    made = {key: setting(group) for key, group in kinds.items()}
+        kinds.setdefault(key[:2], []).extend(rows[page.number])
+        turned.setdefault(key, []).extend(rows[page.number])
+    whole = {key: setting(group) for key, group in kinds.items()}
+    made = {key: with_margins(whole[key[:2]], group) for key, group in turned.items()}
     return {number: made[key] for number, key in keys.items()}
 
 

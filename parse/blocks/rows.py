@@ -6,7 +6,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from finsam.extract.box import Box
@@ -185,6 +185,15 @@ def setting(rows: Sequence[Row]) -> Setting:
         right=rights[int(len(rights) * 0.97)] if rights else None,
         width=lengths[int(len(lengths) * 0.9)] if lengths else 80,
     )
+
+
+def with_margins(usual: Setting, rows: Sequence[Row]) -> Setting:
+    """A setting with the margins of some of its pages; its own where they have no such text."""
+    body = rows if usual.size is None else _of_size(rows, usual.size)
+    if not body:
+        return usual
+    own = setting(body)
+    return replace(usual, left=own.left, right=own.right, width=own.width)
 
 
 def _of_size(rows: Sequence[Row], size: float) -> list[Row]:

@@ -7,10 +7,11 @@ area holds for those below, and so does an area that stands once beside several 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from finsam.parse.goals.compound import by_field
 from finsam.parse.goals.rows import GoalRow, opening_goal, with_areas, with_leads
-from finsam.parse.language.heads import GIVES, fields_of, goal_field, goal_head
+from finsam.parse.language.heads import GIVES, fields_of, goal_field, goal_fields, goal_head
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import title_of
@@ -31,6 +32,8 @@ class Heads:
     row: int
     fields: dict[int, str]
     level: str | None
+    several: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """All fields of the columns whose head names more than one."""
 
 
 def heads_of(table: Table) -> Heads | None:
@@ -46,7 +49,9 @@ def heads_of(table: Table) -> Heads | None:
         for heads in paths:
             fields = _fields(heads)
             if fields is not None and (best is None or len(fields) > len(best.fields)):
-                best = Heads(row, fields, _level(heads, fields))
+                several = {c: goal_fields(text) for c, text in heads.items()}
+                several = {column: names for column, names in several.items() if names}
+                best = Heads(row, fields, _level(heads, fields), several)
     return best
 
 
@@ -54,6 +59,7 @@ def _fields(heads: Mapping[int, str]) -> dict[int, str] | None:
     """Fields by column, if these are the heads of a goal table."""
     found = fields_of(heads)
     names = {name.partition(":")[0] for name in found.values()}
+    names |= {name for text in heads.values() for name in goal_fields(text)}
     if not {"text", "overall"} & names or not GIVES & names or len(found) < 2:
         return None
     return found
@@ -176,7 +182,7 @@ def _with_row(
         return (*rows, *opened)
     if _goes_across(filled, table) or _names_area(filled, table, heads):
         return (*rows, GoalRow(page=page, cell=filled[0], title=title_of(filled[0].text)))
-    texts = {heads.fields[c.column]: c for c in filled if c.column in heads.fields}
+    texts = by_field(filled, heads.fields, heads.several)
     return _with_goal(rows, texts, page, heads)
 
 

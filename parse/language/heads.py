@@ -22,6 +22,8 @@ _PART = re.compile(
     r"^\W*(?:kv(?:artal)?\.?\s*[1-4]|q\s?[1-4]|t(?:ertial)?\.?\s*[1-3]|delår\w*|helår\w*)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*(?:,|/|&|\+|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
+"""What joins the parts of a head that names several fields."""
 _FUZZY_FROM = 6
 """Letters from which a head may have one letter wrong."""
 GIVES = frozenset(
@@ -53,7 +55,23 @@ def goal_field(text: str) -> str | None:
     if len(bare) < _FUZZY_FROM:
         return None
     near = {f for h, f in known.items() if Levenshtein.distance(bare, h, score_cutoff=1) <= 1}
-    return near.pop() if len(near) == 1 else None
+    if len(near) == 1:
+        return near.pop()
+    several = sorted(goal_fields(text), key=lambda field: field not in ("text", "overall"))
+    return several[0] if several else None
+
+
+@cache
+def goal_fields(text: str) -> tuple[str, ...]:
+    """The fields that a head of several names: "Mål och målvärde", "Utfall/bedömning".
+
+    Empty where one of its parts is not known, or where there is but one.
+    """
+    parts = [skeleton(part) for part in _AND.split(bare_label(text)[0]) if part.strip()]
+    found = [_goal_heads().get(part) for part in parts]
+    if len(parts) < 2 or None in found:
+        return ()
+    return tuple(dict.fromkeys(field for field in found if field is not None))
 
 
 @cache
@@ -92,9 +110,11 @@ def heads_insatser(texts: Iterable[str]) -> bool:
 
 def heads_goals(texts: Iterable[str]) -> bool:
     """Whether these heads together may be those of a table of goals."""
-    fields = [goal_head(text)[0] for text in texts]
+    heads = list(texts)
+    fields = [goal_head(text)[0] for text in heads]
     goals = sum(field in ("text", "overall") for field in fields)
-    return goals > 0 and (goals > 1 or bool(GIVES & {f for f in fields if f}))
+    given = {*fields, *(field for text in heads for field in goal_fields(text))}
+    return goals > 0 and (goals > 1 or bool(GIVES & given))
 
 
 def fields_of(heads: Mapping[int, str]) -> dict[int, str]:

@@ -6,6 +6,7 @@ from paper import Set, column, paper, plain
 from finsam.parse.blocks.build import PageTask, build
 from finsam.parse.blocks.continues import continues, same_size
 from finsam.parse.blocks.draft import Draft
+from finsam.parse.blocks.lay import layout
 from finsam.parse.blocks.levels import first_box, set_item_levels
 from finsam.parse.blocks.noise import find_noise, is_stamp
 from finsam.parse.blocks.outline import outline
@@ -123,3 +124,18 @@ def test_every_block_knows_the_headings_above_it() -> None:
 def test_plain_text_knows_no_sides() -> None:
     assert plain("Ett")[0].number == 1
     assert not side_by_side(block("Ett"), block("Två"))
+
+
+def test_a_page_turned_sideways_widens_no_line_of_the_others() -> None:
+    upright = [
+        *column(["Under året har nio deltagare i teamet", "Vägvisaren gått till arbete."], 100),
+        Set("Fler väntar.", 72, 200),
+    ]
+    wide = " ".join(["Teamet har under året tagit emot deltagare från alla kommuner."] * 2)
+    turned = paper(column([wide] * 6, 100), 2, (842.0, 595.0))
+    first, second = layout((paper(upright), turned))
+    assert not second.is_slide
+    assert [b.text for b in first.blocks] == [
+        "Under året har nio deltagare i teamet Vägvisaren gått till arbete.",
+        "Fler väntar.",
+    ]

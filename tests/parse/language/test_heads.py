@@ -8,6 +8,7 @@ import pytest
 from finsam.parse.language.heads import (
     fields_of,
     goal_field,
+    goal_fields,
     goal_head,
     heads_goals,
     heads_insatser,
@@ -25,6 +26,14 @@ from finsam.parse.language.states import is_state, state_pattern
 )
 def test_a_head_of_a_table_of_goals_names_its_field(head: str, field: str) -> None:
     assert goal_field(head) == field
+
+
+def test_a_head_of_several_fields_names_them_all_if_each_is_known() -> None:
+    assert goal_fields("Mål och målvärde") == ("text", "target")
+    assert goal_field("Målvärde/mål") == "text"
+    assert goal_fields("Utfall & bedömning 2031") == ("result", "status")
+    assert goal_fields("Mål och medel") == goal_fields("Mål") == ()
+    assert heads_goals(["Område", "Mål och målvärde"])
 
 
 def test_a_year_in_a_head_is_the_year_of_its_column() -> None:

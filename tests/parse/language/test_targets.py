@@ -44,6 +44,8 @@ def seen(text: str) -> list[Seen]:
         ("Mellan 15 och 20 personer får plats.", [("15", "20", "persons", "between")]),
         ("5–8 % ska studera.", [("5", "8", "percent", "between")]),
         ("Administrationen får inte överstiga 18 %.", [("18", None, "percent", "<=")]),
+        ("Målvärde: ≤ 18 %", [("18", None, "percent", "<=")]),
+        ("≥ 45 personer", [("45", None, "persons", ">=")]),
         ("Andelen ska öka från 30 % till 40 %.", [("40", None, "percent", ">=")]),
         ("Träffar i samtliga fem kommuner.", [("5", None, "count", "=")]),
         (
