@@ -7,7 +7,9 @@ same: a number with words, a goal, and labels with what each of them tells.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from finsam.extract.box import Box, union
 from finsam.normalize.edit import CleanLine
@@ -17,7 +19,7 @@ from finsam.parse.language.labels import Label, label_at
 from finsam.parse.language.lines import join_lines
 from finsam.parse.language.sentences import is_closed, starts_low
 from finsam.parse.language.states import is_state
-from finsam.parse.layout import Block
+from finsam.parse.layout import Block, BlockKind
 from finsam.parse.lists import read_table
 from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_label
 
@@ -68,6 +70,39 @@ def fields_of(text: str) -> Fields:
 def has_fields(block: Block) -> bool:
     """Whether a line of a block is one of fields."""
     return any(fields_of(line.text.strip()) for line in block.lines)
+
+
+def rejoined(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a page, lines of fields put back below the goals that stand between them.
+
+    Columns of fields are easily taken for a table that the goals' own lines are no part of.
+    """
+    found = list(blocks)
+    for table in [b for b in blocks if b.kind is BlockKind.TABLE and _is_stack(b)]:
+        between = [b for b in found if b is not table and _lies_in(b, table)]
+        lines = [line for b in (table, *between) for line in b.lines]
+        boxes = {id(line): box for line in lines if (box := _box(line)) is not None}
+        if not between or len(boxes) < len(lines):
+            continue
+        ordered = tuple(sorted(lines, key=lambda line: boxes[id(line)].middle))
+        whole = replace(table, kind=BlockKind.PARAGRAPH, table=None, lines=ordered)
+        gone = {id(b) for b in between}
+        found = [whole if b is table else b for b in found if id(b) not in gone]
+    return found
+
+
+def _is_stack(block: Block) -> bool:
+    """Whether lines of fields follow each other in a block, their goals elsewhere."""
+    told = [bool(fields_of(line.text.strip())) for line in block.lines if line.text.strip()]
+    return any(one and two for one, two in pairwise(told))
+
+
+def _lies_in(block: Block, table: Block) -> bool:
+    if block.box is None or table.box is None or block.table is not None:
+        return False
+    if block.kind is BlockKind.NOISE:
+        return False
+    return table.box.top <= block.box.middle <= table.box.bottom
 
 
 def fielded(block: Block, place: Place) -> Iterator[Passage]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from finsam.parse.language.lines import join_lines
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
-from finsam.parse.passages.fielded import fielded, has_fields
+from finsam.parse.passages.fielded import fielded, has_fields, rejoined
 from finsam.parse.passages.pairs import paired
 from finsam.parse.passages.passage import Passage, PassageKind, Place
 from finsam.parse.passages.tables import is_sheet, opens_sheet, sheet_passages
@@ -27,7 +27,7 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
     for layout in layouts:
         width = layout.page.page.width
         place = Place(layout.number, methods[layout.number], layout.is_slide, width)
-        for block in layout.blocks:
+        for block in rejoined(layout.blocks):
             if block.kind is BlockKind.NOISE:
                 continue
             if (table := _woven_at(block, woven)) is not None:

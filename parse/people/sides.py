@@ -24,6 +24,9 @@ _LIST_HEAD = re.compile(
 )
 """What the head of a printed list says of the list: its number, and when it was printed."""
 
+_STACKED = 2
+"""Heads above each other that may be one phrase, broken into lines."""
+
 
 class Side(StrEnum):
     """One side of a table."""
@@ -127,7 +130,16 @@ def _axis(head: str, text: str, trust: Heads) -> Axis | None:
 def _column_labels(cell: GridCell, names: Names, pairs: bool) -> Labels:
     """Labels of a column; brackets that explain those in its cells are left out."""
     heads = [t for t in cell.columns if axis_of(t) not in SILENT and not _LIST_HEAD.fullmatch(t)]
-    return tuple(parse_label(outside(text) if pairs else text, names) for text in heads)
+    labels = tuple(parse_label(outside(text) if pairs else text, names) for text in heads)
+    return _one_phrase(labels, names)
+
+
+def _one_phrase(labels: Labels, names: Names) -> Labels:
+    """Heads that say nothing alone but something together: "Vid årets" over "början"."""
+    if len(labels) < _STACKED or not all(map(is_plain, labels[-_STACKED:])):
+        return labels
+    whole = parse_label(" ".join(label.text for label in labels[-_STACKED:]), names)
+    return (*labels[:-_STACKED], whole) if whole.mentions else labels
 
 
 def _same_sort(group: Label, rows: Sequence[Label]) -> bool:

@@ -1,13 +1,17 @@
 """Lines that set a goal's target, result and forecast side by side, each behind its label."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from laid import block, context, head, para, read
 
+from finsam.extract.box import Box
+from finsam.extract.page import Word
+from finsam.normalize.edit import CleanLine
 from finsam.parse.facts import DocumentKind, Goal
 from finsam.parse.layout import Block, BlockKind
-from finsam.parse.passages.fielded import fields_of
+from finsam.parse.passages.fielded import fields_of, rejoined
 
 
 def goals(*blocks: Block) -> Sequence[Goal]:
@@ -68,3 +72,41 @@ def test_fields_of_goals_that_stand_elsewhere_are_told_of_none() -> None:
         block(BlockKind.TABLE, "Målvärde ≥ 12 st Utfall 9 st", "Målvärde ≥ 40 % Utfall 33 %"),
     )
     assert not any(g.result_value for g in found)
+
+
+def placed(kind: BlockKind, *lines: tuple[str, float]) -> Block:
+    """A block whose lines stand at these heights."""
+    plain = block(kind, *(text for text, _ in lines))
+    made = tuple(_at(line, top) for line, (_, top) in zip(plain.lines, lines, strict=True))
+    tops = [top for _, top in lines]
+    return replace(plain, lines=made, box=Box(x0=50, top=min(tops), x1=400, bottom=max(tops) + 10))
+
+
+def _at(line: CleanLine, top: float) -> CleanLine:
+    box = Box(x0=50, top=top, x1=400, bottom=top + 10)
+    return replace(line, words=(Word(text=line.text, box=box),))
+
+
+def test_fields_taken_for_a_table_go_back_below_the_goals_between_them() -> None:
+    fields = placed(
+        BlockKind.TABLE,
+        ("Målvärde ≥ 12 st Utfall 9 st", 112.0),
+        ("Målvärde ≥ 40 % Utfall 33 %", 136.0),
+    )
+    first = placed(BlockKind.PARAGRAPH, ("1.1 Antalet möten ska uppgå till minst 12 st.", 100.0))
+    second = placed(BlockKind.PARAGRAPH, ("1.2 Minst 40 % ska gå till studier.", 124.0))
+    apart = placed(BlockKind.PARAGRAPH, ("Styrelsen har haft fyra möten.", 300.0))
+    blocks = (first, fields, second, apart)
+    one, two, three = rejoined(blocks)
+    assert (one, three) == (first, apart)
+    assert [line.text[:12] for line in two.lines] == [
+        "Målvärde ≥ 1",
+        "1.2 Minst 40",
+        "Målvärde ≥ 4",
+    ]
+    found = goals(head("Måluppföljning", 1), *blocks)
+    assert [(f"{g.target_value}", f"{g.result_value}") for g in found] == [
+        ("12", "9"),
+        ("40", "33"),
+    ]
+    assert list(rejoined((first, apart))) == [first, apart]

@@ -1,12 +1,14 @@
 """Which side of a table names insatser."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
-from layouts import context, table_of
+from layouts import block, context, table, table_of
 
 from finsam.parse.counts.grid import read_grid
 from finsam.parse.counts.labels import Names, parse_label
+from finsam.parse.people import read as participants
 from finsam.parse.people.sides import Side, read_sides
 
 Rows = Sequence[Sequence[str]]
@@ -22,7 +24,22 @@ Rows = Sequence[Sequence[str]]
     ],
 )
 def test_the_side_of_the_insatser(rows: Rows, title: str, side: Side | None) -> None:
-    (table,) = context(table_of(rows, title or "Deltagare"), insatser=()).tables
-    grid = read_grid(table)
+    (one,) = context(table_of(rows, title or "Deltagare"), insatser=()).tables
+    grid = read_grid(one)
     captions = [parse_label(grid.corner, Names()), parse_label(title, Names())]
     assert read_sides(grid, captions, Names()).insatser is side
+
+
+def test_heads_that_say_something_only_together_are_one_phrase() -> None:
+    rows = [
+        ["", "Vid årets", "", "Antal"],
+        ["Insats", "början", "Nya", "deltagare"],
+        ["Lyktan", "31", "37", "68"],
+        ["Fyrtornet", "7", "8", "15"],
+    ]
+    spread = replace(table(rows), header_rows=2)
+    found = participants.read(context([block(spread)])).facts
+    told = {(f.insats, f.measure, int(f.value)) for f in found}
+    assert ("Lyktan", "at_start", 31) in told
+    assert ("Lyktan", "new", 37) in told
+    assert ("Lyktan", "participants", 68) in told
