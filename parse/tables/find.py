@@ -24,6 +24,7 @@ from finsam.parse.tables.drafts.heads import note_column as note_column
 from finsam.parse.tables.drafts.heads import row_label as row_label
 from finsam.parse.tables.drafts.join import join_over_pages as join_over_pages
 from finsam.parse.tables.drafts.leaders import without_leaders
+from finsam.parse.tables.drafts.levelled import with_level_rows
 from finsam.parse.tables.drafts.listed import list_heads
 from finsam.parse.tables.drafts.margins import without_page_numbers
 from finsam.parse.tables.drafts.thousands import with_whole_amounts
@@ -117,7 +118,7 @@ def _panels(
 def _drafts(lines: Sequence[Sequence[Token]], rules: Sequence[Rule], height: float) -> list[Draft]:
     """The tables of one panel, or of a page without panels, before they are finished."""
     charts = bar_tables(lines, rules)
-    lines = _without(lines, charts)
+    lines = with_level_rows(_without(lines, charts), rules)
     drafts = ruled_tables(lines, rules)
     drafts = without_grounds(drafts, _without(lines, drafts))
     drafts = [with_head_lines(draft, _without(lines, drafts)) for draft in drafts]

@@ -1,6 +1,6 @@
 """Words on a page put together to chunks and rows, by geometry alone."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +11,14 @@ from finsam.parse.tables.drafts.draft import Chunk, Token, chunk_of
 
 _GAP = 0.85
 """A gap wider than this many heights of the line parts two chunks; a blank is about 0.25."""
+_EDGE = 0.6
+"""Points within which words begin at one edge: text layers round to tenths."""
+_MANY = 4
+"""Chunks that begin at an edge for it to be that of a column."""
+_WIDER = 1.8
+"""Times the usual blank of a chunk from which a blank may stand between two cells."""
+_FEWEST_BLANKS = 3
+"""Blanks that tell how wide they usually are."""
 _SAME_ROW = 0.5
 """Share of the lower chunk's height that two chunks of a row have in common."""
 
@@ -53,6 +61,45 @@ def split(tokens: Sequence[Token], gap: float = _GAP) -> list[Chunk]:
         else:
             runs[-1].append(token)
     return [chunk_of(run) for run in runs]
+
+
+def chunks_of(lines: Sequence[Sequence[Token]]) -> list[Chunk]:
+    """The chunks of lines, cut too where a word begins at the left edge of a column.
+
+    A long cell may reach so near the next that no wide gap is left; that the next begins where many
+    others do, behind a blank wider than those before it, tells the two apart.
+
+    Args:
+        lines: tokens of each line, left to right.
+    """
+    chunks = [chunk for line in lines for chunk in split(line)]
+    starts = sorted(chunk.box.x0 for chunk in chunks)
+    edges = [
+        x
+        for at, x in enumerate(starts)
+        if bisect_right(starts, x + _EDGE) - at >= _MANY and (not at or starts[at - 1] < x - _EDGE)
+    ]
+    return [part for chunk in chunks for part in _cut_at(chunk, edges)]
+
+
+def _cut_at(chunk: Chunk, edges: Sequence[float]) -> list[Chunk]:
+    """A chunk cut where one of its words begins at one of these edges, behind a wider blank."""
+    if len(chunk.tokens) < _FEWEST_BLANKS + 1 or not edges:
+        return [chunk]
+    blanks = [b.box.x0 - a.box.x1 for a, b in pairwise(chunk.tokens)]
+    usual = max(median(blanks), 0.0)
+    places = [
+        n
+        for n, (blank, token) in enumerate(zip(blanks, chunk.tokens[1:], strict=True), 1)
+        if blank >= _WIDER * usual and _is_edge(token.box.x0, edges)
+    ]
+    bounds = [0, *places, len(chunk.tokens)]
+    return [chunk_of(chunk.tokens[a:b]) for a, b in pairwise(bounds)]
+
+
+def _is_edge(x: float, edges: Sequence[float]) -> bool:
+    at = bisect_left(edges, x - _EDGE)
+    return at < len(edges) and edges[at] <= x + _EDGE
 
 
 def rows_of(chunks: Iterable[Chunk]) -> list[Row]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from finsam.extract.box import Box, union
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
-from finsam.parse.tables.drafts.rows import Row, em, rows_of, split
+from finsam.parse.tables.drafts.rows import Row, chunks_of, em, rows_of
 from finsam.parse.tables.headed.bands import bound_lines, parted
 from finsam.parse.tables.headed.body import body_of, is_group, row_cells
 from finsam.parse.tables.headed.columns import edges_of
@@ -44,7 +44,7 @@ def headed_tables(
         drafts: what rules and figures gave.
         rules: of the page.
     """
-    rows = rows_of(chunk for line in lines for chunk in split(line)) if lines else []
+    rows = rows_of(chunks_of(lines)) if lines else []
     found: list[Draft] = []
     at = 0
     while at < len(rows):

@@ -7,7 +7,7 @@ from statistics import median
 from finsam.extract.box import union
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token
-from finsam.parse.tables.drafts.rows import cluster, em, rows_of, split
+from finsam.parse.tables.drafts.rows import chunks_of, cluster, em, rows_of
 from finsam.parse.tables.open.captions import head_rows, lead_rows
 from finsam.parse.tables.open.places import place_heads
 from finsam.parse.tables.open.refuse import refused
@@ -30,7 +30,7 @@ def unruled_tables(lines: Sequence[Sequence[Token]], rules: Sequence[Rule] = ())
         lines: tokens of the page's lines, without those in ruled tables.
         rules: of the page; level ones may part the rows.
     """
-    chunks = [chunk for line in lines for chunk in split(line)]
+    chunks = chunks_of(lines)
     if not chunks or sum(len(line) for line in lines) > _MOST_TOKENS:
         return []
     rows = rows_of(chunks)
