@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cached_property
 
 from finsam.parse.arithmetic.slips import swapped
@@ -56,6 +57,8 @@ _BY_KIND = frozenset(
     | {f"{place} said in {told}" for place in ("basis", "text basis") for told in _FROM_DOCUMENT}
 )
 """Signs of figures of money that mean what they do by the kind of their document."""
+_BEYOND = Decimal(10) ** 10
+"""Kronor, a hundred times what a large förbund has in a year: two amounts read as one."""
 _LONE = 2
 """Figures of a check that says that a sum is its only part."""
 _UNREAD = "\ufffd"
@@ -223,6 +226,7 @@ class _File:
                 "figure stands elsewhere": min(2.0, float(len(again))),
                 "share": float(fact.unit is Unit.PERCENT),
                 "zero": float(not fact.value),
+                "amount beyond any förbund's": float(abs(fact.value) >= _BEYOND),
                 "small amount": float(fact.unit is not Unit.PERCENT and 0 < abs(fact.value) < 1000),
                 "line of no known kind": float(fact.category is None),
                 "no period": float(fact.period is None),

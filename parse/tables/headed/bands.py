@@ -34,6 +34,7 @@ def parted(
         steps = _by_steps(body)
         starts |= steps if steps else _by_words(body, edges)
     starts |= {0} | alone | {nth + 1 for nth in alone} | _by_weight(body, edges)
+    starts |= _by_figures(body, edges, starts)
     cuts = [*sorted(nth for nth in starts if nth < len(body)), len(body)]
     return [list(body[a:b]) for a, b in pairwise(cuts)]
 
@@ -66,6 +67,21 @@ def _by_steps(body: Sequence[Row]) -> set[int]:
     least = min(steps)
     wide = {nth for nth, step in enumerate(steps, 1) if step > _WIDER * least}
     return wide if len(wide) < len(steps) else set()
+
+
+def _by_figures(body: Sequence[Row], edges: Sequence[float], starts: Set[int]) -> set[int]:
+    """Further lines with a figure under one of the same row: no figure runs on."""
+    found: set[int] = set()
+    filled: set[int] = set()
+    for nth, row in enumerate(body):
+        own = {column for column, text in _texts(row, edges).items() if is_figure(text)}
+        if nth in starts:
+            filled = set()
+        elif own & filled:
+            found.add(nth)
+            filled = set()
+        filled |= own
+    return found
 
 
 def _by_weight(body: Sequence[Row], edges: Sequence[float]) -> set[int]:

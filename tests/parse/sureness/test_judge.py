@@ -177,3 +177,8 @@ def test_words_with_letters_that_nobody_can_read_are_not_sure(row: FinanceFact) 
         Reading(parts=(PART,), finance=(fact(row, "S\ufffdmma kost\ufffdader", 500_123),)), CONTEXT
     ).finance
     assert judge.source.confidence < SURE
+
+
+def test_an_amount_that_no_forbund_has_is_never_sure(row: FinanceFact) -> None:
+    one = Reading(parts=(PART,), finance=(fact(row, "Löner", 1_540_000_780_000),))
+    assert judged(one, CONTEXT).finance[0].source.confidence < SURE

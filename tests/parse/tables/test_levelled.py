@@ -112,3 +112,20 @@ def test_a_unit_under_a_year_under_a_word_is_one_head() -> None:
     ]
     (table,) = find_tables(paper([*heads, *rows]))
     assert _rows(table)[0] == ["Insats", "Huvudman", "Budget 2031 kronor", "Plan 2032 kronor"]
+
+
+def test_a_figure_under_a_figure_is_of_another_row_though_lines_stand_close() -> None:
+    lines = [
+        (0, ("Insats", "Målgrupp", "Budget")),
+        (14, ("Porten", "Vuxna som kommer tillbaka från hel", "")),
+        (12, ("", "sjukersättning", "1 540 000")),
+        (12, ("Bron", "Personer med långvarigt stöd", "780 000")),
+        (30, ("Spåret", "Personer utan ersättning", "775 000")),
+        (30, ("Verkstan", "Ledningsgrupper", "200 000")),
+    ]
+    top, sets = 100.0, []
+    for step, texts in lines:
+        top += step
+        sets += [Set(text, x, top, 10) for text, x in zip(texts, XS, strict=True) if text]
+    (table,) = find_tables(paper(sets))
+    assert [row[2] for row in _rows(table)[1:]] == ["1 540 000", "780 000", "775 000", "200 000"]
