@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from finsam.parse.facts import Basis, DocumentKind, Part, Role
 from finsam.parse.money.columns import Column, default_basis
-from finsam.parse.money.words import first, says
+from finsam.parse.money.words import clean_label, first, says
 from finsam.parse.values.heads import Told, basis_in, rest_of
 from finsam.parse.values.period import (
     Period,
@@ -22,6 +22,10 @@ from finsam.parse.values.period import (
     year_of,
 )
 
+LABELS_PARTED = " ; "
+"""What stands between the labels of a table's rows where they are handed on as one text."""
+_BALANCE_ROWS = 3
+"""Different headings and sums of a balance among the rows of a table that make it one."""
 _NEAR = 3
 """Years from the document's that a row without a dated head may be of."""
 _UP_TO = re.compile(r"\b(?:t\.?\s?o\.?\s?m\.?|per|från|sedan|till|fr\.?\s?o\.?\s?m\.?)$")
@@ -60,6 +64,8 @@ class Scene:
 def table_kind(title: str, headings: tuple[str, ...], labels: str) -> TableKind:
     """The kind of account, from the title, then the nearest heading, then the rows."""
     for text in (title, *reversed(headings[-2:])):
+        if text is not title and _has_both_sides(labels):
+            return TableKind.BALANCE
         if says("cash_table", text):
             return TableKind.CASHFLOW
         if says("balance_table", text):
@@ -70,12 +76,22 @@ def table_kind(title: str, headings: tuple[str, ...], labels: str) -> TableKind:
             return TableKind.BALANCE if says("balance_note", text) else TableKind.OTHER
         if says("result_table", text):
             return TableKind.RESULT
+    if _has_both_sides(labels):
+        return TableKind.BALANCE
     if re.search(r"summa\s+(?:eget\s+kapital\s+och\s+)?skulder|summa\s+tillgångar", labels, re.I):
         balance = says("balance_note", labels) and re.search(r"skuld|fordring", labels, re.I)
         return TableKind.BALANCE if balance else TableKind.OTHER
     if says("cash_table", labels) and says("liquid", labels):
         return TableKind.CASHFLOW
     return TableKind.OTHER
+
+
+def _has_both_sides(labels: str) -> bool:
+    """Whether rows are the headings and sums of a balance, and none those of income and cost."""
+    rows = [clean_label(label).casefold() for label in labels.split(LABELS_PARTED)]
+    if any(says("flow_row", row) for row in rows):
+        return False
+    return len({row for row in rows if says("balance_row", row)}) >= _BALANCE_ROWS
 
 
 def _balance_role(label: str, chain: tuple[str, ...], title: str) -> Role:

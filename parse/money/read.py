@@ -19,7 +19,7 @@ from finsam.parse.money.columns import Column, column_of, same_columns
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.drafts import Draft, TableUnits
 from finsam.parse.money.kinds import columns_of_money, weigh
-from finsam.parse.money.meaning import Scene, table_kind
+from finsam.parse.money.meaning import LABELS_PARTED, Scene, table_kind
 from finsam.parse.money.places import Places, caption_in
 from finsam.parse.money.scale import settle_units
 from finsam.parse.money.second_look import Reread
@@ -110,7 +110,7 @@ class _Reader:
         only = columns_of_money(logical, evidence)
         if only is not None and not only:
             return False
-        labels = " ; ".join(cell.text for cell in table.cells if cell.column == 0)
+        labels = LABELS_PARTED.join(cell.text for cell in table.cells if cell.column == 0)
         scene = Scene(
             kind=table_kind(title, headings, labels),
             title=title,

@@ -13,8 +13,15 @@ from enum import StrEnum
 from functools import lru_cache
 
 from finsam.parse.values.dates import MONTHS, day_of, month_number
-from finsam.parse.values.period_patterns import PATTERNS, PRINTED_AT
+from finsam.parse.values.period_patterns import (
+    AND_ALL_BEFORE,
+    PATTERNS,
+    PRINTED_AT,
+    UP_TO_ITS_END,
+)
 
+_BESIDE = 24
+"""Characters before a part of a year in which words say since when."""
 _KEPT = 1 << 13
 """Texts whose periods are kept: several readers ask for those of a page's lines and cells."""
 PART_NAME = re.compile(r"\b(?:tertial|t[123]\b|kvartal|kv\.?\s?\d|q[1-4]\b)", re.IGNORECASE)
@@ -282,6 +289,12 @@ def find_periods(text: str, default_year: int | None = None) -> tuple[Period, ..
     return _found(text, default_year)
 
 
+def _to_date(text: str, start: int, end: int) -> bool:
+    """Whether words beside a part of a year say that all of the year before it is in, too."""
+    before = UP_TO_ITS_END.search(text, max(0, start - _BESIDE), start)
+    return before is not None or AND_ALL_BEFORE.match(text, end) is not None
+
+
 @lru_cache(maxsize=_KEPT)
 def _found(text: str, default_year: int | None) -> tuple[Period, ...]:
     taken: list[Period] = []
@@ -294,6 +307,11 @@ def _found(text: str, default_year: int | None) -> tuple[Period, ...]:
             if period is None:
                 continue
             start, end = found.span()
+            if kind in (PeriodKind.PART, PeriodKind.MONTH) and _to_date(about, start, end):
+                period, kind = (
+                    between(date(year_of(period), 1, 1), span(period)[1]),
+                    PeriodKind.PART,
+                )
             if kind is PeriodKind.PART and "/" not in period:
                 kind = PeriodKind.YEAR if len(period) == 4 else PeriodKind.DAY
             taken.append(Period(text=period, kind=kind, start=start, end=end, complete=complete))

@@ -76,6 +76,13 @@ _PRINTED: tuple[tuple[str, str], ...] = (
     ("whole", rf"\bhel(?:år(?:et|s)?|årsbudget|årsprognos)\b{_Y}"),
     ("year", rf"(?<![\d/.,:{HYPHENS}])(?P<year>{_YEAR})(?![\d/]|[{HYPHENS},.:]\d)"),
 )
+_TO_DATE = "|".join(
+    row["pattern"] for row in read_table("value_words.csv") if row["kind"] == "to_date"
+)
+UP_TO_ITS_END = re.compile(rf"\b(?:{_TO_DATE})\.?\W{{0,2}}(?:\w+\s)?$", re.IGNORECASE)
+"""Before a part of a year: all since the year began, up to the end of that part."""
+AND_ALL_BEFORE = re.compile(r"\W{0,2}ack(?:\.|umulera\w+|\b)", re.IGNORECASE)
+"""The same, behind the part: ``Kv 2 ack.``"""
 PRINTED_AT = re.compile(
     rf"\butskri(?:vet|ven|vits|ft\w*)\W*(?:den\s+)?(?:{_ISO}|{_SHORT_ISO}|{_COMPACT})(?!\d)|"
     rf"(?<!\d)(?:{_ISO}|{_SHORT_ISO}|{_COMPACT})\s+(?:kl\.?\s*)?[0-2]?\d:[0-5]\d\b",
