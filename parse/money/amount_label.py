@@ -21,7 +21,7 @@ _JOINED = re.compile(
 )
 """Another amount before, joined to this one or a part of it: "900 tkr av årets budget på"."""
 _AGAINST = re.compile(
-    r"\d\s?(?:(?:kr|[tm]n?kr|kronor|sek|procent)\b|%|:[-–])?,?\s*(?<=[\s–-])(?:mot|jämfört\s+med)\s+"
+    r"\d\s?(?:(?:kr|[tmk]n?kr|kronor|[tmk]?sek|procent)\b|%|:[-–])?,?\s*(?<=[\s–-])(?:mot|jämfört\s+med)\s+"
     r"(?P<words>(?:[^\W\d_]+\s+){0,4})(?:på\s+|om\s+)?[-–−+]?\s?$",
     re.IGNORECASE,
 )

@@ -33,34 +33,53 @@ _HALF = Decimal("0.51")
 def with_shares(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> tuple[Column, ...]:
     """The columns, those whose figures are shares of others in percent.
 
+    A share whose head names no period, as "Förbrukat", is of the period of the amounts that it is
+    a share of.
+
     Args:
-        columns: of amounts, as their heads say.
+        columns: of amounts and shares, as their heads say.
         marks: the figures.
     """
-    plain = [c for c in columns if c.unit is not Unit.PERCENT and c.basis is not Basis.DIFFERENCE]
-    found = {one.index for one in plain if _is_share(one.index, plain, marks)}
-    return tuple(
-        replace(c, unit=Unit.PERCENT, unit_told=Told.INFERRED) if c.index in found else c
-        for c in columns
-    )
+    amounts = [c for c in columns if c.unit is not Unit.PERCENT and c.basis is not Basis.DIFFERENCE]
+    by_index = {column.index: column for column in amounts}
+    made = []
+    for column in columns:
+        told = column.unit is Unit.PERCENT
+        part = None
+        if column.index in by_index or (told and column.period is None):
+            part = _part_of(column.index, amounts, marks)
+        if part is not None and not told:
+            column = replace(column, unit=Unit.PERCENT, unit_told=Told.INFERRED)
+        if part is not None and told and by_index[part].period is not None:
+            column = replace(
+                column,
+                period=by_index[part].period,
+                is_day=by_index[part].is_day,
+                basis=column.basis or by_index[part].basis,
+                told=Told.INFERRED,
+            )
+        made.append(column)
+    return tuple(made)
 
 
-def _is_share(target: int, columns: Sequence[Column], marks: Mapping[Place, Mark]) -> bool:
+def _part_of(target: int, columns: Sequence[Column], marks: Mapping[Place, Mark]) -> int | None:
+    """The column whose amounts the figures of another are shares of; ``None`` if they are none."""
     own = {row: mark.value for (row, at), mark in marks.items() if at == target}
     if len(own) < _ENOUGH or any(abs(value) > _LARGEST for value in own.values()):
-        return False
+        return None
     amounts = {
         column.index: {row: m.value for (row, at), m in marks.items() if at == column.index}
         for column in columns
         if column.index != target
     }
-    if any(len(_shown(own, part, _total(own, part))) >= _DIFFERENT for part in amounts.values()):
-        return True
+    for one, part in amounts.items():
+        if len(_shown(own, part, _total(own, part))) >= _DIFFERENT:
+            return one
     for one, other in permutations(amounts, 2):
         held = _shown(own, amounts[one], amounts[other].get)
         if len({amounts[other][row] for row in held.values()}) >= _DIFFERENT <= len(held):
-            return True
-    return False
+            return one
+    return None
 
 
 def _total(

@@ -94,3 +94,9 @@ def test_an_amount_measured_against_another_is_named_like_it_in_any_unit(unit: s
     text = f"Kostnaden blev 1 271 300{unit} mot budgeterade 1 255 000{unit or ' kr'}."
     found = facts([text_block(text)], kind=DocumentKind.ANNUAL, year=2019)
     assert "Kostnaden 2019 budget" in found
+
+
+def test_an_amount_measured_against_the_year_before_without_words_has_the_words_before() -> None:
+    text = "Medlemmarna betalade in 2 748 kkr, mot 2 664 kkr året innan."
+    found = facts([text_block(text)], kind=DocumentKind.ANNUAL, year=2019)
+    assert {"Medlemmarna 2019 outcome", "Medlemmarna 2018 outcome"} <= set(found)

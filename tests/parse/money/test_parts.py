@@ -153,6 +153,11 @@ def test_the_same_result_in_two_accounts_is_a_check_between_them() -> None:
 def test_the_kind_of_account_is_told_by_its_title_before_its_rows() -> None:
     assert table_kind("Resultaträkning", (), "") is TableKind.RESULT
     assert table_kind("Resultaträkning", (), "Summa tillgångar") is TableKind.RESULT
+    both = "Omsättningstillgångar ; Kassa ; Tillgångar, summa ; Eget kapital ; Summa skulder"
+    assert table_kind("Läget", ("Budget och utfall",), both) is TableKind.BALANCE
+    flow = "Summa kostnader ; Eget kapital ; Skulder ; Tillgångar"
+    assert table_kind("Läget", (), flow) is TableKind.OTHER
+    assert table_kind("Ekonomisk ställning", (), "") is TableKind.BALANCE
     assert told_by_label("Summa intäkter")
     assert not told_by_label("Lyktan")
 

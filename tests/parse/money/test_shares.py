@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from finsam.parse.arithmetic.types import Mark
-from finsam.parse.facts import Unit
+from finsam.parse.facts import Basis, Unit
 from finsam.parse.money.columns import Column, column_of
 from finsam.parse.money.shares import with_shares
 from finsam.parse.values.heads import Told
@@ -57,3 +57,11 @@ def test_two_rows_chance_or_one_figure_over_and_over_show_nothing(
 ) -> None:
     own = columns("Utfall 2031", "Budget 2031", "Kvar")
     assert with_shares(own, marks(*rows)) == own
+
+
+def test_a_share_without_a_period_is_of_the_period_of_its_amounts() -> None:
+    own = columns("Utfall jan–aug 2031", "Budget 2031", "Förbrukat %")
+    rows = (("431", "700", "62"), ("52", "110", "47"), ("38", "57", "67"), ("521", "867", "60"))
+    found = with_shares(own, marks(*rows))
+    assert [column.period for column in found][::2] == ["2031-01-01/2031-08-31"] * 2
+    assert found[2].basis is Basis.OUTCOME

@@ -21,6 +21,11 @@ from finsam.parse.values.period import (
 @pytest.mark.parametrize(
     ("text", "period"),
     [
+        ("Ack. t.o.m. Kv 2 2031", "2031-01-01/2031-06-30"),
+        ("Kv 3 2031 ack.", "2031-01-01/2031-09-30"),
+        ("Ack. utfall mars 2031", "2031-01-01/2031-03-31"),
+        ("till och med tertial 2 2031", "2031-01-01/2031-08-31"),
+        ("Lack Kv 2 2031", "2031-04-01/2031-06-30"),
         ("2022", "2022"),
         ("Budget 2023: 9 500 kr", "2023"),
         ("2021-12-31", "2021-12-31"),
