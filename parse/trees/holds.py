@@ -12,6 +12,8 @@ from finsam.parse.values.amount import Figure, FigureKind, figures, parse_figure
 from finsam.parse.values.period import find_periods
 
 _MARK = re.compile(r"(?<=[\d%)r])\s?(?P<mark>\*+\)?|[\u00b9\u00b2\u00b3†]+|\d\))$")
+_PARTED = re.compile(r"\d{1,5}\s*[(\[]\s*\d{1,5}\s*/\s*\d{1,5}\s*[)\]]")
+"""A number with its two parts, such as women and men: "27 (20/7)" is no date."""
 _ANY_YEAR = 2000
 """A year that heads without one may borrow, where only that they name a time matters."""
 
@@ -41,6 +43,8 @@ def holding(text: str) -> Holding:
         return Holding(CellKind.NIL, Decimal(0))
     if row_says("withheld", text):
         return Holding(CellKind.WITHHELD)
+    if _PARTED.fullmatch(text):
+        return Holding(CellKind.SEVERAL)
     marked = _MARK.search(text)
     bare = text[: marked.start()].rstrip() if marked else text
     mark = marked["mark"] if marked else None

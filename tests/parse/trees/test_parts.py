@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from layouts import block, context, head, table
 
 from finsam.parse.facts import Unit
-from finsam.parse.logical import ColumnKind, RowKind, UnitFrom
+from finsam.parse.logical import CellKind, ColumnKind, RowKind, UnitFrom
 from finsam.parse.trees.around import Neighbours, is_caption
 from finsam.parse.trees.columns import (
     banner_of,
@@ -191,3 +192,8 @@ def test_remarks_in_columns_of_words_part_no_table() -> None:
         ]
     )
     assert len(list(split(replace(one, cells=tuple(c for c in one.cells if c.text))))) == 1
+
+
+@pytest.mark.parametrize("text", ["30 (18/12)", "7 (5/2)", "112 (60 / 52)"])
+def test_a_number_with_its_two_parts_is_several_figures_and_no_date(text: str) -> None:
+    assert holding(text).kind is CellKind.SEVERAL
