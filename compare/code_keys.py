@@ -8,6 +8,7 @@ area for the share of its goals that were reached. An income support needs its m
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from finsam.compare.code_names import english
 from finsam.compare.key_figures import KeyFigure
 from finsam.corpus.errors import UsageError
 from finsam.parse.codes.lists import KINDS, Code, codes_of
@@ -50,7 +51,8 @@ def code_figure(key: str) -> KeyFigure:
     else:
         kind, unit = "goals", "share"
     _check(key, code, moment)
-    label = f"{code.label} ({moment})" if moment else code.label
+    labels = (code.label, english(name, code.label))
+    sv, en = (f"{label} ({moment})" if moment else label for label in labels)
     return KeyFigure(
         key=key,
         kind=kind,
@@ -59,8 +61,8 @@ def code_figure(key: str) -> KeyFigure:
         denominator=(),
         printed=None,
         keeps_sign=code.group in _KEEP_SIGN,
-        sv=label,
-        en=label,
+        sv=sv,
+        en=en,
         caution=code.definition,
         caution_en=code.definition,
     )

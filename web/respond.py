@@ -79,6 +79,7 @@ def page(site: Site, ask: Ask, view: View) -> str:
             ask=ask,
             lang=ask.words.language,
             navigation=NAVIGATION,
+            at_door=view.template == "login.html",
             here=here,
             has_json=view.data is not None,
             has_csv=view.rows is not None,

@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import Any
 
+from finsam.compare.code_names import code_label
 from finsam.compare.goal_attainment import Assessed, assessed
 from finsam.compare.language import percent, plain_number
 from finsam.compare.report.facts import Facts
-from finsam.compare.report.names import code_label
 from finsam.parse.codes.lists import codes_of
 
 _UNITS = ("kr", "persons", "days", "months", "years", "score")

@@ -7,9 +7,11 @@ import pytest
 from gold_database import FORBUND, PART, store
 from sqlalchemy import Engine
 
+from finsam.compare.code_keys import code_figure
 from finsam.compare.comparison import compare
 from finsam.compare.output import as_table
 from finsam.corpus.errors import UsageError
+from finsam.parse.codes.lists import codes_of
 from finsam.parse.codes.people import code_people
 from finsam.parse.facts import (
     Basis,
@@ -205,3 +207,12 @@ def test_a_doubtful_part_makes_the_sum_doubtful(tmp_path: Path) -> None:
     store(engine, "report", Reading(parts=(PART,), participants=code_people(facts)))
     row = compare(engine, ["code:EXIT.DROP"]).iloc[0]
     assert row["value"] == 3 and "osäker" in row["reason"]
+
+
+def test_every_code_of_money_has_an_english_name() -> None:
+    money = {code: said for code, said in codes_of("finance").items() if said.group != "share"}
+    assert money
+    for code, said in money.items():
+        figure = code_figure(f"code:{code}")
+        assert figure.label("sv") == said.label
+        assert figure.label("en") != said.label

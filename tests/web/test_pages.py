@@ -242,3 +242,9 @@ def test_every_form_is_refused_without_its_token(client: TestClient) -> None:
 )
 def test_words_in_a_table_are_told_from_figures(printed: str | None, words: bool) -> None:
     assert is_words(printed) is words
+
+
+def test_codes_to_compare_are_named_in_the_language_of_the_page(client: TestClient) -> None:
+    swedish, english = (client.get(f"/jamfor?sprak={one}").text for one in ("sv", "en"))
+    assert "Kassa och bank (BAL.AST.CASH)" in swedish
+    assert "Cash and bank (BAL.AST.CASH)" in english and "Kassa och bank" not in english

@@ -56,6 +56,8 @@ def test_with_a_password_nothing_is_shown_without_it(guarded: TestClient) -> Non
 
 
 def test_whoever_gives_the_password_is_let_in(guarded: TestClient) -> None:
+    door = guarded.get("/logga-in").text
+    assert "/forbund" not in door and "/sok" not in door
     fields = {"csrf": token(guarded, "/logga-in")}
     wrong = guarded.post("/logga-in", data={**fields, "losenord": "guess"})
     assert "stämmer inte" in wrong.text and guarded.get("/index.json").status_code == 401

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from finsam.compare.code_keys import PREFIX as CODE
+from finsam.compare.code_names import english
 from finsam.compare.comparison import compare
 from finsam.compare.keys import Key, keys
 from finsam.compare.output import as_records
@@ -139,7 +140,10 @@ def _label(key: str, language: str) -> str:
 
 
 def _codes(language: str) -> list[tuple[str, str]]:
-    return [(f"{CODE}{one.code}", one.label) for one in codebook().codes.values()]
+    return [
+        (f"{CODE}{one.code}", one.label if language == "sv" else english(one.code, one.label))
+        for one in codebook().codes.values()
+    ]
 
 
 def _choices(site: Site) -> dict[str, list[str]]:

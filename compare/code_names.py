@@ -1,4 +1,4 @@
-"""What codes are called in the report's language."""
+"""What codes are called in the language asked for."""
 
 import tomllib
 from functools import cache
@@ -14,15 +14,20 @@ def _english() -> dict[str, str]:
     return names
 
 
+def english(code: str, label: str) -> str:
+    """The English name of a code; its own label where it has none."""
+    return _english().get(code, label)
+
+
 def code_label(kind: str, code: str | None, language: str) -> str:
     """The label of a code of ``kind``; empty where there is none.
 
     Args:
-        kind: ``participants`` or ``goals``.
+        kind: ``finance``, ``participants`` or ``goals``.
         code: such as ``EXIT.WORK``.
         language: ``sv`` or ``en``.
     """
     known = codes_of(kind).get(code or "")
     if known is None:
         return ""
-    return known.label if language == "sv" else _english().get(known.code, known.label)
+    return known.label if language == "sv" else english(known.code, known.label)
