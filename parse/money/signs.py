@@ -24,6 +24,8 @@ _HARDLY = 0.6
 """Confidence of the engine in the worst word of a label below which it is hardly read."""
 _WEAK = 0.5
 """Share of a difference column's rows that must hold before it tells which columns it is of."""
+_NEAR = frozenset({"head", "row", "cell"})
+"""Places at a figure that say its basis: words of a head that nobody knows are not it there."""
 
 
 def table_signs(reading: TableReading) -> dict[Place, Signs]:
@@ -66,6 +68,9 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
             ),
             "column told apart by words": float(bare[key] > 1),
             "head holds other words": float(bool(rest_of(column.header))),
+            "head not understood": float(
+                draft.told.basis.value not in _NEAR and bool(rest_of(column.header))
+            ),
             "head of two periods": float(_periods(column.header) > 1),
             "head of two bases": float(_bases(column.header) > 1),
             "only column": float(len(plain) == 1),

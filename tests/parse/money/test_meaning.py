@@ -203,3 +203,17 @@ def test_a_year_behind_a_name_far_from_the_reports_own_is_part_of_the_name() -> 
     found = _facts(table_block(table_of(rows), ["Not 6 Inventarier"]))
     assert found
     assert {fact.period for fact in found if fact.label == "Datorer 2024"} <= {"2031", "2031-12-31"}
+
+
+def test_a_head_of_words_that_nobody_knows_may_say_what_its_caption_is_taken_to_say() -> None:
+    rows = [
+        ["Tkr", "Frobus 2031", "Utfall 2031"],
+        ["Personal", "4 120", "3 984"],
+        ["Lokaler", "1 211", "1 190"],
+    ]
+    blocks = [table_block(table_of(rows), ["Årets utfall"])]
+    found = finance.read(context(blocks, kind=DocumentKind.ANNUAL, year=2031)).facts
+    odd = {
+        f.column: any(name == "head not understood" for name, _ in f.source.signs) for f in found
+    }
+    assert odd == {1: True, 2: False}
