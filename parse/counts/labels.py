@@ -22,6 +22,7 @@ from finsam.parse.language.insats_names import match_insats
 from finsam.parse.language.nouns import same_word
 from finsam.parse.values.dates import MONTH
 from finsam.parse.values.period import Period, PeriodKind, find_periods, months, span
+from finsam.parse.values.short import relative_period
 
 _MONTH_NAME = re.compile(rf"{MONTH}\.?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[](?P<inner>[^)\]]+)[)\]]\W*$")
@@ -213,6 +214,8 @@ def _told_label(bare: str, names: Names, axis: Axis | None) -> Label:
 
 def _own_periods(text: str, year: int | None) -> list[Period]:
     """The periods that a label prints, but days and years since when something is counted."""
+    if (relative := relative_period(text, year)) is not None:
+        return [relative]
     return [
         period
         for period in find_periods(text, year)

@@ -69,11 +69,13 @@ class TableUnits:
         unit: that the corner, the title or the text around it states; ``None`` if nothing does.
         told: where that was said.
         rows: what the labels of rows, or a column headed ``Enhet``, say, by row of the table.
+        things: rows of which such a column says that they count other things.
     """
 
     unit: Unit | None = None
     told: Told = Told.NOWHERE
     rows: Mapping[int, Unit] = field(default_factory=dict)
+    things: frozenset[int] = frozenset()
 
 
 def unit_of(cell: FigureCell, column: Column, units: TableUnits, row: Row) -> tuple[Unit, Told]:

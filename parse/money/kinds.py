@@ -8,7 +8,7 @@ from statistics import median
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.columns import Column
 from finsam.parse.money.words import count, says
-from finsam.parse.trees.units import told_by_heads
+from finsam.parse.trees.units import rows_told, told_by_heads, unit_columns
 from finsam.parse.values.amount import Figure, FigureKind, parse_figure
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import MONEY, unit_in
@@ -38,7 +38,8 @@ class Evidence:
         around: whether the words right around it say that its figures are money.
         aims: rows with figures that are named by a goal, or by the key of its target.
         told: rows with figures.
-        headed: whether heads of some of its columns say a unit of money, and others do not.
+        headed: whether heads of some of its columns say a unit of money, and others do not; or a
+            column says the unit of each row.
         dated: whether the heads of all its columns of figures, several, say a time.
     """
 
@@ -74,10 +75,13 @@ def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidenc
     words = " ; ".join([title, *headings[-1:], *head, *labels])
     sizes = [float(abs(figure.value)) for figure in numbers if figure.value]
     rows = _told_rows(logical)
+    by_row = _has_units(logical)
     return Evidence(
         figures=len(numbers),
         filled=len(right),
-        unit=_money_unit([title, *head, *labels[:2]]) or _most(numbers, *(u.value for u in MONEY)),
+        unit=by_row
+        or _money_unit([title, *head, *labels[:2]])
+        or _most(numbers, *(u.value for u in MONEY)),
         shares=_most(numbers, "percent"),
         large=median(sizes) if sizes else 0.0,
         money=count("money", words),
@@ -87,7 +91,7 @@ def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidenc
         around=_said_near(logical),
         aims=sum(_sets_goal(label) for label in rows),
         told=len(rows),
-        headed=told_by_heads(logical),
+        headed=told_by_heads(logical) or by_row,
         dated=_is_dated(logical),
     )
 
@@ -122,6 +126,12 @@ def _is_dated(logical: LogicalTable) -> bool:
     """Whether several columns hold figures and the heads of each say a time."""
     heads = [" ".join(logical.column_path(c)) for c in {cell.column for cell in logical.figures}]
     return len(heads) > 1 and all(find_periods(head) for head in heads)
+
+
+def _has_units(logical: LogicalTable) -> bool:
+    """Whether a column gives the unit of each row, and of some it is one of money."""
+    told = rows_told(logical.table, unit_columns(logical.columns))
+    return any(unit in MONEY for unit in told.values())
 
 
 def _said_near(logical: LogicalTable) -> bool:

@@ -28,6 +28,7 @@ from finsam.parse.money.signs import Signs, table_signs
 from finsam.parse.money.tables import TableReading, corner_of, read_table
 from finsam.parse.money.words import clean_label
 from finsam.parse.trees.columns import banner_of
+from finsam.parse.trees.units import rows_of_things
 from finsam.parse.values.amount import kronor
 from finsam.parse.values.heads import Told
 from finsam.parse.values.units import MONEY, unit_in
@@ -141,16 +142,20 @@ class _Reader:
     def _units(self, block: Block, logical: LogicalTable, scene: Scene) -> TableUnits:
         """The units that hold in a table beside those of its cells and columns."""
         rows = {c.row: c.unit for c in logical.cells if c.unit and c.unit_from is UnitFrom.ROW}
+        things = rows_of_things(logical)
         corner = unit_in(scene.corner)
         if corner in MONEY:
-            return TableUnits(unit=corner, told=Told.CORNER, rows=rows)
+            return TableUnits(unit=corner, told=Told.CORNER, rows=rows, things=things)
         around = next(
             (c for c in logical.figures if c.unit in MONEY and c.unit_from in _AROUND), None
         )
         if around is not None and around.unit_from is not None:
-            return TableUnits(unit=around.unit, told=Told(around.unit_from.value), rows=rows)
+            return TableUnits(
+                unit=around.unit, told=Told(around.unit_from.value), rows=rows, things=things
+            )
         unit = self.places.unit(block) or self._beside(block)
-        return TableUnits(unit=unit, told=Told.PAGE if unit else Told.NOWHERE, rows=rows)
+        told = Told.PAGE if unit else Told.NOWHERE
+        return TableUnits(unit=unit, told=told, rows=rows, things=things)
 
     def _beside(self, block: Block) -> Unit | None:
         """The unit of the table read before, if the two stand side by side: one in two halves."""

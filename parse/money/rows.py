@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from finsam.parse.arithmetic.types import Line, LineKind
 from finsam.parse.language.labels import whole_label
+from finsam.parse.language.row_labels import row_says
 from finsam.parse.layout import Cell, Table
 from finsam.parse.money.cells import FigureCell as FigureCell
 from finsam.parse.money.cells import figure_of, surest, swallowed
@@ -180,15 +181,18 @@ def _heading(label: str, index: int, page: int) -> Row:
 
 
 def _told_columns(table: Table, header_rows: int) -> set[int]:
-    """Columns beside the labels that tell who or what for (Huvudman, Målgrupp): no labels."""
+    """Columns beside the labels that tell who, what for or in what unit: no labels."""
     return {
         cell.column
         for cell in table.cells
-        if cell.row < header_rows
-        and cell.column > 0
-        and (label := whole_label(cell.text)) is not None
-        and label.field in _TOLD
+        if cell.row < header_rows and cell.column > 0 and _tells(cell.text)
     }
+
+
+def _tells(head: str) -> bool:
+    """Whether a head is one of Huvudman, Målgrupp, Enhet and the like."""
+    label = whole_label(head)
+    return (label is not None and label.field in _TOLD) or row_says("unit_head", head)
 
 
 def _only_years(found: Mapping[int, FigureCell]) -> bool:

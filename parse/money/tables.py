@@ -124,7 +124,11 @@ def read_table(
     if depth == 0:
         money = _inherit(money, before)
     doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])
-    rows = tuple(r for r in read_rows(table, all_columns, depth, doubted) if not _counts(r))
+    rows = tuple(
+        row
+        for row in read_rows(table, all_columns, depth, doubted)
+        if not _counts(row) and not _of_people(row, units)
+    )
     money, rows = compared(money, rows, title_period(scene)[0] or scene.part.period)
     by_index = {column.index: column for column in money}
     marks = _marks(rows, by_index, units, exactness)
@@ -180,6 +184,12 @@ def _counts(row: Row) -> bool:
         and says("counted", row.label)
         and not says("counted_money", row.label)
     )
+
+
+def _of_people(row: Row, units: TableUnits) -> bool:
+    """Whether a column of units says that a row counts things, or gives a share of people."""
+    share = units.rows.get(row.index) is Unit.PERCENT and says("people", row.label)
+    return row.index in units.things or (share and not says("money", row.label))
 
 
 def _inherit(columns: tuple[Column, ...], before: Sequence[Column]) -> tuple[Column, ...]:

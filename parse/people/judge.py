@@ -60,7 +60,7 @@ class PeopleTable:
 
 def judge(table: LogicalTable, scene: Scene) -> PeopleTable | None:
     """Whether a table is about people and what of them; ``None`` if it is not."""
-    grid = with_spread_names(read_grid(table))
+    grid = _without_money(with_spread_names(read_grid(table)), table)
     if not grid.cells:
         return None
     names = scene.names(table.page)
@@ -97,6 +97,13 @@ def _judged(
             for labels in sides.columns.values()
         ),
     )
+
+
+def _without_money(grid: Grid, table: LogicalTable) -> Grid:
+    """The grid without the rows to which a column of units, or their label, gives one of money."""
+    rows = {c.row for c in table.cells if c.unit in MONEY and c.unit_from is UnitFrom.ROW}
+    kept = [cell for cell in grid.cells if cell.row not in rows]
+    return grid if len(kept) == len(grid.cells) else _only(grid, kept)
 
 
 def _when_only(label: Label) -> Label:

@@ -121,6 +121,16 @@ def rows_told(table: Table, own: frozenset[int]) -> dict[int, Unit]:
     return found
 
 
+def rows_of_things(table: LogicalTable) -> frozenset[int]:
+    """Rows that a column headed ``Enhet`` says to count things: ``antal``, ``st``, ``dagar``."""
+    own = unit_columns(table.columns)
+    return frozenset(
+        cell.row
+        for cell in table.table.cells
+        if cell.column in own and cell.row >= table.header_rows and unit_in(cell.text) is None
+    )
+
+
 def common(cells: Sequence[tuple[Unit | None, UnitFrom | None]]) -> tuple[Unit, UnitFrom] | None:
     """The unit of most figures, with where it was said most often."""
     told = [(unit, place) for unit, place in cells if unit is not None and place is not None]

@@ -11,10 +11,13 @@ from datetime import date, timedelta
 from finsam.parse.values.characters import HYPHENS
 from finsam.parse.values.dates import day_of
 from finsam.parse.values.period import Period, PeriodKind, find_periods, months
+from finsam.parse.values.words import word_list
 
 _SHORT = re.compile(
     rf"^(?P<words>\D*?)(?P<mark>[\s'’´.{HYPHENS}]*)(?P<digits>\d{{6}}|\d{{4}}|\d{{2}})$"
 )
+_BASIS = re.compile(r"\b(?:utfall|utf|bokslut|budget|prognos|avvikelse)\b\.?", re.IGNORECASE)
+"""Words of a basis that stand beside the name of a period."""
 _APOSTROPHES = frozenset("'’´")
 _NEAR = 3
 """Years from the document's within which short digits are a year of its columns."""
@@ -52,6 +55,24 @@ def short_period(text: str, year: int | None, *, told: bool) -> Period | None:
     if told or (not words and _APOSTROPHES & set(found["mark"])):
         return _period(str(own), PeriodKind.YEAR, text)
     return _named_month(words, own, text)
+
+
+def relative_period(text: str, year: int | None) -> Period | None:
+    """The year that a whole head names by the document's own: "I år", "Fg år", "Perioden".
+
+    Args:
+        text: the head, lines joined by blanks; words of a basis before or after do not matter.
+        year: of the document; without it nothing is named.
+    """
+    if year is None:
+        return None
+    bare = " ".join(_BASIS.sub(" ", text).split()).strip(" ,;:")
+    for kind, back in (("this", 0), ("reached", 0), ("before", 1)):
+        if kind == "reached" and _BASIS.search(text):
+            continue  # of a basis it is the document's own part, which goes without words
+        if word_list("period_words.csv", kind).fullmatch(bare):
+            return _period(str(year - back), PeriodKind.YEAR, text)
+    return None
 
 
 def short_day(digits: str) -> date | None:

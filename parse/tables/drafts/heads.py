@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise
 
+from finsam.parse.language.row_labels import row_says
 from finsam.parse.layout import Table
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import (
@@ -202,7 +203,15 @@ def label_columns_of(draft: Draft, grid: Grid | None = None) -> int:
     note = note_column_of(draft, grid)
     if note == first:
         first = note + 1
+    if first > 1 and _are_units(grid, first - 1):
+        first -= 1
     return min(first, draft.columns - 1) if draft.columns > 1 else 0
+
+
+def _are_units(grid: Grid, column: int) -> bool:
+    """Whether a column is headed as one of units: it says how its rows are counted, not what."""
+    heads = [row[column] for row in grid[:_MOST_HEADS]]
+    return any(cell is not None and row_says("unit_head", cell.text) for cell in heads)
 
 
 def note_column_of(draft: Draft, grid: Grid | None = None) -> int | None:

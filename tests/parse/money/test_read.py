@@ -468,3 +468,23 @@ def test_a_title_and_a_group_set_over_a_whole_table_are_title_and_section() -> N
     )
     assert {f.table_title for f in found.values()} == {"Resultat med prognos (tkr)"}
     assert found["Löner", Basis.BUDGET].section == "Kostnader"
+
+
+KEY_FIGURES = [
+    ["Nyckeltal", "Enhet", "I år", "Fg år"],
+    ["Antal deltagare", "antal", "159", "167"],
+    ["Verksamhetens kostnader", "tkr", "6 041", "5 924"],
+    ["Nya deltagare", "antal", "136", "137"],
+    ["Resultat", "tkr", "175", "172"],
+    ["Andel kvinnor", "%", "58", "45"],
+]
+
+
+def test_of_key_figures_with_a_unit_for_each_row_those_of_money_are_read() -> None:
+    found = facts([table_block(table_of(KEY_FIGURES), ["Nyckeltal"])], year=2031, period="2031")
+    assert {(f.label, f.period, int(f.value), f.unit) for f in found.values()} == {
+        ("Verksamhetens kostnader", "2031", 6_041_000, Unit.TKR),
+        ("Verksamhetens kostnader", "2030", 5_924_000, Unit.TKR),
+        ("Resultat", "2031", 175_000, Unit.TKR),
+        ("Resultat", "2030", 172_000, Unit.TKR),
+    }

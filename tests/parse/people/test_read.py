@@ -596,3 +596,22 @@ def test_people_who_left_are_listed_by_kommun_too() -> None:
 
 def said_in(text: str) -> tuple[ParticipantFact, ...]:
     return participants.read(context([block(text)])).facts
+
+
+def test_of_key_figures_with_a_unit_for_each_row_those_of_people_are_read() -> None:
+    rows = [
+        ["Nyckeltal", "Enhet", "Perioden", "Samma period fg år"],
+        ["Antal deltagare", "antal", "59", "67"],
+        ["Verksamhetens kostnader", "tkr", "6 041", "5 924"],
+        ["Nya deltagare", "antal", "36", "37"],
+        ["Resultat", "tkr", "175", "172"],
+    ]
+    found = keys(
+        *table_of(rows, "Nyckeltal"), kind=DocumentKind.INTERIM, period="2023-01-01/2023-08-31"
+    )
+    assert {(k[4], k[5], int(k[7])) for k in found} == {
+        ("2023-01-01/2023-08-31", "participants", 59),
+        ("2022-01-01/2022-08-31", "participants", 67),
+        ("2023-01-01/2023-08-31", "new", 36),
+        ("2022-01-01/2022-08-31", "new", 37),
+    }

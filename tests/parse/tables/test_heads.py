@@ -31,3 +31,22 @@ def test_numbers_that_rise_before_the_words_they_name_are_labels() -> None:
 
 def test_numbers_that_do_not_rise_are_figures() -> None:
     assert _numbered(("7110", "7130", "7120")).label_columns < 2
+
+
+def test_a_column_of_units_is_no_label() -> None:
+    rows = [
+        ("Nyckeltal", "Enhet", "I år", "Fg år"),
+        ("Kostnader", "tkr", "6 041", "5 924"),
+        ("Deltagare", "antal", "59", "67"),
+        ("Resultat", "tkr", "175", "172"),
+    ]
+    (table,) = find_tables(
+        paper(
+            [
+                Set(text, x, 100 + 14 * n, 10)
+                for n, row in enumerate(rows)
+                for x, text in zip((60, 180, 300, 380), row, strict=True)
+            ]
+        )
+    )
+    assert (table.columns, table.label_columns) == (4, 1)

@@ -5,7 +5,7 @@ import pytest
 from finsam.parse.facts import Basis, Unit
 from finsam.parse.values.digits import letters_to_digits, looks_like_figure
 from finsam.parse.values.heads import basis_in, period_in, rest_of, said_in
-from finsam.parse.values.short import are_short_days, short_day
+from finsam.parse.values.short import are_short_days, relative_period, short_day
 from finsam.parse.values.words import first_kind, word_list
 
 
@@ -89,3 +89,24 @@ def test_six_digits_are_days_where_all_of_them_close_accounts() -> None:
     assert not are_short_days(["180630"])
     assert not are_short_days(["180630", "171230"])
     assert not are_short_days(["180630", "180630"])
+
+
+@pytest.mark.parametrize(
+    ("head", "year"),
+    [
+        ("I år", "2031"),
+        ("Innev. år", "2031"),
+        ("Perioden", "2031"),
+        ("Utfall fg år", "2030"),
+        ("Samma period fg år", "2030"),
+        ("Föregående period", "2030"),
+        ("I fjol", "2030"),
+        ("Utfall perioden", None),
+        ("Period", None),
+        ("Kostnader i år som avser stöd", None),
+    ],
+)
+def test_a_head_names_a_year_by_the_documents_own(head: str, year: str | None) -> None:
+    found = relative_period(head, 2031)
+    assert (found.text if found else None) == year
+    assert relative_period(head, None) is None
