@@ -12,10 +12,8 @@ from finsam.parse.goals.state import (
     Origin,
     Scene,
     State,
-    bullet_of,
     follows_up,
     frame_of,
-    key_of,
     under_area,
 )
 from finsam.parse.goals.tails import read_tail, split_tail
@@ -45,14 +43,12 @@ _AIMING = re.compile(
 _NOT_GOAL = re.compile(
     r"\b(?:presenteras|redovisas|beskrivs|framgår|nedan|följande|ovanstående)\b", re.IGNORECASE
 )
-_EXPLAINS = re.compile(r"^(?:Det|Detta) (?:innebär|betyder|avser)\b")
 _LIMIT_NOTE = re.compile(r"^\(\s*(?:gräns|nivå)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\d{1,2}\s+[A-ZÅÄÖ]")
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[A-ZÅÄÖ\d])")
 """The number of a goal in a list: "2.1 Beredningsgruppen ska …"."""
 _PLAIN = Mode(title=GoalTitle(level="plain", strict=True), origin=Origin.LABEL)
 """What governs a sentence that the labels below it make a goal."""
-_AREA_WORDS = 4
 _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
 _TITLE_WORDS = 9
@@ -92,7 +88,7 @@ def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     """The step at a paragraph."""
     passage = scene.stream[at]
     if sheet is None and is_told_of(scene, state, at):
-        return _goal_told_of(scene, state, passage)
+        return goal_told_of(scene, state, passage)
     if state.given is not None:
         return _told(scene, state, passage, sheet)
     if _heads_measures(scene, at) and (above := state.goals_above) is not None:
@@ -149,8 +145,8 @@ def _led_in(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step | 
 
 def _paragraph(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
     mode = state.mode
-    if mode is not None and sheet is None and _is_card(passage, mode):
-        return _card(scene, state, passage, mode)
+    if mode is not None and sheet is None and is_card(passage, mode):
+        return make_card(scene, state, passage, mode)
     if mode is None or not _is_goal_text(state, passage, mode, sheet):
         return scan(scene, state, passage, sheet)
     after, found = add(scene, state, passage, sheet)
@@ -202,24 +198,24 @@ def _is_goal_text(state: State, passage: Passage, mode: Mode, sheet: Sheet | Non
     return _sounds_like_goal(passage)
 
 
-def _goal_told_of(scene: Scene, state: State, passage: Passage) -> Step:
+def goal_told_of(scene: Scene, state: State, passage: Passage) -> Step:
     """Makes a goal of a sentence whose outcome stands behind or below it."""
     mode, free = state.mode, replace(state, given=None)
     if (numbered := _NUMBERED.match(passage.text)) is not None:
         passage = replace(passage, text=passage.text[numbered.end() :])
     if passage.slide and mode is not None and mode.title.level == "overall" and mode.taken:
-        return _card(scene, free, passage, mode)
+        return make_card(scene, free, passage, mode)
     return add(scene, replace(free, mode=_PLAIN), passage, None)
 
 
-def _card(scene: Scene, state: State, passage: Passage, mode: Mode) -> Step:
+def make_card(scene: Scene, state: State, passage: Passage, mode: Mode) -> Step:
     """Makes a goal below an overall one: its own words say of which level it is."""
     plain = replace(mode, title=replace(mode.title, level="plain"))
     after, found = add(scene, replace(state, mode=plain), passage, None)
     return replace(after, mode=replace(mode, taken=mode.taken + 1)), found
 
 
-def _is_card(passage: Passage, mode: Mode) -> bool:
+def is_card(passage: Passage, mode: Mode) -> bool:
     """Whether a sentence on a slide stands as a goal below the overall one that the slide opens."""
     if not passage.slide or mode.title.level != "overall" or not mode.taken:
         return False
@@ -268,55 +264,6 @@ def _goes_on_listing(state: State, passage: Passage, mode: Mode) -> bool:
         return True
     single = mode.title.level in ("overall", "vision")
     return not single and len(passage.text.split()) <= _LISTED
-
-
-# Items
-
-
-def item(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
-    """The step at an item of a list."""
-    passage = scene.stream[at]
-    if sheet is None and is_told_of(scene, state, at):
-        return _goal_told_of(scene, state, passage)
-    if state.given is not None:
-        return state, (Given(state.given, passage.text),)
-    state = _with_mode_of_item(state, passage, sheet)
-    mode = state.mode
-    explains = bool(_EXPLAINS.match(passage.text)) and mode is not None and mode.taken > 0
-    if mode is None or _is_area(scene, passage) or mode.title.level == "vision" or explains:
-        return scan(scene, state, passage, sheet)
-    if sheet is None and passage.marker is None and _is_card(passage, mode):
-        return _card(scene, state, passage, mode)
-    bullet = bullet_of(passage)
-    state = replace(
-        state,
-        mode=replace(mode, marker=mode.marker or bullet),
-        measure_marker=bullet if mode.title.level == "measure" else state.measure_marker,
-    )
-    return add(scene, state, passage, sheet)
-
-
-def _with_mode_of_item(state: State, passage: Passage, sheet: Sheet | None) -> State:
-    """With what governs an item; another bullet than the measures' goes back to the goals."""
-    mode = state.mode
-    if mode is None or sheet is not None:
-        return state
-    bullet = bullet_of(passage)
-    other = mode.marker not in (None, bullet)
-    if mode.title.level == "measure" and mode.parent is not None:
-        return replace(state, mode=mode.parent) if other else state
-    if bullet == state.measure_marker and other:
-        title = replace(mode.title, level="measure")
-        return replace(state, mode=Mode(title=title, origin=Origin.LABEL, parent=mode))
-    return state
-
-
-def _is_area(scene: Scene, passage: Passage) -> bool:
-    """Whether an item only names what a heading further down is about."""
-    if len(passage.text.split()) > _AREA_WORDS or targets(passage.text):
-        return False
-    key = key_of(passage.text)
-    return bool(key) and any(heading.startswith(key) for heading in scene.headings)
 
 
 # Sentences

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from finsam.parse.goals.found import Event, Found, Given, has_overall
+from finsam.parse.goals.items import item
 from finsam.parse.goals.records import extras_of
 from finsam.parse.goals.rows import rows_with_area
-from finsam.parse.goals.running import add, item, running
+from finsam.parse.goals.running import add, running
 from finsam.parse.goals.state import Mode, Origin, Scene, State, depth, frame_of, key_of
 from finsam.parse.goals.tables import goal_rows, goes_on
 from finsam.parse.goals.tails import read_tail

@@ -15,6 +15,7 @@ from finsam.parse.facts import DocumentKind, Goal, ParticipantFact, Source
 from finsam.parse.language.flow import Piece, Sentence
 from finsam.parse.language.phrases import tells_what_is
 from finsam.parse.layout import Block, BlockKind
+from finsam.parse.passages.aimed import stands_in
 from finsam.parse.people.clause import Surroundings
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sentences import Passage, passage_facts
@@ -70,15 +71,12 @@ def without_targets(
 
 def _is_target(fact: ParticipantFact, goal: Goal) -> bool:
     """Whether a figure is what a goal aims at, which counts nobody: "50 % går till arbete"."""
-    box, its = fact.source.box, goal.source.box
-    if fact.source.page != goal.source.page or box is None or its is None:
-        return False
     if fact.value != goal.target_value or goal.result_value == fact.value:
         return False
     if (fact.unit == "percent") != (goal.target_unit == "percent"):
         return False
-    inside = its.x0 - 1 <= box.center <= its.x1 + 1 and its.top - 1 <= box.middle <= its.bottom + 1
-    return inside and fact.source.printed in goal.text and not tells_what_is(goal.text)
+    printed = fact.source.printed in goal.text and not tells_what_is(goal.text)
+    return printed and stands_in(fact.source, goal)
 
 
 def _same(fact: ParticipantFact, other: ParticipantFact) -> bool:

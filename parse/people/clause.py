@@ -33,6 +33,7 @@ class Count:
         sex: ``women``, ``men`` or ``total``.
         words: the words of its clause, should two counts need them to be told apart.
         sure: whether a head of its own says what it counts.
+        rounded: whether its words call it rounded, or only the least or the most.
     """
 
     number: Number
@@ -42,6 +43,7 @@ class Count:
     sex: str
     words: str
     sure: bool = True
+    rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

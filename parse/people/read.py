@@ -9,15 +9,9 @@ from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.people.aims import without_targets
 from finsam.parse.people.checks import checks, judged
 from finsam.parse.people.lost import name_lost_columns
+from finsam.parse.people.pairs import is_key_figure, is_labelled_figure, read_pair
 from finsam.parse.people.scene import Scene
-from finsam.parse.people.sentences import (
-    about_exits,
-    goes_on,
-    is_key_figure,
-    is_labelled_figure,
-    read_blocks,
-    read_pair,
-)
+from finsam.parse.people.sentences import about_exits, goes_on, read_blocks
 from finsam.parse.people.sheets import (
     is_goal_table,
     is_keyed,

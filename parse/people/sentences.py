@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from finsam.corpus.register import register
 from finsam.parse.counts.words import find, has
 from finsam.parse.facts import ParticipantFact, Source, Status
-from finsam.parse.language.flow import Piece, Sentence, runs, sentences
+from finsam.parse.language.flow import Sentence, runs, sentences
 from finsam.parse.language.fold import fold
-from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.people import untold
 from finsam.parse.people.clause import Count, Surroundings
 from finsam.parse.people.grammar import plausible, read_sentence
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.strangers import Signs
+from finsam.parse.people.whose import whose
 
 GOAL_HEADING = re.compile(
     r"\b(?:mal|malen|malet|malsattning\w*|delmal|malomrade\w*|insatsmal|verksamhetsmal|mal\s+for"
@@ -23,7 +22,6 @@ GOAL_HEADING = re.compile(
 )
 _GOAL_START = re.compile(r"^\W*(?:att\s|minst\s|mal(?:et)?\b|delmal|malsattning)")
 RESULT_HEADING = re.compile(r"\b(?:utfall\w*|resultat\w*|uppfoljning\w*|kommentar\w*|analys)\b")
-_BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*%?\s*$")
 _YEAR_AFTER = re.compile(r"\s*(?:%|procent)?\s*(?:år|under|för)\s+(20\d\d)\b")
 _GROUP = re.compile(r"\bi\s+behov\w*\s+av\s+[^.,(]*|\bav(?:\s+\w+){2,4}(?=\.?\s*$)")
 """Words for those whose number the next sentence may estimate."""
@@ -37,13 +35,7 @@ _ABOUT = re.compile(
     r"|mer\s+an|upp\s+till|minst|hogst|som\s+mest|runt|mellan\s+\d+\s+och)|~)\s*$"
 )
 """What stands before a number that is rounded or a bound."""
-_LABEL_WORDS = 5
-"""Words at most of a label whose figure stands on a line of its own."""
-_NEAR_HEIGHTS = 1.5
-"""Heights of a line between a label and the number below it, at most."""
 _LIST_WORDS = 16
-_OPENING = 5
-"""Words at a paragraph's start that may name what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +62,7 @@ def read_blocks(blocks: Sequence[Block], scene: Scene, exits: bool) -> tuple[Par
         found: list[Sentence] = []
         for run in runs(block.lines, scene.line_pages(block), loose=loose):
             found += sentences(run)
-        passages.append(Passage(tuple(found), _surroundings(block, scene, exits), block))
+        passages.append(Passage(tuple(found), surroundings(block, scene, exits), block))
         exits = exits or about_exits(block.text)
     return tuple(passage_facts(passages, scene))
 
@@ -99,75 +91,8 @@ class _Found:
     passage: Passage
 
 
-def read_pair(number: Block, label: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
-    """A key figure set in large type, with its words in the block below it."""
-    parts = [runs(b.lines, scene.line_pages(b), loose=True) for b in (number, label)]
-    if not parts[0] or not parts[1]:
-        return ()
-    one, two = parts[0][0], parts[1][0]
-    rest = two.text if one.text.rstrip().endswith(":") else two.text[:1].lower() + two.text[1:]
-    joined = Sentence(
-        f"{one.text} {rest}",
-        (*one.pieces, Piece(None, number.page), *two.pieces),
-    )
-    around = _surroundings(label, scene, False)
-    return tuple(passage_facts([Passage((joined,), around, label)], scene))
-
-
-def is_labelled_figure(blocks: Sequence[Block], nth: int) -> bool:
-    """Whether a block is a label, with a colon or set over it, and the next one just its number."""
-    label = blocks[nth].text.strip()
-    if nth + 1 >= len(blocks) or not 0 < len(label.split()) <= _LABEL_WORDS:
-        return False
-    number = blocks[nth + 1]
-    if number.table is not None or not _BARE_NUMBER.match(number.text):
-        return False
-    counts = has(label, "people", "status", "thing", "reason")
-    return counts and (label.endswith(":") or _stands_over(blocks, nth))
-
-
-def _stands_over(blocks: Sequence[Block], nth: int) -> bool:
-    """Whether a label without a colon is set right over the number that follows it."""
-    label, number = blocks[nth], blocks[nth + 1]
-    named = label.kind is BlockKind.HEADING or whole_label(label.text) is not None
-    if not named or re.search(r"\d", label.text) or _gap(label, number) is None:
-        return False
-    if not nth or not _BARE_NUMBER.match(blocks[nth - 1].text):
-        return True
-    if _gap(blocks[nth - 1], label) is None:
-        return True
-    return nth > 1 and is_labelled_figure(blocks, nth - 2)  # else of the number above it
-
-
-def _gap(one: Block, other: Block) -> float | None:
-    """Points between a block and one right below it; ``None`` if that stands elsewhere."""
-    if one.box is None or other.box is None or one.page != other.page:
-        return None
-    gap = other.box.top - one.box.bottom
-    abreast = one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1
-    near = -1.0 <= gap <= _NEAR_HEIGHTS * max(one.box.height, other.box.height)
-    return gap if abreast and near else None
-
-
-def is_key_figure(blocks: Sequence[Block], nth: int) -> bool:
-    """Whether a block is just a number and the next one its few words.
-
-    Numbers that follow each other are the ticks of an axis.
-    """
-    if nth + 1 >= len(blocks) or not _BARE_NUMBER.match(blocks[nth].text):
-        return False
-    if nth and _BARE_NUMBER.match(blocks[nth - 1].text):
-        return False
-    label = blocks[nth + 1]
-    return (
-        label.kind is not BlockKind.TABLE
-        and 0 < len(label.text.split()) <= 8
-        and not re.search(r"\d", label.text)
-        and has(label.text, "people", "status", "thing", "reason")
-    )
-
-
-def _surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
+def surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
+    """What is known around the sentences of a block."""
     insats = scene.where.above(block.page, block)
     kind = scene.where.kind(insats[0], block.page) if len(insats) == 1 else None
     heading = block.headings[-1] if block.headings else ""
@@ -215,11 +140,8 @@ def _counts(sentence: Sentence, around: Surroundings, scene: Scene) -> list[Coun
 
 def _rounded(count: Count, text: str) -> Count:
     """A count that its words call rounded, or only the least or most, is never sure."""
-    return replace(count, sure=False) if _is_about(count, text) else count
-
-
-def _is_about(count: Count, text: str) -> bool:
-    return bool(_ABOUT.search(fold(text[: count.number.start])))
+    about = _ABOUT.search(fold(text[: count.number.start])) is not None
+    return replace(count, sure=False, rounded=True) if about else count
 
 
 def _carried(around: Surroundings, sentence: Sentence) -> Surroundings:
@@ -266,7 +188,7 @@ def _detail(words: str) -> str:
 def _fact(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> ParticipantFact:
     number = count.number
     page = sentence.page_at(number.start)
-    insats, kommun = _where(count, sentence, passage, scene, page)
+    insats, kommun = whose(count, sentence, passage.block, passage.hint, scene, page)
     period, printed = _period(count, sentence, passage, scene, page)
     if printed and period and count.measure != "other":
         scene.remember(page, period)
@@ -284,7 +206,7 @@ def _fact(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> P
         detail=count.detail,
         value=number.value,
         unit=count.unit,
-        status=Status.DOUBTFUL if _is_about(count, sentence.text) else Status.READ,
+        status=Status.DOUBTFUL if count.rounded else Status.READ,
         source=Source(
             page=page,
             box=sentence.box_at(number.start, number.start + len(number.printed)),
@@ -332,73 +254,3 @@ def _clause_of(text: str, count: Count) -> str:
     after = re.search(r"[,;)(]", text[count.number.end :])
     end = count.number.end + after.start() if after else len(text)
     return text[start:end]
-
-
-def _where(
-    count: Count, sentence: Sentence, passage: Passage, scene: Scene, page: int
-) -> tuple[str | None, str | None]:
-    """Insats and kommun of a count."""
-    kommun = _kommun(count, sentence, scene, page)
-    text = f"{passage.hint} {sentence.text}" if passage.hint else sentence.text
-    named = scene.where.all_in(text, page)
-    above = _above(passage.block, scene, page)
-    whole = () if named or above else _run_in(passage.block.text, scene, page)
-    if count.measure in ("users", "employers"):  # told of a service, not of an insats's people
-        whole = scene.where.all_in(passage.block.text, page)
-    for names in (named, above, whole):
-        if len(names) == 1:
-            if kommun and names is named and kommun in names[0]:
-                in_name = fold(names[0]) in fold(sentence.text)
-                kommun = None if in_name else kommun
-            return names[0], kommun
-        if kommun and (fitting := [n for n in names if kommun in n]):
-            return fitting[0], kommun
-    return None, kommun
-
-
-def _above(block: Block, scene: Scene, page: int) -> tuple[str, ...]:
-    """The insatser whose sheet or section a block stands in; a line taken for a heading too."""
-    if names := scene.where.above(page, block):
-        return names
-    if block.kind is not BlockKind.HEADING:
-        return ()
-    blocks = [b for b in scene.layout(page).blocks if b.kind is not BlockKind.NOISE]
-    before = blocks[: blocks.index(block)] if block in blocks else []
-    return scene.where.above(page, before[-1]) if before else ()
-
-
-def _run_in(text: str, scene: Scene, page: int) -> tuple[str, ...]:
-    """The insats that a paragraph begins with, if it names no other one."""
-    names = scene.where.all_in(text, page)
-    opening = scene.where.all_in(" ".join(text.split()[:_OPENING]), page)
-    return names if len(names) == 1 and opening == names else ()
-
-
-def _kommun(count: Count, sentence: Sentence, scene: Scene, page: int) -> str | None:
-    """The kommun that a clause breaks its figure down by: "40 i Orten", "I Orten 40"."""
-    names = scene.names(page)
-    text = sentence.text
-    found = register().find_kommuner(text, names.lan)
-    for match in found:
-        gap = text[count.number.end : match.start]
-        if match.start >= count.number.end and re.fullmatch(
-            r"\s*(?:deltagare|personer|platser|st)?\s*(?:i|från)\s+", gap
-        ):
-            return match.kommun.name
-    before = [m for m in found if m.end <= count.number.start]
-    if not before:
-        return None
-    last = before[-1]
-    between = text[last.end : count.number.start]
-    if re.search(r"\d", between) or len(between.split()) > 7:
-        return None
-    lead = text[: last.start]
-    beside = count.number.bracketed and re.fullmatch(r"\s*\(?\s*", between)
-    if lead and (beside or re.fullmatch(r"\s*[:–]\s+", between)):
-        return last.kommun.name  # "från Åby (3) och Eda (5)"
-    if re.search(r"\b(?:[Ii]|[Ff]rån|[Uu]r)\s+$", lead) or (
-        not lead.strip() and re.match(r"\s*[:–-]", between)
-    ):
-        inside = re.search(r"(?:team|insats|projekt|verksamhet)\w*\s+i\s+$", fold(lead))
-        return None if inside else last.kommun.name
-    return None

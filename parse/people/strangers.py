@@ -14,7 +14,7 @@ from finsam.corpus.register import register
 from finsam.parse.counts.labels import KINDS, Label
 from finsam.parse.counts.numbers import numbers
 from finsam.parse.counts.words import find, has, is_total
-from finsam.parse.insatser.where import Where
+from finsam.parse.insatser.where import OPENING_WORDS, Where
 from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_words import may_be_name
 from finsam.parse.language.labels import whole_label
@@ -51,8 +51,6 @@ _SUBJECT_WORDS = 6
 """Words before the first verb of a sentence that may be the name of what it is about, at most."""
 _LONGEST_ACRONYM = 6
 """Letters of a word in capitals up to which it may be the name that its first letters make."""
-_OPENING = 5
-"""Words at a paragraph's start that may name what it is about."""
 _KEPT = 4096
 """Texts whose answer is kept: each sentence is asked for each of its figures."""
 _AMONG = ("people", "thing", "status", "reason", "support", "topic", "moment", "share", "survey")
@@ -121,7 +119,7 @@ class Strangers:
 
     def _opens(self, text: str, page: int) -> bool:
         """Whether a paragraph begins with a name that nobody knows, and names no known one."""
-        opening = " ".join(text.split()[:_OPENING])
+        opening = " ".join(text.split()[:OPENING_WORDS])
         return not self._where.all_in(text, page) and self._in(opening, page)
 
     def _in_text(self, text: str, page: int) -> bool:

@@ -8,6 +8,7 @@ from layouts import block, context, head, insats, source, table
 from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind
 from finsam.parse.goals.found import Found, Given, gathered, has_overall
+from finsam.parse.goals.items import item
 from finsam.parse.goals.levels import own_level, settle
 from finsam.parse.goals.read import read
 from finsam.parse.goals.records import Extra, Frame, extras_of, make
@@ -20,7 +21,7 @@ from finsam.parse.goals.results import (
     without_marks,
 )
 from finsam.parse.goals.rows import rows_with_area
-from finsam.parse.goals.running import item, running
+from finsam.parse.goals.running import running
 from finsam.parse.goals.sentences import goal_sentences
 from finsam.parse.goals.state import Scene, State, bullet_of, depth, frame_of, key_of
 from finsam.parse.goals.tables import goal_rows, goes_on, heads_of

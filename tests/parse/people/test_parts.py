@@ -26,17 +26,11 @@ from finsam.parse.people.measure import (
     topic_of,
     unit_of,
 )
+from finsam.parse.people.pairs import is_key_figure, is_labelled_figure, read_pair
 from finsam.parse.people.periods import to_date
 from finsam.parse.people.said import ended, of_share, trim
 from finsam.parse.people.scene import Scene
-from finsam.parse.people.sentences import (
-    about_exits,
-    goes_on,
-    is_key_figure,
-    is_labelled_figure,
-    read_blocks,
-    read_pair,
-)
+from finsam.parse.people.sentences import about_exits, goes_on, read_blocks
 from finsam.parse.people.sheets import is_goal_table, read_goal_table, read_text_table
 from finsam.parse.people.tables import read_table, source_of
 from finsam.parse.values.period import part_of_a_year, same_part, year_before

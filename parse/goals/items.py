@@ -1,0 +1,61 @@
+"""Goals in the items of lists."""
+
+import re
+from dataclasses import replace
+
+from finsam.parse.goals.found import Given
+from finsam.parse.goals.running import Step, add, goal_told_of, is_card, make_card, scan
+from finsam.parse.goals.state import Mode, Origin, Scene, State, bullet_of, key_of
+from finsam.parse.goals.told import is_told_of
+from finsam.parse.insatser.sheets import Sheet
+from finsam.parse.language.targets import targets
+from finsam.parse.passages.passage import Passage
+
+_AREA_WORDS = 4
+_EXPLAINS = re.compile(r"^(?:Det|Detta) (?:innebär|betyder|avser)\b")
+
+
+def item(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
+    """The step at an item of a list."""
+    passage = scene.stream[at]
+    if sheet is None and is_told_of(scene, state, at):
+        return goal_told_of(scene, state, passage)
+    if state.given is not None:
+        return state, (Given(state.given, passage.text),)
+    state = _with_mode_of_item(state, passage, sheet)
+    mode = state.mode
+    explains = bool(_EXPLAINS.match(passage.text)) and mode is not None and mode.taken > 0
+    if mode is None or _is_area(scene, passage) or mode.title.level == "vision" or explains:
+        return scan(scene, state, passage, sheet)
+    if sheet is None and passage.marker is None and is_card(passage, mode):
+        return make_card(scene, state, passage, mode)
+    bullet = bullet_of(passage)
+    state = replace(
+        state,
+        mode=replace(mode, marker=mode.marker or bullet),
+        measure_marker=bullet if mode.title.level == "measure" else state.measure_marker,
+    )
+    return add(scene, state, passage, sheet)
+
+
+def _with_mode_of_item(state: State, passage: Passage, sheet: Sheet | None) -> State:
+    """With what governs an item; another bullet than the measures' goes back to the goals."""
+    mode = state.mode
+    if mode is None or sheet is not None:
+        return state
+    bullet = bullet_of(passage)
+    other = mode.marker not in (None, bullet)
+    if mode.title.level == "measure" and mode.parent is not None:
+        return replace(state, mode=mode.parent) if other else state
+    if bullet == state.measure_marker and other:
+        title = replace(mode.title, level="measure")
+        return replace(state, mode=Mode(title=title, origin=Origin.LABEL, parent=mode))
+    return state
+
+
+def _is_area(scene: Scene, passage: Passage) -> bool:
+    """Whether an item only names what a heading further down is about."""
+    if len(passage.text.split()) > _AREA_WORDS or targets(passage.text):
+        return False
+    key = key_of(passage.text)
+    return bool(key) and any(heading.startswith(key) for heading in scene.headings)
