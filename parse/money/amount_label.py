@@ -64,14 +64,23 @@ def _content(words: str) -> str | None:
     words = _TIME.sub(" ", _DATE.sub(" ", words))
     text = re.sub(rf"\b(?:för|under|år|i)?\s*(?:år\s+)?{YEAR}\b", " ", words)
     tokens = text.split()
-    while tokens and says("text_filler", tokens[-1].strip(".,:;()").lower()):
+    while tokens and _is_filler(tokens[-1]):
         if len(tokens) > 1 and _SURPLUS.fullmatch(tokens[-1]) and _WHOSE.fullmatch(tokens[-2]):
             break
         tokens.pop()
-    while tokens and says("text_filler", tokens[0].strip(".,:;()").lower()):
+    while tokens and _is_filler(tokens[0]):
         tokens.pop(0)
     label = clean_label(" ".join(tokens[-_LONGEST:]))
     return label if re.search(r"[^\W\d_]{2}", label) else None
+
+
+def _is_filler(token: str) -> bool:
+    """Whether a word says nothing of what an amount is for.
+
+    A particle goes with its verb; with a capital it is what a line calls its amount ("In", "Ut").
+    """
+    word = token.strip(".,:;()")
+    return says("text_filler", word.lower()) or (word.islower() and says("text_particle", word))
 
 
 def _around_verbs(clause: str) -> list[str]:
@@ -249,10 +258,7 @@ def _line_label(before: str, clause: str, cuts: list[re.Match[str]]) -> str | No
         return None
     if lead.endswith(":") or (
         not cuts
-        and not any(
-            says("text_verb", token.lower()) or says("text_filler", token.strip(":").lower())
-            for token in lead.split()
-        )
+        and not any(says("text_verb", token.lower()) or _is_filler(token) for token in lead.split())
     ):
         return clean_label(lead)
     if lead[:1] in "(" and clause.strip():

@@ -168,6 +168,8 @@ def test_the_kind_of_account_is_told_by_its_title_before_its_rows() -> None:
         ("Kostnad 2023: 57 240 kr", "Kostnad 2023"),
         ("Av budgeten går 40 % till möten", "möten"),
         ("Lyktan kostade 500 tkr", "Lyktan"),
+        ("In 5 120 000 kr", "In"),
+        ("Ut 4 980 000 kr", "Ut"),
     ],
 )
 def test_an_amount_in_text_has_the_words_that_it_belongs_to(text: str, label: str) -> None:
