@@ -8,6 +8,7 @@ around it. Whatever is left was not read, and is said to be so.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from finsam.extract.box import Box, union
 from finsam.extract.page import Word
@@ -15,10 +16,10 @@ from finsam.normalize.edit import CleanLine
 from finsam.parse.facts import Part
 from finsam.parse.found import FactRef, FoundTable, Number, NumberKind, WhyNoFact
 from finsam.parse.layout import BlockKind, PageLayout
-from finsam.parse.ledger.places import Places, digits_of
+from finsam.parse.ledger.places import Places, Standing, digits_of
 from finsam.parse.lists import read_table
 from finsam.parse.logical import LogicalTable
-from finsam.parse.values.amount import Figure, FigureKind, figures
+from finsam.parse.values.amount import Figure, FigureKind, figures, kronor
 from finsam.parse.values.period import find_periods
 
 _BEHIND = {
@@ -40,8 +41,19 @@ _CELLS = {
 _ANY_YEAR = 2000
 _AROUND = 40
 """Characters on each side of a number that may say what it is."""
+_KEYED = re.compile(
+    r"(?:\b(?:mål\w*|utfall|nuläge|resultat|prognos|platser|svar\w*|svarande|n)\b[^.!?]{0,12}"
+    r"|[:=≥≤<>])\W*$",
+    re.IGNORECASE,
+)
+"""Words or signs right before a number that tell what it is of."""
 _TICKS = 3
 """Lines of nothing but figures on a page from which they are the labels of a chart."""
+_CODE = re.compile(r"\d{1,6}(?:[-–]\d{1,6})?")
+_FEWEST_CODES = 3
+"""Lines from which numbers at their left edge are those of accounts."""
+_RISING = 0.6
+"""Share of such numbers that are higher than the one above; each list begins anew."""
 _LONGEST = 2000
 """Characters of a line beyond which its numbers are counted, not judged: no line is so long."""
 
@@ -118,6 +130,7 @@ class _Page:
             block.lines[0].number: block for block in layout.blocks if block.lines and block.marker
         }
         bare = [line for line in layout.page.lines if line.words and _is_bare(line)]
+        self.codes = _coded_lines(layout.page.lines)
         self.chart = len(bare) >= _TICKS or layout.is_slide or layout.page.page.has_image
 
     def numbers(self) -> Iterator[Number]:
@@ -180,9 +193,23 @@ class _Page:
             standing = self.places.at(self.layout.number, box, figure.printed)
             if standing is not None:
                 yield self._number(line, figure.printed, NumberKind.FACT, box, standing.ref)
+                continue
+            kind = self._outside(line, text, figure)
+            under = self._under_key(text, figure, box) if kind is NumberKind.UNREAD else None
+            if under is not None:
+                yield self._number(line, figure.printed, NumberKind.FACT, box, under.ref)
             else:
-                kind = self._outside(line, text, figure)
                 yield self._number(line, figure.printed, kind, box)
+
+    def _under_key(self, text: str, figure: Figure, box: Box | None) -> Standing | None:
+        """The fact that states a number told under a key, as "Målvärde: 3 st", or alone."""
+        before = text[: figure.start].strip()
+        if before and not _KEYED.search(before):
+            return None
+        unit = figure.unit if figure.unit in ("kr", "tkr", "mkr") else "kr"
+        return self.places.stated(
+            self.layout.number, box, {figure.value, kronor(figure.value, unit)}
+        )
 
     def _outside(self, line: CleanLine, text: str, figure: Figure) -> NumberKind:
         """What a number outside tables and facts is."""
@@ -199,6 +226,10 @@ class _Page:
             return NumberKind.NOTE
         if where is BlockKind.NOISE:
             return NumberKind.PAGE
+        if line.number in self.codes and text.lstrip().startswith(line.words[0].text):
+            at = text.find(line.words[0].text)
+            if at <= figure.start < at + len(line.words[0].text):
+                return NumberKind.ACCOUNT
         if self.chart and _is_bare(line):
             return NumberKind.CHART
         return NumberKind.UNREAD
@@ -236,6 +267,27 @@ class _Page:
             fact=fact,
             box=box,
         )
+
+
+def _coded_lines(lines: Sequence[CleanLine]) -> frozenset[int]:
+    """Numbers of the lines that begin with a number of an account or the like, before words.
+
+    Such numbers stand at one left edge, line after line, and rise; those of groups are shorter, and
+    lines without any, sums, stand between.
+    """
+    edges: dict[int, list[CleanLine]] = {}
+    for line in lines:
+        first = line.words[0] if len(line.words) > 1 else None
+        named = first is not None and any(c.isalpha() for c in line.words[1].text)
+        if first is not None and named and first.box and _CODE.fullmatch(first.text):
+            edges.setdefault(round(first.box.x0), []).append(line)
+    found: set[int] = set()
+    for own in edges.values():
+        long = [int(w) for line in own if len(w := line.words[0].text) > 1 and w.isdigit()]
+        rises = sum(a < b for a, b in pairwise(long))
+        if len(long) >= _FEWEST_CODES and rises >= _RISING * (len(long) - 1):
+            found |= {line.number for line in own}
+    return frozenset(found)
 
 
 def _is_bare(line: CleanLine) -> bool:

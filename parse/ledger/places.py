@@ -1,7 +1,7 @@
 """Where the facts of a reading stand, asked by place: which fact a cell or a number became."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +11,8 @@ from finsam.parse.found import FactRef
 
 _BAND = 12.0
 """Height in points of the bands of a page that facts are looked up by: about a line."""
+_STATING = frozenset({"goal", "indicator", "insats"})
+"""Facts that state figures told elsewhere than in their words."""
 _SHARE = 0.5
 """Share of the smaller box that two boxes of one figure have in common."""
 
@@ -79,6 +81,7 @@ class Places:
         self._banded: dict[tuple[int, int], list[Standing]] = {}
         self._plain: dict[int, list[Standing]] = {}
         self._placed = {one.place: one for one in self.all if one.place is not None}
+        self._stating = tuple(one for one in self.all if one.ref.kind in _STATING and one.values)
         for one in self.all:
             box = one.source.box
             if box is None:
@@ -125,6 +128,29 @@ class Places:
             if level and one.ref.kind in ("goal", "insats", "indicator") and value in one.values:
                 return one
         return None
+
+    def stated(self, page: int, box: Box | None, values: Collection[Decimal]) -> Standing | None:
+        """The goal, survey or insats above a figure, told under a key of its own, that states it.
+
+        A target stands on a line below its goal, the number of answers above a whole survey, the
+        places of an insats in its sheet: the fact's own place is that of its words.
+
+        Args:
+            page: in the file, from 1; what it goes on with may have begun on the page before.
+            box: of the figure; ``None`` in plain text.
+            values: that it may be, as printed and in kronor.
+        """
+        best: tuple[tuple[int, float], Standing] | None = None
+        for one in self._stating:
+            pages, other = page - one.source.page, one.source.box
+            if not 0 <= pages <= 1 or not any(value in one.values for value in values):
+                continue
+            drop = box.top - other.top if box and other else 0.0
+            above = pages == 1 or drop >= -_BAND or one.ref.kind == "indicator"
+            apart = (pages, abs(drop))
+            if above and (best is None or apart < best[0]):
+                best = (apart, one)
+        return best[1] if best else None
 
     def touching(self, page: int, box: Box) -> Iterator[Standing]:
         """All facts whose box touches this one, in no order."""

@@ -107,3 +107,29 @@ def test_a_place_without_a_fact_has_none(reading: Reading) -> None:
     odd = reading.tables[1]
     cell = next(c for c in odd.cells if c.printed == "161")
     assert places.at(1, cell.box, cell.printed) is None
+
+
+def test_numbers_that_rise_before_names_are_those_of_accounts_and_others_are_not() -> None:
+    def kinds(numbers: tuple[str, ...]) -> set[NumberKind]:
+        names = ("Norrby kommun", "Söderby kommun", "Region Mitt", "Försäkringskassan")
+        pairs = zip(numbers, names, strict=True)
+        joined = [
+            Set(f"{number} {name}", 72, 100 + 14 * n) for n, (number, name) in enumerate(pairs)
+        ]
+        return {n.kind for n in read((paper(joined),)).numbers if n.printed in numbers}
+
+    assert kinds(("110", "120", "130", "140")) == {NumberKind.ACCOUNT}
+    assert NumberKind.ACCOUNT not in kinds(("140", "130", "120", "110"))
+
+
+def test_a_target_below_its_goal_is_part_of_it_and_a_figure_nobody_took_is_unread() -> None:
+    (page,) = plain(
+        "Verksamhetsplan 2031\n\nMål för verksamheten\n\n"
+        "Minst 45 personer ska delta i insatserna.\n\n"
+        "Målvärde: 45 personer\n\nKoppar: 4711\n"
+    )
+    reading = read((page,))
+    assert [goal.target_value for goal in reading.goals] == [Decimal(45)]
+    ends = {(n.line, n.printed): n for n in reading.numbers}
+    assert ends[7, "45"].kind is NumberKind.FACT
+    assert ends[9, "4711"].kind is NumberKind.UNREAD
