@@ -3,15 +3,20 @@
 import re
 from dataclasses import replace
 
-from finsam.parse.goals.found import Given
+from finsam.parse.goals.found import Found, Given
 from finsam.parse.goals.running import Step, add, goal_told_of, is_card, make_card, scan
 from finsam.parse.goals.state import Mode, Origin, Scene, State, bullet_of, key_of
 from finsam.parse.goals.told import is_told_of
 from finsam.parse.insatser.sheets import Sheet
 from finsam.parse.language.targets import targets
-from finsam.parse.passages.passage import Passage
+from finsam.parse.language.titles import title_of
+from finsam.parse.passages.passage import Passage, PassageKind
 
 _AREA_WORDS = 4
+_AREA_FIRST = re.compile(
+    r"(?P<area>[A-ZÅÄÖ][^\W\d_]+(?:[\s/,&-]+[^\W\d_]+){0,4}):\s+(?P<goal>[A-ZÅÄÖ]\S*(?:\s+\S+){3,})$"
+)
+"""An item that opens with a few words and a colon."""
 _EXPLAINS = re.compile(r"^(?:Det|Detta) (?:innebär|betyder|avser)\b")
 
 
@@ -35,7 +40,38 @@ def item(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
         mode=replace(mode, marker=mode.marker or bullet),
         measure_marker=bullet if mode.title.level == "measure" else state.measure_marker,
     )
+    opened = _opened_by_area(scene, at) if sheet is None else None
+    if opened is not None:
+        return _of_area(scene, state, at, opened)
     return add(scene, state, passage, sheet)
+
+
+def _of_area(scene: Scene, state: State, at: int, opened: tuple[str, str]) -> Step:
+    """The step at an item that opens with the area of its goal."""
+    passage, (area, goal) = scene.stream[at], opened
+    state, found = add(scene, state, replace(passage, text=goal), None)
+    made = (
+        replace(one, frame=replace(one.frame, area=area)) if isinstance(one, Found) else one
+        for one in found
+    )
+    return replace(state, last=passage), tuple(made)
+
+
+def _opened_by_area(scene: Scene, at: int) -> tuple[str, str] | None:
+    """The area that an item opens with, and its goal: "Samverkan: Parterna ska mötas".
+
+    Another item of the list opens so, too; what names an insats is no area.
+    """
+    passage = scene.stream[at]
+    found = _AREA_FIRST.match(passage.text)
+    beside = [scene.stream[n] for n in (at - 1, at + 1) if 0 <= n < len(scene.stream)]
+    listed = any(p.kind is PassageKind.ITEM and _AREA_FIRST.match(p.text) for p in beside)
+    if found is None or not listed or passage.slide:
+        return None
+    area = found["area"].strip()
+    if title_of(area) is not None or scene.where.all_in(area, passage.page):
+        return None
+    return area, found["goal"].strip()
 
 
 def _with_mode_of_item(state: State, passage: Passage, sheet: Sheet | None) -> State:

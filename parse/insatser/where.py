@@ -133,6 +133,13 @@ class Where:
         over = self.heads(page)[:1] if self._layout(page).is_slide else ()
         return (*self._sheet_titles(page, block), *headings, *over)
 
+    def sheet(self, page: int, block: Block) -> str | None:
+        """The one insats that a title inside a sheet names, also over a page break."""
+        for text in self._sheet_titles(page, block):
+            if names := set(self.all_in(text, page)):
+                return names.pop() if len(names) == 1 else None
+        return None
+
     def heads(self, page: int) -> tuple[str, ...]:
         """Headings on ``page``; on a slide without any, the words at its top."""
         blocks = _seen(self._layout(page))

@@ -62,3 +62,8 @@ def tells_what_is(text: str) -> bool:
     "Öka deltagarnas inflytande." aims, "Inflytandet har ökat." tells.
     """
     return bool(_PAST.search(text) or _IS.search(text)) and not _MODAL.search(text)
+
+
+def says_what_shall_be(text: str) -> bool:
+    """Whether a sentence says what shall or should be."""
+    return bool(_MODAL.search(text))

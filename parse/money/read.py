@@ -9,6 +9,7 @@ from finsam.extract.page import TextSource
 from finsam.parse.arithmetic.types import Place
 from finsam.parse.context import Context
 from finsam.parse.facts import Check, FactRef, FinanceFact, Source, Unit
+from finsam.parse.insatser.where import Where
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block, BlockKind, Cell, Table
 from finsam.parse.logical import LogicalTable, UnitFrom
@@ -27,6 +28,7 @@ from finsam.parse.money.sentences import read_sentences
 from finsam.parse.money.signs import Signs, table_signs
 from finsam.parse.money.tables import TableReading, corner_of, read_table
 from finsam.parse.money.words import clean_label
+from finsam.parse.passages.tables import is_sheet
 from finsam.parse.trees.columns import banner_of
 from finsam.parse.trees.units import rows_of_things
 from finsam.parse.values.amount import kronor
@@ -62,11 +64,16 @@ class FinanceReading:
     problems: tuple[Problem, ...] = ()
 
 
+_LABEL_AND_ANSWER = 2
+"""Columns of a form as it is laid."""
+
+
 class _Reader:
     def __init__(self, context: Context, reread: Reread | None) -> None:
         self.context = context
         self.reread = reread
         self.places = Places(context.layouts)
+        self.where = Where(context)
         self.facts: list[FinanceFact] = []
         self.checks: list[Check] = []
         self.problems: list[Problem] = []
@@ -75,6 +82,12 @@ class _Reader:
         self.last_place: tuple[Block | None, Unit | None] = (None, None)
         self.last: TableReading | None = None
         self.last_table: Table | None = None
+
+    def headings(self, block: Block) -> tuple[str, ...]:
+        """The headings above a block, and the insats over the sheet that it is."""
+        above = self.places.headings(block)
+        name = self.where.sheet(block.page, block) if block.table is not None else None
+        return above if name is None else (*above, name)
 
     def method(self, page: int) -> TextSource:
         """Where the characters of a page come from."""
@@ -92,7 +105,7 @@ class _Reader:
 
     def table(self, block: Block) -> bool:
         """Read a table if it is about money; whether it was."""
-        if block.table is None:
+        if block.table is None or _is_filled(block.table):
             return False
         tables = self.context.tables_of(block)
         if not tables:
@@ -214,7 +227,7 @@ class _Reader:
             section=draft.section,
             label=draft.label,
             label_raw=draft.raw,
-            insats=None if draft.total else self.insats(draft.label, draft.page),
+            insats=self.insats(draft, reading.scene.title),
             period=draft.period,
             basis=draft.basis,
             role=draft.role,
@@ -239,10 +252,21 @@ class _Reader:
             column=draft.column,
         )
 
-    def insats(self, label: str | None, page: int) -> str | None:
-        """The one insats that a row is about."""
-        found = named_insatser(label or "", self.context.insatser_of(page))
-        return found[0].name if len(found) == 1 else None
+    def insats(self, draft: Draft, title: str | None) -> str | None:
+        """The one insats that a row is about: named by its label, or by its table's whole title."""
+        label = "" if draft.total else draft.label or ""
+        found = named_insatser(label, self.context.insatser_of(draft.page))
+        if len(found) == 1:
+            return found[0].name
+        return self.where.is_name(title, draft.page) if title and not found else None
+
+
+def _is_filled(table: Table) -> bool:
+    """Whether a table is a filled form: its answers are amounts, places, names, as each is asked.
+
+    What one answer says of its unit is not said of the others.
+    """
+    return table.ruled and table.columns == _LABEL_AND_ANSWER and is_sheet(table)
 
 
 def _unitless(reading: TableReading) -> bool:
@@ -312,7 +336,7 @@ def _text(reader: _Reader, page: int, blocks: Sequence[Block]) -> list[FinanceFa
         reader.context,
         page,
         blocks,
-        headings=reader.places.headings,
+        headings=reader.headings,
         method=reader.method(page).value,
     )
     return [fact for fact in found if not is_goals(fact, reader.context)]

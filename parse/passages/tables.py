@@ -16,6 +16,8 @@ _FEWEST_ASIDE = 3
 """Columns of a table on its side: one of heads, and two goals at least."""
 _OF_INSATSER = frozenset({"purpose", "target_group", "owner", "period", "places"})
 """Labels of a sheet about an insats."""
+_OF_A_FORM = _OF_INSATSER | {"cost"}
+"""Labels of which a form that a page break cuts has one at least."""
 
 _PAIR = 2
 """Columns of a form laid as a sheet: label and answer."""
@@ -55,7 +57,8 @@ def _is_framed(table: Table, labels: Sequence[Label]) -> bool:
         return False
     over = [cell for cell in table.cells if cell.row == 0]
     named = len(over) == 1 and over[0].column_span == table.columns and table.header_rows == 1
-    return named and len(labels) == table.rows - 1 and any(e.field in _OF_INSATSER for e in labels)
+    known = 2 * len(labels) >= table.rows - 1
+    return named and known and any(e.field in _OF_A_FORM for e in labels)
 
 
 def _sheet_labels(table: Table) -> list[Label]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from finsam.parse.facts import Source
 from finsam.parse.language.labels import Label, Labelled, label_at, whole_label
 from finsam.parse.language.lines import join_lines
+from finsam.parse.language.phrases import says_what_shall_be
 from finsam.parse.language.sentences import is_closed, is_open, starts_anew
 from finsam.parse.language.states import is_state
 from finsam.parse.language.titles import title_of
@@ -178,6 +179,8 @@ def _opens(lines: Sequence[str], nth: int, slide: bool) -> Labelled | None:
     labelled = label_at(line, slide=slide) or _goal_lead(line)
     if labelled is None or not line[:1].isupper():
         return None
+    if labelled.label.field == "cost" and says_what_shall_be(labelled.rest):
+        return None  # "Ekonomi: Medlen ska räcka" is a goal with its area
     if labelled.colon or slide:
         return labelled
     before = lines[nth - 1] if nth else ""

@@ -69,6 +69,14 @@ class Paper:
         self.rules += [Rule(box=Box(x, first, x, self.top)) for x in xs]
         self.top += 20
 
+    def framed(self, name: str, rows: Sequence[Sequence[str]], xs: Sequence[float]) -> None:
+        """A ruled frame with a name in a row of its own over all columns."""
+        top = self.top
+        self.line((xs[0] + 4, name), step=16.0)
+        self.rules += [Rule(box=Box(x, top - 4, x, self.top)) for x in (xs[0], xs[-1])]
+        self.rules.append(Rule(box=Box(xs[0], top - 4, xs[-1], top - 4)))
+        self.grid(rows, xs)
+
     def page(self, number: int = 1) -> CleanPage:
         lines = tuple(
             Line(

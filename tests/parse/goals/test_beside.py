@@ -198,3 +198,18 @@ def test_a_line_across_a_table_names_an_area_and_states_its_overall_goal() -> No
 def test_a_line_across_a_table_that_states_no_goal_behind_its_label_opens_none() -> None:
     found = goals(head("Mål och resultat", 1), _opened("Hälsa – övergripande mål: se nedan"))
     assert [g.text for g in found] == ["Minst 25 personer ska få stöd."]
+
+
+def test_items_that_open_with_their_area_are_goals_of_that_area() -> None:
+    found = goals(
+        head("Om förbundet", 1),
+        head("Övergripande mål", 2),
+        item("Samverkan: Parterna ska mötas tidigt."),
+        item("Ekonomi: Medlen ska räcka till alla."),
+    )
+    assert [(g.area, g.text, g.level) for g in found] == [
+        ("Samverkan", "Parterna ska mötas tidigt.", "overall"),
+        ("Ekonomi", "Medlen ska räcka till alla.", "overall"),
+    ]
+    alone = goals(head("Övergripande mål", 2), item("Samverkan: Parterna ska mötas tidigt."))
+    assert [g.text for g in alone] == ["Samverkan: Parterna ska mötas tidigt."]

@@ -1,8 +1,11 @@
 """Filled forms: frames with a label and its answer in a cell, laid with one field a row."""
 
+from dataclasses import replace
+
 from sheets import Paper, reading, texts
 
 from finsam.extract.page import Word
+from finsam.parse.reading import read
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
 from finsam.parse.tables.find import find_tables
 from finsam.parse.tables.forms import forms_of
@@ -175,3 +178,29 @@ def test_a_form_on_a_page_is_a_sheet_that_the_readers_know() -> None:
         for name in ("Gläntan", "Slussen")
         for sex, value in (("total", 22), ("women", 13), ("men", 9))
     }
+
+
+def test_a_form_cut_by_the_end_of_its_page_is_one_and_its_costs_are_its_own() -> None:
+    first = Paper("Årsredovisning 2031")
+    first.heading("Insatser")
+    first.framed("Gläntan", [["Kostnad: 640 tkr", "Budget: 700 tkr"]], (66.0, 300.0, 560.0))
+    second = Paper("Fortsättning")
+    second.grid(
+        [
+            ["Huvudman: Viks kommun", "Platser: 14"],
+            ["Målgrupp: unga vuxna", "Antal deltagare: 22 (varav 13 kvinnor och 9 män)"],
+        ],
+        (66.0, 300.0, 560.0),
+    )
+    rest = replace(second.page(2), lines=second.page(2).lines[2:])
+    found = read([first.page(), rest])
+    assert [(one.name, one.owner, one.places) for one in found.insatser] == [
+        ("Gläntan", "Viks kommun", 14)
+    ]
+    assert {(f.insats, f.section, int(f.value)) for f in found.finance} == {
+        ("Gläntan", "Gläntan", 640_000),
+        ("Gläntan", "Gläntan", 700_000),
+    }
+    assert {(f.insats, int(f.value)) for f in found.participants} >= {
+        ("Gläntan", 22), ("Gläntan", 13), ("Gläntan", 9),
+    }  # fmt: skip
