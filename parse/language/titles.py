@@ -5,33 +5,16 @@ from dataclasses import dataclass
 
 from finsam.corpus.spelling import skeleton
 from finsam.parse.language.labels import bare_label, whole_label
+from finsam.parse.lists import read_table
+from finsam.parse.values.words import word_list
 
 _GOAL_WORD = r"(?:del)?mål(?:et|en|sättning(?:en|ar|arna)?)?"
-_NO_GOALS = re.compile(
-    r"måluppfyll|målgrupp|uppföljning|utvärdering|aktivitet|redovisning|organisation|värdegrund"
-    r"|årsplan|målbild och|arbete med mål"
-)
-_MIXED = re.compile(
-    r"\b(?:vision|inriktning|verksamhetsinriktning|strategi|uppdrag|ändamål|syfte)\b"
-)
+_TABLE = "goal_titles.csv"
+_NO_GOALS = word_list(_TABLE, "no_goals")
+_MIXED = re.compile(rf"\b(?:{word_list(_TABLE, 'mixed').pattern})\b")
 _AFTER_LEVEL = r"\s+(?:för|hos|inom|i|på|under|av|kring|till|med|avseende|gällande)\s+"
-_TITLES: tuple[tuple[str, str], ...] = (
-    ("vision", r"vision(?:en)?"),
-    (
-        "overall",
-        r"övergripande mål|långsiktiga? mål|inriktningsmål|strategiska? mål|huvudmål"
-        r"|(?:önskade?|gemensam) riktning",
-    ),
-    ("sub", r"delmål(?:en)?|verksamhetsmål(?:en)?|kvalitativa? mål|kortsiktiga? mål"),
-    ("quantitative", r"kvantitativa? mål|mätbara? mål|volymmål"),
-    (
-        "individual",
-        r"individuella? mål|individmål|mål(?:et|en)? (?:för|på) (?:individ\w*|deltagar\w*"
-        r"|person\w*|den enskilde)",
-    ),
-    ("financial", r"finansiella? mål|ekonomiska? mål|finansiellt mål|ekonomiskt mål"),
-    ("measure", r"mätpunkt(?:er|erna)?"),
-    ("plain", r"mål(?:en|et)?|målsättning(?:en|ar|arna)?|insatsmål"),
+_TITLES = tuple(
+    (row["level"], row["pattern"]) for row in read_table(_TABLE) if row["kind"] == "title"
 )
 _SELF_NAMED = (
     re.compile(
@@ -67,27 +50,7 @@ _SUSPENDS = re.compile(
     r"\b[^.]{0,40}:$",
     re.IGNORECASE,
 )
-BARE = frozenset(
-    skeleton(word)
-    for word in (
-        "övergripande mål",
-        "delmål",
-        "mål",
-        "målen",
-        "målsättning",
-        "målsättningar",
-        "mätpunkter",
-        "mätpunkt",
-        "insatsmål",
-        "verksamhetsmål",
-        "mål och delmål",
-        "förbundets mål",
-        "förbundets övergripande mål",
-        "långsiktiga mål",
-        "våra mål",
-        "vision",
-    )
-)
+BARE = frozenset(skeleton(row["pattern"]) for row in read_table(_TABLE) if row["kind"] == "bare")
 """Headings that only give the level; the area is in the heading above."""
 
 _STATED_WORDS = 6
