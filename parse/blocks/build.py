@@ -9,7 +9,7 @@ from finsam.extract.box import Box
 from finsam.parse.blocks.continues import INDENT, continues, left_with, same_size
 from finsam.parse.blocks.draft import Draft, Margins
 from finsam.parse.blocks.headings import headings_in
-from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number
+from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number, unfolded
 from finsam.parse.language.sentences import is_open
 from finsam.parse.layout import BlockKind, Table
 from finsam.parse.tables.drafts.listed import ListHead
@@ -181,7 +181,7 @@ def _heading(current: Draft | None, row: Row, usual: Setting, drafts: list[Draft
             current.rows.append(row)
             current.pieces.append(row.text)
             return current
-    draft = Draft(BlockKind.HEADING, row.page, [row], [row.text], column=row.column)
+    draft = Draft(BlockKind.HEADING, row.page, [row], [unfolded(row.text)], column=row.column)
     if numbered is not None:
         draft.marker, draft.pieces = numbered[0], [numbered[1]]
     drafts.append(draft)

@@ -242,6 +242,15 @@ def marker_of(text: str) -> tuple[str, str] | None:
     return None
 
 
+_FOLDING = re.compile(r"^(?:[−–—+▾▸▿▹▼►▲△▽▶⌄⌃˅˄⊖⊕⊞⊟]|\[[-−–+]\])\s+(?=[^\W\d_])")
+"""What a page on the screen prints before a heading that folds its chapter in or out."""
+
+
+def unfolded(text: str) -> str:
+    """A heading without the sign that folds it."""
+    return _FOLDING.sub("", text)
+
+
 def section_number(text: str) -> tuple[str, str] | None:
     """The section number that a heading starts with (``4.2``, ``1.``, ``6 §``) and the rest."""
     match = _SECTION.match(text) or _PARAGRAPH.match(text)

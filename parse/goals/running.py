@@ -17,7 +17,16 @@ from finsam.parse.goals.state import (
     under_area,
 )
 from finsam.parse.goals.tails import read_tail, split_tail
-from finsam.parse.goals.told import MODAL, SHORT, is_told_of, names_area
+from finsam.parse.goals.told import (
+    MODAL,
+    OVERALL,
+    PLAIN,
+    SHORT,
+    comments,
+    is_told_of,
+    names_area,
+    opens_area,
+)
 from finsam.parse.insatser.sheets import Sheet
 from finsam.parse.language.phrases import tells_of_past, tells_what_is
 from finsam.parse.language.sentences import is_closed
@@ -47,7 +56,7 @@ _LIMIT_NOTE = re.compile(r"^\(\s*(?:gräns|nivå)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\d{1,2}\s+[A-ZÅÄÖ]")
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[A-ZÅÄÖ\d])")
 """The number of a goal in a list: "2.1 Beredningsgruppen ska …"."""
-_PLAIN = Mode(title=GoalTitle(level="plain", strict=True), origin=Origin.LABEL)
+_PLAIN = Mode(title=PLAIN, origin=Origin.LABEL)
 """What governs a sentence that the labels below it make a goal."""
 _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
@@ -64,7 +73,7 @@ def add(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> St
     """Makes a goal of a passage that the mode governs."""
     if read_tail(passage.text):
         return state, ()  # how a goal went is none
-    tail = split_tail(passage.text)
+    tail = split_tail(passage.text, passage.aside)
     extra = Extra()
     for field, said in tail.said:
         extra = extra.with_field(field, said)
@@ -91,6 +100,11 @@ def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
         return goal_told_of(scene, state, passage)
     if state.given is not None:
         return _told(scene, state, passage, sheet)
+    if sheet is None and opens_area(scene, state, at):
+        over = Mode(title=OVERALL, origin=Origin.LABEL)
+        return add(scene, replace(state, mode=over), passage, None)
+    if sheet is None and comments(state, passage):
+        return replace(state, given=None), (Given("follow_up", passage.text),)
     if _heads_measures(scene, at) and (above := state.goals_above) is not None:
         return add(scene, replace(state, mode=above), passage, sheet)
     if passage.slide and (name := _slide_name(scene, passage)) is not None:

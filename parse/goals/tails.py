@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from finsam.parse.language.phrases import word_values
+from finsam.parse.language.sentences import is_closed
 from finsam.parse.language.states import state_pattern
 
 _FIGURE = (
@@ -19,6 +20,8 @@ _FIGURE = (
 """A figure with its unit: "65 %", "130 personer", "1 st"."""
 _BREAKS = re.compile(r"(?<=[.!?])[”\"]?\s+(?=\S)|\s+[–—]\s+|\s+[|•]\s+")
 """Where a goal may have ended."""
+_CAPITAL = re.compile(r"\s+(?=[A-ZÅÄÖ])")
+"""Where a comment may open behind figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Tail:
     @property
     def states(self) -> bool:
         """Whether the tail says how the goal stands, or names what it tells."""
-        return any(name == "status" for name, _ in self.said)
+        return any(name in ("status", "expected") for name, _ in self.said)
 
 
 @cache
@@ -42,8 +45,8 @@ def _tail() -> re.Pattern[str]:
     lead = {name: "|".join(sorted(own, key=len, reverse=True)) for name, own in labels.items()}
     capital = "(?-i:(?=[^a-zåäö]))"
     state = rf"(?:(?:{lead['status']})\s*:\s*|{capital})(?P<status>{state_pattern()})"
-    result = rf"(?:(?P<named>(?:{lead['result']})\s*:\s*))?(?P<result>{_FIGURE}?)"
-    target = rf"(?:{lead['target']})\s*:\s*(?P<target>(?:[≥≤<>] ?|[^\W\d_]+ )?{_FIGURE})"
+    result = rf"(?:(?P<named>(?:{lead['result']})\s*:?\s*))?(?P<result>{_FIGURE}?)"
+    target = rf"(?:{lead['target']})\s*:?\s*(?P<target>(?:[≥≤<>] ?|[^\W\d_]+ )?{_FIGURE})"
     sep = r"[\s.,;|–—\u25a0-\u26ff-]*"
     return re.compile(
         rf"{sep}(?:{target}{sep})?(?:{result}(?=$|[\s.,;|]))?{sep}(?:{state})?{sep}",
@@ -62,16 +65,47 @@ def read_tail(text: str) -> tuple[tuple[str, str], ...]:
     told = {name: (found[name] or "").strip() for name in ("target", "result", "status")}
     if told["result"] and not (found["named"] or told["status"] or told["target"]):
         return ()
-    return tuple((name, said) for name, said in told.items() if said)
+    return tuple((_field(name, said), said) for name, said in told.items() if said)
 
 
-def split_tail(text: str) -> Tail:
-    """A goal parted from what stands behind it."""
+def _field(name: str, said: str) -> str:
+    """What is told: a state that only awaits what will come is an expectation."""
+    awaits = "|".join(word_values("state_awaited"))
+    if name == "status" and re.search(rf"\b(?:{awaits})\b", said, re.IGNORECASE):
+        return "expected"
+    return name
+
+
+def told_below(text: str) -> tuple[tuple[str, str], ...]:
+    """What a text below a goal tells of it: a tail, and the comment that may follow its figures.
+
+    "Mål ≥ 15 personer Utfall 18 personer Ett gott samarbete ligger bakom." gives a target, a
+    result and a follow-up.
+    """
+    if said := read_tail(text):
+        return said
+    for cut in reversed([*_CAPITAL.finditer(text)]):
+        said = read_tail(text[: cut.start()])
+        rest = text[cut.end() :]
+        if any(name in ("target", "result") for name, _ in said) and is_closed(rest):
+            return (*said, ("follow_up", rest))
+    return ()
+
+
+def split_tail(text: str, aside: str = "") -> Tail:
+    """A goal parted from what stands behind it.
+
+    Args:
+        text: of the goal.
+        aside: words at its end that stand apart: whatever they are, they tell of the goal.
+    """
     cuts = list(_BREAKS.finditer(text))
     for cut in cuts:
         said = read_tail(text[cut.end() :])
         if said:
             return Tail(text[: cut.start()].rstrip(), said)
+    if aside and not re.search(r"\d", aside):
+        return Tail(text.removesuffix(aside).rstrip(), ((_field("status", aside), aside),))
     return _with_remark(text, cuts) or Tail(text)
 
 
@@ -80,7 +114,7 @@ def _with_remark(text: str, cuts: Sequence[re.Match[str]]) -> Tail | None:
     for cut, end in ((a, b) for n, a in enumerate(cuts) for b in cuts[n + 1 :]):
         said = read_tail(text[cut.end() : end.start()])
         ended = text[: end.start()].endswith((".", "!")) and text[end.end()].isupper()
-        if ended and any(name == "status" for name, _ in said):
+        if ended and any(name in ("status", "expected") for name, _ in said):
             remark = ("follow_up", text[end.end() :].strip())
             return Tail(text[: cut.start()].rstrip(), (*said, remark))
     return None

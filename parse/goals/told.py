@@ -1,17 +1,28 @@
 """Whether what stands behind or below a sentence makes it a goal, or it names the area of one."""
 
 import re
+from dataclasses import replace
 
 from finsam.parse.goals.state import Mode, Origin, Scene, State
-from finsam.parse.goals.tails import read_tail, split_tail
+from finsam.parse.goals.tails import split_tail, told_below
 from finsam.parse.language.heads import goal_field
+from finsam.parse.language.phrases import phrases
 from finsam.parse.language.sentences import is_closed
 from finsam.parse.language.targets import targets
-from finsam.parse.language.titles import ends_open, stated
+from finsam.parse.language.titles import GoalTitle, ends_open, stated
 from finsam.parse.passages.passage import Passage, PassageKind
 
 MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
 """Verbs of what is owed."""
+_BOUND = re.compile(r"\bfår\b[^.]*\b(?:högst|inte|max\w*)\b", re.IGNORECASE)
+PLAIN = GoalTitle(level="plain", strict=True)
+"""What governs a sentence that what stands below it makes a goal."""
+OVERALL = GoalTitle(level="overall", strict=True)
+"""What governs the sentence that opens an area whose goals say how they went."""
+_MOST_IN_AREA = 12
+"""Sentences below the heading of an area that may all be goals, at most."""
+_LISTED = 25
+"""Words of a sentence that may be one of them, at most."""
 _MEASURED = frozenset({"target", "result", "status", "expected", "follow_up"})
 """What labels below a sentence tell of if it is a goal."""
 _SAID = (PassageKind.TEXT, PassageKind.ITEM, PassageKind.HEADING)
@@ -50,11 +61,13 @@ def _measured(scene: Scene, at: int) -> bool:
 
 def _has_ended(scene: Scene, at: int, mode: Mode | None) -> bool:
     """Whether how a goal went stands behind a passage, or right below it."""
-    if mode is not None and mode.origin is not Origin.LABEL:
+    if mode is not None and mode.origin not in (Origin.LABEL, Origin.INHERITED):
         return False
+    if mode is not None and mode.title in (OVERALL, PLAIN) and lists_goals(scene, at):
+        return True
     passage, after = scene.stream[at], scene.after(at)
     below = after is not None and after.page == passage.page and _is_outcome(after)
-    return below or split_tail(passage.text).states
+    return below or split_tail(passage.text, passage.aside).states
 
 
 def _says_something(text: str) -> bool:
@@ -73,7 +86,7 @@ def _measures(passage: Passage) -> bool:
 
 def _is_outcome(passage: Passage) -> bool:
     """Whether a line says how a goal went and nothing else: "Utfall: 33 %", "Inte uppnått"."""
-    return passage.kind in _SAID and bool(read_tail(passage.text))
+    return passage.kind in _SAID and bool(told_below(passage.text))
 
 
 def names_area(scene: Scene, state: State, at: int) -> bool:
@@ -84,3 +97,56 @@ def names_area(scene: Scene, state: State, at: int) -> bool:
     text = passage.text
     short = len(text.split()) <= _AREA_TITLE_WORDS and text[:1].isupper() and text[-1:].isalnum()
     return short and stated(after.text) is not None
+
+
+def opens_area(scene: Scene, state: State, at: int) -> bool:
+    """Whether a sentence right below the heading of an area is its overall goal.
+
+    What tells is that the next text is a goal that says how it went, or that all that stands below
+    the heading are sentences of what shall be.
+    """
+    mode, passage, after = state.mode, scene.stream[at], scene.after(at)
+    if mode is None or mode.origin is not Origin.INHERITED or mode.taken or not state.chain:
+        return False
+    if after is None or state.before is not state.chain[-1][0]:
+        return False
+    below = replace(state, before=passage)
+    return _is_sentence(passage) and (lists_goals(scene, at) or is_told_of(scene, below, at + 1))
+
+
+def _is_sentence(passage: Passage) -> bool:
+    """Whether a passage is one sentence that is short enough for a goal."""
+    text = passage.text
+    one = is_closed(text) and not re.search(r"[.!?]\s+\S", text) and not passage.inline
+    return one and len(text.split()) <= _LISTED
+
+
+def lists_goals(scene: Scene, at: int) -> bool:
+    """Whether a sentence is one of several between two headings that all say what shall be."""
+    run: list[Passage] = []
+    for step in (-1, 1):
+        near = at if step > 0 else at - 1
+        while 0 <= near < len(scene.stream) and len(run) <= _MOST_IN_AREA:
+            if scene.stream[near].kind is PassageKind.HEADING:
+                break
+            run.append(scene.stream[near])
+            near += step
+    owed = (p.kind is PassageKind.TEXT and _is_sentence(p) and _owes(p.text) for p in run)
+    return 2 <= len(run) <= _MOST_IN_AREA and all(owed)
+
+
+def _owes(text: str) -> bool:
+    """Whether a sentence says what shall be, or sets a bound."""
+    return bool(MODAL.search(text) or _BOUND.search(text))
+
+
+def comments(state: State, passage: Passage) -> bool:
+    """Whether a sentence behind a goal that says how it went is a comment on that."""
+    mode, last = state.mode, state.last
+    if mode is None or mode.title is not PLAIN or last is None or not state.about_goals:
+        return False
+    if state.before is not last and not state.telling:
+        return False
+    text = passage.text
+    aims = MODAL.search(text) or passage.aside or phrases(text, "comparator")
+    return is_closed(text) and not aims and len(text.split()) <= _LISTED

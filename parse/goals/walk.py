@@ -16,7 +16,7 @@ from finsam.parse.goals.rows import rows_with_area
 from finsam.parse.goals.running import add, running
 from finsam.parse.goals.state import Mode, Origin, Scene, State, depth, frame_of, key_of
 from finsam.parse.goals.tables import goal_rows, goes_on
-from finsam.parse.goals.tails import read_tail
+from finsam.parse.goals.tails import told_below
 from finsam.parse.insatser.sheets import Sheet
 from finsam.parse.language.heads import goal_field
 from finsam.parse.language.labels import whole_label
@@ -80,7 +80,7 @@ def _behind(state: State, passage: Passage) -> tuple[Event, ...]:
     if passage.page != goal.page or (before is not goal and not state.telling):
         return ()
     kinds = (PassageKind.TEXT, PassageKind.ITEM, PassageKind.HEADING)
-    said = read_tail(passage.text) if passage.kind in kinds else ()
+    said = told_below(passage.text) if passage.kind in kinds else ()
     return tuple(Given(name, text) for name, text in said)
 
 

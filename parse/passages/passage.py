@@ -39,6 +39,8 @@ class Passage:
         table: for kind TABLE.
         sheet: number of the table that it comes from, if a fact sheet's; from 1, else 0.
         inline: whether it stands on the same line as the label before it.
+        aside: words at its end that stand apart behind a sentence on its last line, as the state of
+            a goal in a box of its own does.
     """
 
     kind: PassageKind
@@ -53,6 +55,7 @@ class Passage:
     table: Table | None = None
     sheet: int = 0
     inline: bool = False
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def new(
     marker: str | None = None,
     sheet: int = 0,
     inline: bool = False,
+    aside: str = "",
 ) -> Passage:
     """A passage of a page."""
     return Passage(
@@ -102,6 +106,7 @@ def new(
         marker=marker,
         sheet=sheet,
         inline=inline,
+        aside=aside,
     )
 
 

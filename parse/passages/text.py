@@ -23,6 +23,10 @@ _LEAD_WORDS = 9
 _FULL_SLIDE = 0.74
 """Share of a slide's width from which a line may have been broken for want of room."""
 _LONG_LINE = 60
+_ASIDE_GAP = 0.8
+"""Heights of a line that words in a box of their own stand behind a sentence, at least."""
+_ASIDE_WORDS = 5
+"""Words of such a box at most: "Målet är delvis uppfyllt" has four."""
 
 
 def _certain(block: Block) -> float | None:
@@ -105,6 +109,7 @@ def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
         return
     item, bold = block.kind is BlockKind.LIST_ITEM, _is_bold(block)
     pieces = _pieces(block, place)
+    aside = _aside(block)
     for piece in pieces:
         if piece.label is not None:
             yield new_label(piece.label, place, source)
@@ -124,7 +129,21 @@ def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
                     bold=bold,
                     marker=dash or block.marker,
                     inline=piece.inline,
+                    aside=aside if aside and bare.endswith(f" {aside}") else "",
                 )
+
+
+def _aside(block: Block) -> str:
+    """The words that stand apart behind the sentence which the last line of a block ends."""
+    words = block.lines[-1].words if block.lines else ()
+    for at in range(len(words) - 1, max(0, len(words) - 1 - _ASIDE_WORDS), -1):
+        before, own = words[at - 1], words[at]
+        if re.search(r"[.,;:!?]$", own.text) or before.box is None or own.box is None:
+            return ""
+        if own.box.x0 - before.box.x1 >= _ASIDE_GAP * before.box.height:
+            ends = bool(re.search(r"[.!?]$", before.text)) and own.text[:1].isupper()
+            return " ".join(word.text for word in words[at:]) if ends else ""
+    return ""
 
 
 def _all_label(block: Block) -> Label | None:

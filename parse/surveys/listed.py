@@ -151,7 +151,14 @@ def answers_of(line: Sentence) -> tuple[Listed, ...]:
     whole = _answer(line)
     if whole is not None:
         return (whole,)
-    cuts = [0, *(m.end() for m in _PARTS.finditer(line.text)), len(line.text)]
+    marks = [m.end() for m in _PARTS.finditer(line.text)]
+    ends = [one.end for one in numbers(line.text) if not one.bracketed]
+    return _answers_between(line, marks) or _answers_between(line, ends[:-1])
+
+
+def _answers_between(line: Sentence, marks: Sequence[int]) -> tuple[Listed, ...]:
+    """The answers of a line parted at its marks, or behind the figure of each."""
+    cuts = [0, *marks, len(line.text)]
     parts = [Sentence(line.text[a:b], line.pieces[a:b]) for a, b in pairwise(cuts)]
     found = [_answer(part) for part in parts]
     if len(found) < _FEWEST or any(one is None for one in found):

@@ -7,7 +7,7 @@ import pytest
 from laid import context, head, item, para, read
 
 from finsam.parse.facts import Goal
-from finsam.parse.goals.tails import read_tail, split_tail
+from finsam.parse.goals.tails import read_tail, split_tail, told_below
 from finsam.parse.language.states import is_state
 from finsam.parse.layout import Block
 
@@ -108,3 +108,55 @@ def test_results_of_other_chapters_make_no_goals() -> None:
         para("Medlemmarna bidrar med lika delar."),
         para("Resultat: 52 tkr"),
     )
+
+
+def test_labels_need_no_colon_before_a_figure_and_a_comment_may_follow_it() -> None:
+    said = told_below("Mål ≥ 15 personer Utfall 18 personer Vikarier kom in i tid.")
+    assert dict(said) == {
+        "target": "≥ 15 personer",
+        "result": "18 personer",
+        "follow_up": "Vikarier kom in i tid.",
+    }
+    assert not told_below("Mål för alla som deltar Utfall redovisas senare.")
+
+
+def test_words_that_stand_apart_behind_a_goal_tell_how_it_stands() -> None:
+    text = "Alla team ska ha en plan. Halvvägs dit"
+    assert not split_tail(text).said
+    assert split_tail(text, "Halvvägs dit").said == (("status", "Halvvägs dit"),)
+    assert split_tail(text.replace("Halvvägs dit", "Väntas inte nås")).said == (
+        ("expected", "Väntas inte nås"),
+    )
+
+
+def test_goals_below_the_heading_of_an_area_are_told_by_how_they_went() -> None:
+    found = goals(
+        head("Mål", 2),
+        head("Nära dig", 3),
+        para("Var och en ska mötas där hon är."),
+        para("Alla team ska ha en plan. Inte nått"),
+        para("Flytten tog tid."),
+        para("Minst 15 personer ska få plats. Nått"),
+        para("Mål ≥ 15 personer Utfall 18 personer Vikarier kom in i tid."),
+    )
+    assert [(g.level, g.text, g.status, g.follow_up) for g in found] == [
+        ("overall", "Var och en ska mötas där hon är.", None, None),
+        ("sub", "Alla team ska ha en plan.", "Inte nått", "Flytten tog tid."),
+        ("quantitative", "Minst 15 personer ska få plats.", "Nått", "Vikarier kom in i tid."),
+    ]
+
+
+def test_an_area_of_nothing_but_what_shall_be_is_one_of_goals() -> None:
+    found = goals(
+        head("Mål", 2),
+        head("Nära dig", 3),
+        para("Var och en ska mötas där hon är."),
+        para("Alla team ska ha en plan."),
+        head("Nära varandra", 3),
+        para("Parterna ska ses ofta."),
+        para("Vi träffades fyra gånger i fjol och lärde känna varandra."),
+    )
+    assert [g.text for g in found] == [
+        "Var och en ska mötas där hon är.",
+        "Alla team ska ha en plan.",
+    ]

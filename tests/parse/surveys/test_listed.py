@@ -91,3 +91,16 @@ def test_a_table_ends_the_question() -> None:
     table = block(BlockKind.TABLE, "")
     found = asked(head("Hur var det?"), table, para("Ja: 50 %"), para("Nej: 50 %"))
     assert found == []
+
+
+def test_answers_one_behind_the_other_are_parted_by_their_figures() -> None:
+    (one,) = asked(
+        head("Blev du sedd?"),
+        para("Deltagare, 20 svar"),
+        para("Absolut 60 % Oftast 25 % Inte alls 15 %"),
+    )
+    assert options(one) == [
+        ("Absolut", Decimal(60), "percent"),
+        ("Oftast", Decimal(25), "percent"),
+        ("Inte alls", Decimal(15), "percent"),
+    ]
