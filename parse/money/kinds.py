@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from finsam.parse.layout import Table
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.columns import Column
 from finsam.parse.money.words import count, says
+from finsam.parse.passages.tables import is_sheet
 from finsam.parse.trees.units import rows_told, told_by_heads, unit_columns
 from finsam.parse.values.amount import Figure, FigureKind, parse_figure
 from finsam.parse.values.period import find_periods
@@ -15,6 +17,7 @@ from finsam.parse.values.units import MONEY, unit_in
 
 _MONEY_UNITS = ("kr", "tkr", "mkr")
 _NOTE = re.compile(r"^not\s?\d+\b", re.IGNORECASE)
+_LABEL_AND_ANSWER = 2  # columns of a form as it is laid
 _LARGE = 10_000  # kronor in a cell; nobody counts as many participants
 _FEW = 100  # without a unit, smaller figures are page numbers, counts, shares of people
 _NEAR = frozenset({UnitFrom.CORNER, UnitFrom.CAPTION, UnitFrom.FOOT})
@@ -195,3 +198,11 @@ def is_money_column(column: Column) -> bool:
     counted = says("people", column.header) or says("counted_column", column.header)
     people = counted and not says("money", column.header)
     return not people or column.unit in MONEY
+
+
+def is_filled_form(table: Table) -> bool:
+    """Whether a table is a filled form: its answers are amounts, places, names, as each is asked.
+
+    What one answer says of its unit is not said of the others.
+    """
+    return table.ruled and table.columns == _LABEL_AND_ANSWER and is_sheet(table)

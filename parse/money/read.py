@@ -19,7 +19,7 @@ from finsam.parse.money.checks import table_checks
 from finsam.parse.money.columns import Column, column_of, same_columns
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.drafts import Draft, TableUnits
-from finsam.parse.money.kinds import columns_of_money, weigh
+from finsam.parse.money.kinds import columns_of_money, is_filled_form, weigh
 from finsam.parse.money.meaning import LABELS_PARTED, Scene, table_kind
 from finsam.parse.money.places import Places, caption_in
 from finsam.parse.money.scale import settle_units
@@ -28,7 +28,6 @@ from finsam.parse.money.sentences import read_sentences
 from finsam.parse.money.signs import Signs, table_signs
 from finsam.parse.money.tables import TableReading, corner_of, read_table
 from finsam.parse.money.words import clean_label
-from finsam.parse.passages.tables import is_sheet
 from finsam.parse.trees.columns import banner_of
 from finsam.parse.trees.units import rows_of_things
 from finsam.parse.values.amount import kronor
@@ -62,10 +61,6 @@ class FinanceReading:
     facts: tuple[FinanceFact, ...]
     checks: tuple[Check, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-_LABEL_AND_ANSWER = 2
-"""Columns of a form as it is laid."""
 
 
 class _Reader:
@@ -105,7 +100,7 @@ class _Reader:
 
     def table(self, block: Block) -> bool:
         """Read a table if it is about money; whether it was."""
-        if block.table is None or _is_filled(block.table):
+        if block.table is None or is_filled_form(block.table):
             return False
         tables = self.context.tables_of(block)
         if not tables:
@@ -259,14 +254,6 @@ class _Reader:
         if len(found) == 1:
             return found[0].name
         return self.where.is_name(title, draft.page) if title and not found else None
-
-
-def _is_filled(table: Table) -> bool:
-    """Whether a table is a filled form: its answers are amounts, places, names, as each is asked.
-
-    What one answer says of its unit is not said of the others.
-    """
-    return table.ruled and table.columns == _LABEL_AND_ANSWER and is_sheet(table)
 
 
 def _unitless(reading: TableReading) -> bool:

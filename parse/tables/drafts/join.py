@@ -7,6 +7,7 @@ from dataclasses import replace
 from finsam.extract.box import Box, union
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine, CleanPage
+from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import Cell, Table
 from finsam.parse.tables.drafts.parted import parted_heads, with_tail
 
@@ -69,7 +70,7 @@ def _joined(
         return _stacked(*parted, 0) if together else None
     repeated = _repeated(upper, lower)
     if not repeated and _is_named(lower) and _is_named(upper):
-        return None  # the next form, or the next table of a kind
+        return None  # the next form
     if upper.columns != lower.columns or (
         upper.ruled != lower.ruled and lower.header_rows > repeated
     ):
@@ -84,9 +85,11 @@ def _joined(
 
 
 def _is_named(table: Table) -> bool:
-    """Whether a name stands over all columns, and no heads under it."""
+    """Whether a table is a form with a name over it: below the name stand labels, mostly known."""
     over = [cell for cell in table.cells if cell.row == 0]
-    return table.header_rows == 1 and len(over) == 1 and over[0].column_span == table.columns > 1
+    labels = [c.text for c in table.cells if c.row > 0 and c.column == 0]
+    named = table.header_rows == 1 and len(over) == 1 and over[0].column_span == table.columns == 2
+    return named and 2 * sum(whole_label(text) is not None for text in labels) >= len(labels)
 
 
 def _same_kind(upper: Table, lower: Table) -> bool:

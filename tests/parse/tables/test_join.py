@@ -1,5 +1,8 @@
 """Tables that go on over a page, where rules part the rows on one of the pages only."""
 
+from dataclasses import replace
+
+from layouts import table
 from sheets import Paper
 
 from finsam.parse.layout import Table
@@ -72,3 +75,28 @@ def test_the_rest_of_a_label_at_the_top_of_a_page_ends_the_label_before_the_brea
     labels = [c.text for c in whole.cells if c.column == 0]
     assert "Samlad rehabilitering för vuxna i den östra länsdelen" in labels
     assert whole.row_pages == (1, 1, 1, 1, 2, 2)
+
+
+def form(name: str, page: int, *rows: tuple[str, str]) -> Table:
+    """A form as it is laid: its name over all columns, then label and answer."""
+    made = table([[name, ""], *rows], page)
+    cells = (replace(made.cells[0], column_span=2), *made.cells[1:])
+    return replace(made, cells=cells)
+
+
+def test_the_next_form_is_one_of_its_own_and_a_heading_in_a_table_is_a_row_of_it() -> None:
+    upper, lower = Paper("Delårsrapport 2031"), Paper("")
+    upper.rows.clear()
+    lower.rows.clear()
+    pages = [upper.page(1), lower.page(2)]
+    forms = {
+        1: [form("Gläntan", 1, ("Huvudman", "Viks kommun"), ("Platser", "14"))],
+        2: [form("Slussen", 2, ("Syfte", "Stöd i vardagen"), ("Budget", "640 tkr"))],
+    }
+    assert [len(own) for own in join_over_pages(pages, forms).values()] == [1, 1]
+    accounts = {
+        1: [form("Resultaträkning", 1, ("Anslag", "1 200"), ("Hyra", "310"))],
+        2: [form("Övrigt", 2, ("Porto", "12"), ("Resor", "48"))],
+    }
+    (whole,) = join_over_pages(pages, accounts)[1]
+    assert whole.row_pages == (1, 1, 1, 2, 2, 2)
