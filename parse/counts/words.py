@@ -101,7 +101,8 @@ def has(text: str, *kinds: str) -> bool:
 _WOMEN = re.compile(r"\b(?:kvinn(?:or|a|orna|liga|ors?)|flickor|tjejer)\b")
 _MEN = re.compile(r"\b(?:man|mannen|mans|manliga|pojkar|killar)\b")
 _TOTAL = re.compile(
-    r"\b(?:totalt?|totala|summa|total(?:summa|antal)?|samtliga|sammanlagt|alla|tot)\b|^\W*sum\W*$"
+    r"\b(?:totalt?|totala|summa|total(?:summa|antal)?|samtliga|sammanlagt|alla|tot)\b|"
+    r"^\W*(?:sum|s:a|tillsammans)\W*$"
 )
 _JOINED = re.compile(r"(?:\d|kvinnor\s+(?:och|samt|/)|kvinnor\s*/)\s*$")
 _BOTH_LETTERS = re.compile(r"^\W*k(?:v|vinnor)?\s*/\s*m(?:an)?\W*$")

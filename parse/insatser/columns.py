@@ -3,23 +3,30 @@
 import re
 from collections.abc import Sequence
 
+from finsam.parse.counts.axes import Axis, axis_of
 from finsam.parse.counts.cells import cell_figures
 from finsam.parse.counts.labels import Label, Names, parse_label
 from finsam.parse.language.insats_words import may_be_name
 from finsam.parse.layout import Cell, Table
 from finsam.parse.values.heads import basis_in, rest_of
+from finsam.parse.values.period import find_periods
 
 _MOST_WORDS = 4
 _FEWEST_NAMES = 2
+_PEOPLES = (Axis.REASON, Axis.AGE, Axis.SEX)
+"""What rows are of whose figures people are counted."""
+_BRACKETED = re.compile(r"\([^()]*\)")
 _NOBODY = Names()
+_ANY_YEAR = 2000
+"""A year for heads that name a part of one: they are no names, whatever the year."""
 _INSATSER = re.compile(r"\binsats(?:er|en|erna)?s?\b", re.IGNORECASE)
 
 
 def column_names(table: Table) -> tuple[Cell, ...]:
     """The heading cells of a table about people that can only be names of insatser.
 
-    Empty unless every row is about people (a sex, an age, "Nya", "Avslutade" …) and every column
-    is headed by a name or is a sum.
+    Empty unless every row is about people (a sex, an age, "Nya", "Avslutade" …), or the rows are
+    headed as reasons, ages and the like, and every column is headed by a name or is a sum.
     """
     body = [c for c in table.cells if c.row >= table.header_rows]
     figures = [c for c in body if c.column > 0 and cell_figures(c.text)]
@@ -27,13 +34,20 @@ def column_names(table: Table) -> tuple[Cell, ...]:
         return ()
     labels = {c.row: c.text for c in body if c.column == 0}
     rows = [parse_label(labels.get(r, ""), _NOBODY) for r in sorted({c.row for c in figures})]
-    if not _about_people(rows):
+    if rows_axis(table) not in _PEOPLES and not _about_people(rows):
         return ()
     heads = _heads(table, sorted({c.column for c in figures}))
     named = [cell for cell in heads if not parse_label(cell.text, _NOBODY).total]
     if len(named) < _FEWEST_NAMES or not all(_is_name(cell.text) for cell in named):
         return ()
     return tuple(named)
+
+
+def rows_axis(table: Table) -> Axis | None:
+    """What the labels of the rows are, as the head over them says; ``None`` where it is silent."""
+    over = [table.cell(row, 0) for row in range(table.header_rows)]
+    told = [axis_of(cell.text) for cell in over if cell is not None and cell.column_span == 1]
+    return next((axis for axis in reversed(told) if axis is not None), None)
 
 
 def funded_names(table: Table, above: str) -> tuple[Cell, ...]:
@@ -90,7 +104,13 @@ def _is_name(text: str) -> bool:
     A name may begin with such a word ("Nystart Berga") if a name of its own follows.
     """
     bare = text.strip(" «»|*'\"•")
-    if not bare[:1].isupper() or len(bare.split()) > _MOST_WORDS or not may_be_name(bare):
+    if (
+        not bare[:1].isupper()
+        or len(_BRACKETED.sub(" ", bare).split()) > _MOST_WORDS
+        or not may_be_name(bare)
+    ):
+        return False
+    if find_periods(bare, _ANY_YEAR):
         return False
     label = parse_label(bare, _NOBODY)
     if label.sex or label.age or label.period or label.kommun or label.percent is not None:

@@ -10,7 +10,7 @@ from finsam.parse.facts import Source
 from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_words import is_generic, may_be_name, words
 
-SUM = re.compile(r"^\s*(?:summa|s:a|totalt?|delsumma)\b", re.IGNORECASE)
+SUM = re.compile(r"^\s*(?:(?:summa|s:a|totalt?|delsumma)\b|tillsammans\W*$)", re.IGNORECASE)
 """A row that adds others up."""
 TABLE_WORDS = 10
 """Words of a row that may be a name, at most."""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from finsam.corpus.spelling import skeleton
+from finsam.parse.counts.axes import Axis
 from finsam.parse.counts.labels import Names, parse_label
 from finsam.parse.facts import Source
-from finsam.parse.insatser.columns import column_names, funded_names
+from finsam.parse.insatser.columns import column_names, funded_names, rows_axis
 from finsam.parse.insatser.named import SUM, TABLE_WORDS, Named, is_listed_name, is_row_name
 from finsam.parse.language.heads import TELLS, insats_field
 from finsam.parse.language.insats_words import is_generic, name_of, section_kind, words
@@ -54,10 +55,18 @@ def table_names(table: Table, passage: Passage, above: str) -> Iterator[Named]:
     elif heads := funded_names(table, above):
         for head in heads:
             yield _named(table, passage, head, above)
-    elif _PER_INSATS.search(table.title or "") or _PER_INSATS.search(above) or _headed(table):
+    elif _goes_by_insats(table, above):
         yield from _per_insats(table, passage)
     else:
         yield from _groups(table, passage, above)
+
+
+def _goes_by_insats(table: Table, above: str) -> bool:
+    """Whether rows are insatser: their head says so, or the title, where the head is silent."""
+    if _headed(table):
+        return True
+    told = _PER_INSATS.search(table.title or "") or _PER_INSATS.search(above)
+    return told is not None and rows_axis(table) in (None, Axis.INSATS, Axis.WORDS)
 
 
 def overview_of(table: Table) -> Overview | None:

@@ -73,7 +73,7 @@ _PRINTED: tuple[tuple[str, str], ...] = (
         rf"(?<![\d{HYPHENS}])(?P<year>{_YEAR})\s?(?P<sep>[{HYPHENS}/])\s?"
         rf"(?P<year2>{_YEAR}|\d\d)(?![\d{HYPHENS}])",
     ),
-    ("whole", rf"\bhel(?:år(?:et|s)?|årsbudget|årsprognos)\b{_Y}"),
+    ("whole", rf"\bhel(?:år(?:et|s)?|årsbudget|årsprognos|a\s+året)\b{_Y}"),
     ("year", rf"(?<![\d/.,:{HYPHENS}])(?P<year>{_YEAR})(?![\d/]|[{HYPHENS},.:]\d)"),
 )
 _TO_DATE = "|".join(
