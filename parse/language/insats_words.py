@@ -21,6 +21,7 @@ _DATE_TAIL = re.compile(
 _REMARK_TAIL = re.compile(r",\s+[^,]*(?:finansierad|finansierat|projekt|ansökan)\s*$", re.I)
 _LOOSE_HYPHEN = re.compile(r"(?<=\b[A-ZÅÄÖ]{2})-\s+(?=[a-zåäö])|(?<=\b[A-ZÅÄÖ]{3})-\s+(?=[a-zåäö])")
 _TIGHT_BRACKET = re.compile(r"(?<=\w)\((?=[^)]{3,})")
+_FIGURE_BEHIND = re.compile(r"\s+\d[\d ]*(?:\s?(?:st|kr|tkr|%))?$")
 _KINDS = ("individ", "struktur")
 _MOST_WORDS = 12
 _GROUP_WORDS = 6

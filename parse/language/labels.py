@@ -28,6 +28,8 @@ _LEVEL_AREA = re.compile(
     r"^(?:tema\s*område|mål\s*område|fokus\s*område|område|perspektiv|inom|för)\s*[-–:]?\s*", re.I
 )
 _BULLET = re.compile(r"^([^\W\d_]+(?: [^\W\d_]+)?)\s+[e•»*o¢·]\s+(?=[A-ZÅÄÖ])")
+_WITH_FIGURE = re.compile(r"(?P<label>[^\W\d_][^\d:]*?)\s+(?P<figure>\d{1,3}(?:\s?st)?)")
+"""A label with a number and no colon: "Antal platser 40"."""
 _SERIAL = re.compile(r"\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-H])$", re.IGNORECASE)
 _BESIDE = frozenset(
     {"activities", "status", "expected", "follow_up", "result", "target", "start", "measure"}
@@ -211,3 +213,12 @@ def bare_prefix(line: str) -> Labelled | None:
         if label is not None and label.field in _SHEET_FIELDS:
             return Labelled(label, rest, False)
     return None
+
+
+def counted_label(line: str) -> Labelled | None:
+    """The label of places and the number behind it, without a colon: "Antal platser 40"."""
+    counted = _WITH_FIGURE.fullmatch(line.strip())
+    label = whole_label(counted["label"]) if counted is not None else None
+    if counted is None or label is None or label.field != "places":
+        return None
+    return Labelled(label, counted["figure"], False)

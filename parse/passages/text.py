@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from finsam.parse.facts import Source
-from finsam.parse.language.labels import Label, Labelled, label_at, whole_label
+from finsam.parse.language.labels import Label, Labelled, counted_label, label_at, whole_label
 from finsam.parse.language.lines import join_lines
 from finsam.parse.language.phrases import says_what_shall_be
 from finsam.parse.language.sentences import is_closed, is_open, starts_anew
@@ -60,7 +60,7 @@ def of_block(block: Block, place: Place) -> Iterator[Passage]:
                     marker=block.marker if nth == 0 else None,
                 )
             return
-        labelled = label_at(block.text, slide=place.slide)
+        labelled = label_at(block.text, slide=place.slide) or counted_label(block.text)
         if labelled is not None and labelled.rest:
             yield new_label(labelled.label, place, source)
             yield new(PassageKind.TEXT, labelled.rest, place, source, inline=True)

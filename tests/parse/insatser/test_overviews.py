@@ -13,6 +13,7 @@ from finsam.parse.documents.parts import find_parts
 from finsam.parse.facts import Insats
 from finsam.parse.insatser.named import is_account, is_row_name
 from finsam.parse.insatser.read import read
+from finsam.parse.language.insats_words import is_generic, may_be_name
 from finsam.parse.language.labels import bare_prefix, whole_label
 from finsam.parse.passages.pairs import paired
 
@@ -170,3 +171,16 @@ def test_numbered_labels_are_labels() -> None:
     assert (label := whole_label("Delmål 2.1")) is not None and label.level == "sub"
     assert (label := whole_label("Indikator 3")) is not None and label.field == "goal"
     assert whole_label("Kapitel 3") is None
+
+
+def test_a_line_of_places_that_looks_like_a_heading_is_a_field_and_names_no_insats() -> None:
+    texts = [
+        Set("Lyktan", 72, 80, 14, True),
+        Set("Huvudman: Granviks kommun", 72, 110),
+        Set("Antal platser 40", 72, 130, 12, True),
+        Set("Syfte: Fler ska nå arbete", 72, 150),
+        Set("Målgrupp: Unga vuxna", 72, 170),
+    ]
+    assert [(i.name, i.places) for i in insatser(paper(texts))] == [("Lyktan", 40)]
+    assert not may_be_name("Antal platser 18")
+    assert is_generic("Läget i korthet") and is_generic("Om samordningsförbundet")
