@@ -23,6 +23,7 @@ from finsam.parse.money.rows import Row, lines_of, read_rows
 from finsam.parse.money.second_look import Reread, read_again
 from finsam.parse.money.shares import with_shares
 from finsam.parse.money.to_date import WHOLE_YEAR, accumulated, reached_columns
+from finsam.parse.money.unreadable import with_unreadable
 from finsam.parse.money.words import clean_label, first, says
 from finsam.parse.values.heads import Told
 from finsam.parse.values.period import find_periods
@@ -146,6 +147,7 @@ def read_table(
         if better != marks:
             grid = _checked(rows, better, money, rules)
     exact = all(mark.confidence is None for mark in marks.values())
+    rows, grid = with_unreadable(table, rows, list(by_index), grid, marks)
     drafts = drafts_of(rows, by_index, scene, grid, units, _opening(table, depth, rows))
     return TableReading(
         scene=scene, rows=rows, columns=money, drafts=drafts, grid=grid, exact=exact
