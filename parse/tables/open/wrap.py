@@ -8,6 +8,7 @@ from statistics import median
 
 from finsam.extract.box import Box, union
 from finsam.parse.tables.drafts.draft import Chunk
+from finsam.parse.values.units import stated_unit
 
 _GOES_ON = re.compile(
     r"(?:[/,&+\-–]|\b(?:och|eller|samt|för|av|från|till|i|på|med|om|inom|under|per|som|den|det|de"
@@ -89,8 +90,15 @@ def _closed(groups: list[list[PrintedRow]]) -> list[list[PrintedRow]]:
         above, tail = groups[-2], groups[-1]
         if above[-1].bold != tail[0].bold and _knows_bold(above[-1], tail[0]):
             break
+        if _is_remark(" ".join(row.text for row in tail)):
+            break
         groups[-2:] = [[*above, *tail]]
     return groups
+
+
+def _is_remark(text: str) -> bool:
+    """Whether words under a table are said of it: a sentence, a unit; no end of a label."""
+    return text.endswith((".", ":", ";")) or stated_unit(text) is not None
 
 
 def _pitch(rows: Sequence[PrintedRow]) -> float:

@@ -5,8 +5,12 @@ from decimal import Decimal
 from accounts import context, table_block, table_of
 
 from finsam.extract.page import TextSource
+from finsam.parse.arithmetic.types import GridResult
 from finsam.parse.facts import FinanceFact, Status
 from finsam.parse.money import read as finance
+from finsam.parse.money.columns import read_columns
+from finsam.parse.money.rows import read_rows
+from finsam.parse.money.unreadable import with_unreadable
 
 ROWS = [
     ["Kostnader, kr", "Budget 2024", "Utfall 2024", "Avvikelse 2024"],
@@ -43,3 +47,13 @@ def test_words_stay_words_and_exact_text_is_never_filled() -> None:
 
 def test_where_the_column_does_not_add_up_nothing_is_filled() -> None:
     assert _read("~§#", 0.6, Personal="991 030") == []
+
+
+def test_without_sums_nothing_is_filled() -> None:
+    rows = [row[:] for row in ROWS]
+    rows[3][2] = "~§#"
+    table = table_of(rows, confidence=0.6)
+    columns = read_columns(table, 1, 2024)
+    read = read_rows(table, columns, 1, True)
+    bare = GridResult(verdicts={}, relations=())
+    assert with_unreadable(table, read, [1, 2, 3], bare, {}) == (read, bare)

@@ -53,3 +53,16 @@ def test_words_alone_below_the_last_figures_end_the_last_label() -> None:
         ]
     )
     assert labels == ["Porten", "Verkstan", "Arbetslots Norrbygden"]
+
+
+def test_what_is_said_of_a_table_right_below_it_ends_no_label() -> None:
+    labels = _labels(
+        [
+            (0, "", "2031", "2030"),
+            (14, "Porten", "640", "655"),
+            (14, "Verkstan", "310", "330"),
+            (14, "Summa", "950", "985"),
+            (11, "Beloppen anges i tkr.", "", ""),
+        ]
+    )
+    assert "Summa" in labels
