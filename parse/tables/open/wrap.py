@@ -15,6 +15,8 @@ _GOES_ON = re.compile(
     r"|en|ett|att|mot|hos|vid|utan|enligt))$",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[A-ZÅÄÖ].*[^\W\d_]{4}[.:]$")
+"""A line that begins like a sentence and ends with a word and a full stop; no abbreviation."""
 _FEW = 3
 """Printed lines of a table without a rhythm of rows: what stands close there is one row."""
 _LOOSE = 1.9
@@ -98,7 +100,7 @@ def _closed(groups: list[list[PrintedRow]]) -> list[list[PrintedRow]]:
 
 def _is_remark(text: str) -> bool:
     """Whether words under a table are said of it: a sentence, a unit; no end of a label."""
-    return text.endswith((".", ":", ";")) or stated_unit(text) is not None
+    return _SENTENCE.match(text) is not None or stated_unit(text) is not None
 
 
 def _pitch(rows: Sequence[PrintedRow]) -> float:
@@ -135,6 +137,8 @@ def _same_label(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, widt
     step = row.box.middle - last.box.middle
     above = " ".join(r.text for r in group)
     if last.bold != row.bold and _knows_bold(last, row):
+        return False
+    if any(r.cells for r in group) and _is_remark(row.text):
         return False
     if step > 1.6 * _line(last, row) + 2 or above.endswith(":"):
         return False
