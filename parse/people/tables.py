@@ -5,13 +5,13 @@ stands nearer goes before what stands farther, and a row and a column that contr
 leave the figure in doubt.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from finsam.parse.counts.cells import CellFigure
 from finsam.parse.counts.grid import GridCell
-from finsam.parse.counts.labels import Label, bracketed, in_year, parse_label
+from finsam.parse.counts.labels import Label, bracketed, parse_label
 from finsam.parse.counts.words import is_total, sex_order
 from finsam.parse.facts import ParticipantFact, Source, Status
 from finsam.parse.layout import Cell
@@ -19,7 +19,7 @@ from finsam.parse.logical import LogicalTable
 from finsam.parse.people import untold
 from finsam.parse.people.judge import PeopleTable, judge
 from finsam.parse.people.measure import Meaning, in_time_unit, meaning, of_unknown_column, unit_of
-from finsam.parse.people.periods import to_date
+from finsam.parse.people.place import CellPlace, place_of
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sides import Side
 from finsam.parse.people.strangers import Signs
@@ -32,120 +32,6 @@ _PARTED = 3
 """Figures of a cell with a number and its two parts."""
 _MOST = Decimal(200_000)
 """People at most: a förbund has some ten thousand inhabitants in need of support."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Everything that is decided for a cell before its figures are read.
-
-    ``clash`` tells whether its row and its column contradict each other.
-    """
-
-    labels: tuple[Label, ...]
-    sex: str
-    age: str | None
-    kommun: str | None
-    insats: str | None
-    forbund: str | None
-    period: str | None
-    printed_period: bool
-    clash: bool
-
-
-def _last(values: Iterable[str | None]) -> str | None:
-    found = [v for v in values if v]
-    return found[-1] if found else None
-
-
-def _place(cell: GridCell, table: PeopleTable, scene: Scene) -> _Place:
-    labels = table.sides.of(cell)
-    captions = table.captions
-    period, printed = _period(labels, table, scene, cell.page)
-    columns, rows = table.sides.columns[cell.column], table.sides.rows[cell.row]
-    return _Place(
-        labels=labels,
-        sex=_last(label.sex for label in labels)
-        or next((label.sex for label in captions[:2] if label.sex), None)
-        or "total",
-        age=_last(label.age for label in labels),
-        kommun=_last(label.kommun for label in labels) or _kommun_above(captions),
-        insats=_insats(cell, labels, table, scene),
-        forbund=_last(label.forbund for label in labels) or scene.context.forbund(cell.page),
-        period=period,
-        printed_period=printed,
-        clash=_clash(columns, rows),
-    )
-
-
-def _kommun_above(captions: Sequence[Label]) -> str | None:
-    """The kommun that the caption is: "Västerby kommun"."""
-    return captions[1].kommun if len(captions) > 1 else None
-
-
-def _clash(columns: Sequence[Label], rows: Sequence[Label]) -> bool:
-    """Whether row and column name two sexes, two insatser, two kommuner or two years."""
-    pairs = (
-        (_last(c.sex for c in columns), _last(r.sex for r in rows)),
-        (_last(c.insats for c in columns), _last(r.insats for r in rows)),
-        (_last(c.kommun for c in columns), _last(r.kommun for r in rows)),
-        (
-            _last(c.period for c in columns if c.whole_year),
-            _last(r.period for r in rows if r.whole_year),
-        ),
-    )
-    return any(one and other and one != other for one, other in pairs)
-
-
-def _insats(
-    cell: GridCell, labels: Sequence[Label], table: PeopleTable, scene: Scene
-) -> str | None:
-    """The insats of a cell: its row's or column's, else the caption's, else the section's."""
-    if named := _last(label.insats for label in labels):
-        return named
-    side = table.sides.insatser
-    own = table.sides.columns[cell.column] if side is Side.COLUMNS else table.sides.rows[cell.row]
-    if side is not None and any(label.total for label in own):
-        return None
-    if named := next((label.insats for label in table.captions[1:] if label.insats), None):
-        return named
-    if side is not None:
-        return None
-    above = scene.where.above(cell.page, table.table.block)
-    return above[0] if len(above) == 1 else None
-
-
-def _period(
-    labels: Sequence[Label], table: PeopleTable, scene: Scene, page: int
-) -> tuple[str | None, bool]:
-    """Period of a cell, and whether the table itself prints it."""
-    own = scene.context.part(page).period
-    columns = list(table.grid.column_labels.values())
-    if part := _part_of_year(labels, table, own):
-        return part, True
-    years = [label for label in labels if label.period and not label.borrowed]
-    for label in (*reversed(years), *(c for c in table.captions if c.period)):
-        period = label.period or ""
-        if label.whole_year:
-            heads = [caption.text for caption in table.captions]
-            return scene.fit_year(period, page, [label.text, *heads]), True
-        return (to_date(period, own, columns) if label in labels else period), True
-    return scene.default_period(page, table.table.block), False
-
-
-def _part_of_year(labels: Sequence[Label], table: PeopleTable, own: str | None) -> str | None:
-    """The part of a year that a label prints without the year.
-
-    It is of the year beside it, else of the caption's, else of the report's own.
-    """
-    parts = [label.period for label in labels if label.period and label.borrowed]
-    if not parts:
-        return None
-    years = [label.period for label in labels if label.period and not label.borrowed]
-    said = next((c.period for c in table.captions if c.period and not c.borrowed), None)
-    year = years[-1] if years else said
-    if year is not None and len(year) == 4:
-        return in_year(parts[-1], int(year))
-    return to_date(parts[-1], own, list(table.grid.column_labels.values()))
 
 
 def _part(nth: int, cell: GridCell, table: PeopleTable) -> dict[str, str] | None:
@@ -165,7 +51,7 @@ def _second(
     figure: CellFigure,
     cell: GridCell,
     first: ParticipantFact,
-    place: _Place,
+    place: CellPlace,
     table: PeopleTable,
     scene: Scene,
 ) -> dict[str, str] | None:
@@ -192,7 +78,7 @@ def _second(
     return None
 
 
-def _order(place: _Place) -> tuple[str, str] | None:
+def _order(place: CellPlace) -> tuple[str, str] | None:
     """The sexes of two figures side by side, in the order in which a label names them."""
     both = [label.text for label in place.labels if label.both_sexes]
     return next((order for text in both if (order := sex_order(text))), None)
@@ -225,7 +111,7 @@ def _note_labels(table: PeopleTable, scene: Scene) -> None:
 
 
 def _cell_facts(cell: GridCell, table: PeopleTable, scene: Scene) -> Iterator[ParticipantFact]:
-    place = _place(cell, table, scene)
+    place = place_of(cell, table, scene)
     if not any(label.text for label in place.labels):
         scene.lost.add((table.table.number, cell.row, cell.column))
     if any(label.foreign or label.says("target") for label in place.labels):
@@ -267,7 +153,7 @@ def _possible(fact: ParticipantFact) -> bool:
     return abs(fact.value) <= _MOST
 
 
-def _meaning(cell: GridCell, place: _Place, table: PeopleTable) -> Meaning:
+def _meaning(cell: GridCell, place: CellPlace, table: PeopleTable) -> Meaning:
     """What a cell counts; a column that nobody can tell is ``other`` under its own heading."""
     what = meaning(place.labels, table.topic)
     if what.measure == "participants" and table.sides.insatser is not Side.COLUMNS:
@@ -280,7 +166,7 @@ def _meaning(cell: GridCell, place: _Place, table: PeopleTable) -> Meaning:
 def _fact(
     cell: GridCell,
     figure: CellFigure,
-    place: _Place,
+    place: CellPlace,
     what: Meaning,
     table: PeopleTable,
     scene: Scene,
@@ -320,7 +206,7 @@ def _fact(
 
 
 def _doubts(
-    cell: GridCell, place: _Place, what: Meaning, table: PeopleTable, scene: Scene
+    cell: GridCell, place: CellPlace, what: Meaning, table: PeopleTable, scene: Scene
 ) -> Signs:
     """What speaks against a cell: names and words at it, or above it, that nobody knows."""
     placed = place.insats is not None or table.sides.insatser is not None
