@@ -22,7 +22,7 @@ _STARTS = re.compile(
 """What stands before a day with which a time begins or ends."""
 _ENDS = re.compile(rf"{ISO}\s*[{HYPHENS}]\s*(?:\d|tills)", re.IGNORECASE)
 """A day with which a time begins: "Beslutad tid 2031-01-01 – tills vidare"."""
-_NUMBERED = re.compile(r"\d{6}\s?[-–]\s?\d{4}[\s,;|·•]+$")
+_NUMBERED = re.compile(r"\d{6}\s?[-–]\s?\d{4}[\s.,;|·•]+$")
 """The number of an organisation, right before the day in the same line."""
 _IMPRINTED = 12
 """First blocks of a document in which its day may stand by itself."""

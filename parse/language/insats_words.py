@@ -19,6 +19,10 @@ _DATE_TAIL = re.compile(
     re.I,
 )
 _REMARK_TAIL = re.compile(r",\s+[^,]*(?:finansierad|finansierat|projekt|ansökan)\s*$", re.I)
+_ASKED = re.compile(r"\s+[–—-]\s+(?:vad|vem|hur|varför)\b[^?]*\?$", re.IGNORECASE)
+"""What a heading asks of the name before it: "Fyren – vad är det?"."""
+_ABOUT = re.compile(r"^(?:Läs\s+m|M)?(?:er\s+o|O)m\s+(?=[A-ZÅÄÖ])")
+"""What leads in the name that a heading is about: "Om Fyren", "Läs mer om Fyren"."""
 _LOOSE_HYPHEN = re.compile(r"(?<=\b[A-ZÅÄÖ]{2})-\s+(?=[a-zåäö])|(?<=\b[A-ZÅÄÖ]{3})-\s+(?=[a-zåäö])")
 _TIGHT_BRACKET = re.compile(r"(?<=\w)\((?=[^)]{3,})")
 _FIGURE_BEHIND = re.compile(r"\s+\d[\d ]*(?:\s?(?:st|kr|tkr|%))?$")
@@ -98,6 +102,7 @@ def section_kind(text: str) -> str | None:
 def name_of(title: str) -> str:
     """The name in a heading: without number, quotation marks, date, and leading Projekt(et)."""
     text = _NUMBER.sub("", " ".join(title.split())).strip(" :")
+    text = _ABOUT.sub("", _ASKED.sub("", text))
     text = _LOOSE_HYPHEN.sub("-", text)
     if (quoted := _QUOTED.search(text)) and len(text) - len(quoted.group()) <= 40:
         return quoted.group(1).strip()

@@ -28,6 +28,7 @@ def day(text: str, kind: DocumentKind = DocumentKind.ANNUAL) -> date | None:
         "2031-02-08",
         "222000-1234     2031-02-08",
         "Samordningsförbundet Granvik | Org.nr 222000-1234 | 8 februari 2031",
+        "Samordningsförbundet Granvik, org.nr 222000-1234. 2031-02-08",
     ],
 )
 def test_a_day_that_fills_a_line_or_a_field_at_the_head_is_the_documents(line: str) -> None:

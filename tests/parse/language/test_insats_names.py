@@ -139,3 +139,19 @@ def test_a_name_that_a_narrow_column_breaks_in_a_word_is_the_same_insats() -> No
     assert same_insats("Etableringstea m Norrby", "Etableringsteam Norrby")
     assert same_insats("Etableringst eam Norrby", "Etableringstea m Norrby")
     assert not same_insats("Etableringsteam Norrby", "Etableringsteam Söderby")
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Om Fyren", "Fyren"),
+        ("Läs mer om Fyren", "Fyren"),
+        ("Fyren – vad är det?", "Fyren"),
+        ("Om förbundet", "Om förbundet"),
+        ("Omstart Vik", "Omstart Vik"),
+    ],
+)
+def test_what_a_heading_asks_or_says_around_a_name_is_no_part_of_it(
+    heading: str, name: str
+) -> None:
+    assert name_of(heading) == name
