@@ -219,7 +219,8 @@ def goal_told_of(scene: Scene, state: State, passage: Passage) -> Step:
         passage = replace(passage, text=passage.text[numbered.end() :])
     if passage.slide and mode is not None and mode.title.level == "overall" and mode.taken:
         return make_card(scene, free, passage, mode)
-    return add(scene, replace(free, mode=_PLAIN), passage, None)
+    lead = mode.lead if mode is not None else None
+    return add(scene, replace(free, mode=replace(_PLAIN, lead=lead)), passage, None)
 
 
 def make_card(scene: Scene, state: State, passage: Passage, mode: Mode) -> Step:

@@ -17,7 +17,7 @@ from finsam.parse.language.titles import GoalTitle
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _FOLLOWS_UP = re.compile(
-    r"målupp(?:fyll|följ)\w+|\b(?:uppföljning|redovisning|utvärdering)\b[^.]*\w*mål(?:en|et)?\b"
+    r"måluppfyll\w+|\b(?:uppföljning|redovisning|utvärdering)\b[^.]*\w*mål(?:en|et)?\b"
     r"|\bmål\s+och\s+(?:resultat|utfall)\b|god\s+ekonomisk\s+hushållning",
     re.IGNORECASE,
 )

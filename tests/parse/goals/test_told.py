@@ -1,6 +1,7 @@
 """What stands behind or below a sentence makes it a goal; a line above it names its area."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from laid import context, head, item, para, read
 
@@ -41,3 +42,15 @@ def test_a_chapter_about_something_else_has_no_goals_though_its_lines_say_what_s
     text = "Gemensamma rutiner ska tas fram. Uppnått. Arbetet löper på."
     assert MODAL.search(text)
     assert not goals(head("Styrelsens arbete", 1), item(text, "–"))
+
+
+def test_goals_told_by_their_states_below_the_overall_goal_of_their_list_are_its_parts() -> None:
+    part = replace(item("Gemensamma rutiner ska tas fram. Pågår", "–"), level=2)
+    found = goals(
+        head("Mål för perioden", 1),
+        head("Samverkan", 2),
+        item("Parterna ska dela ansvaret.", "–"),
+        part,
+        replace(part, text="Ett nyhetsbrev ska ges ut varje kvartal. Uppnått"),
+    )
+    assert [g.level for g in found] == ["overall", "sub", "sub"]

@@ -104,7 +104,7 @@ def test_fields_taken_for_a_table_go_back_below_the_goals_between_them() -> None
         "1.2 Minst 40",
         "Målvärde ≥ 4",
     ]
-    found = goals(head("Måluppföljning", 1), *blocks)
+    found = goals(head("Måluppfyllelse", 1), *blocks)
     assert [(f"{g.target_value}", f"{g.result_value}") for g in found] == [
         ("12", "9"),
         ("40", "33"),
