@@ -49,6 +49,8 @@ _TITLED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:\s+[A-ZÅÄÖ][a-zåäöé]+)
 _VERB = re.compile(rf"\s+(?:{'|'.join(sorted(_words('verb')))})\b")
 _SUBJECT_WORDS = 6
 """Words before the first verb of a sentence that may be the name of what it is about, at most."""
+_STEM = 4
+"""Letters at the start of two words by which they may be forms of one."""
 _LONGEST_ACRONYM = 6
 """Letters of a word in capitals up to which it may be the name that its first letters make."""
 _KEPT = 4096
@@ -97,7 +99,9 @@ class Strangers:
 
     def _is_odd(self, label: Label, page: int) -> bool:
         """Whether a label tells nothing that is known, or holds a name beside what it tells."""
-        if label.insats or label.kommun or label.forbund:
+        if label.insats:
+            return not _share_a_word(label.text, label.insats)
+        if label.kommun or label.forbund:
             return False
         told = label.sex or label.age or label.period or label.total
         if not told and _TITLED.fullmatch(label.text) and not register().kommun(label.text):
@@ -154,6 +158,24 @@ def _lowered(first: re.Match[str]) -> str:
     """The first word of a sentence without its capital, but where the next one has one, too."""
     named = first["next"] is not None and fold(first["word"]) not in _words("grammar")
     return first.group() if named else first.group().lower()
+
+
+def _share_a_word(label: str, name: str) -> bool:
+    """Whether a label and the insats that it was taken for have a word in common at all.
+
+    Names that a scan ran together may look alike in a word such as "insats" only.
+    """
+    if label == name:
+        return True
+    one, two = (
+        {
+            w
+            for word in _WORD.findall(text)
+            if not (w := fold(word)).startswith(("insats", "projekt"))
+        }
+        for text in (label, name)
+    )
+    return any(a[:_STEM] == b[:_STEM] for a in one for b in two if len(a) > 2 and len(b) > 2)
 
 
 def _subject(text: str) -> str | None:

@@ -86,3 +86,11 @@ def test_a_label_that_tells_nothing_known_puts_its_figures_in_doubt() -> None:
 def test_every_such_sign_forbids_to_be_sure() -> None:
     vetoes = {row["sign"] for row in read_table("sureness_signs.csv") if row["speaks"] == "veto"}
     assert {IN_SENTENCE, OPENS, ABOVE, LABEL, UNNAMED} <= vetoes
+
+
+def test_a_label_taken_for_an_insats_that_it_shares_no_word_with_is_odd() -> None:
+    broken = (insats("Insatserna en och en Kraftkällan", aliases=("LINK",)),)
+    rows = [["Insats", "Nya", "Avslutade"], ["LINK", "12", "14"], ["Kraftkällan", "9", "7"]]
+    found = participants.read(context(table_of(rows, "Deltagare 2023"), insatser=broken)).facts
+    odd = {f.row: [name for name, _ in f.source.signs] for f in found}
+    assert odd == {1: [LABEL], 2: []}
