@@ -289,10 +289,14 @@ def find_periods(text: str, default_year: int | None = None) -> tuple[Period, ..
     return _found(text, default_year)
 
 
-def _to_date(text: str, start: int, end: int) -> bool:
-    """Whether words beside a part of a year say that all of the year before it is in, too."""
+def _to_date(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place of a part of a year with words that say that all of the year before it is in.
+
+    As it was where no such words stand beside it.
+    """
     before = UP_TO_ITS_END.search(text, max(0, start - _BESIDE), start)
-    return before is not None or AND_ALL_BEFORE.match(text, end) is not None
+    behind = AND_ALL_BEFORE.match(text, end)
+    return before.start() if before else start, behind.end() if behind else end
 
 
 @lru_cache(maxsize=_KEPT)
@@ -307,11 +311,11 @@ def _found(text: str, default_year: int | None) -> tuple[Period, ...]:
             if period is None:
                 continue
             start, end = found.span()
-            if kind in (PeriodKind.PART, PeriodKind.MONTH) and _to_date(about, start, end):
-                period, kind = (
-                    between(date(year_of(period), 1, 1), span(period)[1]),
-                    PeriodKind.PART,
-                )
+            if kind in (PeriodKind.PART, PeriodKind.MONTH):
+                wide = _to_date(about, start, end)
+                if wide != (start, end):
+                    (start, end), kind = wide, PeriodKind.PART
+                    period = between(date(year_of(period), 1, 1), span(period)[1])
             if kind is PeriodKind.PART and "/" not in period:
                 kind = PeriodKind.YEAR if len(period) == 4 else PeriodKind.DAY
             taken.append(Period(text=period, kind=kind, start=start, end=end, complete=complete))

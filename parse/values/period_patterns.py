@@ -79,7 +79,7 @@ _PRINTED: tuple[tuple[str, str], ...] = (
 _TO_DATE = "|".join(
     row["pattern"] for row in read_table("value_words.csv") if row["kind"] == "to_date"
 )
-UP_TO_ITS_END = re.compile(rf"\b(?:{_TO_DATE})\.?\W{{0,2}}(?:\w+\s)?$", re.IGNORECASE)
+UP_TO_ITS_END = re.compile(rf"\b(?:(?:{_TO_DATE})\.?\W{{0,2}}){{1,2}}(?:\w+\s)?$", re.IGNORECASE)
 """Before a part of a year: all since the year began, up to the end of that part."""
 AND_ALL_BEFORE = re.compile(r"\W{0,2}ack(?:\.|umulera\w+|\b)", re.IGNORECASE)
 """The same, behind the part: ``Kv 2 ack.``"""

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finsam.parse.values.heads import rest_of
 from finsam.parse.values.period import (
     PeriodKind,
     between,
@@ -134,3 +135,12 @@ def test_a_period_beside_the_moment_of_printing_keeps_its_place() -> None:
     (found,) = find_periods(text)
     assert found.text == "2031-01-01/2031-08-31"
     assert text[found.start : found.end] == "2031-01-01 – 2031-08-31"
+
+
+def test_words_that_say_since_when_belong_to_the_period() -> None:
+    text = "Utfall ack. t.o.m. Kv 2 2031 (tkr)"
+    (found,) = find_periods(text)
+    assert (
+        "Kv 2 2031" in text[found.start : found.end] and "t.o.m." in text[found.start : found.end]
+    )
+    assert rest_of("Ack. t.o.m. Kv 2") == ""
