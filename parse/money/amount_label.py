@@ -28,6 +28,12 @@ _AGAINST = re.compile(
 _BUDGET_ONLY = re.compile(r"(?:den\s+)?(?:budget\w*|plan\w*|prognos\w*)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\s*av\s(?!dess[ae]\b)", re.IGNORECASE)
 """What follows a share is what the share goes to: "Av budgeten går 40 % till möten"."""
+_OUT_OF = re.compile(
+    r"\W*av\s+(?P<whole>[^\d,;:()]{3,40}?)\s+(?:avs(?:er|åg)|utgör|utgjorde|gick|går)\s+"
+    r"(?:(?:ca\.?|cirka|drygt|knappt)\s+)?$",
+    re.IGNORECASE,
+)
+"""What leads to a part that is named behind its amount: "Av kostnaderna avsåg 500 kr hyra"."""
 _BODY = re.compile(
     r"(?:(?:förbunds)?styrelsen|(?:samordnings)?förbundet|parterna|medlemmarna|vi)", re.IGNORECASE
 )
@@ -140,6 +146,8 @@ def label_of(
         return Words(clean_label(around.before[: around.before.rindex("=")]))
     if compared := _compared(around.before):
         return Words(compared)
+    if (whole := _OUT_OF.match(around.clause)) and around.follows:
+        return Words(around.follows, _content(whole["whole"]))
     if around.is_part:
         return _part_words(around, label or heading)
     if straight := _line_label(around.before, around.clause, around.cuts):

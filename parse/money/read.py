@@ -15,6 +15,7 @@ from finsam.parse.layout import Block, BlockKind, Cell, Table
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.across import across
 from finsam.parse.money.aims import is_goals
+from finsam.parse.money.beside import brackets_are_said
 from finsam.parse.money.checks import table_checks
 from finsam.parse.money.columns import Column, column_of, same_columns
 from finsam.parse.money.confidence import confidence
@@ -67,6 +68,7 @@ class _Reader:
     def __init__(self, context: Context, reread: Reread | None) -> None:
         self.context = context
         self.reread = reread
+        self.brackets_said = brackets_are_said(context.layouts)
         self.places = Places(context.layouts)
         self.where = Where(context)
         self.facts: list[FinanceFact] = []
@@ -325,5 +327,6 @@ def _text(reader: _Reader, page: int, blocks: Sequence[Block]) -> list[FinanceFa
         blocks,
         headings=reader.headings,
         method=reader.method(page).value,
+        brackets_said=reader.brackets_said,
     )
     return [fact for fact in found if not is_goals(fact, reader.context)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from finsam.parse.context import Context
@@ -9,6 +10,7 @@ from finsam.parse.facts import FinanceFact, Role, Source, Status, Unit
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block
 from finsam.parse.money.amount_label import Words, in_formula, label_of
+from finsam.parse.money.beside import compared_figures
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.pieces import Piece, pieces
 from finsam.parse.money.said import BORROWED, basis_said, borrows, period_said
@@ -20,6 +22,7 @@ from finsam.parse.values.kinds import YEAR
 from finsam.parse.values.period import (
     first_day,
     last_day,
+    year_before,
 )
 
 _LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts
@@ -162,10 +165,11 @@ def _borrowed(piece: Piece, period: str | None, told: Told) -> tuple[tuple[str, 
 
 
 class _Reader:
-    def __init__(self, context: Context, page: int, method: str) -> None:
+    def __init__(self, context: Context, page: int, method: str, brackets_said: bool) -> None:
         self.context = context
         self.page = page
         self.method = method
+        self.brackets_said = brackets_said
 
     def insats(self, label: str, piece: Piece) -> str | None:
         """The one insats that the amount, its label or the sheet it stands in is about."""
@@ -190,7 +194,29 @@ class _Reader:
         if _is_goal(piece):
             return []
         found = figures(piece.text, prose=True)
-        return [self.fact(piece, f) for f in found if _wanted(piece, f, found)]
+        facts: list[FinanceFact] = []
+        for pair in compared_figures(piece.text, found):
+            if _wanted(piece, pair.figure, found):
+                facts.append(self.fact(piece, pair.figure))
+                facts += self._before(facts[-1], pair.before)
+        return facts
+
+    def _before(self, fact: FinanceFact, figure: Figure | None) -> list[FinanceFact]:
+        """What an amount is compared with in brackets; in doubt where no one says what they are."""
+        if figure is None or fact.period is None:
+            return []
+        value = kronor(Decimal(figure.magnitude), fact.unit.value)
+        status = fact.status if self.brackets_said else Status.DOUBTFUL
+        printed = figure.printed.strip("()")
+        return [
+            replace(
+                fact,
+                period=year_before(fact.period),
+                value=value,
+                status=status,
+                source=replace(fact.source, printed=printed),
+            )
+        ]
 
     def fact(self, piece: Piece, figure: Figure) -> FinanceFact:
         """One amount with its meaning."""
@@ -253,6 +279,7 @@ def read_sentences(
     *,
     headings: Callable[[Block], tuple[str, ...]],
     method: str,
+    brackets_said: bool = False,
 ) -> list[FinanceFact]:
     """Amounts of money and shares of money in the text of one page.
 
@@ -262,7 +289,8 @@ def read_sentences(
         blocks: of that page, tables of money left out.
         headings: the headings above a block, numbers included.
         method: where the characters come from.
+        brackets_said: whether the file says that figures in brackets are of the year before.
     """
-    reader = _Reader(context, page, method)
+    reader = _Reader(context, page, method, brackets_said)
     slide = context.layouts[page - 1].is_slide
     return [fact for piece in pieces(blocks, headings, slide) for fact in reader.facts(piece)]

@@ -1,0 +1,67 @@
+"""Amounts in running text with those of the year before in brackets: "8 773 (8 575) tkr".
+
+Swedish accounts say once that "uppgifter inom parentes avser föregående år", and then set a bare
+figure in brackets right behind the one that it is compared with; their unit may stand behind both.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from finsam.parse.layout import PageLayout
+from finsam.parse.values.amount import Figure, FigureKind
+from finsam.parse.values.units import MONEY, unit_in
+
+_BETWEEN = re.compile(r"\s*\(?\s*")
+_UNIT_BEHIND = re.compile(r"\)?\s*(?P<unit>[^\W\d_]+)")
+_SAID = re.compile(
+    r"parentes\w*[^.]{0,60}(?:föregående|förra)\s+år|(?:föregående|förra)\s+år\w*[^.]{0,60}parentes",
+    re.IGNORECASE,
+)
+"""What a report says of its figures in brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An amount and what it is compared with.
+
+    Attributes:
+        figure: the amount, with the unit that may stand behind the brackets.
+        before: the figure of the year before in the brackets behind it, if there is one.
+    """
+
+    figure: Figure
+    before: Figure | None = None
+
+
+def compared_figures(text: str, found: Sequence[Figure]) -> Iterator[Compared]:
+    """The figures of a text, each with the one in brackets behind it that it is compared with."""
+    at = 0
+    while at < len(found):
+        one, other = found[at], found[at + 1] if at + 1 < len(found) else None
+        at += 1
+        if other is None or not _are_compared(text, one, other):
+            yield Compared(one)
+            continue
+        at += 1
+        unit, end = one.unit, max(other.unit_end, other.end)
+        behind = _UNIT_BEHIND.match(text, other.end)
+        if unit is None and other.unit is None and behind is not None:
+            said = unit_in(behind["unit"])
+            unit, end = (said.value, behind.end()) if said in MONEY else (None, end)
+        yield Compared(replace(one, unit=unit or other.unit, unit_end=end), other)
+
+
+def _are_compared(text: str, one: Figure, other: Figure) -> bool:
+    """Whether a bare figure in brackets stands right behind another one."""
+    if one.kind is not FigureKind.NUMBER or other.kind is not FigureKind.NUMBER:
+        return False
+    if one.bracketed or not other.bracketed or "percent" in (one.unit, other.unit):
+        return False
+    between = text[max(one.end, one.unit_end) : other.start]
+    return _BETWEEN.fullmatch(between) is not None and other.unit in (None, one.unit)
+
+
+def brackets_are_said(layouts: Sequence[PageLayout]) -> bool:
+    """Whether a file says that figures in brackets are of the year before."""
+    return any(_SAID.search(" ".join(b.text.split())) for layout in layouts for b in layout.blocks)

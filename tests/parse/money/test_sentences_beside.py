@@ -1,0 +1,45 @@
+"""Amounts in running text with those of the year before in brackets behind them."""
+
+from decimal import Decimal
+
+import pytest
+from accounts import facts, text_block
+
+from finsam.parse.facts import DocumentKind, Status
+from finsam.parse.money.beside import compared_figures
+from finsam.parse.values.amount import figures
+
+SAID = "Uppgifter inom parentes avser föregående år."
+TEXT = "Intäkterna uppgick till 8 773 100 (8 575 400) kronor."
+
+
+def values(*texts: str) -> dict[str, tuple[Decimal, Status]]:
+    found = facts([text_block(text) for text in texts], kind=DocumentKind.ANNUAL, year=2031)
+    return {key: (fact.value, fact.status) for key, fact in found.items()}
+
+
+def test_an_amount_and_the_one_in_brackets_share_words_and_unit() -> None:
+    assert values(SAID, TEXT) == {
+        "Intäkterna 2031 outcome": (Decimal(8773100), Status.READ),
+        "Intäkterna 2030 outcome": (Decimal(8575400), Status.READ),
+    }
+
+
+def test_brackets_that_nobody_explains_are_in_doubt() -> None:
+    found = values(TEXT)
+    assert found["Intäkterna 2031 outcome"][1] is Status.READ
+    assert found["Intäkterna 2030 outcome"][1] is Status.DOUBTFUL
+
+
+def test_a_part_of_a_whole_is_named_behind_its_amount() -> None:
+    found = values(SAID, "Av kostnaderna avsåg 547 600 (606 400) kronor hyra och el.")
+    assert {key.split()[0] for key in found} == {"hyra"}
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kostnaden blev 900 tkr (budget 850 tkr).", "Av 12 kom 48 % (45 %).", "900 tkr (45 %)"],
+)
+def test_other_brackets_are_no_year_before(text: str) -> None:
+    assert all(p.before is None for p in compared_figures(text, figures(text, prose=True)))
