@@ -20,6 +20,8 @@ _NOTE = re.compile(r"^not\s?\d+\b", re.IGNORECASE)
 _LABEL_AND_ANSWER = 2  # columns of a form as it is laid
 _LARGE = 10_000  # kronor in a cell; nobody counts as many participants
 _FEW = 100  # without a unit, smaller figures are page numbers, counts, shares of people
+_FEW_ROWS = 3
+"""One row in so many may count people in a table of key figures in thousands."""
 _NEAR = frozenset({UnitFrom.CORNER, UnitFrom.CAPTION, UnitFrom.FOOT})
 """Places where a unit is said of this table, and not of the page or the file as a whole."""
 
@@ -44,6 +46,7 @@ class Evidence:
         headed: whether heads of some of its columns say a unit of money, and others do not; or a
             column says the unit of each row.
         dated: whether the heads of all its columns of figures, several, say a time.
+        counts: rows with figures whose labels, and nothing else of the table, speak of people.
     """
 
     figures: int
@@ -60,6 +63,7 @@ class Evidence:
     told: int = 0
     headed: bool = False
     dated: bool = False
+    counts: int = 0
 
     @property
     def about_goals(self) -> bool:
@@ -96,6 +100,7 @@ def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidenc
         told=len(rows),
         headed=told_by_heads(logical) or by_row,
         dated=_is_dated(logical),
+        counts=_counting_rows(rows, [title, *headings[-1:], *head]),
     )
 
 
@@ -118,6 +123,13 @@ def _told_rows(logical: LogicalTable) -> list[str]:
     """The labels of the rows that have figures."""
     told = {cell.row for cell in logical.figures}
     return [row.label or "" for row in logical.rows if row.index in told]
+
+
+def _counting_rows(rows: Sequence[str], around: Iterable[str]) -> int:
+    """How many rows speak of people, where the words over them do not."""
+    if any(says("people", text) for text in around):
+        return 0
+    return sum(says("people", label) for label in rows)
 
 
 def _sets_goal(label: str) -> bool:
@@ -179,7 +191,8 @@ def _is_whole(evidence: Evidence) -> bool:
         return True
     if evidence.note and not evidence.people:
         return True
-    if evidence.around and evidence.dated and not evidence.people:
+    aside = _FEW_ROWS * evidence.counts <= evidence.told and evidence.counts > 0
+    if evidence.around and evidence.dated and (aside or not evidence.people):
         return True
     big = evidence.large >= _FEW or evidence.around
     return evidence.money > evidence.people and evidence.money >= 2 and big

@@ -230,6 +230,7 @@ class _File:
                 "small amount": float(fact.unit is not Unit.PERCENT and 0 < abs(fact.value) < 1000),
                 "line of no known kind": float(fact.category is None),
                 "no period": float(fact.period is None),
+                "flow of one day": float(_is_one_day(fact.period)),
                 "no basis": float(fact.basis is None),
                 "year far from the document's": float(is_far(fact.period, part)),
                 "part of the year in an annual report": float(self._odd_part(fact)),
@@ -333,3 +334,9 @@ def signs_of(evidence: Evidence) -> Iterable[tuple[str, Sequence[Signs]]]:
     """The lists of signs by the name of their kind."""
     for kind in Evidence.__dataclass_fields__:
         yield kind, getattr(evidence, kind)
+
+
+def _is_one_day(period: str | None) -> bool:
+    """Whether a range of days begins and ends on one day: half of it was not read."""
+    first, _, last = (period or "").partition("/")
+    return bool(last) and first == last

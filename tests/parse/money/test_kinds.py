@@ -39,6 +39,17 @@ def test_names_under_years_are_money_where_the_words_around_the_table_say_thousa
     assert sorted(f.value for f in found.values()) == [90_000, 95_000, 610_000, 620_000]
 
 
+def test_a_row_that_counts_people_leaves_key_figures_in_thousands_money() -> None:
+    rows = [
+        ["", "2030", "2031"],
+        ["Verksamhetens intäkter", "81", "85"],
+        ["Balansomslutning", "36", "34"],
+        ["Antal deltagare", "240", "86"],
+    ]
+    found = facts([text_block("Översikt (tkr)"), table_block(table_of(rows))], year=2031)
+    assert sorted(f.value for f in found.values()) == [34_000, 36_000, 81_000, 85_000]
+
+
 def test_words_of_people_outweigh_a_unit_said_around_the_table() -> None:
     counted = Evidence(
         figures=8, filled=8, unit=False, large=30, shares=False,

@@ -182,3 +182,10 @@ def test_words_with_letters_that_nobody_can_read_are_not_sure(row: FinanceFact) 
 def test_an_amount_that_no_forbund_has_is_never_sure(row: FinanceFact) -> None:
     one = Reading(parts=(PART,), finance=(fact(row, "Löner", 1_540_000_780_000),))
     assert judged(one, CONTEXT).finance[0].source.confidence < SURE
+
+
+def test_a_flow_of_one_day_is_never_sure(row: FinanceFact) -> None:
+    whole = fact(row, "Löner", 500_123)
+    day = replace(whole, period="2031-01-01/2031-01-01")
+    (judge,) = judged(Reading(parts=(PART,), finance=(day,)), CONTEXT).finance
+    assert judge.source.confidence < SURE
