@@ -66,6 +66,11 @@ class Evidence:
     counts: int = 0
 
     @property
+    def hardly_of_people(self) -> bool:
+        """Whether no word speaks of people, or only those of a row among many."""
+        return not self.people or 0 < _FEW_ROWS * self.counts <= self.told
+
+    @property
     def about_goals(self) -> bool:
         """Whether at least half of its rows with figures, and one of them, set goals."""
         return self.aims * 2 >= max(self.told, 1)
@@ -191,8 +196,7 @@ def _is_whole(evidence: Evidence) -> bool:
         return True
     if evidence.note and not evidence.people:
         return True
-    aside = _FEW_ROWS * evidence.counts <= evidence.told and evidence.counts > 0
-    if evidence.around and evidence.dated and (aside or not evidence.people):
+    if evidence.around and evidence.dated and evidence.hardly_of_people:
         return True
     big = evidence.large >= _FEW or evidence.around
     return evidence.money > evidence.people and evidence.money >= 2 and big
