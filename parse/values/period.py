@@ -313,7 +313,8 @@ def _found(text: str, default_year: int | None) -> tuple[Period, ...]:
             start, end = found.span()
             if kind in (PeriodKind.PART, PeriodKind.MONTH):
                 wide = _to_date(about, start, end)
-                if wide != (start, end):
+                summed = kind is PeriodKind.PART or "ack" in about[wide[0] : wide[1]].casefold()
+                if wide != (start, end) and summed:
                     (start, end), kind = wide, PeriodKind.PART
                     period = between(date(year_of(period), 1, 1), span(period)[1])
             if kind is PeriodKind.PART and "/" not in period:

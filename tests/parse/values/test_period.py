@@ -144,3 +144,8 @@ def test_words_that_say_since_when_belong_to_the_period() -> None:
         "Kv 2 2031" in text[found.start : found.end] and "t.o.m." in text[found.start : found.end]
     )
     assert rest_of("Ack. t.o.m. Kv 2") == ""
+
+
+def test_a_month_up_to_which_something_was_granted_is_no_part_of_a_year() -> None:
+    (found,) = find_periods("beviljade t o m 2031-11")
+    assert (found.text, found.kind) == ("2031-11-01/2031-11-30", PeriodKind.MONTH)
