@@ -16,6 +16,8 @@ from finsam.parse.tables.drafts.listed import ListHead
 
 _ONE_TEXT = 1.2
 """Times the usual step from line to line within which lines are of one text."""
+_COUNTED = re.compile(r"^\(\d{1,2}\)\s+[a-zåäö]")
+"""A number in brackets before what it counts; "(2) Mål" is an item of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +198,7 @@ def _text(
     drafts: list[Draft],
     starred: bool,
 ) -> Draft:
-    mark = marker_of(row.text)
+    mark = None if _is_figure_turned(current, row) else marker_of(row.text)
     if _is_footnote(row, task, starred):
         draft = Draft(BlockKind.FOOTNOTE, row.page, [row], [row.text], column=row.column)
     elif mark is not None:
@@ -213,6 +215,13 @@ def _text(
     draft.column = row.column
     drafts.append(draft)
     return draft
+
+
+def _is_figure_turned(current: Draft | None, row: Row) -> bool:
+    """Whether a number in brackets begins a line because its sentence was broken before it."""
+    if current is None or current.kind is BlockKind.HEADING or not current.rows:
+        return False
+    return bool(_COUNTED.match(row.text)) and current.rows[-1].text[-1:].isdigit()
 
 
 def _after_mark(row: Row) -> float | None:

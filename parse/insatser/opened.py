@@ -8,15 +8,21 @@ it is for, or how many places it has.
 import re
 from collections.abc import Iterator, Sequence
 
+from finsam.corpus.register import register
 from finsam.parse.insatser.named import TABLE_WORDS, Named
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of
 from finsam.parse.language.labels import labels_of
 from finsam.parse.language.sentences import has_verb
+from finsam.parse.members.text import named_in
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _OPENING = re.compile(
     r"^(?P<name>[A-ZÅÄÖ0-9][^.:;!?]{2,90}?)[.:]\s+(?=[A-ZÅÄÖ])(?P<rest>.+)$", re.S
 )
+_DASHED = re.compile(
+    r"^(?P<name>[A-ZÅÄÖ0-9][^.:;!?]{2,90})\s+[-–—]\s+(?=[A-ZÅÄÖ])(?P<rest>[^.:;!?]+\..*)$", re.S
+)
+"""A dash parts a name from a party only: before other words it may stand inside a title."""
 _IS = r"\s+(?:för\s+(?:insatsen|projektet)\s+)?(?:är|var|har\s+varit|består\s+av|utgörs\s+av)\s+"
 _SAID = r"(?P<said>.+?)(?=\.\s+[A-ZÅÄÖ0-9]|\.?\s*$)"
 _ENDINGS = r"(?:nen|en|et|n|t)?"
@@ -44,6 +50,11 @@ _SOON = 2
 _DATED = re.compile(r"\b(?:19|20)\d\d$")
 """A title of a report or a chapter ends with its year, a name hardly does."""
 _STOP = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ0-9])")
+_PARTY_WORDS = 6
+"""Words of a party's name, at most."""
+_FORBUND = re.compile(
+    r"(?:\S+\s+)?[Ss]amordningsförbund(?:et)?\b(?:\s+[\w-]+)*|Finsam\s+[A-ZÅÄÖ].*"
+)
 _RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
 
 
@@ -58,11 +69,7 @@ def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
         if passage.kind is PassageKind.HEADING:
             heading = passage.text
         elif passage.kind in _RUNNING and passage.table is None:
-            found = _OPENING.match(passage.text.strip())
-            if found is None:
-                continue
-            fields = _fields(found["rest"])
-            name = name_of(found["name"])
+            name, fields = _opening(passage.text.strip())
             if fields and _is_name(name):
                 yield Named(
                     name=name,
@@ -73,6 +80,15 @@ def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
                 )
 
 
+def _opening(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The words that may name an insats at the start of a text, and what is said behind them."""
+    if (found := _DASHED.match(text)) and (listed := _listed(found["rest"])):
+        return name_of(found["name"]), listed
+    if found := _OPENING.match(text):
+        return name_of(found["name"]), _fields(found["rest"])
+    return "", ()
+
+
 def _is_name(text: str) -> bool:
     short = len(text.split()) <= TABLE_WORDS
     told = not has_verb(text) and not _DATED.search(text)
@@ -81,8 +97,30 @@ def _is_name(text: str) -> bool:
 
 def _fields(rest: str) -> tuple[tuple[str, str], ...]:
     """What the sentences behind a name say; nothing where they come to it late."""
+    if listed := _listed(rest):
+        return listed
     found = {f: m for f, pattern in _FIELDS.items() if (m := pattern.search(rest)) is not None}
     first = min((m.start() for m in found.values()), default=0)
     if len(_STOP.findall(rest[:first])) >= _SOON:
         return ()
     return tuple((field, " ".join(m["said"].split())) for field, m in found.items())
+
+
+def _listed(rest: str) -> tuple[tuple[str, str], ...]:
+    """The answers that stand bare behind a name: a party as owner, then for whom it is."""
+    first, *others = [piece.strip(" .") for piece in _STOP.split(rest)]
+    if not _is_party(first):
+        return ()
+    group = others[0] if others else ""
+    told = re.search(r"\d", group) is None and not has_verb(group)
+    fits = bool(group) and told and len(group.split()) <= TABLE_WORDS
+    return (("owner", first), *((("target_group", group),) if fits else ()))
+
+
+def _is_party(text: str) -> bool:
+    """Whether a text is one party of a förbund, or a förbund, and nothing else."""
+    if len(text.split()) > _PARTY_WORDS:
+        return False
+    found = named_in(text, register(), None)
+    whole = any(one.start == 0 and one.end >= len(text) for one in found)
+    return whole or bool(_FORBUND.fullmatch(text))

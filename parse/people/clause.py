@@ -18,6 +18,8 @@ _TARGET_GAP = re.compile(
     r"|(?:far|bor)\s+(?:inte|ej)|(?:inte|ej)\s+(?:overstiga|understiga))\b"
     r"(?!.*\b(?:da|dar|men|resultat\w*|utfall\w*|blev|nadde|uppnadde|hade|uppnatt)\b)[^.]*$"
 )
+_FILLED = re.compile(r"[(\[]\s*\d[\d\s.]*[)\]]")
+"""Brackets with a number and nothing else, as a figure's span."""
 _SHALL = re.compile(r"\b(?:ska|skall|bor|kommer\s+att|forvantas|beraknas|vill)\b")
 
 
@@ -34,6 +36,7 @@ class Count:
         words: the words of its clause, should two counts need them to be told apart.
         sure: whether a head of its own says what it counts.
         rounded: whether its words call it rounded, or only the least or the most.
+        earlier: whether it stands alone in brackets behind the number that it compares with.
     """
 
     number: Number
@@ -44,6 +47,7 @@ class Count:
     words: str
     sure: bool = True
     rounded: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +90,21 @@ class Clauses:
         start, later = self.numbers[nth].end, nth + 1
         if later < len(self.numbers) and self.numbers[later].bracketed:
             between = self.text[start : self.numbers[later].start]
-            if re.fullmatch(r"\s*(?:st\s*)?\(\s*", between):
+            if self._stands_alone(later):
+                start, later = self.numbers[later].end, later + 1
+            elif re.fullmatch(r"\s*(?:st\s*)?\(\s*", between):
                 start = self.text.find(")", self.numbers[later].end) + 1 or self.numbers[later].end
                 later += 1
         end = self.numbers[later].start if later < len(self.numbers) else len(self.text)
         return self._clause(self.text[start:end])
+
+    def _stands_alone(self, nth: int) -> bool:
+        """Whether a plain number fills brackets right behind another: "134 (98) deltagare"."""
+        number, last = self.numbers[nth], self.numbers[nth - 1] if nth else None
+        if last is None or last.bracketed or (number.unit, last.unit) != (None, None):
+            return False
+        filled = _FILLED.fullmatch(self.text[number.start : number.end])
+        return filled is not None and not self.text[last.end : number.start].strip()
 
     def _clause(self, text: str) -> str:
         cut = _CLAUSE_END.search(fold(text))

@@ -48,11 +48,14 @@ class Reader(Labelled):
             if count is not None:
                 self.counts.append(count)
         self._share_predicates()
-        return tuple(self.counts)
+        beside = [n for nth, n in enumerate(self.numbers) if self._stands_alone(nth)]
+        return tuple(replace(c, earlier=c.number in beside) for c in self.counts)
 
     def _count(self, nth: int, number: Number) -> Count | None:
         if _N_EQUALS.search(self.folded[: number.start]):
             return self._sample(number)
+        if self._stands_alone(nth):
+            return self._compared(nth, number)
         if _FEWER.search(self.folded[: number.start]):
             return None
         if self._is_target(nth):
@@ -64,6 +67,13 @@ class Reader(Labelled):
         if number.unit == "percent":
             return self._percent(nth, number)
         return self._persons(nth, number)
+
+    def _compared(self, nth: int, number: Number) -> Count | None:
+        """A number alone in brackets: it counts what the one before it counts, at another time."""
+        last = self.counts[-1] if self.counts else None
+        if last is None or last.number != self.numbers[nth - 1]:
+            return None
+        return replace(last, number=number)
 
     def _persons(self, nth: int, number: Number) -> Count | None:
         after, before = self._predicate(nth), self._before(nth)

@@ -19,7 +19,13 @@ from finsam.parse.people.checks import TableLabels
 from finsam.parse.people.periods import BracketNote
 from finsam.parse.people.strangers import Strangers
 from finsam.parse.values.dates import MONTH_NAMES
-from finsam.parse.values.period import PeriodKind, find_periods, part_of_a_year, same_part
+from finsam.parse.values.period import (
+    PeriodKind,
+    find_periods,
+    part_of_a_year,
+    same_part,
+    year_before,
+)
 
 _LAST_YEAR = re.compile(r"\b(?:foregaende\s+ar|forra\s+aret|fjolaret|aret\s+innan|i\s+fjol)\b")
 _WHOLE = re.compile(r"\bhelar|\bhela\s+(?:ar|\d{4})|\btotalt\s+pa\s+aret\b")
@@ -29,6 +35,7 @@ _IN_MONTH = re.compile(rf"\b(?:i|under)\s+({_MONTHS})\b(?!\s+(?:manad\s+)?\d)")
 _YEAR_COLON = re.compile(r"\b((?:19|20)\d\d):(?!\d)")
 _SPOKEN = frozenset({DocumentKind.SLIDES, DocumentKind.MINUTES, DocumentKind.OTHER})
 _CAPTION_LENGTH = 160
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 
 
 class Scene:
@@ -39,6 +46,7 @@ class Scene:
         self.where = Where(context)
         self.strangers = Strangers(self.where)
         self._names: dict[int, Names] = {}
+        self._notes: dict[int, BracketNote | None] = {}
         self._said: dict[int, tuple[int, str]] = {}
         self.labels = TableLabels()
         """Labels of the tables read so far."""
@@ -74,13 +82,32 @@ class Scene:
         return [self._page_of.get(id(line), block.page) for line in block.lines]
 
     def bracket_note(self, page: int) -> BracketNote | None:
-        """The note on ``page`` that explains figures in brackets as another year's."""
-        for block in self.layout(page).blocks:
-            if block.kind is BlockKind.TABLE or not last_year_in_brackets(block.text):
-                continue
-            years = [p for p in find_periods(block.text) if p.kind is PeriodKind.YEAR]
-            return BracketNote(year=int(years[0].text) if years else None)
+        """The note that explains figures in brackets on ``page`` as another year's.
+
+        One in running text of an earlier page of the document holds on if it names no year.
+        """
+        if page not in self._notes:
+            self._notes[page] = self._note_on(page) or self._note_before(page)
+        return self._notes[page]
+
+    def _note_on(self, page: int) -> BracketNote | None:
+        blocks = (b for b in self.layout(page).blocks if b.kind is not BlockKind.TABLE)
+        return next((note for b in blocks if (note := _note_in(b.text))), None)
+
+    def _note_before(self, page: int) -> BracketNote | None:
+        for earlier in range(self.part(page).first_page, page):
+            for block in self.layout(earlier).blocks:
+                told = block.kind is BlockKind.PARAGRAPH and not self.layout(earlier).is_slide
+                if told and (note := _note_in(block.text)) and note.year is None:
+                    return note
         return None
+
+    def bracketed_period(self, page: int, period: str | None) -> str | None:
+        """The period of a figure in brackets behind one of ``period``; ``None`` without a note."""
+        note = self.bracket_note(page)
+        if note is None or period is None:
+            return None
+        return year_before(period) if note.year is None else self.fit_year(str(note.year), page, ())
 
     def part_of_year(self, page: int, texts: Sequence[str]) -> str | None:
         """The part of the year that a note, a caption or the report itself says it is about."""
@@ -182,3 +209,12 @@ class Scene:
         texts += short[:1] if texts else short[:2]
         texts += [h for h in reversed(table.headings) if h not in texts][: 2 if not texts else 1]
         return list(dict.fromkeys(texts))
+
+
+def _note_in(text: str) -> BracketNote | None:
+    """The note about figures in brackets that a sentence of ``text`` is, if one is."""
+    for sentence in _SENTENCE_END.split(text):
+        if last_year_in_brackets(sentence):
+            years = [p for p in find_periods(sentence) if p.kind is PeriodKind.YEAR]
+            return BracketNote(year=int(years[0].text) if years else None)
+    return None

@@ -96,12 +96,13 @@ def surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
     insats = scene.where.above(block.page, block)
     kind = scene.where.kind(insats[0], block.page) if len(insats) == 1 else None
     heading = block.headings[-1] if block.headings else ""
+    label = block.text.split(":")[0]
     goal = bool(GOAL_HEADING.search(fold(heading))) and not RESULT_HEADING.search(fold(heading))
     return Surroundings(
         goal=goal or bool(_GOAL_START.match(fold(block.text))),
         exits=exits,
         struktur=kind == "struktur",
-        label=block.text.split(":")[0] if ":" in block.text[:40] else "",
+        label=scene.where.masked(label, block.page) if ":" in block.text[:40] else "",
     )
 
 
@@ -109,11 +110,12 @@ def passage_facts(passages: Sequence[Passage], scene: Scene) -> Iterator[Partici
     """The facts of passages that belong together, sentence by sentence."""
     found: list[_Found] = []
     for passage in passages:
+        noted = scene.bracket_note(passage.block.page) is not None
         around = passage.around
         for sentence in passage.sentences:
             goal = around.goal or bool(_GOAL_START.match(fold(sentence.text)))
             here = replace(around, goal=goal)
-            counts = _counts(sentence, here, scene)
+            counts = [c for c in _counts(sentence, here, scene) if noted or not c.earlier]
             found += [_Found(count, sentence, passage) for count in counts]
             around = _carried(around, sentence)
     for one in _told_apart(found):
@@ -190,6 +192,8 @@ def _fact(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> P
     page = sentence.page_at(number.start)
     insats, kommun = whose(count, sentence, passage.block, passage.hint, scene, page)
     period, printed = _period(count, sentence, passage, scene, page)
+    if count.earlier:
+        period, printed = scene.bracketed_period(page, period), False
     if printed and period and count.measure != "other":
         scene.remember(page, period)
     words = sentence.words_at(number.start, number.start + len(number.printed))

@@ -23,7 +23,6 @@ from finsam.parse.people.place import CellPlace, place_of
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sides import Side
 from finsam.parse.people.strangers import Signs
-from finsam.parse.values.period import year_before
 
 _DASHES = ("-", "–", "—", "−")
 _SEVERAL = 2
@@ -70,12 +69,8 @@ def _second(
         return {"sex": inner.sex}
     if inner.period and inner.whole_year:
         return {"period": scene.fit_year(inner.period, page, [c.text for c in table.captions])}
-    note = scene.bracket_note(page)
-    if note is not None and first.period is not None:
-        if note.year is None:
-            return {"period": year_before(first.period)}
-        return {"period": scene.fit_year(str(note.year), page, ())}
-    return None
+    period = scene.bracketed_period(page, first.period)
+    return {"period": period} if period is not None else None
 
 
 def _order(place: CellPlace) -> tuple[str, str] | None:

@@ -59,3 +59,9 @@ def test_a_sentence_that_ended_ends_an_item_as_long_as_the_line() -> None:
         at(3, "Utveckla arbetssätt för att lösa glapp."),
     )
     assert len(found) == 3
+
+
+def test_a_figure_in_brackets_that_a_line_begins_with_opens_no_item() -> None:
+    long = "Under året deltog i den insats som bedrivs tillsammans med alla parterna sammanlagt 51"
+    found = blocks(at(0, long, 72), at(1, "(40) personer, varav 14 kvinnor.", 72))
+    assert found[0][1] == f"{long} (40) personer, varav 14 kvinnor."

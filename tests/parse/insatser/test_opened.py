@@ -51,3 +51,42 @@ def test_a_field_is_said_by_any_label_that_sheets_have_for_it(
 )
 def test_sentences_titles_and_what_is_told_late_open_no_insats(text: str) -> None:
     assert _opened(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "owner"),
+    [
+        ("Fyrbåken. Granviks kommun. Unga vuxna med värk. 30 (21) personer.", "Fyrbåken", None),
+        ("Fyrbåken: Granviks kommun. Unga vuxna med värk. 30 personer.", "Fyrbåken", None),
+        (
+            "Väv – knut och tråd – Granviks kommun. Unga vuxna med värk.",
+            "Väv – knut och tråd",
+            None,
+        ),
+        ("Fyrbåken. Viks samordningsförbund. Unga.", "Fyrbåken", "Viks samordningsförbund"),
+    ],
+)
+def test_a_party_alone_behind_a_name_runs_the_insats(
+    text: str, name: str, owner: str | None
+) -> None:
+    (one,) = _opened(text)
+    assert one.name == name
+    assert one.field("owner") == (owner or "Granviks kommun")
+    assert (one.field("target_group") or "").startswith("Unga")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordförande – Granviks kommun står för lokalen. Den är ljus.",
+        "Fyrbåken – en väg till arbete. Unga vuxna med värk.",
+        "Fyrbåken. Granviks kommun har betalat lokalen. Unga vuxna kom.",
+    ],
+)
+def test_a_party_that_does_something_and_other_words_behind_a_dash_run_nothing(text: str) -> None:
+    assert _opened(text) == []
+
+
+def test_a_figure_behind_the_party_is_no_target_group() -> None:
+    (one,) = _opened("Fyrbåken. Granviks kommun. 30 (21) personer, varav 12 kvinnor.")
+    assert one.field("target_group") is None

@@ -140,6 +140,39 @@ def test_figures_in_brackets_are_last_years_where_a_note_says_so() -> None:
     ]
 
 
+_COMPARED = "Under året deltog 134 (98) personer, varav 77 (53) var nya."
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Uppgifter inom parentes avser föregående år.",
+        "Här redovisas verksamhetsåret 2023. Siffror inom parentes avser föregående år.",
+    ],
+)
+def test_a_number_alone_in_brackets_counts_the_same_in_the_year_of_the_note(note: str) -> None:
+    assert [(k[4], k[5], k[7]) for k in keys(block(note), block(_COMPARED))] == [
+        ("2023", "participants", 134),
+        ("2022", "participants", 98),
+        ("2023", "new", 77),
+        ("2022", "new", 53),
+    ]
+
+
+def test_without_a_note_a_number_alone_in_brackets_is_left_out() -> None:
+    found = keys(block(_COMPARED))
+    assert [(k[5], k[7]) for k in found] == [("participants", 134), ("new", 77)]
+
+
+def test_the_name_before_a_colon_says_nothing_of_those_counted_behind_it() -> None:
+    text = "Hälsa och arbete i Vik: Granviks kommun. 21 personer, varav 12 kvinnor."
+    found = short(block(text), insatser=(insats("Hälsa och arbete i Vik"),))
+    assert found == [
+        ("participants", "total", 21, "count"),
+        ("participants", "women", 12, "count"),
+    ]
+
+
 def test_without_a_note_brackets_say_nothing_unless_they_are_shares() -> None:
     rows = [["", "Kvinnor", "Män"], ["Lyftet", "9 (45 %)", "11 (12)"]]
     found = keys(*table_of(rows, "Antal deltagare 2023"))
