@@ -255,3 +255,17 @@ def test_labels() -> None:
     assert is_age("30 +") and not is_age("-20") and is_age("-20", signed=True)
     assert last_year_in_brackets("Siffror inom parentes avser föregående år")
     assert not last_year_in_brackets("Förkortningar anges inom parentes")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("14 till annan rehabilitering", "ended_rehab"),
+        ("11 ur insatsen på grund av flytt", "ended_moved"),
+        ("9 ur insatsen av annat skäl", "ended_other"),
+    ],
+)
+def test_a_reason_stands_behind_what_people_left_or_where_they_went(
+    text: str, measure: str
+) -> None:
+    assert [m for _, m, _, _ in counts(text, Surroundings(exits=True))] == [measure]
