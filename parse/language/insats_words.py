@@ -10,6 +10,7 @@ from finsam.parse.language.insats_forms import strip_lead
 from finsam.parse.language.labels import bare_label, whole_label
 from finsam.parse.language.sentences import has_verb
 from finsam.parse.lists import read_table
+from finsam.parse.values.amount import FigureKind, parse_figure
 from finsam.parse.values.dates import MONTH_NAMES
 
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,60})[\"“”„»«]")
@@ -119,7 +120,15 @@ def may_be_name(text: str) -> bool:
         return False
     if not re.search(r"[^\W\d_]{2}", bare) or is_generic(bare) or names_forbund(bare):
         return False
+    if any(_is_amount(one) for one in (bare, text)):
+        return False
     return whole_label(bare) is None and not has_verb(bare.casefold())
+
+
+def _is_amount(text: str) -> bool:
+    """Whether words are nothing but a figure with its unit: "0,8 mkr"."""
+    figure = parse_figure(text)
+    return figure is not None and figure.kind is FigureKind.NUMBER and figure.unit is not None
 
 
 def split_names(title: str) -> tuple[str, ...]:

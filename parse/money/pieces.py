@@ -13,6 +13,7 @@ from finsam.extract.box import Box, union
 from finsam.parse.language.sentences import bits
 from finsam.parse.layout import Block, BlockKind, Table
 from finsam.parse.money.words import clean_label, says
+from finsam.parse.trees.records import as_sheet
 from finsam.parse.values.amount import FigureKind, figures
 
 _RESULT = r"(?!\((?i:resultat|utfall)\b)"  # a result in brackets belongs to the sentence before
@@ -242,7 +243,7 @@ def pieces(
                 state.passed.append(block.text)
                 continue
         if block.table is not None:
-            yield from _table_pieces(block.table, block, headings, state)
+            yield from _table_pieces(as_sheet(block.table), block, headings, state)
             continue
         if block.kind is not BlockKind.LIST_ITEM and not _opens(block):
             state.lead = None

@@ -16,6 +16,7 @@ from finsam.parse.passages.passage import Passage, PassageKind, Place
 from finsam.parse.passages.tables import is_sheet, opens_sheet, sheet_passages
 from finsam.parse.passages.text import of_block
 from finsam.parse.passages.woven import Woven, woven_tables
+from finsam.parse.trees.records import as_sheet
 
 
 def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
@@ -37,7 +38,7 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
                 continue
             if block.kind is BlockKind.TABLE and block.table is not None:
                 goes_on = bool(found) and found[-1].sheet > 0
-                sheet = paired(block.table)
+                sheet = paired(as_sheet(block.table))
                 if is_sheet(sheet, goes_on=goes_on):
                     sheets += not goes_on or opens_sheet(sheet)
                     _go_on(found, list(sheet_passages(sheet, place, sheets)))

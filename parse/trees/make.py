@@ -9,6 +9,7 @@ from finsam.parse.trees.around import Neighbours, Surroundings
 from finsam.parse.trees.columns import banner_of, columns_of, corner_of, header_depth
 from finsam.parse.trees.holds import holding, in_figures
 from finsam.parse.trees.paired import with_pairs
+from finsam.parse.trees.records import as_sheet
 from finsam.parse.trees.rows import rows_of
 from finsam.parse.trees.split import split
 from finsam.parse.trees.units import (
@@ -42,7 +43,7 @@ def logical_tables(layouts: Sequence[PageLayout]) -> tuple[LogicalTable, ...]:
             whole = joined.get(id(block.table), block.table)
             if whole is None:
                 continue
-            for part in map(with_pairs, split(whole)):
+            for part in (as_sheet(with_pairs(one)) for one in split(whole)):
                 near = neighbours.around(block, part.title, ends[id(block)])
                 made.append(_logical(part, block, near, neighbours.document_unit, len(made) + 1))
     return tuple(made)

@@ -107,12 +107,19 @@ def _depths(
     ocr = any(w.confidence is not None for c in table.cells[:20] for w in c.words)
     found: dict[int, int] = {}
     for own_page in lefts.values():
+        if _abreast(list(own_page.values())):
+            continue
         heights = sorted(box.height for box in own_page.values())
         slack = (_STEP_OCR if ocr else _STEP) * max(heights[len(heights) // 2], 1.0)
         steps = _steps(sorted(box.x0 for box in own_page.values()), slack)
         for row, box in own_page.items():
             found[row] = max(i for i, edge in enumerate(steps) if box.x0 >= edge - 0.01)
     return found
+
+
+def _abreast(boxes: Sequence[Box]) -> bool:
+    """Whether all labels stand on one line: none is indented under another."""
+    return len(boxes) > 1 and max(b.top for b in boxes) < min(b.bottom for b in boxes)
 
 
 def _steps(lefts: Sequence[float], slack: float) -> list[float]:

@@ -183,4 +183,6 @@ def test_a_line_of_places_that_looks_like_a_heading_is_a_field_and_names_no_insa
     ]
     assert [(i.name, i.places) for i in insatser(paper(texts))] == [("Lyktan", 40)]
     assert not may_be_name("Antal platser 18")
+    assert not may_be_name("0,8 mkr")
+    assert may_be_name("Mkr Norrby 2")
     assert is_generic("Läget i korthet") and is_generic("Om samordningsförbundet")

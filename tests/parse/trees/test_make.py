@@ -238,3 +238,12 @@ def test_a_caption_in_the_midst_of_a_table_opens_another() -> None:
     assert second.title == "Not 8 Kundfordringar"
     assert second.column_path(1) == ("2031-12-31",)
     assert [c.text for c in second.figures] == ["4"]
+
+
+def test_labels_abreast_are_not_indented_under_each_other() -> None:
+    heads = ["Platser", "Deltagare", "Avslutade"]
+    sheet = made(table_of([heads, ["12", "17", "5"]]))
+
+    assert [row.label for row in sheet.rows] == heads
+    assert [(row.groups, row.depth) for row in sheet.rows] == [((), 0)] * 3
+    assert [cell.value for cell in sheet.figures] == [Decimal(12), Decimal(17), Decimal(5)]
