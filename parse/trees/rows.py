@@ -107,14 +107,27 @@ def _depths(
     ocr = any(w.confidence is not None for c in table.cells[:20] for w in c.words)
     found: dict[int, int] = {}
     for own_page in lefts.values():
-        if _abreast(list(own_page.values())):
-            continue
-        heights = sorted(box.height for box in own_page.values())
-        slack = (_STEP_OCR if ocr else _STEP) * max(heights[len(heights) // 2], 1.0)
-        steps = _steps(sorted(box.x0 for box in own_page.values()), slack)
-        for row, box in own_page.items():
-            found[row] = max(i for i, edge in enumerate(steps) if box.x0 >= edge - 0.01)
+        found |= _page_depths(own_page, _STEP_OCR if ocr else _STEP)
     return found
+
+
+def _page_depths(labels: Mapping[int, Box], step: float) -> dict[int, int]:
+    """Steps of indentation of the labels of one page; none where they stand abreast.
+
+    Args:
+        labels: the first word of each row's label.
+        step: font sizes that a label must stand in from another to be under it.
+    """
+    boxes = list(labels.values())
+    if _abreast(boxes):
+        return {}
+    heights = sorted(box.height for box in boxes)
+    slack = step * max(heights[len(heights) // 2], 1.0)
+    steps = _steps(sorted(box.x0 for box in boxes), slack)
+    return {
+        row: max(i for i, edge in enumerate(steps) if box.x0 >= edge - 0.01)
+        for row, box in labels.items()
+    }
 
 
 def _abreast(boxes: Sequence[Box]) -> bool:
