@@ -6,7 +6,7 @@ from statistics import median
 
 from finsam.extract.box import Box
 from finsam.parse.language.sentences import is_closed, is_open, starts_anew
-from finsam.parse.tables.drafts.figures import is_figure
+from finsam.parse.tables.drafts.figures import is_figure, is_quantity
 from finsam.parse.tables.drafts.rows import Row, band
 
 _WIDER = 1.25
@@ -69,12 +69,17 @@ def _by_steps(body: Sequence[Row]) -> set[int]:
     return wide if len(wide) < len(steps) else set()
 
 
+def _counts(text: str) -> bool:
+    """Whether a cell states a quantity: no day, and no dash that may stand between two."""
+    return is_quantity(text) and any(map(str.isdigit, text))
+
+
 def _by_figures(body: Sequence[Row], edges: Sequence[float], starts: Set[int]) -> set[int]:
-    """Further lines with a figure under one of the same row: no figure runs on."""
+    """Further lines with a quantity under one of the same row: none runs on, as days may."""
     found: set[int] = set()
     filled: set[int] = set()
     for nth, row in enumerate(body):
-        own = {column for column, text in _texts(row, edges).items() if is_figure(text)}
+        own = {column for column, text in _texts(row, edges).items() if _counts(text)}
         if nth in starts:
             filled = set()
         elif own & filled:

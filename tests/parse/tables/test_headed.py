@@ -210,3 +210,23 @@ def test_figures_below_a_table_of_words_stay_a_table_of_their_own() -> None:
     )
     found = find_tables(paper([one for line in lines for one in line]))
     assert [table.rows for table in found] == [3, 5]
+
+
+def test_a_day_below_a_day_runs_on_in_its_row() -> None:
+    rows = [
+        ("Insats", "Huvudman", "Syfte", "Platser", "Beslutad tid"),
+        ("Fyren (stöd till", "Region Norr", "Klargöra", "45", "2031-01-01"),
+        ("arbete)", "", "arbetsförmåga", "", "–"),
+        ("", "", "och behov", "", "2034-12-31"),
+        ("Spåret", "Norrby kommun", "Hitta en väg", "16", "2032-01-01"),
+    ]
+    lefts = (72.0, 180.0, 280.0, 390.0, 450.0)
+    lines = [
+        Set(text, x, 100.0 + 14 * row, size=9)
+        for row, texts in enumerate(rows)
+        for x, text in zip(lefts, texts, strict=True)
+        if text
+    ]
+    (table,) = find_tables(paper(lines))
+    names = [c.text for c in table.cells if c.column == 0 and c.row >= table.header_rows]
+    assert names == ["Fyren (stöd till arbete)", "Spåret"]
