@@ -20,6 +20,7 @@ from finsam.parse.facts import (
     Part,
     ParticipantFact,
     Reading,
+    Role,
     Source,
     Unit,
 )
@@ -231,6 +232,7 @@ class _File:
                 "line of no known kind": float(fact.category is None),
                 "no period": float(fact.period is None),
                 "flow of one day": float(_is_one_day(fact.period)),
+                "neither side of a balance": float(_is_of_neither_side(fact)),
                 "no basis": float(fact.basis is None),
                 "year far from the document's": float(is_far(fact.period, part)),
                 "part of the year in an annual report": float(self._odd_part(fact)),
@@ -340,3 +342,9 @@ def _is_one_day(period: str | None) -> bool:
     """Whether a range of days begins and ends on one day: half of it was not read."""
     first, _, last = (period or "").partition("/")
     return bool(last) and first == last
+
+
+def _is_of_neither_side(fact: FinanceFact) -> bool:
+    """Whether a figure is dated by a day, as in a balance, and neither owned, owed nor a sum."""
+    at_day = fact.period is not None and len(fact.period) == len("2031-12-31")
+    return at_day and fact.role is Role.OTHER and not fact.is_total

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from finsam.parse.facts import FinanceFact, IndicatorFact, ParticipantFact, Status, Unit
 from finsam.parse.language.fold import label_key
+from finsam.parse.money.words import says
 from finsam.parse.sureness.grids import runs_on
 from finsam.parse.values.period import span
 
@@ -38,6 +39,7 @@ def status_sign(status: Status) -> dict[str, float]:
 def label_signs(label: str) -> dict[str, float]:
     """What the words of a label say of whether it was read whole."""
     words = label.split()
+    particles = [says("text_particle", word.lower()) for word in words]
     return {
         "no label": float(not words),
         "label runs on": float(runs_on(label)),
@@ -46,6 +48,7 @@ def label_signs(label: str) -> dict[str, float]:
         "label of one word": float(len(words) == 1),
         "label holds digits": float(any(char.isdigit() for char in label)),
         "label without letters": float(bool(words) and not any(c.isalpha() for c in label)),
+        "label of particles": float(bool(words) and all(particles)),
         "label ends open": float(_OPEN_END.search(label) is not None),
     }
 

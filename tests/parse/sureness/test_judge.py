@@ -13,6 +13,7 @@ from finsam.parse.facts import (
     FactRef,
     FinanceFact,
     Reading,
+    Role,
     Status,
     Unit,
     Witnesses,
@@ -189,3 +190,11 @@ def test_a_flow_of_one_day_is_never_sure(row: FinanceFact) -> None:
     day = replace(whole, period="2031-01-01/2031-01-01")
     (judge,) = judged(Reading(parts=(PART,), finance=(day,)), CONTEXT).finance
     assert judge.source.confidence < SURE
+
+
+def test_a_word_between_others_is_no_label_and_a_balance_has_two_sides(row: FinanceFact) -> None:
+    filler = fact(row, "till", 500_123)
+    aside = replace(fact(row, "Fyren", 500_123), period="2031-12-31", role=Role.OTHER)
+    for odd in (filler, aside):
+        (judge,) = judged(Reading(parts=(PART,), finance=(odd,)), CONTEXT).finance
+        assert judge.source.confidence < SURE
