@@ -28,7 +28,7 @@ _DOUBTFUL = (
     "ORDER BY f.forbund, d.year, f.file_name, f.page, f.fact_id"
 )
 _PEOPLE = (
-    "SELECT p.forbund, d.year, p.fact_id, coalesce(p.detail, p.measure) AS label, p.printed, "
+    "SELECT p.forbund, d.year, p.fact_id, p.detail AS label, p.measure, p.printed, "
     "p.period, p.file_name, p.page FROM participants AS p "
     "JOIN documents AS d ON d.document_id = p.document_id WHERE p.status = 'doubtful' "
     "ORDER BY p.forbund, d.year, p.file_name, p.page, p.fact_id"
@@ -61,5 +61,12 @@ def _is_the_papers(row: dict[str, Any]) -> bool:
 
 def uncertain(facts: Facts) -> list[dict[str, Any]]:
     """Figures whose reading is uncertain, to be looked at on their page."""
-    rows = [*facts.rows(_DOUBTFUL), *facts.rows(_PEOPLE)]
+    people = [{**row, "label": _named(facts, row)} for row in facts.rows(_PEOPLE)]
+    rows = [*facts.rows(_DOUBTFUL), *people]
     return [{**row, "notes": facts.notes.of([(row["file_name"], row["page"])])} for row in rows]
+
+
+def _named(facts: Facts, row: dict[str, Any]) -> str:
+    """What a figure about people counts: as printed, else the measure in words."""
+    named = facts.texts.get(f"measure_{row['measure']}", row["measure"])
+    return str(row["label"] or named)
