@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from finsam.extract.box import Box, union
+from finsam.extract.joined import joined
 from finsam.extract.page import Rule
 from finsam.extract.panels import NARROWEST, Strip
 from finsam.extract.segments import Segment
@@ -63,41 +64,22 @@ def box_strip(segments: Sequence[Segment], rules: Sequence[Rule]) -> Strip | Non
 def closed_boxes(rules: Sequence[Rule]) -> list[Box]:
     """Outlines of all rules that touch each other and close on four sides; by place."""
     closed = []
-    for members in _touching(rules):
+    for group in joined(len(rules), _touching(rules)):
+        members = [rules[at] for at in group]
         outline = union(rule.box for rule in members)
         if _is_closed(outline, members):
             closed.append(outline)
     return sorted(closed, key=lambda b: (b.top, b.x0))
 
 
-def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Rules in groups that hang together; each is only held against what is near on the paper."""
-    group = list(range(len(rules)))
+def _touching(rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:
+    """Indexes of rules that touch; each is only held against what is near on the paper."""
     squares: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for at, rule in enumerate(rules):
-        squared = list(_squares(rule.box))
-        near = {
-            _first_of(group, other)
-            for square in squared
-            for other in squares[square]
-            if _near(rules[other].box, rule.box)
-        }
-        for first in near:
-            group[first] = at
-        for square in squared:
-            squares[square].append(at)
-    groups: defaultdict[int, list[Rule]] = defaultdict(list)
-    for at, rule in enumerate(rules):
-        groups[_first_of(group, at)].append(rule)
-    return list(groups.values())
-
-
-def _first_of(group: list[int], at: int) -> int:
-    """The one that stands for a group; the way to it is made short for the next who asks."""
-    while group[at] != at:
-        group[at] = group[group[at]]
-        at = group[at]
-    return at
+        for square in _squares(rule.box):
+            near = squares[square]
+            yield from ((other, at) for other in near if _near(rules[other].box, rule.box))
+            near.append(at)
 
 
 def _squares(box: Box) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from finsam.extract.box import Box, union
+from finsam.extract.joined import joined
 from finsam.parse.tables.drafts.draft import Chunk, chunk_of
 from finsam.parse.tables.drafts.figures import figure_tail, is_figure
 from finsam.parse.tables.drafts.glued import unglued
@@ -97,20 +98,8 @@ def stacks(pieces: Sequence[Piece], line: float) -> list[list[Piece]]:
     """
     figures = [piece for piece in pieces if piece.figure]
     texts = [piece for piece in pieces if not piece.figure]
-    parent = list(range(len(figures)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for i, j in _pairs(figures, texts, line):
-        parent[root(i)] = root(j)
-    groups: dict[int, list[Piece]] = {}
-    for i, piece in enumerate(figures):
-        groups.setdefault(root(i), []).append(piece)
-    return [group for group in groups.values() if len(group) >= 2]
+    groups = joined(len(figures), _pairs(figures, texts, line))
+    return [[figures[i] for i in group] for group in groups if len(group) >= 2]
 
 
 def _pairs(figures: Sequence[Piece], texts: Sequence[Piece], line: float) -> list[tuple[int, int]]:

@@ -1,10 +1,11 @@
 """Grids of ruled lines: which places they bound and which places are open to one another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from finsam.extract.box import Box
+from finsam.extract.joined import joined
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.rows import cluster
 
@@ -105,25 +106,20 @@ def _chain(group: list[Bar]) -> list[Bar]:
 
 def _connected(level: list[Bar], upright: list[Bar]) -> list[tuple[list[Bar], list[Bar]]]:
     """Groups of lines that meet, as level and upright ones."""
-    parent = list(range(len(level) + len(upright)))
+    bars = [*level, *upright]
+    return [
+        ([bars[i] for i in group if i < len(level)], [bars[i] for i in group if i >= len(level)])
+        for group in joined(len(bars), _meeting(level, upright))
+    ]
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
 
+def _meeting(level: Sequence[Bar], upright: Sequence[Bar]) -> Iterator[tuple[int, int]]:
+    """Indexes of lines that meet, the upright ones counted behind the level ones."""
     for i, h in enumerate(level):
-        for j, v in enumerate(upright):
+        for j, v in enumerate(upright, len(level)):
             across = h.start - _TOUCH <= v.at <= h.end + _TOUCH
             if across and v.start - _TOUCH <= h.at <= v.end + _TOUCH:
-                parent[root(i)] = root(len(level) + j)
-    groups: dict[int, tuple[list[Bar], list[Bar]]] = {}
-    for i, h in enumerate(level):
-        groups.setdefault(root(i), ([], []))[0].append(h)
-    for j, v in enumerate(upright):
-        groups.setdefault(root(len(level) + j), ([], []))[1].append(v)
-    return list(groups.values())
+                yield i, j
 
 
 def _grid(level: list[Bar], upright: list[Bar]) -> Grid | None:
