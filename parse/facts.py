@@ -73,6 +73,10 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+Signs = tuple[tuple[str, float], ...]
+"""What speaks for or against a fact, by name, each with its strength."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a fact stands.
@@ -91,7 +95,7 @@ class Source:
     printed: str
     method: str
     confidence: float
-    signs: tuple[tuple[str, float], ...] = ()
+    signs: Signs = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.extract.page import TextSource
 from finsam.parse.arithmetic.types import Place
 from finsam.parse.context import Context
-from finsam.parse.facts import Check, FactRef, FinanceFact, Source, Unit
+from finsam.parse.facts import Check, FactRef, FinanceFact, Signs, Source, Unit
 from finsam.parse.insatser.where import Where
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block, BlockKind, Cell, Table
@@ -26,7 +26,7 @@ from finsam.parse.money.places import Places, caption_in
 from finsam.parse.money.scale import settle_units
 from finsam.parse.money.second_look import Reread
 from finsam.parse.money.sentences import read_sentences
-from finsam.parse.money.signs import Signs, table_signs
+from finsam.parse.money.signs import table_signs
 from finsam.parse.money.tables import TableReading, corner_of, read_table
 from finsam.parse.money.words import clean_label
 from finsam.parse.trees.columns import banner_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from finsam.parse.context import Context
-from finsam.parse.facts import FinanceFact, Role, Source, Status, Unit
+from finsam.parse.facts import FinanceFact, Role, Signs, Source, Status, Unit
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block
 from finsam.parse.money.amount_label import Words, in_formula, label_of
@@ -137,9 +137,7 @@ def _role(piece: Piece, figure: Figure, label: str, sheet: bool) -> Role:
     return Role.COST if sheet or money or headed else Role.OTHER
 
 
-def _signs(
-    piece: Piece, figure: Figure, words: Words, period: Told, basis: Told
-) -> tuple[tuple[str, float], ...]:
+def _signs(piece: Piece, figure: Figure, words: Words, period: Told, basis: Told) -> Signs:
     """What speaks for and against the meaning of an amount in text."""
     amounts = [f for f in figures(piece.text, prose=True) if f.unit and f is not figure]
     signs = {
@@ -159,7 +157,7 @@ def _signs(
     return tuple((name, value) for name, value in signs.items() if value)
 
 
-def _borrowed(piece: Piece, period: str | None, told: Told) -> tuple[tuple[str, float], ...]:
+def _borrowed(piece: Piece, period: str | None, told: Told) -> Signs:
     words = (piece.text, piece.label, piece.lead)
     return ((BORROWED, 1.0),) if borrows(period, told, *words) else ()
 

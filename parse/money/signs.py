@@ -9,14 +9,13 @@ from decimal import Decimal
 
 from finsam.parse.arithmetic.slips import swapped
 from finsam.parse.arithmetic.types import Place, Relation
-from finsam.parse.facts import Basis, Status, Unit
+from finsam.parse.facts import Basis, Signs, Status, Unit
 from finsam.parse.money.drafts import Draft
 from finsam.parse.money.said import BORROWED, borrows
 from finsam.parse.money.tables import TableReading
 from finsam.parse.values.heads import Told, basis_in, rest_of
 from finsam.parse.values.period import find_periods
 
-Signs = tuple[tuple[str, float], ...]
 _ANY_YEAR = 2000
 LARGEST_IN_THOUSANDS = 500_000
 """No förbund turns over half a milliard: a larger figure was printed in kronor."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.parse.counts.words import find, has
-from finsam.parse.facts import ParticipantFact, Source, Status
+from finsam.parse.facts import ParticipantFact, Signs, Source, Status
 from finsam.parse.language.flow import Sentence, runs, sentences
 from finsam.parse.language.fold import fold
 from finsam.parse.layout import Block, BlockKind
@@ -13,7 +13,6 @@ from finsam.parse.people import untold
 from finsam.parse.people.clause import Count, Surroundings
 from finsam.parse.people.grammar import plausible, read_sentence
 from finsam.parse.people.scene import Scene
-from finsam.parse.people.strangers import Signs
 from finsam.parse.people.whose import whose
 
 GOAL_HEADING = re.compile(

@@ -14,6 +14,7 @@ from finsam.corpus.register import register
 from finsam.parse.counts.labels import KINDS, Label
 from finsam.parse.counts.numbers import numbers
 from finsam.parse.counts.words import find, has, is_total
+from finsam.parse.facts import Signs
 from finsam.parse.insatser.where import OPENING_WORDS, Where
 from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_words import may_be_name
@@ -24,12 +25,11 @@ from finsam.parse.people.sides import is_plain
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
+def stranger_words(kind: str) -> frozenset[str]:
     """The words of one kind in ``data/stranger_words.csv``."""
     return frozenset(r["word"] for r in read_table("stranger_words.csv") if r["kind"] == kind)
 
 
-Signs = tuple[tuple[str, float], ...]
 IN_SENTENCE = "unknown name in its sentence"
 OPENS = "unknown name opens its paragraph"
 UNNAMED = "one insats, not named"
@@ -46,7 +46,7 @@ _FIRST = re.compile(
 """A word that has its capital from where it stands, and whether the next one has one."""
 _ONE_INSATS = re.compile(r"\b(?:insatsen|projektet|teamet|satsningen|aktiviteten)\b")
 _TITLED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:\s+[A-ZÅÄÖ][a-zåäöé]+)+")
-_VERB = re.compile(rf"\s+(?:{'|'.join(sorted(_words('verb')))})\b")
+_VERB = re.compile(rf"\s+(?:{'|'.join(sorted(stranger_words('verb')))})\b")
 _SUBJECT_WORDS = 6
 """Words before the first verb of a sentence that may be the name of what it is about, at most."""
 _STEM = 4
@@ -156,7 +156,7 @@ def _capitals(text: str, survey: bool) -> Iterator[str]:
 
 def _lowered(first: re.Match[str]) -> str:
     """The first word of a sentence without its capital, but where the next one has one, too."""
-    named = first["next"] is not None and fold(first["word"]) not in _words("grammar")
+    named = first["next"] is not None and fold(first["word"]) not in stranger_words("grammar")
     return first.group() if named else first.group().lower()
 
 
@@ -197,7 +197,7 @@ def _is_common(word: str) -> bool:
         return True
     if word.isupper() and 2 < len(bare) <= _LONGEST_ACRONYM and not is_total(word):
         return False
-    known = _words("grammar") | _words("noun") | _words("label")
+    known = stranger_words("grammar") | stranger_words("noun") | stranger_words("label")
     if bare in known or bare.removesuffix("s") in known or bare.endswith(_parts("known_end")):
         return True
     whole = any(m.start == 0 and m.end == len(bare) for m in find(bare, KINDS))
@@ -208,15 +208,15 @@ def _is_common(word: str) -> bool:
 def _is_party(word: str) -> bool:
     """Whether a word names an authority, a party, a law or a kind of document."""
     bare = fold(word).strip(".:-/")
-    named = _words("authority")
+    named = stranger_words("authority")
     return bare in named or bare.removesuffix("s") in named or bare.startswith(_parts("known_stem"))
 
 
 def _is_label(word: str) -> bool:
     """Whether a word is one that figures and states are labelled with, in the midst of text."""
-    return fold(word).strip(".:-/") in _words("label") or is_total(word)
+    return fold(word).strip(".:-/") in stranger_words("label") or is_total(word)
 
 
 @cache
 def _parts(kind: str) -> tuple[str, ...]:
-    return tuple(sorted(_words(kind)))
+    return tuple(sorted(stranger_words(kind)))

@@ -13,7 +13,7 @@ from finsam.parse.counts.cells import CellFigure
 from finsam.parse.counts.grid import GridCell
 from finsam.parse.counts.labels import Label, bracketed, parse_label
 from finsam.parse.counts.words import is_total, sex_order
-from finsam.parse.facts import ParticipantFact, Source, Status
+from finsam.parse.facts import ParticipantFact, Signs, Source, Status
 from finsam.parse.layout import Cell
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people import untold
@@ -22,7 +22,6 @@ from finsam.parse.people.measure import Meaning, in_time_unit, meaning, of_unkno
 from finsam.parse.people.place import CellPlace, place_of
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sides import Side
-from finsam.parse.people.strangers import Signs
 
 _DASHES = ("-", "–", "—", "−")
 _SEVERAL = 2

@@ -12,11 +12,11 @@ from functools import cache, lru_cache
 
 from finsam.parse.counts.labels import KINDS, Label
 from finsam.parse.counts.words import find
+from finsam.parse.facts import Signs
 from finsam.parse.language.fold import fold
-from finsam.parse.lists import read_table
 from finsam.parse.people.measure import RANK, Meaning, Topic
+from finsam.parse.people.strangers import stranger_words
 
-Signs = tuple[tuple[str, float], ...]
 MEASURE = "measure told by nothing"
 MOMENT = "before or after told by nothing"
 SPLIT = "column or row not understood"
@@ -100,5 +100,4 @@ def _is_odd(text: str) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    kinds = ("grammar", "label", "takes_part")
-    return frozenset(r["word"] for r in read_table("stranger_words.csv") if r["kind"] in kinds)
+    return frozenset().union(*map(stranger_words, ("grammar", "label", "takes_part")))

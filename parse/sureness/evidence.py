@@ -21,6 +21,7 @@ from finsam.parse.facts import (
     ParticipantFact,
     Reading,
     Role,
+    Signs,
     Source,
     Unit,
 )
@@ -34,7 +35,7 @@ from finsam.parse.sureness.documents import (
     year_witness_signs,
 )
 from finsam.parse.sureness.fellows import numbers_as_shares, parts_of_names, same_words_signs
-from finsam.parse.sureness.grids import Signs, grid_signs
+from finsam.parse.sureness.grids import grid_signs
 from finsam.parse.sureness.named import answer_signs, goal_signs, name_signs
 from finsam.parse.sureness.plain import (
     ONE_COLUMN,

@@ -2,11 +2,11 @@
 
 import re
 
+from finsam.parse.facts import Signs
 from finsam.parse.logical import CellKind, ColumnKind, LogicalColumn, LogicalTable
 from finsam.parse.values.heads import basis_in
 from finsam.parse.values.period import find_periods
 
-Signs = tuple[tuple[str, float], ...]
 _ANY_YEAR = 2000
 _FEW_ROWS = 3
 _UNLABELLED = 0.1

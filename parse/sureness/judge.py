@@ -13,10 +13,10 @@ from finsam.parse.facts import (
     Member,
     ParticipantFact,
     Reading,
+    Signs,
     Status,
 )
 from finsam.parse.sureness.evidence import evidence_of
-from finsam.parse.sureness.grids import Signs
 from finsam.parse.sureness.model import SURE, Model, models
 
 _LIKELIER_WRONG = 0.5

@@ -6,12 +6,10 @@ Periods, which are made of these, are read by :mod:`finsam.parse.values.period`.
 import re
 from datetime import date
 
-from finsam.parse.lists import read_table
 from finsam.parse.values.characters import HYPHENS
+from finsam.parse.values.words import patterns
 
-MONTH_NAMES = tuple(
-    row["pattern"] for row in read_table("value_words.csv") if row["kind"] == "month"
-)
+MONTH_NAMES = patterns("value_words.csv", "month")
 """The months by name, in the order of the year."""
 MONTHS = tuple(name[:3] for name in MONTH_NAMES)
 """The first three letters of each month, which tell it from the others."""

@@ -2,9 +2,9 @@
 
 import re
 
-from finsam.parse.lists import read_table
 from finsam.parse.values.characters import HYPHENS
 from finsam.parse.values.dates import ISO, MONTH, YEAR
+from finsam.parse.values.words import patterns
 
 _MONTH = rf"{MONTH}\b\.?"
 _YEAR = YEAR
@@ -17,11 +17,7 @@ _OF = r"\s*(?:,|år|under|av)?\s*"
 
 # One pattern for each way to print a period, longest first. {y} is an optional year after it.
 _Y = rf"(?:{_OF}(?P<year>{_YEAR}))?"
-_LASTING = "".join(
-    rf"(?<!\b{row['pattern']}\s)"
-    for row in read_table("value_words.csv")
-    if row["kind"] == "length"
-)
+_LASTING = "".join(rf"(?<!\b{word}\s)" for word in patterns("value_words.csv", "length"))
 """Not behind these words, which make a number of months a length of time."""
 _PRINTED: tuple[tuple[str, str], ...] = (
     ("iso-range", rf"(?P<a>{_ISO}){_TO}(?P<b>{_ISO})"),
@@ -76,9 +72,7 @@ _PRINTED: tuple[tuple[str, str], ...] = (
     ("whole", rf"\bhel(?:år(?:et|s)?|årsbudget|årsprognos|a\s+året)\b{_Y}"),
     ("year", rf"(?<![\d/.,:{HYPHENS}])(?P<year>{_YEAR})(?![\d/]|[{HYPHENS},.:]\d)"),
 )
-_TO_DATE = "|".join(
-    row["pattern"] for row in read_table("value_words.csv") if row["kind"] == "to_date"
-)
+_TO_DATE = "|".join(patterns("value_words.csv", "to_date"))
 UP_TO_ITS_END = re.compile(rf"\b(?:(?:{_TO_DATE})\.?\W{{0,2}}){{1,2}}(?:\w+\s)?$", re.IGNORECASE)
 """Before a part of a year: all since the year began, up to the end of that part."""
 AND_ALL_BEFORE = re.compile(r"\W{0,2}ack(?:\.|umulera\w+|\b)", re.IGNORECASE)

@@ -6,6 +6,18 @@ from functools import cache
 from finsam.parse.lists import read_table
 
 
+def patterns(table: str, kind: str) -> tuple[str, ...]:
+    """The patterns of one kind in a table of ``data``, in its order.
+
+    Raises:
+        KeyError: if the table has no such kind.
+    """
+    found = tuple(row["pattern"] for row in read_table(table) if row["kind"] == kind)
+    if not found:
+        raise KeyError(kind)
+    return found
+
+
 @cache
 def word_list(table: str, kind: str) -> re.Pattern[str]:
     """The words of one kind in a table of ``data``, case ignored.
@@ -13,10 +25,7 @@ def word_list(table: str, kind: str) -> re.Pattern[str]:
     Raises:
         KeyError: if the table has no such kind.
     """
-    found = [row["pattern"] for row in read_table(table) if row["kind"] == kind]
-    if not found:
-        raise KeyError(kind)
-    return re.compile("|".join(found), re.IGNORECASE)
+    return re.compile("|".join(patterns(table, kind)), re.IGNORECASE)
 
 
 def first_kind(table: str, text: str | None, *kinds: str) -> str | None:
