@@ -47,6 +47,7 @@ class Scene:
         self.strangers = Strangers(self.where)
         self._names: dict[int, Names] = {}
         self._notes: dict[int, BracketNote | None] = {}
+        self._lasting: dict[int, BracketNote | None] = {}
         self._said: dict[int, tuple[int, str]] = {}
         self.labels = TableLabels()
         """Labels of the tables read so far."""
@@ -95,12 +96,17 @@ class Scene:
         return next((note for b in blocks if (note := _note_in(b.text))), None)
 
     def _note_before(self, page: int) -> BracketNote | None:
-        for earlier in range(self.part(page).first_page, page):
-            for block in self.layout(earlier).blocks:
-                told = block.kind is BlockKind.PARAGRAPH and not self.layout(earlier).is_slide
-                if told and (note := _note_in(block.text)) and note.year is None:
-                    return note
-        return None
+        earlier = range(self.part(page).first_page, page)
+        return next((note for one in earlier if (note := self._lasting_note(one))), None)
+
+    def _lasting_note(self, page: int) -> BracketNote | None:
+        """A note in the running text of a page that names no year; looked for once."""
+        if page not in self._lasting:
+            layout = self.layout(page)
+            texts = (b.text for b in layout.blocks if b.kind is BlockKind.PARAGRAPH)
+            notes = () if layout.is_slide else map(_note_in, texts)
+            self._lasting[page] = next((n for n in notes if n and n.year is None), None)
+        return self._lasting[page]
 
     def bracketed_period(self, page: int, period: str | None) -> str | None:
         """The period of a figure in brackets behind one of ``period``; ``None`` without a note."""

@@ -15,6 +15,12 @@ CODES = {
 }  # fmt: skip
 
 
+def _fields(key: str, kind: str, role: str, section: str | None) -> dict[str, object]:
+    """What the gold says of the row of an account or of a sum."""
+    total = kind != "line"
+    return {"role": role, "section": section, "total": total, "code": CODES.get(key, "")}
+
+
 def income(m: Model, title: str, cols: list[Col], sign: int) -> Grid:
     """Income and costs by account; every sum is the plain sum of what is above it."""
     lb, lines = m.label, m.people["lines"]
@@ -37,12 +43,7 @@ def income(m: Model, title: str, cols: list[Col], sign: int) -> Grid:
                 label or lb[key],
                 kind,
                 values,
-                {
-                    "role": role,
-                    "section": section,
-                    "total": kind != "line",
-                    "code": CODES.get(key, ""),
-                },
+                _fields(key, kind, role, section),
                 terms=[(1, t) for t in terms],
             )
         )
@@ -87,12 +88,7 @@ def balance(m: Model, title: str, cols: list[Col], sign: int) -> Grid:
                 lb[key],
                 kind,
                 {"ib": then, "change": now - then, "ub": now},
-                {
-                    "role": role,
-                    "section": section,
-                    "total": kind != "line",
-                    "code": CODES.get(key, ""),
-                },
+                _fields(key, kind, role, section),
                 terms=[(1, t) for t in terms],
             )
         )

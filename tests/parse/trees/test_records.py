@@ -1,30 +1,18 @@
 """One row of figures below its heads, set on its side."""
 
-import pytest
+from dataclasses import replace
 
-from finsam.parse.layout import Cell, Table
+import pytest
+from accounts import table_of
+
+from finsam.parse.layout import Table
 from finsam.parse.trees.columns import columns_of
 from finsam.parse.trees.records import as_sheet
 
 
 def table(*rows: tuple[str, ...], header_rows: int = 1) -> Table:
-    cells = tuple(
-        Cell(row=row, column=column, text=text, raw=text, words=(), lines=(text,), box=None)
-        for row, texts in enumerate(rows)
-        for column, text in enumerate(texts)
-        if text
-    )
-    return Table(
-        page=3,
-        rows=len(rows),
-        columns=len(rows[0]),
-        cells=cells,
-        header_rows=header_rows,
-        label_columns=1,
-        ruled=False,
-        row_pages=(3,) * len(rows),
-        box=None,
-    )
+    made = table_of(rows, header_rows=header_rows)
+    return replace(made, page=3, row_pages=(3,) * made.rows)
 
 
 HEADS = ("Platser", "Deltagare", "Kvinnor", "Kostnad 2031")
