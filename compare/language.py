@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -150,3 +151,13 @@ def month_range(first: date, last: date, language: str = "sv") -> str:
         return str(format_date(last, "MMMM y", locale))
     begin = format_date(first, "MMMM" if first.year == last.year else "MMMM y", locale)
     return f"{begin}–{format_date(last, 'MMMM y', locale)}"
+
+
+def period_words(period: str, language: str = "sv") -> str:
+    """A period as people say it: ``2023``, ``januari–juni 2023``, ``30 juni 2023``."""
+    span = re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", period)
+    if span:
+        return month_range(date.fromisoformat(span[1]), date.fromisoformat(span[2]), language)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", period):
+        return short_day(date.fromisoformat(period), language)
+    return period

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from finsam.compare.language import narrow, number, texts
+from finsam.compare.language import narrow, number, period_words, texts
 
 Value = str | int | float | tuple[float, ...]
 
@@ -14,7 +14,7 @@ class Remark:
 
     Attributes:
         key: of ``data/remarks.toml``.
-        values: by name; a tuple of numbers is said as amounts in kronor.
+        values: by name; a tuple of numbers is said as amounts in kronor, a ``period`` in words.
     """
 
     key: str
@@ -34,12 +34,12 @@ def say(remarks: Iterable[Remark], language: str = "sv") -> str | None:
 
 
 def _words(one: Remark, language: str) -> dict[str, str]:
-    return {name: _word(value, language) for name, value in one.values}
+    return {name: _word(name, value, language) for name, value in one.values}
 
 
-def _word(value: Value, language: str) -> str:
+def _word(name: str, value: Value, language: str) -> str:
     if isinstance(value, tuple):
         *most, last = [narrow(number(each, language)) for each in value]
         joined = texts("remarks", language)["and"]
         return joined.join(filter(None, [", ".join(most), last]))
-    return str(value)
+    return period_words(str(value), language) if name == "period" else str(value)

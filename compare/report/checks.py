@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from finsam.compare.language import period_words
 from finsam.compare.report.facts import Facts
 
 SLIP = 0.1
@@ -63,7 +64,14 @@ def uncertain(facts: Facts) -> list[dict[str, Any]]:
     """Figures whose reading is uncertain, to be looked at on their page."""
     people = [{**row, "label": _named(facts, row)} for row in facts.rows(_PEOPLE)]
     rows = [*facts.rows(_DOUBTFUL), *people]
-    return [{**row, "notes": facts.notes.of([(row["file_name"], row["page"])])} for row in rows]
+    return [
+        {
+            **row,
+            "period": row["period"] and period_words(row["period"], facts.language),
+            "notes": facts.notes.of([(row["file_name"], row["page"])]),
+        }
+        for row in rows
+    ]
 
 
 def _named(facts: Facts, row: dict[str, Any]) -> str:

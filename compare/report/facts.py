@@ -1,14 +1,12 @@
 """What every table of the report is given, and figures ready to print."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Engine, text
 
-from finsam.compare.language import NONE, amount, month_range, short_day
+from finsam.compare.language import NONE, amount, period_words
 from finsam.compare.questions import Scope
 from finsam.compare.remarks import remark, say
 from finsam.compare.report.footnotes import Footnotes, Place
@@ -92,16 +90,6 @@ def counted(facts: Facts, row: Mapping[str, Any] | None) -> Figure:
 def is_whole(period: str | None) -> bool:
     """Whether a period is a year; a value without a period is of the year it stands under."""
     return period is None or len(str(period)) == len("2023")
-
-
-def period_words(period: str, language: str) -> str:
-    """A period as people say it: ``2023``, ``januari–juni 2023``, ``30 juni 2023``."""
-    span = re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", period)
-    if span:
-        return month_range(date.fromisoformat(span[1]), date.fromisoformat(span[2]), language)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", period):
-        return short_day(date.fromisoformat(period), language)
-    return period
 
 
 def beside(row: Mapping[str, Any], language: str) -> str:

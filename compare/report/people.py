@@ -5,9 +5,10 @@ from typing import Any
 
 from finsam.compare.code_names import code_label
 from finsam.compare.groups import records
+from finsam.compare.language import period_words
 from finsam.compare.people import people_rows, pick_people
 from finsam.compare.report.bars import chart
-from finsam.compare.report.facts import Facts, counted, period_words
+from finsam.compare.report.facts import Facts, counted
 from finsam.parse.codes.lists import codes_of
 
 SEXES = ("women", "men", "total")

@@ -199,6 +199,31 @@ PART = Part(
 """An invented förbund, and its report on a year."""
 
 
+def money(forbund: str, value: int, basis: Basis, **other: Any) -> FinanceFact:
+    """The cost of an invented förbund in 2023, as read; ``other`` says what differs."""
+    label = "Summa kostnader"
+    fact = FinanceFact(
+        part=0,
+        forbund=forbund,
+        table_title="Resultaträkning",
+        section=None,
+        label=label,
+        label_raw=label,
+        insats=None,
+        period="2023",
+        basis=basis,
+        role=Role.COST,
+        is_total=True,
+        value=Decimal(value),
+        unit=Unit.KR,
+        status=Status.READ,
+        table_id=1,
+        category="COST",
+        source=Source(page=1, box=None, printed=str(value), method="plain", confidence=0.9),
+    )
+    return replace(fact, **other)
+
+
 def store(engine: Engine, name: str, reading: Reading) -> None:
     """Load one reading under the file name ``NAME.txt``."""
     last = max(part.last_page for part in reading.parts)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
-from gold_database import PART, store
+from gold_database import PART, money, store
 from sqlalchemy import Engine
 
 from finsam.compare.chart import draw
@@ -24,40 +23,14 @@ from finsam.parse.facts import (
     FinanceFact,
     IndicatorFact,
     Reading,
-    Role,
     Source,
     Status,
-    Unit,
 )
 from finsam.schema.database import open_database
 from finsam.schema.register_import import import_register
 from finsam.schema.transactions import write_session
 
 NAMES = [f"Samordningsförbundet {n}" for n in ("Alby", "Berga", "Dala", "Ekeby", "Forsa", "Grava")]
-
-
-def money(forbund: str, value: int, basis: Basis, **other: Any) -> FinanceFact:
-    label = "Summa kostnader"
-    fact = FinanceFact(
-        part=0,
-        forbund=forbund,
-        table_title="Resultaträkning",
-        section=None,
-        label=label,
-        label_raw=label,
-        insats=None,
-        period="2023",
-        basis=basis,
-        role=Role.COST,
-        is_total=True,
-        value=Decimal(value),
-        unit=Unit.KR,
-        status=Status.READ,
-        table_id=1,
-        category="COST",
-        source=Source(page=1, box=None, printed=str(value), method="plain", confidence=0.9),
-    )
-    return replace(fact, **other)
 
 
 def answer(forbund: str, question: str) -> IndicatorFact:
@@ -112,7 +85,7 @@ def test_a_median_is_of_outcomes_of_whole_years_that_are_not_doubtful(mixed: Eng
     assert frame["quartile"].isna().all()
     said = frame["reason"]
     assert "budget, inte utfall" in said[NAMES[3]]
-    assert "gäller bara 2023-01-01/2023-06-30" in said[NAMES[4]]
+    assert "gäller bara januari–juni 2023" in said[NAMES[4]]
     assert "bygger på en osäker läsning" in said[NAMES[5]] and frame["doubtful"][NAMES[5]]
 
 

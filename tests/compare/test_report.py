@@ -1,25 +1,26 @@
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from gold_database import PART, store
+from gold_database import FORBUND, PART, money, store
 from sqlalchemy import Engine
 
 from finsam import __version__
 from finsam.compare.key_figures import key_figures
-from finsam.compare.language import texts
+from finsam.compare.language import period_words, texts
 from finsam.compare.questions import find_scope
 from finsam.compare.report import report
 from finsam.compare.report.bars import chart
-from finsam.compare.report.facts import YEARS, Facts, period_words
+from finsam.compare.report.facts import YEARS, Facts
 from finsam.compare.report.footnotes import Footnotes
 from finsam.compare.report.goals import target
 from finsam.compare.report.page import KEYS
 from finsam.corpus.errors import UsageError
-from finsam.parse.facts import Check, Reading
+from finsam.parse.facts import Basis, Check, Reading, Status
 from finsam.schema.database import open_database
 
 
@@ -208,6 +209,17 @@ def test_only_the_papers_own_errors_are_called_sums_that_do_not_add_up(tmp_path:
     assert "Summa = A + B" in section(page, "sums") and "−10" in section(page, "sums")
     for misread in ("Summa = Ränta", "Resultat = C"):
         assert misread not in section(page, "sums") and misread in section(page, "check")
+
+
+def test_the_page_says_no_period_in_codes(tmp_path: Path) -> None:
+    engine = open_database(tmp_path / "half.db", create=True)
+    half = money(FORBUND, 900, Basis.OUTCOME, period="2023-01-01/2023-06-30")
+    unsure = replace(half, label="Lokaler", status=Status.DOUBTFUL)
+    store(engine, "half", Reading(parts=(PART,), finance=(half, unsure)))
+    for language, said in (("sv", "januari–juni 2023"), ("en", "January–June 2023")):
+        page = report(engine, language=language)
+        assert said in section(page, "check")
+        assert not re.search(r"\d{4}-\d\d-\d\d", page)
 
 
 @pytest.mark.parametrize(
