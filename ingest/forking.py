@@ -2,9 +2,11 @@
 
 import multiprocessing
 import os
+import signal
 import tempfile
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
 
 from finsam.ingest.lifeline import VARIABLE
@@ -39,7 +41,7 @@ def start_server(found: BaseContext) -> None:
     os.environ[VARIABLE] = f"{os.getpid() if is_main else 0} {util.get_temp_dir()}"
     try:
         # What starts a worker without a server that can be started says so to the user.
-        with suppress(OSError, EOFError):
+        with suppress(OSError, EOFError), unheard():
             forkserver.ensure_running()
     finally:
         del os.environ[VARIABLE]
@@ -47,6 +49,24 @@ def start_server(found: BaseContext) -> None:
             del os.environ[_THREADS]
         else:
             os.environ[_THREADS] = threads
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """A process started here does not hear Ctrl-C before it has said what it makes of it.
+
+    The terminal sends it to all; an interpreter that is still starting would print a traceback.
+    What is started takes it over with :func:`finsam.ingest.lifeline.decline`. This process hears
+    it a moment later.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def context() -> BaseContext:

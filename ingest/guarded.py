@@ -19,7 +19,7 @@ from typing import Any
 
 from finsam.corpus.errors import FinsamError
 from finsam.ingest.ended import End, WorkerEnded, why_ended
-from finsam.ingest.forking import context, start_server
+from finsam.ingest.forking import context, start_server, unheard
 from finsam.ingest.worker import work
 
 SECONDS = 240.0
@@ -174,7 +174,8 @@ class GuardedExecutor(Executor):
             target=work, args=arguments, daemon=True
         )
         try:
-            process.start()
+            with unheard():
+                process.start()
         except (OSError, EOFError) as error:
             task.future.set_exception(
                 FinsamError(

@@ -23,8 +23,17 @@ behind a blank the folder of its sockets."""
 
 _parent, _, _folder = os.environ.get(VARIABLE, "").partition(" ")
 _server = os.getpid()
+
+
+def decline() -> None:
+    """Leaves Ctrl-C, which the terminal sends to all processes, to the one that they serve."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):  # it was kept from this process while it started
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 if _folder:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the served process decides
+    decline()
 
 
 def tidy() -> None:

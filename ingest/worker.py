@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from finsam.extract.limits import die_with_parent, guard
+from finsam.ingest.lifeline import decline
 
 
 def work(
@@ -46,7 +47,7 @@ def begin(environment: Mapping[str, str], folder: str) -> None:
     Workers may be forked from a server that was started before the environment was changed.
     Each leads a process group of its own, so that the programs it started die with it.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    decline()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(os, "setpgrp"):
         os.setpgrp()

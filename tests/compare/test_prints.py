@@ -6,9 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from gold_database import FORBUND, PART
+from gold_database import FORBUND, PART, money
 from sqlalchemy import Engine
-from test_comparable import answer, money
+from test_comparable import answer
 
 from finsam.compare.comparison import compare
 from finsam.compare.look.status import overview

@@ -14,6 +14,7 @@ from guarded_tasks import burn, hoard, kill_self, once, write
 
 from finsam.ingest import guarded
 from finsam.ingest.ended import End, WorkerEnded
+from finsam.ingest.forking import unheard
 from finsam.ingest.guarded import GuardedExecutor
 from finsam.ingest.pool import Killed, Pool
 
@@ -139,3 +140,16 @@ def _marked(mark: str) -> list[int]:
         except OSError:
             continue
     return found
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signal masks here")
+def test_a_process_that_is_still_starting_hears_no_ctrl_c() -> None:
+    declines = "from finsam.ingest.lifeline import decline; decline(); print('at work')"
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    with unheard():
+        starting = subprocess.Popen(
+            [sys.executable, "-c", declines], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        starting.send_signal(signal.SIGINT)
+    assert starting.communicate(timeout=60) == (b"at work\n", b"")
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
