@@ -130,9 +130,9 @@ def figure_of(key: str) -> KeyFigure:
     known = key_figures()
     if key in known:
         return known[key]
-    close = get_close_matches(key, known, n=3, cutoff=0.5)
+    close = get_close_matches(key, known, n=3)
     every = f"there are {', '.join(known)}; finsam keys tells what each is"
-    hint = f"did you mean {' or '.join(close)}?" if close else every
+    hint = f"did you mean {' or '.join(close)}? finsam keys lists all" if close else every
     raise UsageError(f"no key figure is called {key!r}; {hint}")
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
+from finsam.corpus.archive import archive_of
+
 ZIP_MARK = b"PK\x03\x04"
 _MARKS = (
     (b"\xff\xd8\xff", "an image"),
@@ -82,11 +84,14 @@ def copy_line(file: Path, original: Path) -> str:
 _COPY_MARKS = ("kopia", "copy", "(1)", "(2)", "(3)", "- 1", "_1")
 
 
-def original_first(file: Path) -> tuple[bool, int, str]:
-    """Order among files of the same bytes: the one that is called like an original comes first."""
+def original_first(file: Path) -> tuple[bool, bool, int, str]:
+    """Order among files of the same bytes: the one that is called like an original comes first.
+
+    One in an archive comes last, since whoever wants to open it must unpack it.
+    """
     name = file.stem.casefold()
     marked = any(mark in name for mark in _COPY_MARKS)
-    return marked, len(name), str(file)
+    return archive_of(file) is not None, marked, len(name), str(file)
 
 
 def excluded(file: Path, patterns: Sequence[str]) -> bool:

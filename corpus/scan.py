@@ -73,11 +73,11 @@ def scan(
         passed over.
     """
     problems: list[Problem] = []
+    notes: list[Problem] = []
     candidates: dict[Path, bool] = {}
     for path in paths:
-        for file, named in _files(path, problems):
+        for file, named in _files(path, problems, notes):
             candidates[file] = candidates.get(file, False) or named
-    notes: list[Problem] = []
     documents: dict[str, list[Document]] = {}
     own = {file.resolve() for file in unopened}
     for file in sorted(candidates):
@@ -212,7 +212,9 @@ def _open_file(file: Path) -> BinaryIO:
     return os.fdopen(handle, "rb")
 
 
-def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
+def _files(
+    path: Path, problems: list[Problem], notes: list[Problem]
+) -> Iterator[tuple[Path, bool]]:
     """The files at or below ``path``, each with whether it was named itself."""
     try:
         mode = path.stat().st_mode
@@ -226,7 +228,7 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
             problems.append(_problem("no-such-file", message))
         return
     if stat.S_ISDIR(mode):
-        yield from ((file, False) for file in _walk(path, problems))
+        yield from ((file, False) for file in _walk(path, problems, notes))
     elif stat.S_ISREG(mode):
         yield path, True
     else:
@@ -234,7 +236,7 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[tuple[Path, bool]]:
         problems.append(_problem("not-a-document", message))
 
 
-def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+def _walk(folder: Path, problems: list[Problem], notes: list[Problem]) -> Iterator[Path]:
     """The files below ``folder`` in folders that are not hidden.
 
     Links to folders are not followed; links to files only where they stay within the folder, so
@@ -247,11 +249,13 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
     inside = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=on_error):
+        for passed, why in _closed(Path(place), folders):
+            notes.append(_note("folder-passed-over", f"{passed}: {why}; passed over"))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(place, name)
             try:
-                wanted = _is_within(file, inside, problems)
+                wanted = _is_within(file, inside, problems, notes)
             except PermissionError as error:  # the folder may be listed but not entered
                 on_error(OSError(error.errno, error.strerror, place))
                 break
@@ -262,20 +266,30 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
                 yield file
 
 
-def _is_within(file: Path, folder: Path, problems: list[Problem]) -> bool:
+def _closed(place: Path, folders: Sequence[str]) -> Iterator[tuple[Path, str]]:
+    """The folders in ``place`` that are not gone through, each with the reason."""
+    for name in sorted(folders):
+        if name.startswith("."):
+            yield place / name, "a hidden folder"
+        elif (place / name).is_symlink():
+            yield place / name, "a link to a folder"
+
+
+def _is_within(file: Path, folder: Path, problems: list[Problem], notes: list[Problem]) -> bool:
     """Whether a file found in a folder is a plain file, or a link to one in the same folder.
 
     Raises:
         OSError: if that cannot be told.
     """
-    if not stat.S_ISLNK(file.lstat().st_mode):
-        return stat.S_ISREG(file.stat().st_mode)
-    target = file.resolve()
-    if not target.is_relative_to(folder):
+    is_link = stat.S_ISLNK(file.lstat().st_mode)
+    if is_link and not file.resolve().is_relative_to(folder):
         message = f"{file}: a link that leads out of the folder; name the file itself to read it"
         problems.append(_problem("link-outside", message))
         return False
-    return stat.S_ISREG(file.stat().st_mode)
+    if stat.S_ISREG(file.stat().st_mode):
+        return True
+    notes.append(_note("no-file", f"{file}: a pipe, a socket or a device; passed over"))
+    return False
 
 
 def _media_type(file: Path, head: bytes, *, named: bool) -> MediaType | None:

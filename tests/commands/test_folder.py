@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import threading
 import time
@@ -86,6 +87,10 @@ def test_every_file_of_a_folder_is_accounted_for(folder: Path) -> None:
         "~$plan.docx: hidden or temporary",
     ):
         assert words in told
+    # A copy within an archive leaves the lead to the file that anyone can open.
+    shutil.copy(SAMPLE, folder / "utanför.pdf")
+    again = json.loads(run("ingest", str(folder), "--dry-run", "--json").stdout)
+    assert any("2021/plan å.pdf: the same bytes as" in line for line in again["notes"])
     assert "plan å.pdf" in accounted
     shown = run("ingest", str(folder))
     assert "not read: " in shown.stderr and "plan.docx" in shown.stderr

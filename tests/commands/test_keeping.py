@@ -145,10 +145,15 @@ def test_pipes_devices_and_links_out_of_the_folder_are_named_and_the_batch_goes_
     (folder / "c.txt").symlink_to(outside)
     (folder / "d.txt").write_text("Innanför\n", "utf-8")
     (folder / "e.txt").symlink_to(folder / "d.txt")
+    (folder / ".git").mkdir()
+    (folder / "f").symlink_to(tmp_path)
     done = json.loads(
         run("ingest", folder, "--db", tmp_path / "a.db", "--jobs", "1", "--quiet", "--json", code=1)
     )
     assert [one["file_name"] for one in done["files"]] == ["d.txt"]
     assert {problem["code"] for problem in done["problems"]} == {"link-outside"}
     assert len(done["problems"]) == 2
+    passed = {note["message"].split(": ", 1)[1] for note in done["notes"]}
+    assert "a pipe, a socket or a device; passed over" in passed
+    assert {"a hidden folder; passed over", "a link to a folder; passed over"} <= passed
     run("ingest", folder / "a.pdf", "--db", tmp_path / "a.db", "--quiet", code=1)

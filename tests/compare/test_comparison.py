@@ -67,7 +67,7 @@ def test_half_a_year_is_shown_but_not_compared(everything: pd.DataFrame) -> None
     half = cell(everything, "Finsam Tallmo och Björknäs", 2023, "participants")
     assert half.value == 82
     assert not half.comparable
-    assert "2023-01-01/2023-06-30" in half.reason
+    assert "januari–juni 2023" in half.reason
 
 
 def test_a_budget_is_marked_as_no_outcome(everything: pd.DataFrame) -> None:
