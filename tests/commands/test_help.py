@@ -69,7 +69,7 @@ def test_messages_are_swedish_where_asked_or_where_the_system_is(variable: str) 
     done = run("status", **swedish)
     assert done.stderr.startswith("fel: finsam.db: databasen finns inte; skapa den med")
     wrong = run("keys", "costs", **swedish).stderr
-    assert "inget nyckeltal heter 'costs'; menade du cost eller assets?" in wrong
+    assert "inget nyckeltal heter 'costs'; menade du cost? finsam keys visar alla" in wrong
     assert "Det finns inget kommando 'stats'" in run("stats", **swedish).stderr
 
 
