@@ -219,8 +219,19 @@ def goal_told_of(scene: Scene, state: State, passage: Passage) -> Step:
         passage = replace(passage, text=passage.text[numbered.end() :])
     if passage.slide and mode is not None and mode.title.level == "overall" and mode.taken:
         return make_card(scene, free, passage, mode)
-    lead = mode.lead if mode is not None else None
-    return add(scene, replace(free, mode=replace(_PLAIN, lead=lead)), passage, None)
+    told = _PLAIN if mode is None else replace(_PLAIN, lead=mode.lead)
+    at_level = replace(told, title=replace(PLAIN, level=_level_above(mode)))
+    after, found = add(scene, replace(free, mode=at_level), passage, None)
+    return replace(after, mode=replace(told, taken=told.taken + 1)), found
+
+
+def _level_above(mode: Mode | None) -> str:
+    """The level that the heading above gives a goal told of by its outcome.
+
+    A label or an overall goal speaks of the one goal below it, and leaves the level open.
+    """
+    heads = mode is not None and mode.origin is Origin.HEADING and mode.title.level != "overall"
+    return mode.title.level if mode is not None and heads else PLAIN.level
 
 
 def make_card(scene: Scene, state: State, passage: Passage, mode: Mode) -> Step:

@@ -54,3 +54,13 @@ def test_goals_told_by_their_states_below_the_overall_goal_of_their_list_are_its
         replace(part, text="Ett nyhetsbrev ska ges ut varje kvartal. Uppnått"),
     )
     assert [g.level for g in found] == ["overall", "sub", "sub"]
+
+
+def test_a_goal_told_by_its_outcome_is_of_the_level_that_its_heading_says() -> None:
+    found = goals(
+        head("Individuella mål", 1),
+        item("Fler deltagare ska må bättre än när de började.", "–"),
+        item("Minst 80 % ska vara nöjda med sitt bemötande.", "–"),
+        para("Resultat: 74 %"),
+    )
+    assert [(g.level, g.result_value) for g in found] == [("individual", None), ("individual", 74)]
