@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Engine, TextClause, bindparam, text
 
 from finsam.compare.answers import FactPlace
-from finsam.compare.groups import Documents, Paper, read_documents
+from finsam.compare.groups import Documents, Paper
 from finsam.schema.ready import make_ready
 
 _OFFERED = """
@@ -102,14 +102,16 @@ class Amount(NamedTuple):
         return tuple(sorted({ore for said in self.others for ore in json.loads(said)}))
 
 
-def picked_amounts(engine: Engine, categories: Collection[str]) -> list[Amount]:
+def picked_amounts(
+    engine: Engine, documents: Documents, categories: Collection[str]
+) -> list[Amount]:
     """One amount, and one printed share, for each key that the reports have of ``categories``.
 
     ``<CODE>.LINES`` asks for the sum of the lines below a code, for tables that print no sum: only
     lines of one table are added, the one with most of them.
     """
     make_ready(engine)
-    return _picked(engine, read_documents(engine), _ALL, categories=sorted(categories))
+    return _picked(engine, documents, _ALL, categories=sorted(categories))
 
 
 class Offers:
@@ -117,14 +119,21 @@ class Offers:
 
     Args:
         engine: the database.
+        documents: all that it holds.
         categories: as for :func:`picked_amounts`.
         bases: that are asked for.
     """
 
-    def __init__(self, engine: Engine, categories: Collection[str], bases: Collection[str]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        documents: Documents,
+        categories: Collection[str],
+        bases: Collection[str],
+    ) -> None:
         make_ready(engine)
         self._engine, self._bases, self._categories = engine, sorted(bases), sorted(categories)
-        self._documents = read_documents(engine)
+        self._documents = documents
 
     def first(self) -> list[Amount]:
         """What is of a whole year, or its last day, on a basis that is asked for."""

@@ -1,20 +1,20 @@
 """All that the key figures asked for are worked out from, out of the database."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Generic, TypeVar
 
 from sqlalchemy import Engine
 
 from finsam.compare.amounts import Amount, Offers, picked_amounts
 from finsam.compare.answers import OUTCOME, Answer, Known, Slice
 from finsam.compare.families import Evidence, Place, area
-from finsam.compare.goal_attainment import attainment
-from finsam.compare.groups import records
+from finsam.compare.goal_attainment import attainments
+from finsam.compare.groups import Documents, read_documents
 from finsam.compare.inhabitants import inhabitants_of
 from finsam.compare.key_figures import KeyFigure
-from finsam.compare.people import people_rows, pick_people
+from finsam.compare.people import Number, picked_people
 from finsam.compare.remarks import remark
 
 CONTRADICTION = 0.01
@@ -41,24 +41,25 @@ def evidence_of(
         everything: read also what stands behind a whole year's figures on that basis where there
             are such: part years and other bases.
     """
+    documents = read_documents(engine)
     areas = {area(f) for f in figures if f.kind == "goals"}
     per_head = any(f.kind == "per_inhabitant" for f in figures)
     known = Evidence(
         slices={},
-        goals={code: attainment(engine, code) for code in areas},
+        goals=attainments(engine, documents, areas),
         inhabitants=inhabitants_of(engine) if per_head else {},
         basis=basis,
     )
     parts: dict[_Key, _Gathered] = defaultdict(_Gathered)
-    _gather_people(engine, figures, parts)
+    _gather_people(engine, documents, figures, parts)
     monetary = [f for f in figures if f.kind not in {*COUNTED, "goals"}]
     money = frozenset(code for f in monetary for code in f.codes)
     if money and everything:
-        _gather(picked_amounts(engine, money), parts)
+        _gather(picked_amounts(engine, documents, money), parts)
     elif money:
         # What is used of a budget takes both; no other key figure looks at a second basis.
         both = any(f.kind == "budget_use" for f in monetary)
-        offers = Offers(engine, money, {basis, *(_USED if both else ())})
+        offers = Offers(engine, documents, money, {basis, *(_USED if both else ())})
         answered = _gather_offers(offers, monetary, known, parts)
         known = replace(known, answered=answered)
     return replace(known, slices=_slices(parts))
@@ -100,26 +101,30 @@ def _is_whole(said: Answer) -> bool:
     return len(said.period or "") == YEAR
 
 
-class _Read(Mapping[str, Known]):
-    """What is known by category, worked out when it is asked for: of most nobody asks."""
+_K = TypeVar("_K", bound=Hashable)
+_Found = TypeVar("_Found")
+
+
+class _Read(Mapping[_K, Known], Generic[_K, _Found]):
+    """What is known by category or measure, worked out when asked for: of most nobody asks."""
 
     __slots__ = ("_made", "_make", "offered")
 
-    def __init__(self, make: Callable[[Amount], Known]) -> None:
+    def __init__(self, make: Callable[[_Found], Known]) -> None:
         self._make = make
-        self._made: dict[str, Known] = {}
-        self.offered: dict[str, Amount] = {}
+        self._made: dict[_K, Known] = {}
+        self.offered: dict[_K, _Found] = {}
 
-    def __getitem__(self, category: str) -> Known:
-        found = self._made.get(category)
+    def __getitem__(self, key: _K) -> Known:
+        found = self._made.get(key)
         if found is None:
-            found = self._made[category] = self._make(self.offered[category])
+            found = self._made[key] = self._make(self.offered[key])
         return found
 
-    def __contains__(self, category: object) -> bool:
-        return category in self.offered
+    def __contains__(self, key: object) -> bool:
+        return key in self.offered
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[_K]:
         return iter(self.offered)
 
     def __len__(self) -> int:
@@ -130,9 +135,9 @@ class _Read(Mapping[str, Known]):
 class _Gathered:
     """What one slice is made of, while it is gathered."""
 
-    amounts: "_Read" = field(default_factory=lambda: _Read(_known_amount))
-    shares: "_Read" = field(default_factory=lambda: _Read(_known_share))
-    people: dict[tuple[str, str], Known] = field(default_factory=dict)
+    amounts: _Read[str, Amount] = field(default_factory=lambda: _Read(_known_amount))
+    shares: _Read[str, Amount] = field(default_factory=lambda: _Read(_known_share))
+    people: _Read[tuple[str, str], Number] = field(default_factory=lambda: _Read(_known_people))
 
 
 _Key = tuple[str, int, str, bool, str]
@@ -164,24 +169,27 @@ def _gather(amounts: Iterable[Amount], parts: dict[_Key, _Gathered]) -> None:
 
 
 def _gather_people(
-    engine: Engine, figures: Sequence[KeyFigure], parts: dict[_Key, _Gathered]
+    engine: Engine,
+    documents: Documents,
+    figures: Sequence[KeyFigure],
+    parts: dict[_Key, _Gathered],
 ) -> None:
     measures = frozenset(c for f in figures if f.kind in COUNTED for c in f.codes)
     if any(f.kind == "per_participant" for f in figures):
         measures |= {"participants"}
     if not measures:
         return
-    for row in records(pick_people(people_rows(engine, measures))):
-        place = (row["forbund"], row["year"], row["span"], bool(row["whole"]), OUTCOME)
-        parts[place].people[row["measure"], row["sex"]] = _known_people(row)
+    for key, number in picked_people(engine, documents, measures).items():
+        place = (documents.forbund[key.forbund], key.year, key.span, len(key.span) == YEAR, OUTCOME)
+        parts[place].people.offered[key.measure, key.sex] = number
 
 
-def _known_people(row: Mapping[str, Any]) -> Known:
+def _known_people(one: Number) -> Known:
     return Known(
-        value=row["value"],
-        sources=tuple(row["sources"]),
-        doubtful=bool(row["doubtful"]),
-        remarks=(remark("summed"),) if row["summed"] else (),
+        value=one.value,
+        sources=one.sources,
+        doubtful=one.doubtful,
+        remarks=(remark("summed"),) if one.summed else (),
     )
 
 

@@ -1,30 +1,21 @@
 """How many of a förbund's goals were reached, of those that its report assesses."""
 
-from collections import Counter
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from sqlalchemy import Engine, text
 
 from finsam.compare.answers import FactPlace, Known
-from finsam.compare.prints import followers
+from finsam.compare.groups import Documents
 from finsam.compare.remarks import remark
-from finsam.parse.codes.goals import status_code
+from finsam.schema.ready import make_ready
 
-_VERDICTS = {
-    "STATUS.MET": "reached",
-    "STATUS.PARTLY": "partly",
-    "STATUS.ONGOING": "ongoing",
-    "STATUS.NOT": "not",
-}
-"""What a coded status says of a goal; a forecast says nothing yet."""
 _GOALS = text(
-    "SELECT g.fact_id, g.file_name, g.page, g.forbund, g.year, g.insats, g.text, g.status, "
-    "g.code, g.document_id FROM goals AS g JOIN documents AS d ON d.document_id = g.document_id "
-    "WHERE g.forbund IS NOT NULL AND g.year IS NOT NULL AND g.status IS NOT NULL "
-    "ORDER BY coalesce(d.year, 0), coalesce(cast(d.date AS text), ''), g.document_id, g.page, "
-    "g.fact_id"
+    "SELECT p.forbund_id, p.year, p.document_id, cast(p.goals AS text) AS goals "
+    "FROM picked_goals AS p JOIN documents AS d ON d.document_id = p.document_id "
+    "ORDER BY coalesce(d.year, 0), coalesce(cast(d.date AS text), ''), p.document_id"
 )
 
 
@@ -43,56 +34,62 @@ class Assessed:
     place: FactPlace
 
 
-@cache
-def verdict(status: str) -> str | None:
-    """What a printed status says: ``reached``, ``partly``, ``not`` or ``ongoing``, else ``None``.
-
-    Of a goal that goes on (*Pågår*) nobody can tell yet whether it was reached; a forecast is no
-    status.
-    """
-    return _VERDICTS.get(status_code(status) or "")
-
-
-def assessed(engine: Engine) -> dict[tuple[str, int], list[Assessed]]:
+def assessed(engine: Engine, documents: Documents) -> dict[tuple[str, int], list[Assessed]]:
     """The goals with a status, by förbund and year, of the latest document.
 
     A goal that is printed twice, or with two figures, counts once.
     """
-    documents: dict[tuple[str, int], dict[str, dict[tuple[str | None, str], Assessed]]] = {}
+    make_ready(engine)
+    offered: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
     with engine.connect() as link:
-        for row in link.execute(_GOALS):
-            judged = verdict(row.status)
-            if judged is not None:
-                place = (row.file_name, row.page, row.fact_id)
-                goal = Assessed(verdict=judged, code=row.code, place=place)
-                own = documents.setdefault((row.forbund, int(row.year)), {})
-                own.setdefault(row.document_id, {}).setdefault((row.insats, row.text), goal)
-    led = followers(engine)
+        for forbund, year, document, goals in link.execute(_GOALS).all():
+            offered[documents.forbund[forbund], year][document] = goals
     return {
-        place: list(by_document[_latest(by_document, led)].values())
-        for place, by_document in sorted(documents.items())
+        place: _goals(by_document[latest], documents.of[latest].file_name)
+        for place, by_document in sorted(offered.items())
+        if (latest := _latest(by_document, documents))
     }
 
 
-def _latest(documents: Iterable[str], led: Mapping[str, str]) -> str:
+def _goals(kept: str, file_name: str) -> list[Assessed]:
+    return [
+        Assessed(verdict=judged, code=code, place=(file_name, page, fact))
+        for judged, code, page, fact in json.loads(kept)
+    ]
+
+
+def _latest(ordered: Iterable[str], documents: Documents) -> str:
     """The latest document that no other print of it leads."""
-    ordered = list(documents)
-    own = [one for one in ordered if led.get(one) not in ordered]
-    return (own or ordered)[-1]
+    every = list(ordered)
+    own = [one for one in every if documents.led.get(one) not in every]
+    return (own or every)[-1]
 
 
-def attainment(engine: Engine, area: str | None = None) -> dict[tuple[str, int], Known]:
-    """Share reached of the goals assessed, by förbund and year, from the latest document.
+def attainments(
+    engine: Engine, documents: Documents, areas: Iterable[str | None]
+) -> dict[str | None, dict[tuple[str, int], Known]]:
+    """Share reached of the goals assessed, by area, then by förbund and year.
 
-    Goals that go on are not assessed yet; the note counts them.
+    Goals that go on are not assessed yet; the note counts them. The latest document answers.
 
     Args:
         engine: the database.
-        area: only goals with this code; all where ``None``.
+        documents: all that it holds.
+        areas: codes of goals; ``None`` for all goals.
     """
+    asked = list(areas)
+    if not asked:
+        return {}
+    every = assessed(engine, documents)
+    return {area: _of_area(every, area) for area in asked}
+
+
+def _of_area(
+    every: Mapping[tuple[str, int], Sequence[Assessed]], area: str | None
+) -> dict[tuple[str, int], Known]:
     out: dict[tuple[str, int], Known] = {}
-    for place, every in assessed(engine).items():
-        goals = [goal for goal in every if area is None or goal.code == area]
+    for place, of_all in every.items():
+        goals = [goal for goal in of_all if area is None or goal.code == area]
         if any(goal.verdict != "ongoing" for goal in goals):
             out[place] = _share(goals)
     return out

@@ -74,13 +74,6 @@ def lists_by(groups: pd.Series, values: Iterable[Any]) -> list[list[Any]]:
     return out
 
 
-def by_value(column: pd.Series, known: Mapping[Any, Any], missing: Any = None) -> np.ndarray:
-    """What ``known`` says of each row's value, worked out once for each value."""
-    codes, unique = pd.factorize(column)
-    said = np.array([*(known.get(value, missing) for value in unique), missing], dtype=object)
-    return said[codes]
-
-
 class Paper(NamedTuple):
     """What a document is: less ``newest`` (by year) and ``latest`` (to the day) is newer.
 
@@ -96,10 +89,11 @@ class Paper(NamedTuple):
 
 
 class Documents(NamedTuple):
-    """All documents by key, and the names of förbund by theirs."""
+    """All documents by key, the names of förbund by theirs, and the prints that another leads."""
 
     of: dict[str, Paper]
     forbund: dict[str, str]
+    led: Mapping[str, str]
 
 
 def read_documents(engine: Engine) -> Documents:
@@ -121,35 +115,7 @@ def read_documents(engine: Engine) -> Documents:
         )
         for row in documents
     }
-    return Documents(of, names)
-
-
-def add_documents(rows: pd.DataFrame, engine: Engine) -> pd.DataFrame:
-    """``rows`` with what their document is, and in reading order.
-
-    Adds ``forbund`` (name), ``file_name``, ``newest`` (year of the document, less is newer) and
-    ``latest`` (the same by its date, to the day).
-
-    Args:
-        rows: with categorical ``document_id`` and ``forbund_id``, and ``position``.
-        engine: the database.
-    """
-    known, names = read_documents(engine)
-    codes = {document: n for n, document in enumerate(known)}
-    at = by_value(rows["document_id"], codes, -1).astype(np.int64)
-    facts = np.array([paper[:3] for paper in known.values()] or [(0, 0, 0)])[at]
-    file_names = pd.Categorical([paper.file_name for paper in known.values()] or [""])[at]
-    forbund = _categorical(by_value(rows["forbund_id"], names))
-    rows = rows.assign(
-        forbund=forbund, file_name=file_names, newest=facts[:, 0], latest=facts[:, 1]
-    )
-    return rows.iloc[np.lexsort((rows["position"].astype(np.int64), facts[:, 2]))]
-
-
-def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as dictionaries of plain Python values."""
-    columns = {str(name): rows[name].tolist() for name in rows.columns}
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    return Documents(of, names, led)
 
 
 def places(rows: pd.DataFrame) -> list[tuple[str, int, str]]:

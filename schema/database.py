@@ -10,7 +10,7 @@ from finsam.schema.engine import database_url, display_name, make_engine
 from finsam.schema.transactions import database_errors, writing
 from finsam.schema.views import VIEWS_KEY, drop_views, make_views
 
-HEAD = "0009"
+HEAD = "0010"
 """The version of the tables that this program writes."""
 
 

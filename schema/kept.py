@@ -17,8 +17,8 @@ from finsam import __version__
 REGISTER, CODES, PICKS = "register", "codes", "picks"
 _LISTS = ("codes_finance.csv", "codes_participants.csv", "codes_goals.csv")
 _CODE_RULES = ("participant_codes.csv", "goal_codes.csv")
-PICK_RULES = "1"
-"""To be raised with every change of the rules in :mod:`finsam.schema.picks`."""
+PICK_RULES = "2"
+"""To be raised with every change of the rules in ``picks``, ``counts`` or ``judged``."""
 
 UNMARKED = text(
     "SELECT document_id FROM part AS p WHERE NOT EXISTS (SELECT 1 FROM picked_document AS d "
@@ -38,8 +38,8 @@ def codes_digest() -> str:
 
 
 def picks_digest() -> str:
-    """A digest of what tells which amounts a document offers."""
-    return _digest("finsam.parse", _LISTS, f"{__version__}\n{PICK_RULES}")
+    """A digest of what tells which amounts, people and goals a document offers."""
+    return _digest("finsam.parse", (*_LISTS, *_CODE_RULES), f"{__version__}\n{PICK_RULES}")
 
 
 def _digest(package: str, names: tuple[str, ...], more: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Keeps ready what comparisons ask for most: the amount a document offers, its counts of people.
+"""Keeps ready what comparisons ask for most: a document's amounts, its people, its judged goals.
 
 The same cost stands in a table, again in a table in tkr, in a sentence, and next year beside the
 new figure. Which of its figures a document offers depends on that document alone, so it is worked
@@ -14,8 +14,16 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, insert, text
 
 from finsam.parse.codes.book import codebook
+from finsam.schema.counts import counts_of
+from finsam.schema.judged import goals_of
 from finsam.schema.kept import UNMARKED
-from finsam.schema.models.picks import CountedRow, PickedAmountRow, PickedDocumentRow
+from finsam.schema.models.base import Base
+from finsam.schema.models.picks import (
+    PickedAmountRow,
+    PickedDocumentRow,
+    PickedGoalsRow,
+    PickedPeopleRow,
+)
 from finsam.schema.spans import year_and_span
 
 FRAME = frozenset({"INC", "COST", "RES"})
@@ -37,28 +45,6 @@ _FIGURES = text(
         AND f.forbund_id IS NOT NULL AND m.basis IS NOT NULL AND m.basis <> 'difference'
         AND m.period IS NOT NULL
     ORDER BY f.position
-    """
-)
-# Of several counts of the same, without words that part the people, only the first ever answers.
-_COUNTS = text(
-    """
-    INSERT INTO counted (measure, document_id, position, fact_id, forbund_id, page, status,
-        insats, sex, period, value, code, detail, table_no)
-    SELECT measure, document_id, position, fact_id, forbund_id, page, status,
-        insats, sex, period, value, code, detail, table_no
-    FROM (
-        SELECT p.measure, f.document_id, f.position, f.fact_id, f.forbund_id, f.page, f.status,
-            p.insats, p.sex, p.period, p.value, p.code, p.detail, p.table_no,
-            row_number() OVER (
-                PARTITION BY p.measure, p.code, p.detail IS NULL, p.sex, p.period, p.insats,
-                    f.forbund_id
-                ORDER BY f.position, f.fact_id
-            ) AS time
-        FROM fact AS f JOIN participant_fact AS p ON p.fact_id = f.fact_id
-        WHERE f.document_id = :document AND f.kind = 'participants' AND p.unit = 'count'
-            AND f.forbund_id IS NOT NULL AND p.kommun IS NULL AND p.age IS NULL
-    ) AS counts
-    WHERE time = 1 OR detail IS NOT NULL
     """
 )
 
@@ -85,18 +71,24 @@ class Figure(NamedTuple):
         return int((self.value * 100).to_integral_value())
 
 
+Kept = Sequence[tuple[type[Base], list[dict[str, Any]]]]
+"""Tables and their rows, without the document."""
+
+
 def pick(connection: Connection, documents: Iterable[str]) -> None:
     """Works out anew what is kept of ``documents`` (their keys), and marks them."""
     for document in documents:
-        for table in (PickedAmountRow, CountedRow, PickedDocumentRow):
-            connection.execute(delete(table).where(table.document_id == document))
-        rows = [
-            row | {"document_id": document} for row in offers(list(_figures(connection, document)))
-        ]
-        if rows:
-            connection.execute(insert(PickedAmountRow), rows)
-        connection.execute(_COUNTS, {"document": document})
-        connection.execute(insert(PickedDocumentRow).values(document_id=document))
+        kept: Kept = (
+            (PickedAmountRow, offers(list(_figures(connection, document)))),
+            (PickedPeopleRow, counts_of(connection, document)),
+            (PickedGoalsRow, goals_of(connection, document)),
+            (PickedDocumentRow, [{}]),
+        )
+        for table, rows in kept:
+            of = table.__table__.c["document_id"]
+            connection.execute(delete(table).where(of == document))
+            if rows:
+                connection.execute(insert(table), [row | {"document_id": document} for row in rows])
 
 
 def forget_picks(connection: Connection) -> None:

@@ -44,8 +44,11 @@ _FAILING = """
 SELECT k.fact_id FROM check_relation AS c JOIN check_fact AS k ON k.check_id = c.check_id
 WHERE c.verdict = 'reading'
 """
-_COUNTED = "SELECT fact_id FROM counted WHERE measure = 'participants' AND status = 'doubtful'"
-_PICKED = "SELECT category, cast(places AS text) AS places FROM picked_amount WHERE doubtful"
+_PICKED = """
+SELECT category, cast(places AS text) AS places FROM picked_amount WHERE doubtful
+UNION ALL
+SELECT measure AS category, cast(places AS text) AS places FROM picked_people WHERE doubtful
+"""
 _UNREAD = f"""
 SELECT document_id, position, page, printed FROM found_number
 WHERE kind = '{NumberKind.UNREAD}'
@@ -159,8 +162,7 @@ def _behind_key_figures(site: Site) -> set[str]:
     texts = [row.places for row in site.rows(_PICKED) if row.category in codes]
     # All at once: thousands of short texts are slow to parse one by one.
     places = json.loads(f"[{','.join(texts)}]")
-    keyed = {fact for offer in places for _, fact in offer}
-    return keyed | {row.fact_id for row in site.rows(_COUNTED)}
+    return {fact for offer in places for _, fact in offer}
 
 
 def _numbers(site: Site, documents: Mapping[str, Sequence[Any]]) -> Iterable[Ranked]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 from finsam.compare.language import NONE, amount, period_words
+from finsam.compare.people import Number
 from finsam.compare.questions import Scope
 from finsam.compare.remarks import remark, say
 from finsam.compare.report.footnotes import Footnotes, Place
@@ -76,14 +77,14 @@ def figure(facts: Facts, row: Mapping[str, Any] | None) -> Figure:
     )
 
 
-def counted(facts: Facts, row: Mapping[str, Any] | None) -> Figure:
-    """The figure of a row of people."""
-    if row is None:
+def counted(facts: Facts, number: Number | None) -> Figure:
+    """The figure of a number of people."""
+    if number is None:
         return NOTHING
-    tags = (facts.texts["uncertain"],) if row["doubtful"] else ()
-    places = [(file, page) for file, page, _ in row["sources"]]
+    tags = (facts.texts["uncertain"],) if number.doubtful else ()
+    places = [(file, page) for file, page, _ in number.sources]
     return Figure(
-        text=facts.amount(row["value"], "persons"), tags=tags, notes=facts.notes.of(places)
+        text=facts.amount(number.value, "persons"), tags=tags, notes=facts.notes.of(places)
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from finsam.compare.code_names import code_label
 from finsam.compare.goal_attainment import Assessed, assessed
+from finsam.compare.groups import read_documents
 from finsam.compare.language import percent, plain_number
 from finsam.compare.report.facts import Facts
 from finsam.parse.codes.lists import codes_of
@@ -85,7 +86,7 @@ def goal_areas(facts: Facts) -> list[dict[str, Any]]:
     """How goals stand that a report says it of: förbund, year and area, all areas last."""
     out = []
     order = {code: n for n, code in enumerate(codes_of("goals"))}
-    for (forbund, year), judged in assessed(facts.engine).items():
+    for (forbund, year), judged in assessed(facts.engine, read_documents(facts.engine)).items():
         if not facts.asked(forbund, year):
             continue
         found = dict.fromkeys(goal.code for goal in judged)

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from finsam.compare.amounts import Amount, picked_amounts
+from finsam.compare.groups import read_documents
 from finsam.compare.key_figures import key_figures
 from finsam.compare.language import number, percent_sign
 from finsam.compare.output import as_records
@@ -163,7 +164,7 @@ def _fitness(own: _Own, year: int) -> tuple[int, bool, int]:
 def budget_outcome(facts: Facts) -> list[dict[str, Any]]:
     """Budgeted costs beside outcome, by förbund and year; years that have only one of them too."""
     cells: dict[tuple[str, int], dict[str, Amount]] = defaultdict(dict)
-    for one in picked_amounts(facts.engine, {"COST"}):
+    for one in picked_amounts(facts.engine, read_documents(facts.engine), {"COST"}):
         key = one.key
         if facts.asked(key.forbund, key.year) and key.whole and one.ore is not None:
             cells[key.forbund, key.year][key.basis] = one

@@ -26,7 +26,12 @@ from finsam.schema.models.files import (
     RunRow,
 )
 from finsam.schema.models.found import FoundCellRow, FoundNumberRow, FoundTableRow
-from finsam.schema.models.picks import CountedRow, PickedAmountRow, PickedDocumentRow
+from finsam.schema.models.picks import (
+    PickedAmountRow,
+    PickedDocumentRow,
+    PickedGoalsRow,
+    PickedPeopleRow,
+)
 from finsam.schema.models.register import (
     DenominatorRow,
     ForbundKommunRow,
@@ -42,7 +47,6 @@ __all__ = [
     "CheckRow",
     "CodeRow",
     "CorrectionRow",
-    "CountedRow",
     "DenominatorRow",
     "EditRow",
     "ExactDecimal",
@@ -69,6 +73,8 @@ __all__ = [
     "ParticipantRow",
     "PickedAmountRow",
     "PickedDocumentRow",
+    "PickedGoalsRow",
+    "PickedPeopleRow",
     "ProblemRow",
     "ReaderValueRow",
     "RunFileRow",

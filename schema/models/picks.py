@@ -6,7 +6,7 @@ stored in the order in which they are asked for, so that one question reads one 
 
 from decimal import Decimal
 
-from sqlalchemy import JSON, ForeignKey, Text
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from finsam.schema.models.base import Base
@@ -68,23 +68,47 @@ class PickedAmountRow(Base):
     others: Mapped[list[int]] = mapped_column(JSON)
 
 
-class CountedRow(Base):
-    """A count of people of a whole förbund or insats, with what all facts share beside it."""
+class PickedPeopleRow(Base):
+    """The one number of people that a document has for a measure, sex and span.
 
-    __tablename__ = "counted"
+    Attributes:
+        measure: as in ``participants``; also a code of people, that of income support with the
+            moment: ``EXIT.DROP``, ``SUP.EB:after``.
+        span: the year, or the ISO range of a part of it.
+        summed: whether the numbers of the insatser are added; else it is the whole förbund's.
+        position: of the first figure.
+        doubtful: whether any of the figures is.
+        places: page and fact_id of each of the figures.
+    """
+
+    __tablename__ = "picked_people"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
 
     measure: Mapped[str] = mapped_column(primary_key=True)
     document_id: Mapped[str] = _document_key()
-    position: Mapped[int] = mapped_column(primary_key=True)
-    fact_id: Mapped[str] = mapped_column(primary_key=True)
-    forbund_id: Mapped[str] = mapped_column(ForeignKey("forbund.forbund_id"))
-    page: Mapped[int]
-    status: Mapped[str]
-    insats: Mapped[str | None] = mapped_column(Text)
-    sex: Mapped[str]
-    period: Mapped[str | None]
+    forbund_id: Mapped[str] = mapped_column(ForeignKey("forbund.forbund_id"), primary_key=True)
+    span: Mapped[str] = mapped_column(primary_key=True)
+    sex: Mapped[str] = mapped_column(primary_key=True)
+    summed: Mapped[bool] = mapped_column(primary_key=True)
+    year: Mapped[int]
+    position: Mapped[int]
     value: Mapped[Decimal]
-    code: Mapped[str | None] = mapped_column(index=True)
-    detail: Mapped[str | None] = mapped_column(Text)
-    table_no: Mapped[int | None]
+    doubtful: Mapped[bool]
+    places: Mapped[list[tuple[int, str]]] = mapped_column(JSON)
+
+
+class PickedGoalsRow(Base):
+    """The goals of a förbund and year that a document says how they went.
+
+    Attributes:
+        goals: of each the verdict (``reached``, ``partly``, ``not``, ``ongoing``), the code of its
+            area or null, page and fact_id.
+    """
+
+    __tablename__ = "picked_goals"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    document_id: Mapped[str] = _document_key()
+    forbund_id: Mapped[str] = mapped_column(ForeignKey("forbund.forbund_id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    goals: Mapped[list[tuple[str, str | None, int, str]]] = mapped_column(JSON)

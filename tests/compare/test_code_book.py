@@ -7,7 +7,8 @@ from gold_database import FORBUND, PART, store
 from sqlalchemy import Engine
 
 from finsam.compare.codes import COLUMNS, code_book, coverage, labels, uncoded
-from finsam.compare.goal_attainment import assessed, attainment, verdict
+from finsam.compare.goal_attainment import assessed, attainments
+from finsam.compare.groups import read_documents
 from finsam.compare.output import plain_records
 from finsam.compare.remarks import say
 from finsam.compare.report import report
@@ -108,35 +109,21 @@ def test_an_unknown_kind_is_answered_with_those_there_are(samples: Engine, kind:
         uncoded(samples, kind)
 
 
-@pytest.mark.parametrize(
-    ("status", "said"),
-    [
-        ("Uppfyllt", "reached"),
-        ("Delvis uppfyllt", "partly"),
-        ("Pågår", "ongoing"),
-        ("Ej uppnått", "not"),
-        ("Förväntas nås", None),
-        ("Förväntas inte nås", None),
-        ("Se sidan fyra", None),
-    ],
-)
-def test_a_forecast_is_no_verdict(status: str, said: str | None) -> None:
-    assert verdict(status) == said
-
-
 def test_goals_count_once_and_the_latest_report_wins(assessments: Engine) -> None:
-    (goals,) = assessed(assessments).values()
+    documents = read_documents(assessments)
+    (goals,) = assessed(assessments, documents).values()
     assert sorted((one.verdict, one.code) for one in goals if one.code) == [
         ("partly", "G.COM"),
         ("reached", "G.STR"),
     ]
     assert sorted(one.verdict for one in goals if one.code is None) == ["not", "ongoing"]
-    reached = attainment(assessments)[FORBUND, 2023]
+    by_area = attainments(assessments, documents, (None, "G.STR", "G.IND"))
+    reached = by_area[None][FORBUND, 2023]
     assert reached.value == pytest.approx(1 / 3)
     assert say(reached.remarks) == "1 av 3 bedömda uppfyllda, 1 delvis; 1 pågår"
     assert len(reached.sources) == 3
-    assert attainment(assessments, "G.STR")[FORBUND, 2023].value == 1
-    assert attainment(assessments, "G.IND") == {}
+    assert by_area["G.STR"][FORBUND, 2023].value == 1
+    assert by_area["G.IND"] == {}
 
 
 def test_the_report_groups_goals_by_area(assessments: Engine) -> None:

@@ -54,7 +54,7 @@ def everything(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
         *("fact", "finance_fact", "participant_fact", "part", "check_relation", "check_fact"),
         *("found_cell", "found_number"),
     )
-    kept = ("picked_amount", "counted")
+    kept = ("picked_amount", "picked_people", "picked_goals")
     return {
         name: sorted(rows(engine, f"select * from {name}"), key=repr) for name in (*tables, *kept)
     }
