@@ -4,20 +4,22 @@ What each document counts is kept ready (``finsam.schema.counts``); here one doc
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from sqlalchemy import Engine, bindparam, text
 
 from finsam.compare.answers import FactPlace
-from finsam.compare.groups import Documents, Paper
+from finsam.compare.groups import Documents
 from finsam.schema.ready import make_ready
 
 TOTAL, WOMEN, MEN = "total", "women", "men"
 _PICKED = text(
-    "SELECT measure, forbund_id, span, sex, summed, year, document_id, position, value, doubtful, "
+    "SELECT measure, forbund_id, span, sex, year, summed, document_id, position, value, doubtful, "
     "cast(places AS text) AS places FROM picked_people WHERE measure IN :measures"
 ).bindparams(bindparam("measures", expanding=True))
+_KEYS = 6
+"""The first columns: what a number is of, and whether insatser are added."""
 
 
 class Key(NamedTuple):
@@ -39,24 +41,31 @@ class Key(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A number of one document: of the whole förbund, or of its insatser, added."""
+    """A number of one document: of the whole förbund, or of its insatser, added.
 
-    paper: Paper
-    document: str
-    position: int
-    value: float
-    doubtful: bool
-    places: str
+    Attributes:
+        age: less is newer; then documents by key, and in each the order of reading.
+        offered: the row of the document: value, whether it is in doubt, places.
+    """
+
+    age: tuple[int, int]
+    file_name: str
+    offered: Any
 
     @property
-    def age(self) -> tuple[int, str, int]:
-        """Less is newer; then documents by key, and in each the order of reading."""
-        return self.paper.newest, self.document, self.position
+    def value(self) -> float:
+        """How many."""
+        return float(self.offered.value)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether any of the figures is."""
+        return bool(self.offered.doubtful)
 
     @property
     def sources(self) -> list[FactPlace]:
         """The figures behind it."""
-        return [(self.paper.file_name, page, fact) for page, fact in json.loads(self.places)]
+        return [(self.file_name, page, fact) for page, fact in json.loads(self.offered.places)]
 
 
 class Number(NamedTuple):
@@ -102,24 +111,30 @@ def picked_people(
             moment: ``EXIT.DROP``, ``SUP.EB:after``.
     """
     make_ready(engine)
-    whole, added = _latest(engine, documents, measures)
+    whole: dict[Key, Part] = {}
+    added: dict[Key, Part] = {}
+    for (*key, summed), part in _latest(engine, documents, measures):
+        (added if summed else whole)[Key(*key)] = part
     return _with_totals(added, summed=True) | _with_totals(whole, summed=False)
 
 
 def _latest(
     engine: Engine, documents: Documents, measures: Collection[str]
-) -> tuple[dict[Key, Part], dict[Key, Part]]:
-    """Of each key the latest document's number for the whole förbund, and that of its insatser."""
-    taken: tuple[dict[Key, Part], dict[Key, Part]] = ({}, {})
+) -> Iterator[tuple[tuple[Any, ...], Part]]:
+    """Of each key, and whether insatser are added, the latest document's number."""
+    by_age = sorted(documents.of, key=lambda one: (documents.of[one].newest, one))
+    order = {document: number for number, document in enumerate(by_age)}
+    taken: dict[tuple[Any, ...], tuple[int, Any]] = {}
     with engine.connect() as link:
-        rows = link.execute(_PICKED, {"measures": sorted(measures)}).all()
-    for measure, forbund, span, sex, summed, year, document, position, value, *more in rows:
-        key = Key(measure, forbund, span, sex, year)
-        part = Part(documents.of[document], document, position, float(value), *more)
-        known = taken[bool(summed)].setdefault(key, part)
-        if part.age < known.age:
-            taken[bool(summed)][key] = part
-    return taken
+        # All at once: fetched one by one, fetching takes longer than the rest.
+        for row in link.execute(_PICKED, {"measures": sorted(measures)}).all():
+            key, age = row[:_KEYS], order[row[_KEYS]]
+            known = taken.get(key)
+            if known is None or age < known[0]:
+                taken[key] = age, row
+    for key, (age, row) in taken.items():
+        name = documents.of[row.document_id].file_name
+        yield key, Part((age, row.position), name, row)
 
 
 def _with_totals(parts: Mapping[Key, Part], *, summed: bool) -> dict[Key, Number]:
