@@ -58,6 +58,7 @@ class Table:
         fit: how well the grid fits what is printed, 0 to 1 (:mod:`finsam.parse.tables.judge`).
         heads_sure: whether it is sure which columns its heads span; where two ways to deal the
             columns to the heads are about as good, it is not.
+        ended: whether its caption stands under it, so that nothing of it stands on the next page.
     """
 
     page: int
@@ -72,6 +73,7 @@ class Table:
     title: str | None = None
     fit: float = 1.0
     heads_sure: bool = True
+    ended: bool = False
 
     def by_row(self) -> dict[int, list[Cell]]:
         """The cells that begin in each row that has any, in the order of ``cells``."""

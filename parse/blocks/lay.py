@@ -7,6 +7,7 @@ from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.corpus.spelling import skeleton
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks.build import PageTask, build
+from finsam.parse.blocks.captions import with_captions
 from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.levels import first_box, set_item_levels
 from finsam.parse.blocks.noise import find_noise
@@ -55,6 +56,7 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
         for page, slide in zip(pages, slides, strict=True)
     ]
     _join_pages(drafts, slides)
+    with_captions(drafts)
     for one in drafts:
         set_item_levels(one)
     _outlined(pages, drafts, slides, lost)

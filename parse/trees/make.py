@@ -6,6 +6,7 @@ from finsam.parse.facts import Unit
 from finsam.parse.layout import Block, PageLayout, Table
 from finsam.parse.logical import ColumnKind, LogicalCell, LogicalTable, UnitFrom
 from finsam.parse.trees.around import Neighbours, Surroundings
+from finsam.parse.trees.cards import as_rows
 from finsam.parse.trees.columns import banner_of, columns_of, corner_of, header_depth
 from finsam.parse.trees.holds import holding, in_figures
 from finsam.parse.trees.paired import with_pairs
@@ -43,7 +44,7 @@ def logical_tables(layouts: Sequence[PageLayout]) -> tuple[LogicalTable, ...]:
             whole = joined.get(id(block.table), block.table)
             if whole is None:
                 continue
-            for part in (as_sheet(with_pairs(one)) for one in split(whole)):
+            for part in (as_rows(as_sheet(with_pairs(one))) for one in split(whole)):
                 near = neighbours.around(block, part.title, ends[id(block)])
                 made.append(_logical(part, block, near, neighbours.document_unit, len(made) + 1))
     return tuple(made)

@@ -133,6 +133,15 @@ _PLAIN = frozenset({"belopp", "mån", "månader", "helår", "period", "perioden"
 """Words of heads that tell no column or row from another."""
 
 
+def heads_column(text: str) -> bool:
+    """Whether words are what a column of money is headed by: basis and period, nothing else.
+
+    So are the lines of a row that is stacked as a card, one line a column under the row's name.
+    """
+    said = said_in(text, _ANY_YEAR)
+    return said.basis is not None and said.period is not None and not rest_of(text)
+
+
 def rest_of(text: str) -> str:
     """What words say beside period, basis and unit, in lower case; empty for a bare dimension."""
     rest = text

@@ -23,7 +23,11 @@ class Looks(Enum):
 
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_UNIT = r"(?:t?kr\.?|tkr|mkr|kkr|sek|kronor|mnkr|msek|tsek|procent|st\.?|:-|%|p\.?e\.?)"
+_SCALE = r"(?:tusen(?:tal)?|miljon(?:er)?|milj\.?|mn)"
+_UNIT = (
+    rf"(?:{_SCALE}\s?(?:kronor|kr|sek)\.?"
+    r"|t?kr\.?|tkr|mkr|kkr|sek|kronor|mnkr|msek|tsek|procent|st\.?|:-|%|p\.?e\.?)"
+)
 _NUM = r"(?:\d{1,3}(?:[ .'’]?\d{3})+|\d+)(?:[.,]\d+)?(?:\s?[.,]?-)?"
 _SIGN = r"[+\-−–—~]"
 _ONE = rf"[(\[]?\s*(?:{_SIGN}\s*)?{_NUM}\s*{_UNIT}?\s*[)\]]?\s*{_UNIT}?\s*[*¹²³]{{0,2}}"
@@ -40,7 +44,7 @@ _DATE = re.compile(
     r"|(?:19|20)\d{6}|[0-4]\d[-–](?:0[1-9]|1[0-2])[-–](?:0[1-9]|[12]\d|3[01]))"
 )
 _TOKEN = re.compile(
-    rf"(?:[(\[]?{_SIGN}?[(\[]?[\d.,':]+(?:{_UNIT})?[)\]]?|\d+[(]\d+[)]|{_UNIT}|{_SIGN}|[()\[\]])"
+    rf"(?:[(\[]?{_SIGN}?[(\[]?[\d.,':]+(?:{_UNIT})?[)\]]?|\d+[(]\d+[)]|{_UNIT}|{_SCALE}|{_SIGN}|[()\[\]])"
 )
 _CONFUSED = str.maketrans("OoDQlI|!SsBZz", "0000111155822")
 _MARKS = re.compile(r"[OoDQlI|!SsBZz]")

@@ -65,6 +65,8 @@ def _last(tables: Sequence[Table]) -> int:
 def _joined(
     upper: Table, lower: Table, before: CleanPage, page: CleanPage, heads: Mapping[str, int]
 ) -> Table | None:
+    if upper.ended:
+        return None
     if parted := parted_heads(upper, lower):
         together = _nothing_below(upper, before, heads) and _nothing_above(lower, page, heads)
         return _stacked(*parted, 0) if together else None
@@ -278,6 +280,8 @@ def _stacked(upper: Table, lower: Table, repeated: int) -> Table:
         rows=upper.rows + lower.rows - repeated - (1 if tail else 0),
         cells=tuple(cells),
         row_pages=upper.row_pages + lower.row_pages[repeated + (1 if tail else 0) :],
+        title=upper.title or (lower.title if lower.ended else None),
+        ended=lower.ended,
     )
 
 

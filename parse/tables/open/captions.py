@@ -10,9 +10,12 @@ from finsam.parse.tables.drafts.figures import Looks, looks
 from finsam.parse.tables.drafts.rows import em
 from finsam.parse.tables.open.stacks import Piece
 from finsam.parse.tables.open.strips import Body
+from finsam.parse.values.heads import heads_column
 
 _GAP = 2.6
 """A heading stands at most this many font sizes above what it heads."""
+_CARD = 1.3
+"""Font sizes between the name of a card and its first line at most."""
 _BLANK = 0.85
 """Font sizes up to which a gap is a blank between words of one head."""
 _TIGHT = 0.5
@@ -200,10 +203,11 @@ def lead_rows(
     leads: list[list[Piece]] = []
     edge = _top(body, body.top)
     size = _size([p for p in body.pieces if not p.figure])
-    gap = (_GAP if heads else _rhythm(body)) * height
+    stacked = _is_stacked(body)
+    gap = (_GAP if heads else _CARD if stacked else _rhythm(body)) * height
     for row in _rows_above(body, pieces):
         box = union(p.box for p in row)
-        if row[0].row <= limit or not _is_lead(row, body) or len(leads) >= 3:
+        if row[0].row <= limit or not _is_lead(row, body) or len(leads) >= (1 if stacked else 3):
             break
         larger = _size(row) > 1.12 * size if size else False
         if edge - box.bottom > gap or (larger and not heads):
@@ -211,6 +215,16 @@ def lead_rows(
         leads.append(row)
         edge = box.top
     return leads[::-1]
+
+
+def _is_stacked(body: Body) -> bool:
+    """Whether the first line of figures is labelled as a column is headed: a card, its name above.
+
+    A row stacked as a card has one name.
+    """
+    row = min(p.row for p in body.pieces if p.figure)
+    own = sorted((p for p in body.pieces if p.row == row and not p.figure), key=lambda p: p.box.x0)
+    return heads_column(" ".join(p.chunk.text for p in own))
 
 
 def _rhythm(body: Body) -> float:

@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from finsam.parse.tables.drafts.figures import Looks, is_quantity, looks
 from finsam.parse.tables.open.stacks import Piece
+from finsam.parse.values.heads import heads_column
 
-_HEAD_WORDS = re.compile(r"\b(?:belopp|tkr|kr|mkr|sek|not|noter)\b", re.IGNORECASE)
+_HEAD_WORDS = re.compile(r"\b(?:belopp|tkr|kr|mkr|sek|not|noter|poste?r?|konto)\b", re.IGNORECASE)
+_LONGEST_HEAD = 6
+"""Words of the head of a column at most."""
 _CLOSE = 0.85
 """Heights of a line between the words and the year of one head at most."""
 _INSET = 4.0
@@ -23,21 +26,37 @@ def cut_at_heads(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[P
         if not piece.figure:
             words.setdefault(piece.row, []).append(piece)
     parts: list[list[Piece]] = [[]]
-    data = False
+    data = stacked = False
     for row in sorted(by_row):
         own = by_row[row]
-        when = all(looks(p.chunk.text) in (Looks.YEAR, Looks.DATE) for p in own)
         before = [p for p in words.get(row, ()) if p.box.x1 < min(o.box.x0 for o in own) + 1]
         lead = " ".join(p.chunk.text for p in before)
-        head = when and (
-            not lead or bool(_HEAD_WORDS.search(lead)) or _is_phrase(before, own, words, by_row)
+        head = _is_when(own) and (
+            _names_labels(lead) or _is_phrase(before, own, words, by_row) or _are_days(own)
         )
-        if data and (head or _headed(words, by_row, row)):
+        stacked, was = heads_column(lead), stacked
+        if data and (head or stacked is not was or _headed(words, by_row, row)):
             parts.append([])
             data = False
         parts[-1] += own
         data = data or any(is_quantity(p.chunk.text) for p in own)
     return [part for part in parts if len(part) >= 2]
+
+
+def _is_when(own: Sequence[Piece]) -> bool:
+    """Whether a row of figures holds years or dates alone."""
+    return all(looks(p.chunk.text) in (Looks.YEAR, Looks.DATE) for p in own)
+
+
+def _names_labels(lead: str) -> bool:
+    """Whether the words before heads are what a column of labels is headed by, if there are any."""
+    return not lead or bool(_HEAD_WORDS.search(lead))
+
+
+def _are_days(own: Sequence[Piece]) -> bool:
+    """Whether a row holds several days and nothing else: they head columns, whatever is beside."""
+    texts = [p.chunk.text for p in own]
+    return len(set(texts)) > 1 and all(looks(text) is Looks.DATE for text in texts)
 
 
 def _is_phrase(
@@ -67,7 +86,7 @@ def _headed(
         if above in by_row:
             return False
         over = [w for w in words.get(above, ()) if any(w.box.overlap_x(p.box) > 0 for p in own)]
-        if len(over) >= 2 and all(len(w.chunk.tokens) <= 4 for w in over):
+        if len(over) >= 2 and all(len(w.chunk.tokens) <= _LONGEST_HEAD for w in over):
             return True
     return False
 

@@ -13,7 +13,7 @@ from finsam.parse.tables.open.places import place_heads
 from finsam.parse.tables.open.refuse import refused
 from finsam.parse.tables.open.stacks import Piece, pieces_of, stacks
 from finsam.parse.tables.open.strips import Body, bodies
-from finsam.parse.tables.open.wrap import PrintedRow, joined
+from finsam.parse.tables.open.wrap import PrintedRow, had_room, joined, reach
 
 _MOST_TOKENS = 200_000
 """Words on one page beyond this number are no report."""
@@ -95,14 +95,20 @@ def _edges(body: Body, printed: Sequence[PrintedRow], rules: Sequence[Rule]) -> 
 
 
 def _banded(printed: Sequence[PrintedRow], edges: Sequence[float]) -> list[list[PrintedRow]]:
-    """Printed lines grouped by the rules between rows; nothing if those do not part all rows."""
+    """Printed lines grouped by the rules between rows; nothing if those do not part all rows.
+
+    Below the last rule nothing parts the last row from what follows the table.
+    """
     if len(edges) < _RULED_ROWS * sum(bool(row.cells) for row in printed):
         return []
     groups: list[list[PrintedRow]] = []
     at = -1
+    edge = reach(printed)
     for row in printed:
         band = bisect_left(edges, row.box.middle)
-        if band == at:
+        if band == at == len(edges) and not row.cells and had_room(groups[-1], row, edge):
+            groups.append([row])
+        elif band == at:
             if any(row.cells.keys() & other.cells.keys() for other in groups[-1]):
                 return []
             groups[-1].append(row)

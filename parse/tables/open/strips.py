@@ -6,10 +6,12 @@ from itertools import pairwise
 from statistics import median
 
 from finsam.extract.box import Box, union
+from finsam.parse.language.sentences import starts_low
 from finsam.parse.tables.drafts.figures import Looks, looks
 from finsam.parse.tables.open.beside import rows_beside
 from finsam.parse.tables.open.cuts import cut_at_heads, without_heads
 from finsam.parse.tables.open.stacks import Piece, columns_of
+from finsam.parse.tables.open.wrap import has_room, opens_anew
 
 _FILLED = 0.34
 """Share of rows that a column of words between figures fills."""
@@ -23,6 +25,8 @@ _TAIL = 3
 """Lines in which the last label of a body may go on."""
 _LEADING = 0.5
 """Heights of a line between two lines of one label at most."""
+_WRAPPED = 0.9
+"""The same where the second line starts small, as no text of its own does."""
 _LABEL_WIDE = 60.0
 """Points that the widest label of a second table has at least."""
 _GUTTER = 1.8
@@ -132,16 +136,28 @@ def _with_tail(pieces: Sequence[Piece], first: Box, top: int, bottom: int) -> in
         if top <= piece.row <= bottom + _TAIL:
             rows.setdefault(piece.row, []).append(piece)
     labels = [p for p in rows.get(bottom, ()) if not p.figure and p.box.x1 < first.x0]
+    own = [p for at in range(top, bottom + 1) for p in rows.get(at, ())]
+    edge = max((p.box.x1 for p in own if not p.figure and p.box.x1 < first.x0), default=0.0)
     while labels and bottom + 1 in rows:
-        last, under = labels[-1], rows[bottom + 1]
-        gap = min(p.box.top for p in under) - last.box.bottom
-        inside = all(not p.figure and p.box.x1 < first.x0 for p in under)
-        level = abs(under[0].box.x0 - labels[0].box.x0) <= last.box.height
-        if not (inside and level and gap <= _LEADING * last.box.height):
+        under = rows[bottom + 1]
+        if any(p.figure or p.box.x1 >= first.x0 for p in under):
+            break
+        if abs(under[0].box.x0 - labels[0].box.x0) > labels[-1].box.height:
+            break
+        if not _runs_on(labels[-1], under, edge):
             break
         bottom += 1
         labels = under
     return bottom
+
+
+def _runs_on(last: Piece, under: Sequence[Piece], edge: float) -> bool:
+    """Whether a line goes on with the label above: as close, and broken for want of room."""
+    text = under[0].chunk.text
+    gap = min(p.box.top for p in under) - last.box.bottom
+    if gap > (_WRAPPED if starts_low(text) else _LEADING) * last.box.height:
+        return False
+    return not (opens_anew(text) and has_room(last.chunk, under[0].chunk, edge))
 
 
 def _with_empty(columns: Sequence[Box], heads: Sequence[Piece]) -> list[Box]:

@@ -23,6 +23,8 @@ _LOOSE = 1.9
 """Heights of a line that rows of such a table are taken to stand apart."""
 _LOW = 0.25
 """Share of the distances between rows that are narrower than the usual one."""
+_BLANK = 0.4
+"""Heights of a line that a blank is wide at most."""
 _TIGHT = 0.8
 """Lines nearer than this share of the usual distance between rows are one wrapped label."""
 
@@ -74,16 +76,63 @@ def joined(rows: Sequence[PrintedRow], width: float) -> list[list[PrintedRow]]:
         width: of the label column in points.
     """
     pitch = _pitch(rows)
+    edge = reach(rows)
+    last = max((n for n, row in enumerate(rows) if row.cells), default=len(rows))
     groups: list[list[PrintedRow]] = []
-    for row in rows:
-        if groups and _same_row(groups[-1], row, pitch, width):
+    for n, row in enumerate(rows):
+        apart = n > last and had_room(groups[-1], row, edge)
+        if groups and not apart and _same_row(groups[-1], row, pitch, width):
             groups[-1].append(row)
         else:
             groups.append([row])
-    return _closed(groups)
+    return _closed(groups, edge)
 
 
-def _closed(groups: list[list[PrintedRow]]) -> list[list[PrintedRow]]:
+def reach(rows: Sequence[PrintedRow]) -> float:
+    """Right edge that the words of labels reach, in points, leaders left out."""
+    words = [t.box.x1 for row in rows for c in row.labels for t in c.tokens if _is_word(t.text)]
+    return max(words, default=0.0)
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def had_room(group: Sequence[PrintedRow], row: PrintedRow, edge: float) -> bool:
+    """Whether a line that starts large would have fitted behind the label above it.
+
+    Labels break where the next word finds no room; the longest of them shows how much there is.
+
+    Args:
+        group: the lines above, of one row.
+        row: the line.
+        edge: right edge that the labels of the table reach, in points.
+    """
+    above = [r for r in group if r.labels]
+    if not above or not row.labels or above[-1] is not group[-1] or not opens_anew(row.text):
+        return False
+    text = " ".join(r.text for r in above)
+    return not _GOES_ON.search(text) and has_room(above[-1].labels[-1], row.labels[0], edge)
+
+
+def has_room(last: Chunk, under: Chunk, edge: float) -> bool:
+    """Whether the first word of a line would have fitted behind the line above.
+
+    Args:
+        last: the end of the line above.
+        under: the line.
+        edge: right edge that the lines of its column reach, in points.
+    """
+    word = under.tokens[0].box
+    return last.box.x1 + _BLANK * last.box.height + word.width <= edge
+
+
+def opens_anew(text: str) -> bool:
+    """Whether a line starts as a label of its own does."""
+    return text[:1].isupper()
+
+
+def _closed(groups: list[list[PrintedRow]], edge: float) -> list[list[PrintedRow]]:
     """The rows, with words alone at the very end as the end of the last label.
 
     They head nothing, and a body is told to go on below its last figures only for its last label.
@@ -92,7 +141,7 @@ def _closed(groups: list[list[PrintedRow]]) -> list[list[PrintedRow]]:
         above, tail = groups[-2], groups[-1]
         if above[-1].bold != tail[0].bold and _knows_bold(above[-1], tail[0]):
             break
-        if _is_remark(" ".join(row.text for row in tail)):
+        if _is_remark(" ".join(row.text for row in tail)) or had_room(above, tail[0], edge):
             break
         groups[-2:] = [[*above, *tail]]
     return groups

@@ -189,6 +189,36 @@ def test_two_tables_one_below_the_other_are_cut_before_the_second_ones_years() -
     assert all(p.chunk.text not in ("2023", "2022") for p in without_heads(parts[0]))
 
 
+def test_days_beside_the_name_of_the_label_column_head_a_further_table() -> None:
+    again = _set(
+        [("Post", "2023-12-31", "2022-12-31"), *ACCOUNTS[1:]], top=100.0 + 16 * len(ACCOUNTS)
+    )
+    pieces = pieces_of(_rows([*_set(ACCOUNTS), *again]))
+    assert len(cut_at_heads([piece for piece in pieces if piece.figure], pieces)) == 2
+
+
+def test_lines_labelled_as_columns_are_headed_are_no_rows_of_the_table_above() -> None:
+    cards = _set([("Utfall 2023", "1 200", ""), ("Utfall 2022", "1 100", "")], top=180.0)
+    pieces = pieces_of(_rows([*_set(ACCOUNTS), *cards]))
+    assert len(cut_at_heads([piece for piece in pieces if piece.figure], pieces)) == 2
+
+
+def test_a_line_that_had_room_behind_the_last_label_is_not_its_end() -> None:
+    rows = [*ACCOUNTS[1:3], ("Överföringar till parterna", "40", "30"), ("Summa", "9 290", "8 160")]
+    caption = Set("Kostnader", 72.0, 100.0 + 16 * len(rows) - 2)
+    body, _ = _body([*_set(rows), caption])
+    assert "Kostnader" not in [p.chunk.text for p in body.pieces]
+    goes_on = Set("och avgifter", 72.0, 100.0 + 16 * len(rows) - 2)
+    body, _ = _body([*_set(rows), goes_on])
+    assert "och avgifter" in [p.chunk.text for p in body.pieces]
+
+
+def test_amounts_with_their_scale_in_words_are_figures() -> None:
+    rows = [("Personal", "6,12 miljoner kronor"), ("Lokaler", "3,13 miljoner kronor")]
+    body, _ = _body(_set(rows))
+    assert [p.chunk.text for p in body.pieces if p.figure] == [text for _, text in rows]
+
+
 def test_a_table_of_contents_is_no_table() -> None:
     rows = [(f"{n}. Kapitel ......", str(n * 2)) for n in range(1, 6)]
     assert contents(rows)
