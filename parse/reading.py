@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TypeVar
 
 from finsam.corpus.problem import Problem
@@ -14,7 +15,7 @@ from finsam.parse.codes.money import categorize
 from finsam.parse.codes.people import code_people
 from finsam.parse.context import Context
 from finsam.parse.documents.parts import find_parts, unknown
-from finsam.parse.facts import Goal, Insats, ParticipantFact, Reading
+from finsam.parse.facts import Goal, Insats, Part, ParticipantFact, Reading, Status
 from finsam.parse.goals import read as goals
 from finsam.parse.insatser import read as insatser
 from finsam.parse.ledger.make import with_ledger
@@ -94,7 +95,7 @@ def gather(
     nobody = ParticipantReading(facts=(), checks=())
     people = run("participants", participants.read, full, nobody)
     coded = run("categories", lambda _: categorize(money.facts), full, money.facts)
-    kinds = _with_kinds(named, people.facts)
+    kinds = _with_figures(named, people.facts, found.parts)
     counted = run(
         "results of goals",
         lambda context: with_results(people.facts, aims, context),
@@ -116,15 +117,31 @@ def gather(
     return replace(reading, problems=(*odd, *run.problems, *money.problems)), full
 
 
-def _with_kinds(named: Sequence[Insats], people: Sequence[ParticipantFact]) -> tuple[Insats, ...]:
-    """The insatser, those that people turn out to take part in as ``individ``."""
+def _with_figures(
+    named: Sequence[Insats], people: Sequence[ParticipantFact], parts: Sequence[Part]
+) -> tuple[Insats, ...]:
+    """The insatser with what figures about people say of them.
+
+    Those that people turn out to take part in are ``individ``; places that are printed as a figure
+    of the document's year are the insats's own, if all such figures agree.
+    """
     taking_part = {(f.part, f.insats) for f in people if f.measure in _TAKING_PART}
-    return tuple(
-        replace(one, insats_kind="individ")
-        if one.insats_kind == "other" and (one.part, one.name) in taking_part
-        else one
-        for one in named
-    )
+    places: dict[tuple[int, str | None], set[Decimal]] = {}
+    for fact in people:
+        whole = fact.measure == "places" and fact.sex == "total" and fact.unit == "count"
+        if whole and fact.kommun is None and fact.status is not Status.DOUBTFUL:
+            year = str(parts[fact.part].year)
+            if (fact.period or year)[:4] == year:
+                places.setdefault((fact.part, fact.insats), set()).add(fact.value)
+    made: list[Insats] = []
+    for one in named:
+        if one.insats_kind == "other" and (one.part, one.name) in taking_part:
+            one = replace(one, insats_kind="individ")
+        told = places.get((one.part, one.name), set())
+        if one.places is None and len(told) == 1:
+            one = replace(one, places=int(min(told)))
+        made.append(one)
+    return tuple(made)
 
 
 class _Runner:

@@ -3,6 +3,7 @@
 from finsam.extract.box import Box
 from finsam.parse.blocks.draft import Draft, Margins
 from finsam.parse.blocks.rows import Row, Setting
+from finsam.parse.language.labels import ends_in_label
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.layout import BlockKind
 
@@ -33,7 +34,7 @@ def continues(draft: Draft, row: Row, usual: Setting, margins: Margins | None) -
     last = draft.rows[-1]
     if draft.kind in (BlockKind.HEADING, BlockKind.NOISE, BlockKind.TABLE):
         return False
-    if last.column != row.column or (last.text.endswith(":") and not starts_low(row.text)):
+    if last.column != row.column or (_leads_in(last.text) and not starts_low(row.text)):
         return False
     if row.box is None or last.box is None or margins is None:
         return _continues_plain(last, row, usual)
@@ -48,6 +49,11 @@ def continues(draft: Draft, row: Row, usual: Setting, margins: Margins | None) -
     if _has_room(last.box, row, margins):
         return _continues_short(draft, row, margins)
     return _same_margin(draft, row) or goes_on
+
+
+def _leads_in(text: str) -> bool:
+    """Whether a line leads in what stands below; a label behind a sentence just ends its line."""
+    return text.endswith(":") and not ends_in_label(text)
 
 
 def _is_next(last: Row, row: Row, usual: Setting) -> bool:

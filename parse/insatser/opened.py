@@ -109,7 +109,7 @@ def _fields(rest: str) -> tuple[tuple[str, str], ...]:
 def _listed(rest: str) -> tuple[tuple[str, str], ...]:
     """The answers that stand bare behind a name: a party as owner, then for whom it is."""
     first, *others = [piece.strip(" .") for piece in _STOP.split(rest)]
-    if not _is_party(first):
+    if not is_party(first):
         return ()
     group = others[0] if others else ""
     told = re.search(r"\d", group) is None and not has_verb(group)
@@ -117,7 +117,7 @@ def _listed(rest: str) -> tuple[tuple[str, str], ...]:
     return (("owner", first), *((("target_group", group),) if fits else ()))
 
 
-def _is_party(text: str) -> bool:
+def is_party(text: str) -> bool:
     """Whether a text is one party of a förbund, or a förbund, and nothing else."""
     if len(text.split()) > _PARTY_WORDS:
         return False

@@ -22,6 +22,7 @@ from finsam.parse.insatser.mentions import Mention, mentions
 from finsam.parse.insatser.named import Named
 from finsam.parse.insatser.opened import read_opened
 from finsam.parse.insatser.sheets import Sheet, read_sheets
+from finsam.parse.insatser.told import aims_of, told
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.language.insats_words import is_generic, may_be_name, section_kind, split_names
 from finsam.parse.language.nouns import tokens
@@ -99,6 +100,9 @@ def _purpose(sheet: Sheet) -> str | None:
         return said
     if sheet.slide:
         return slide_purpose(sheet.lead) or _from_goals(sheet)
+    running = [p.text for p in sheet.lead if p.kind in (PassageKind.TEXT, PassageKind.ITEM)]
+    if running and (aims := aims_of(running[0])):
+        return aims
     lead = [p.text for p in sheet.lead if p.kind is PassageKind.TEXT]
     lead = [text for text in lead if len(text.split()) >= _SENTENCE_WORDS]
     return lead[0] if lead else None
@@ -210,7 +214,10 @@ def _add_chapter(
             draft = new(context, name, heading.page, heading.source)
             drafts.append(draft)
         draft.sections += sections
-        draft.purpose = draft.purpose or slide_purpose(running)
+        said = told(running)
+        draft.owner = draft.owner or said.get("owner")
+        draft.target_group = draft.target_group or said.get("target_group")
+        draft.purpose = draft.purpose or said.get("purpose") or slide_purpose(running)
 
 
 # Rows and lists

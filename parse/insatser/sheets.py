@@ -254,6 +254,8 @@ def _title_before(stream: Sequence[Passage], at: int, state: _State) -> Passage 
         return None
     before = stream[at - 1]
     unmarked = before.kind is PassageKind.ITEM and before.marker is None
+    if at > 1 and stream[at - 2].label is not None and stream[at - 2].source is before.source:
+        return None  # a label's text in the same paragraph
     if not (before.kind is PassageKind.TEXT or unmarked) or before.sheet:
         return None
     if before.page != stream[at].page:
@@ -310,12 +312,15 @@ def _text(state: _State, passage: Passage) -> _State:
 
 
 def _left_label(sheet: Sheet, name: str, passage: Passage) -> bool:
-    """Whether a slide has gone on from a label's text to something else.
+    """Whether the text has gone on from a label's text to something else.
 
+    A paragraph in which labels run on ends the text of its last label. On a slide
     "Målgrupp unga vuxna" holds its text on its own line; a label that stands alone holds the
     paragraphs after it, but not the bullets that follow them.
     """
     before = sheet.fields.get(name, ())
+    if before and before[-1].ends:
+        return True
     if not passage.slide or name == "goal" or not before:
         return False
     if before[-1].page != passage.page or before[0].inline:

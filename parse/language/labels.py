@@ -4,7 +4,9 @@ A label may carry a remark or a year ("Kvantitativa mål (delårsresultat):", "M
 its letters may be damaged; it is known by its skeleton.
 """
 
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -191,6 +193,63 @@ def label_at(line: str, *, slide: bool = False) -> Labelled | None:
     if label is not None and label.field in ("target_group", "owner") and len(rest) > 2:
         return Labelled(label, rest.strip(), False)
     return None
+
+
+_CUT = re.compile(
+    r"(?:(?<=[.;!?])\s+|\s*[|•·]\s+|\s+)(?=(?P<label>[A-ZÅÄÖ][^.:;!?|•·]{1,60}):(?!\d))"
+)
+"""Where a label may begin inside a line."""
+_ENDED = re.compile(r"[.;!?|•·]\s*$")
+_OF_INSATS = frozenset({"owner", "target_group", "purpose", "places", "period", "start", "end"})
+"""Fields that tell of an insats: one of them, and the labels beside it part their text too."""
+
+
+def parted(lines: Sequence[str]) -> list[str]:
+    """Lines cut before the labels that run on inside them.
+
+    "Huvudman: Viks kommun. Målgrupp: Unga. Syfte: Arbete." says as much as three lines do. Where
+    text opens with a label, one with a capital and a colon needs no sentence to end before it;
+    elsewhere it does, and it must be a label that an insats has.
+    """
+    opened = bool(lines) and (first := label_at(lines[0])) is not None and first.colon
+    found = [_cuts(line, opened=opened) for line in lines]
+    ours = [label_at(line) for line in lines if opened]
+    fields = {label.field for cuts in found for _, label in cuts}
+    fields |= {labelled.label.field for labelled in ours if labelled is not None}
+    if not fields & _OF_INSATS:
+        return list(lines)
+    made: list[str] = []
+    for line, cuts in zip(lines, found, strict=True):
+        places = [0, *(at for at, _ in cuts), len(line)]
+        made += [
+            piece for a, b in itertools.pairwise(places) if (piece := line[a:b].strip(" |•·;"))
+        ]
+    return made
+
+
+def tells_of_insats(text: str) -> bool:
+    """Whether a text opens with a label that an insats has: its target group, its own time.
+
+    What such a text says holds for the insats, not for the figures below it.
+    """
+    labelled = label_at(text)
+    return labelled is not None and labelled.colon and labelled.label.field in _OF_INSATS
+
+
+def _cuts(line: str, *, opened: bool) -> list[tuple[int, Label]]:
+    """Where labels begin inside a line, each with the label."""
+    found: list[tuple[int, Label]] = []
+    for mark in _CUT.finditer(line):
+        label = whole_label(mark["label"])
+        if label is not None and (opened or _ENDED.search(line[: mark.end()])):
+            found.append((mark.end(), label))
+    return found
+
+
+def ends_in_label(line: str) -> bool:
+    """Whether a line ends with a label behind a sentence: its text goes on below."""
+    cuts = _cuts(line, opened=False) if line.endswith(":") else []
+    return bool(cuts) and not line[cuts[-1][0] :].partition(":")[2]
 
 
 _SHEET_FIELDS = frozenset(

@@ -39,6 +39,7 @@ class Passage:
         table: for kind TABLE.
         sheet: number of the table that it comes from, if a fact sheet's; from 1, else 0.
         inline: whether it stands on the same line as the label before it.
+        ends: whether it ends a paragraph in which labels run on: its label ends with it.
         aside: words at its end that stand apart behind a sentence on its last line, as the state of
             a goal in a box of its own does.
     """
@@ -56,6 +57,7 @@ class Passage:
     sheet: int = 0
     inline: bool = False
     aside: str = ""
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from finsam.parse.facts import Source
-from finsam.parse.language.labels import Label, Labelled, counted_label, label_at, whole_label
+from finsam.parse.language.labels import (
+    Label,
+    Labelled,
+    counted_label,
+    label_at,
+    parted,
+    whole_label,
+)
 from finsam.parse.language.lines import join_lines
 from finsam.parse.language.phrases import says_what_shall_be
-from finsam.parse.language.sentences import is_closed, is_open, starts_anew
+from finsam.parse.language.sentences import extents, is_closed, is_open, starts_anew
 from finsam.parse.language.states import is_state
 from finsam.parse.language.titles import title_of
 from finsam.parse.layout import Block, BlockKind
@@ -25,6 +33,8 @@ _FULL_SLIDE = 0.74
 _LONG_LINE = 60
 _ASIDE_GAP = 0.8
 """Heights of a line that words in a box of their own stand behind a sentence, at least."""
+_NAMED = frozenset({"owner", "target_group", "places", "period", "start", "end"})
+"""Fields whose text is no sentence."""
 _ASIDE_WORDS = 5
 """Words of such a box at most: "Målet är delvis uppfyllt" has four."""
 
@@ -108,7 +118,7 @@ def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
         yield new_label(label, place, source)
         return
     item, bold = block.kind is BlockKind.LIST_ITEM, _is_bold(block)
-    pieces = _pieces(block, place)
+    pieces, run_on = _pieces(block, place)
     aside = _aside(block)
     for piece in pieces:
         if piece.label is not None:
@@ -118,9 +128,9 @@ def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
             kind = PassageKind.ITEM
         whole = block.text if len(pieces) == 1 else join_lines(piece.lines)
         for text in _texts(piece, whole, block, place):
-            bare, dash = _without_dash(text)
+            bare, dash = _without_dash(_value(text, piece.label) if run_on else text)
             if bare.strip():
-                yield new(
+                made = new(
                     PassageKind.ITEM if dash else kind,
                     bare,
                     place,
@@ -131,6 +141,13 @@ def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
                     inline=piece.inline,
                     aside=aside if aside and bare.endswith(f" {aside}") else "",
                 )
+                yield replace(made, ends=run_on and piece is pieces[-1])
+
+
+def _value(text: str, label: Label | None) -> str:
+    """The value of a label that runs on among others, without the stop that parts it from them."""
+    named = label is not None and label.field in _NAMED and len(extents(text)) == 1
+    return text.removesuffix(".") if named else text
 
 
 def _aside(block: Block) -> str:
@@ -153,12 +170,16 @@ def _all_label(block: Block) -> Label | None:
     return whole_label(block.text) if may_be and block.text[:1].isupper() else None
 
 
-def _pieces(block: Block, place: Place) -> list[_Piece]:
-    """A block parted before each line that opens with a label; the first piece has none."""
+def _pieces(block: Block, place: Place) -> tuple[list[_Piece], bool]:
+    """A block parted before each label, and whether labels run on inside its lines.
+
+    The first piece has no label.
+    """
     item = block.kind is BlockKind.LIST_ITEM
     lines = [line.text.strip() for line in block.lines]
     if item and lines and block.marker:
         lines[0] = lines[0].removeprefix(block.marker).strip()
+    printed, lines = len(lines), parted(lines)
     pieces = [_Piece(None, [], False)]
     for nth, line in enumerate(lines):
         labelled = _opens(lines, nth, place.slide)
@@ -167,7 +188,7 @@ def _pieces(block: Block, place: Place) -> list[_Piece]:
             pieces.append(_Piece(labelled.label, rest, bool(rest)))
         else:
             pieces[-1].lines.append(line)
-    return pieces
+    return pieces, len(lines) > printed
 
 
 def _texts(piece: _Piece, whole: str, block: Block, place: Place) -> list[str]:

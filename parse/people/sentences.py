@@ -8,6 +8,7 @@ from finsam.parse.counts.words import find, has
 from finsam.parse.facts import ParticipantFact, Signs, Source, Status
 from finsam.parse.language.flow import Sentence, runs, sentences
 from finsam.parse.language.fold import fold
+from finsam.parse.language.sentences import extents
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.people import untold
 from finsam.parse.people.clause import Count, Surroundings
@@ -35,6 +36,8 @@ _ABOUT = re.compile(
 )
 """What stands before a number that is rounded or a bound."""
 _LIST_WORDS = 16
+_LABEL_LENGTH = 40
+"""Characters of a label at most; what a sentence ends is none: "20 deltagare. Kostnad: 2 mkr"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +98,13 @@ def surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
     insats = scene.where.above(block.page, block)
     kind = scene.where.kind(insats[0], block.page) if len(insats) == 1 else None
     heading = block.headings[-1] if block.headings else ""
-    label = block.text.split(":")[0]
+    label = block.text.split(":")[0] if ":" in block.text[:_LABEL_LENGTH] else ""
     goal = bool(GOAL_HEADING.search(fold(heading))) and not RESULT_HEADING.search(fold(heading))
     return Surroundings(
         goal=goal or bool(_GOAL_START.match(fold(block.text))),
         exits=exits,
         struktur=kind == "struktur",
-        label=scene.where.masked(label, block.page) if ":" in block.text[:40] else "",
+        label=scene.where.masked(label, block.page) if len(extents(label)) == 1 else "",
     )
 
 

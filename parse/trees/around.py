@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from finsam.parse.facts import Unit
+from finsam.parse.language.labels import tells_of_insats
 from finsam.parse.language.row_labels import clean_label, row_says
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.trees.units import said_of_file
@@ -84,7 +85,8 @@ class Neighbours:
         for other in reversed(self.blocks[max(0, at - _ABOVE) : at]):
             if other.page != block.page or other.kind in (BlockKind.TABLE, BlockKind.HEADING):
                 break
-            found.append(other)
+            if not tells_of_insats(other.text):
+                found.append(other)
         return found[::-1]
 
     def _below(self, block: Block) -> list[Block]:

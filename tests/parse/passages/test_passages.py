@@ -134,3 +134,18 @@ def test_a_sheet_of_labels_in_two_columns_is_laid_out_one_label_a_row() -> None:
     ]
     plain = table(SHEET)
     assert paired(plain) is plain
+
+
+def test_labels_that_run_on_in_one_paragraph_part_it_at_the_ends_of_sentences() -> None:
+    text = block("Huvudman: Viks kommun. Målgrupp: Unga vuxna. Syfte:\nGe stöd. Tid: 2031–2033.")
+    found = tuple(of_block(text, PAGE))
+    assert [(p.label.field if p.label else p.text) for p in found] == [
+        *("owner", "Viks kommun", "target_group", "Unga vuxna"),
+        *("purpose", "Ge stöd.", "period", "2031–2033"),
+    ]
+    assert [one.ends for one in found] == [False] * 7 + [True]
+
+
+def test_a_sentence_with_a_colon_is_no_label_of_an_insats() -> None:
+    said = "Vi möttes i maj. Resultat: fler kom. Kommentar: det gick bra."
+    assert _texts(tuple(of_block(block(said), PAGE))) == [(PassageKind.TEXT, said)]

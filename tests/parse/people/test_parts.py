@@ -269,3 +269,11 @@ def test_a_number_without_a_noun_counts_what_its_label_or_the_one_before_says(
     found = read_sentence(text, Surroundings())
     assert [(one.measure, int(one.number.value)) for one in found] == counts
     assert Labelled(text, Surroundings()).counts == []
+
+
+def test_what_a_sentence_ends_is_no_label_of_its_figures() -> None:
+    found = _sentence("20 deltagare, 8 avslutade. Kostnad: 673 tkr.")
+    assert [(f.value, f.measure) for f in found] == [
+        (Decimal(20), "participants"),
+        (Decimal(8), "ended"),
+    ]

@@ -197,3 +197,9 @@ def test_remarks_in_columns_of_words_part_no_table() -> None:
 @pytest.mark.parametrize("text", ["30 (18/12)", "7 (5/2)", "112 (60 / 52)"])
 def test_a_number_with_its_two_parts_is_several_figures_and_no_date(text: str) -> None:
     assert holding(text).kind is CellKind.SEVERAL
+
+
+def test_what_an_insats_says_of_itself_above_a_table_says_nothing_of_its_figures() -> None:
+    told = block("Målgrupp: Kvinnor. Tid: 2029–2033.")
+    layouts = context([told, block("Under året"), block(table(ROWS))]).layouts
+    assert Neighbours(layouts).around(layouts[0].blocks[2], None).above == ("Under året",)

@@ -1,0 +1,86 @@
+"""What the running text of an insats's own chapter says of it, where no labels do.
+
+"Ge unga en fast kontakt (unga vuxna utan arbete). Drivs av Viks kommun." An aim is a sentence that
+opens with an infinitive and has no other verb; what stands in brackets behind it is whom it is for.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from finsam.parse.insatser.opened import is_party
+from finsam.parse.language.insats_words import words
+from finsam.parse.language.phrases import says_what_shall_be
+from finsam.parse.language.sentences import extents, has_verb
+from finsam.parse.passages.passage import Passage, PassageKind
+
+_FIRST = re.compile(r"^(?:Att\s+)?(?P<word>[^\W\d_]+)\s+[^\W\d_]")
+_BRACKET = re.compile(r"\s*\((?P<group>[^()\d]{4,120})\)(?=\s*[.,;]?\s*$)")
+_RUN_BY = re.compile(
+    r"^(?:(?:[^\W\d_]+\s+){0,3}?(?:be)?drivs|(?:be)?drevs|ägs|leds|utförs|[Dd]rivs|[Bb]edrivs"
+    r"|[ÄÅ]gs|[Ll]eds|[Uu]tförs|[Dd]revs)\s+av\s+(?P<owner>[^.,;:()]+?)"
+    r"(?=\s+(?:i\s+samverkan|i\s+samarbete|tillsammans|med|för|på)\b|[.,;:(]|$)"
+)
+_MEANT_FOR = re.compile(
+    r"\b(?:vänder|vände|riktar|riktade)\s+sig\s+(?:främst\s+|i\s+första\s+hand\s+)?(?:till|mot)\s+"
+    r"(?P<group>[^.;:]+)"
+)
+_SUBORDINATE = re.compile(r"\b(?:så\s+att|som|där|när|innan|tills|medan|vad|hur)\b", re.IGNORECASE)
+"""What opens a clause below the main one: its verb tells nothing of what is aimed at."""
+_PAST = re.compile(r"\b\w{3,}ades?\b|\b(?:får|fick|gör|tar|tog|går|gick)\b", re.IGNORECASE)
+_RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
+_SOON = 3
+"""Sentences of a paragraph that tell what the insats is, at most: then comes the year."""
+_INFINITIVE = 3
+"""Letters of a word from which "-a" may end an infinitive."""
+
+
+def told(body: Sequence[Passage]) -> Mapping[str, str]:
+    """What the first paragraph under an insats's name says of it.
+
+    Args:
+        body: the passages below the name.
+
+    Returns:
+        the text of each of the fields ``purpose``, ``target_group`` and ``owner`` that is told.
+    """
+    first = next((p.text for p in body if p.kind in _RUNNING and p.table is None), "")
+    found: dict[str, str] = {}
+    for nth, (start, end) in enumerate(extents(first)[:_SOON]):
+        sentence = first[start:end]
+        bracket = _BRACKET.search(sentence)
+        if nth == 0 and (is_aim(sentence) or (bracket and not _tells(sentence))):
+            found["purpose"] = _BRACKET.sub("", sentence).strip() if bracket else sentence
+            if bracket:
+                found["target_group"] = bracket["group"].strip()
+        if (run := _RUN_BY.match(sentence)) and is_party(run["owner"].strip()):
+            found.setdefault("owner", run["owner"].strip())
+        if group := _MEANT_FOR.search(sentence):
+            found.setdefault("target_group", group["group"].strip())
+    return found
+
+
+def aims_of(text: str) -> str | None:
+    """The aims that a text opens with, sentence after sentence; ``None`` if it opens with none."""
+    last = 0
+    for start, end in extents(text):
+        if not is_aim(text[start:end]):
+            break
+        last = end
+    return text[:last] or None
+
+
+def is_aim(sentence: str) -> bool:
+    """Whether a sentence is an aim: it opens with an infinitive and tells nothing that is."""
+    opens = _FIRST.match(sentence)
+    if opens is None or _tells(sentence):
+        return False
+    word = opens["word"].casefold()
+    if word in words("short_infinitive"):
+        return True
+    return len(word) >= _INFINITIVE and word.endswith("a") and word not in words("no_infinitive")
+
+
+def _tells(sentence: str) -> bool:
+    """Whether a sentence tells what is, was or shall be, by the verb of its main clause."""
+    main = _SUBORDINATE.split(sentence, maxsplit=1)[0]
+    return has_verb(main.casefold()) or bool(_PAST.search(main)) or says_what_shall_be(sentence)
