@@ -39,6 +39,8 @@ SQL_POLICY = (
 )
 """Datasette's pages have scripts in them. In a sandbox they are another origin, which can read
 neither our cookies nor our pages."""
+SQL_STATIC = f"{SQL}/-/static"
+"""Datasette's own styles and scripts, which hold no data: the other origin may have them."""
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -79,6 +81,8 @@ class Guard:
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 out = MutableHeaders(scope=message)
+                if path.startswith(SQL_STATIC):
+                    out["Cross-Origin-Resource-Policy"] = "cross-origin"
                 for name, value in _HEADERS.items():
                     out.setdefault(name, value)
                 is_sql = path == SQL or path.startswith(f"{SQL}/")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from finsam.compare.language import amount, number, percent, plain_number
+from finsam.compare.language import amount, number, percent, period_words, plain_number
 from finsam.schema.corrections.values import SCALE
 from finsam.web.words import Words
 
@@ -96,6 +96,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "key_value": key_value,
     "sure": sure_text,
     "is_words": is_words,
+    "period_words": period_words,
     "short": short,
     "count": count,
     "said": said,

@@ -248,3 +248,16 @@ def test_codes_to_compare_are_named_in_the_language_of_the_page(client: TestClie
     swedish, english = (client.get(f"/jamfor?sprak={one}").text for one in ("sv", "en"))
     assert "Kassa och bank (BAL.AST.CASH)" in swedish
     assert "Cash and bank (BAL.AST.CASH)" in english and "Kassa och bank" not in english
+
+
+def test_a_part_of_a_year_is_said_in_words(client: TestClient, database: Path) -> None:
+    months = "select document_id from part where period like '____-__-__/____-__-__' limit 1"
+    found = query(database, months)
+    fact = query(
+        database,
+        "select fact_id from finance_fact where period like '____-01-01/____-06-30' limit 1",
+    )
+    assert found and fact
+    assert "januari–" in client.get(f"/dokument/{found[0][0]}").text
+    shown = client.get(f"/uppgift/{fact[0][0]}?sprak=en").text.split('<h2 id="ratta"')[0]
+    assert "January–June" in shown and "-06-30" not in shown

@@ -89,6 +89,15 @@ def test_sql_stands_in_a_sandbox_and_cannot_write(client: TestClient, database: 
     assert client.get(f"/sql/{name}.json", params={"sql": slow}).status_code == 400
 
 
+def test_the_sandbox_of_sql_gets_its_styles_and_nothing_else(client: TestClient) -> None:
+    pytest.importorskip("datasette", reason="the extra sql is not installed")
+    told = "cross-origin-resource-policy"
+    style = client.get("/sql/-/static/app.css")
+    assert style.status_code == 200 and style.headers[told] == "cross-origin"
+    for address in ("/sql/", "/dokument.json", "/static/finsam.css"):
+        assert client.get(address).headers[told] == "same-origin"
+
+
 def test_pages_are_read_through_a_handle_that_cannot_write(site: Site) -> None:
     with pytest.raises(OperationalError, match="readonly"), site.reader.connect() as link:
         link.execute(text("update part set year = 1"))

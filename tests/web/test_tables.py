@@ -8,6 +8,7 @@ from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from finsam.schema.transactions import writing
+from finsam.web.pages.tables import grid
 from finsam.web.site import Site
 
 TABLES = """
@@ -158,3 +159,13 @@ def test_a_table_that_is_none_is_taken_out_by_one_decision_and_put_back(
     assert page.status_code == 200 and "/uppgift/" not in page.text
     assert send(client, f"{done.url.path}/angra").status_code == 200
     assert query(database, "select * from finance_fact order by 1") == facts
+
+
+def test_a_column_of_words_is_told_from_one_of_figures() -> None:
+    printed = [("Pågår", "12"), ("Nått i år", "13"), ("3", "ej klart"), ("Klart", "1 250 tkr")]
+    cells = [
+        {"table_row": row, "table_column": column, "printed": text}
+        for row, pair in enumerate(printed)
+        for column, text in enumerate(pair, start=1)
+    ]
+    assert grid(cells)["worded"] == {1}

@@ -1,6 +1,6 @@
 """The tables of a document, as they stand and as they were understood."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +8,7 @@ from finsam.parse.found import WhyNoFact
 from finsam.web.ask import Ask, MissingError, View
 from finsam.web.pages.columns import find_table, form_of
 from finsam.web.pages.keys import find_document, new_key, seen
+from finsam.web.show import is_words
 from finsam.web.site import Site
 
 FOUND_TABLES = """
@@ -92,9 +93,11 @@ def grid(cells: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Cells with ``row`` and ``column`` as a grid for a template.
 
     Returns:
-        ``columns``: heads by number; ``rows``: (label, cells by column) in order.
+        ``columns``: heads by number; ``worded``: the numbers of those over words rather than
+        figures; ``rows``: (label, cells by column) in order.
     """
     heads: dict[int, dict[str, Any]] = {}
+    words: Counter[int] = Counter()
     rows: dict[int, dict[int, dict[str, Any]]] = defaultdict(dict)
     labels: dict[int, dict[str, Any]] = {}
     for cell in cells:
@@ -102,9 +105,11 @@ def grid(cells: Sequence[dict[str, Any]]) -> dict[str, Any]:
         heads.setdefault(column, cell)
         labels.setdefault(row, dict(cell))
         rows[row].setdefault(column, cell)
+        words[column] += 1 if is_words(cell.get("printed")) else -1
     order = sorted(heads)
     return {
         "columns": [(column, heads[column]) for column in order],
+        "worded": {column for column in order if words[column] > 0},
         "rows": [(labels[row], [rows[row].get(c) for c in order]) for row in sorted(rows)],
     }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import inspect
 
+from finsam.compare.language import period_words
 from finsam.schema.corrections.values import FIXED, correctable, vocabulary
 from finsam.schema.models.facts import FactRow
 from finsam.web.ask import Ask, MissingError, View
@@ -268,7 +269,7 @@ def aspects(
     said = {
         "digits": _digits_aspect(checks, candidates, words),
         "unit": unit or unknown,
-        "period": fact.get("period") or unknown,
+        "period": period_words(fact.get("period") or "", words.language) or unknown,
         "row": short(row, 80) or unknown,
         "column": cell.get("column_path") or column or fact.get("option") or unknown,
     }
