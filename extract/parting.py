@@ -1,10 +1,11 @@
 """Where a page parts from side to side: what stands left and right of a strip is read by itself.
 
-One answer for the order of reading and for the search for tables. Five things show such a strip:
+One answer for the order of reading and for the search for tables. Six things show such a strip:
 rules and fields that end at one place (:mod:`finsam.extract.panels`), closed boxes that stand apart
 (:mod:`finsam.extract.boxes`), columns of keys over their values (:mod:`finsam.extract.keyed`),
-columns of a page whose lines are out of step (:mod:`finsam.extract.paper`), and gutters between
-columns of text (:mod:`finsam.extract.gutters`).
+columns of a page whose lines are out of step (:mod:`finsam.extract.paper`), two languages beside
+each other (:mod:`finsam.extract.tongues`), and gutters between columns of text
+(:mod:`finsam.extract.gutters`).
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from finsam.extract.page import Rule
 from finsam.extract.panels import Strip, panel_strip
 from finsam.extract.paper import paper_strip
 from finsam.extract.segments import Segment
+from finsam.extract.tongues import tongue_strip
 
 _BORDER = 16.0
 """Points that a border may stand off from the text in its panel."""
@@ -40,6 +42,7 @@ def parting_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: flo
         or paper_strip(segments, rules, width)
         or box_strip(segments, rules)
         or keyed_strip(segments)
+        or tongue_strip(segments, rules, width)
         or best_gutter(segments, width, rules)
     )
 
