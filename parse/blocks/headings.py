@@ -17,6 +17,8 @@ _LONGEST = 14
 """Words that a heading has at most."""
 _LARGER = 1.12
 """A heading's font size in those of running text, at least, in a text layer."""
+_SOMEWHAT = 1.04
+"""The same for a line that stands apart over text of the usual size."""
 _TALLER = 1.3
 """The same in OCR, where a line's height wavers with the letters that stand in it."""
 _OVER_TABLE = 1.15
@@ -61,7 +63,7 @@ def is_heading(
         return _by_shape(row, after)
     if row.ocr:
         return _by_height(row, after, usual) or (over_table and _over_table(row, usual))
-    return _by_font(row, usual)
+    return _by_font(row, usual) or _leads_larger(row, after, usual)
 
 
 def _has_money(text: str) -> bool:
@@ -90,6 +92,17 @@ def _by_font(row: Row, usual: Setting) -> bool:
         return not has_verb(row.text) and not _has_money(row.text)
     smaller = row.size < usual.size * 0.85
     return row.bold and not smaller and not _LABEL_VALUE.match(row.text)
+
+
+def _leads_larger(row: Row, after: Row | None, usual: Setting) -> bool:
+    """Whether a line only somewhat larger stands apart, over text of the usual size.
+
+    Fonts without a name never say that they are bold.
+    """
+    if row.size is None or usual.size is None or after is None or after.size is None:
+        return False
+    larger = row.size >= usual.size * _SOMEWHAT and after.size < row.size / _SOMEWHAT
+    return larger and _apart(row, usual) and _leads(row, after)
 
 
 def _by_height(row: Row, after: Row | None, usual: Setting) -> bool:

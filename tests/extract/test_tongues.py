@@ -35,9 +35,9 @@ def _texts(rows: Sequence[Sequence[tuple[float, str]]]) -> list[str]:
 
 
 def test_words_of_grammar_tell_the_language_and_names_alone_do_not() -> None:
-    assert tongue_of("Förbundet är till för alla som behöver det".split()) is Tongue.SWEDISH
-    assert tongue_of("The members of the board were".split()) is Tongue.ENGLISH
-    assert tongue_of("Frukostforum Rehabcaféet Luleå".split()) is None
+    assert tongue_of(["Förbundet", "är", "till", "för", "alla"]) is Tongue.SWEDISH
+    assert tongue_of(["The", "members", "of", "the", "board", "were"]) is Tongue.ENGLISH
+    assert tongue_of(["Frukostforum", "Rehabcaféet", "Luleå"]) is None
 
 
 def test_columns_in_two_languages_in_step_are_read_one_after_the_other() -> None:
