@@ -128,7 +128,8 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
     if abs(last.baseline - glyph.baseline) > SAME_BASELINE * size:
         return False
     gap = glyph.box.x0 - last.box.x1
-    return -0.5 * size <= gap <= GAP * size
+    # The blank between a large figure and its words is as wide as those of the small font.
+    return -0.5 * size <= gap <= GAP * min(last.size, glyph.size)
 
 
 def _word(group: Sequence[Glyph]) -> Word | None:

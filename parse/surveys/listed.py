@@ -1,4 +1,4 @@
-"""Answers in lines of their own below a question: ``Alltid: 36 %``, ``Ibland ..... 17 %``."""
+"""Answers in lines of their own below a question: ``Alltid: 36 %``, ``36 % Alltid``."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +31,8 @@ _ROUNDING = Decimal(3)
 _BEHIND = re.compile(r"[\s.,;)]*(?:st\b\.?|svar\b|personer\b)?\s*(?:\([^)]*\))?\W*")
 """What may stand behind the figure of an answer."""
 _LEAD = re.compile(r"^(?P<label>.*?[^\W\d_)].*?)[\s:=.…_·–—-]*$")
+_FIRST = re.compile(r"\s*\d{1,3}(?:[.,]\d)?\s*%\s+(?P<label>[^\W\d_][^\d.!?]*)")
+"""A share before its answer: "43 % Ja"."""
 _PARTS = re.compile(r"[;|•·]\s+|,\s+(?=[^\W\d_])")
 """What parts answers that stand in one line."""
 
@@ -99,7 +101,7 @@ def listed(blocks: Iterable[Block]) -> Iterator[ListedQuestion]:
         if block.kind is BlockKind.TABLE:
             yield from _closed(state)
             state = _Open()
-        elif block.kind is BlockKind.HEADING:
+        elif block.kind is BlockKind.HEADING and not _is_answer(state, block):
             yield from _closed(state)
             state = _asked(block.text, heading=True)
         else:
@@ -108,6 +110,14 @@ def listed(blocks: Iterable[Block]) -> Iterator[ListedQuestion]:
                 if before.answers and not state.answers:
                     yield from _closed(before)
     yield from _closed(state)
+
+
+def _is_answer(state: _Open, block: Block) -> bool:
+    """Whether a line set as a heading is an answer: the commonest, large below its question."""
+    if state.asked is None or not state.certain:
+        return False
+    lines = runs(block.lines, [block.page] * len(block.lines), loose=False)
+    return all(answers_of(line) for line in lines)
 
 
 def _lines(block: Block) -> list[Sentence]:
@@ -167,15 +177,16 @@ def _answers_between(line: Sentence, marks: Sequence[int]) -> tuple[Listed, ...]
 
 
 def _answer(line: Sentence) -> Listed | None:
-    """The answer of a line that is a label and its figure."""
+    """The answer of a line that is a label and its figure, or a share and its label."""
     found = numbers(line.text)
     if not found or found[0].bracketed or any(not n.bracketed for n in found[1:]):
         return None
     number = found[0]
     if number.unit not in (None, "percent") or not number.printed[:1].isdigit():
         return None
-    lead = _LEAD.match(line.text[: number.start])
-    if lead is None or not _BEHIND.fullmatch(line.text[number.end :]):
+    lead = _LEAD.match(line.text[: number.start]) or _FIRST.fullmatch(line.text)
+    ends = _BEHIND.fullmatch(line.text[number.end :]) or (lead and lead.re is _FIRST)
+    if lead is None or not ends:
         return None
     label = option_text(lead["label"])
     if len(label.split()) > _LABEL_WORDS or sample_size(line.text) is not None:

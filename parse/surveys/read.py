@@ -16,6 +16,7 @@ from finsam.parse.language.flow import Sentence, runs, sentences
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people.scene import Scene
+from finsam.parse.surveys.asked import asked_over
 from finsam.parse.surveys.celled import celled
 from finsam.parse.surveys.charts import bars, legend_in
 from finsam.parse.surveys.listed import listed
@@ -100,15 +101,15 @@ class _PageReader:
         for one in listed(self.layout.blocks):
             options = tuple(answer.option for answer in one.answers)
             question = self._worded(one.question)
+            n, group = one.n, one.respondents
+            if n is None and not one.question.number:
+                n, over = asked_over(self.scene.context.layouts, one.block)
+                group = group or over
             for answer in one.answers:
                 value = self._value(answer.number, answer.unit, answer.line)
-                if value.box is not None and value.box in self.drawn:
-                    continue
-                if value.box is not None:
-                    self.drawn.add(value.box)
-                yield self._fact(
-                    value, question, one.n, answer.option, options, one.block, one.respondents
-                )
+                if value.box is None or value.box not in self.drawn:
+                    self.drawn |= {value.box} if value.box is not None else set()
+                    yield self._fact(value, question, n, answer.option, options, one.block, group)
 
     def celled(self, table: LogicalTable) -> Iterator[IndicatorFact]:
         """Answers under one another in the cells of a table."""

@@ -162,3 +162,22 @@ def test_huge_page_is_drawn_small(tmp_path: Path) -> None:
     drawing = draw(file, 1, 300)
     assert drawing.image.size <= 1.01 * MOST_PIXELS
     assert drawing.width == 8504 and drawing.dpi < 300
+
+
+def test_a_large_figure_and_the_small_words_behind_it_are_words_of_their_own() -> None:
+    glyphs = [
+        Glyph(
+            text=text,
+            box=Box(x0, 100, x0 + size / 2, 100 + size),
+            baseline=127,
+            size=size,
+            bold=False,
+        )
+        for text, x0, size in (
+            ("9", 0.0, 27.0),
+            ("4", 13.5, 27.0),
+            ("s", 29.5, 10.0),
+            ("t", 34.5, 10.0),
+        )
+    ]
+    assert [word.text for word in words_of(glyphs)] == ["94", "st"]

@@ -104,3 +104,15 @@ def test_answers_one_behind_the_other_are_parted_by_their_figures() -> None:
         ("Oftast", Decimal(25), "percent"),
         ("Inte alls", Decimal(15), "percent"),
     ]
+
+
+@pytest.mark.parametrize("first", [head("46 % Ja"), para("46 % Ja")])
+def test_the_commonest_answer_stands_large_behind_its_share_and_the_others_on_a_line(
+    first: Block,
+) -> None:
+    (one,) = asked(para("Blev du sedd?"), first, para("Nej 30 % · Delvis 24 %"))
+    assert [a.option for a in one.answers] == ["Ja", "Nej", "Delvis"]
+
+
+def test_a_heading_with_a_share_below_no_question_is_no_answer() -> None:
+    assert asked(para("Vi nådde målet."), head("46 % Ja"), para("Nej 30 % · Delvis 24 %")) == []

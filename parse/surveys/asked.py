@@ -1,0 +1,44 @@
+"""Who was asked, and how many answered, where one sentence says it over all questions."""
+
+from collections.abc import Sequence
+
+from finsam.parse.counts.answers import respondents_in
+from finsam.parse.language.flow import runs, sentences
+from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.surveys.listed import answers_of
+from finsam.parse.surveys.sentences import asked_number
+
+_PAGES = 2
+"""Pages over which a survey's questions may go on behind the sentence."""
+
+
+def asked_over(layouts: Sequence[PageLayout], block: Block) -> tuple[int | None, str | None]:
+    """How many answered and who they were, said in the section that a question stands in.
+
+    Args:
+        layouts: of the file.
+        block: with an answer to the question.
+
+    Returns:
+        both ``None`` where no sentence between the section's heading and the question says it.
+    """
+    before = [
+        b for one in layouts[max(0, block.page - 1 - _PAGES) : block.page] for b in one.blocks
+    ]
+    at = next((n for n, b in enumerate(before) if b is block), 0)
+    for other in reversed(before[:at]):
+        if other.kind is BlockKind.HEADING and not _goes_on(other):
+            return None, None
+        if other.kind in (BlockKind.NOISE, BlockKind.TABLE):
+            continue
+        for run in runs(other.lines, [other.page] * len(other.lines), loose=False):
+            for sentence in sentences(run):
+                if (n := asked_number(sentence.text)) is not None:
+                    return n, respondents_in(sentence.text)
+    return None, None
+
+
+def _goes_on(heading: Block) -> bool:
+    """Whether a line set as a heading is a question or an answer inside a survey."""
+    lines = runs(heading.lines, [heading.page] * len(heading.lines), loose=False)
+    return heading.text.rstrip().endswith("?") or all(answers_of(line) for line in lines)
