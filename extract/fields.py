@@ -34,6 +34,9 @@ CONTRAST = 45
 _HIGH, _WIDE = 7, 11
 """Squares around each one, down and across, that tell its ground."""
 
+_FAR = 60
+"""Squares to the side in which a square's ground is looked for: a label's length."""
+
 _STRETCH = 8
 """Squares in a row; letters are not dark for as long."""
 
@@ -101,8 +104,9 @@ def _turned(image: Grey, paper: float) -> Grey | None:
         return None
     known = _windows(core & field).sum(axis=(2, 3))
     total = _windows(np.where(core & field, middle, 0).astype(np.int32)).sum(axis=(2, 3))
-    ground = np.asarray(total // np.maximum(known, 1), dtype=np.int16)
+    around = np.asarray(total // np.maximum(known, 1), dtype=np.int16)
     field &= known > 0
+    ground = _beside(middle, core & field, around)
     value, base = image.astype(np.int16), _spread(ground)
     # The edge of a field holds paper, which is no letter.
     inside = np.asarray(_windows(field, (3, 3)).all(axis=(2, 3)))
@@ -111,6 +115,9 @@ def _turned(image: Grey, paper: float) -> Grey | None:
     # Where nothing is printed there is nothing to bring out.
     lettered = np.maximum(lighter, darker) >= _SOME_LETTERS
     hidden = _runs_with(field, lettered & ((ground < LIGHT) | (lighter > darker)))
+    # A pale row under a dark one is not dark for that: its own letters say how it is printed.
+    own = (_share(value, base, inside, sign, (1, _WIDE)) for sign in (1, -1))
+    hidden &= (ground < LIGHT) | np.greater(*own)
     if not hidden.any():
         return None
     white = _spread(lighter > darker)
@@ -123,6 +130,23 @@ def _turned(image: Grey, paper: float) -> Grey | None:
     border = _windows(hidden, (3, 3)).any(axis=(2, 3)) & ~hidden & (known > 0)
     rim = _spread(np.asarray(border)) & (value >= base - CONTRAST) & (value < paper - TINT)
     return np.where(rim, WHITE, changed).astype(np.uint8)
+
+
+def _beside(
+    middle: NDArray[np.int16], core: NDArray[np.bool_], around: NDArray[np.int16]
+) -> NDArray[np.int16]:
+    """The ground of each square: that of the nearest square of ground in its row, or around it.
+
+    Fields of different greys lie one above the other in a table, and what is around a square
+    mixes them.
+    """
+    width = core.shape[1]
+    place = np.arange(width)
+    before = np.maximum.accumulate(np.where(core, place, -_FAR), axis=1)
+    after = np.minimum.accumulate(np.where(core, place, width + _FAR)[:, ::-1], axis=1)[:, ::-1]
+    nearest = np.where(place - before <= after - place, before, after)
+    near = np.abs(nearest - place) <= _FAR
+    return np.where(near, _at(middle, np.clip(nearest, 0, width - 1)), around).astype(np.int16)
 
 
 def _squares(
@@ -204,14 +228,18 @@ def _windows(squares: NDArray[Any], shape: tuple[int, int] = (_HIGH, _WIDE)) -> 
 
 
 def _share(
-    value: NDArray[np.int16], base: NDArray[np.int16], inside: NDArray[np.bool_], sign: int
+    value: NDArray[np.int16],
+    base: NDArray[np.int16],
+    inside: NDArray[np.bool_],
+    sign: int,
+    shape: tuple[int, int] = (_HIGH, _WIDE),
 ) -> NDArray[np.float64]:
     """Share of a field's pixels around each square lighter (1) or darker (-1) than the ground."""
     apart = (sign * (value[::2, ::2] - base[::2, ::2])) > CONTRAST
     side = BLOCK // 2
     height, width = apart.shape
     counts = apart.reshape(height // side, side, width // side, side).mean(axis=(1, 3))
-    return np.asarray(_windows(counts * inside).mean(axis=(2, 3)), dtype=np.float64)
+    return np.asarray(_windows(counts * inside, shape).mean(axis=(2, 3)), dtype=np.float64)
 
 
 def _spread(squares: NDArray[Any]) -> NDArray[Any]:

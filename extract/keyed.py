@@ -10,6 +10,7 @@ import statistics
 from collections.abc import Sequence
 from itertools import pairwise
 
+from finsam.extract.letterheight import font_size
 from finsam.extract.panels import NARROWEST, Strip
 from finsam.extract.segments import FLUSH, Segment, starts_of
 
@@ -21,6 +22,8 @@ _APART = 3.0
 """Times the usual height of a line; what stands farther below is no more of the sheet."""
 _LARGE = 1.08
 """Times the usual size from which a line is set apart by its size."""
+_LARGE_SCANNED = 1.25
+"""The same where sizes are told from the height of letters, which wavers."""
 
 
 def keyed_strip(segments: Sequence[Segment]) -> Strip | None:
@@ -31,7 +34,7 @@ def keyed_strip(segments: Sequence[Segment]) -> Strip | None:
     """
     if not segments:
         return None
-    usual = statistics.median(s.size for s in segments)
+    usual = statistics.median(_size(s) for s in segments)
     keys = [s for s in segments if _is_key(s, usual)]
     found = [
         strip for x in _starts(keys) if (strip := _strip_before(x, segments, usual)) is not None
@@ -44,7 +47,16 @@ def _is_key(segment: Segment, usual: float) -> bool:
     said = "".join(w.text for w in segment.words)
     if sum(c.isalpha() for c in said) < 2 or any(c.isdigit() for c in said):
         return False
-    return all(w.bold for w in segment.words) or segment.size >= _LARGE * usual
+    scanned = all(w.size is None for w in segment.words)
+    large = _size(segment) >= (_LARGE_SCANNED if scanned else _LARGE) * usual
+    return large or all(w.bold for w in segment.words)
+
+
+def _size(segment: Segment) -> float:
+    """Font size of a piece; where no font is known, as its letters tell it."""
+    known = [w.size for w in segment.words if w.size is not None]
+    told = [font_size(w.text, w.box.height) for w in segment.words if w.box is not None]
+    return statistics.median(known or told or [segment.size])
 
 
 def _starts(keys: Sequence[Segment]) -> list[float]:

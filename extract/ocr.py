@@ -14,8 +14,10 @@ from finsam.extract.fields import without_fields
 from finsam.extract.figures import check_figures, may_be_figure
 from finsam.extract.held import held
 from finsam.extract.image import ink_of, lies_on_side, skew_of, straighten, turn
+from finsam.extract.leaders import Leaders, find_leaders, on_lines
 from finsam.extract.leftover import leftover, uncovered
 from finsam.extract.limits import DRAW_SECONDS, OCR_SECONDS, allow
+from finsam.extract.marks import with_marks
 from finsam.extract.options import ReadOptions
 from finsam.extract.page import Rule, Word
 from finsam.extract.render import Drawing, Grey, draw
@@ -36,6 +38,7 @@ from finsam.extract.suspects import (
 from finsam.extract.tesseract import EngineError, Found, orientation, read_words
 from finsam.extract.turn import Level, scaled
 from finsam.extract.typed import typed_rules
+from finsam.extract.weight import bold_words
 
 TURN_FROM = 0.5
 """Degrees of skew from which the image is turned; below, only the boxes are, since turning an
@@ -89,8 +92,9 @@ class _Prepared:
 
     Attributes:
         image: level.
-        bare: the image without ruled lines and coloured fields.
+        bare: the image without ruled lines, leaders and coloured fields.
         ruling: its ruled lines.
+        leaders: its rows of dots.
         skew: degrees, that its boxes must be turned by.
         fields: the pixels that were turned with their fields; ``None`` without such.
     """
@@ -98,6 +102,7 @@ class _Prepared:
     image: Grey
     bare: Grey
     ruling: Ruling
+    leaders: Leaders
     skew: float
     fields: NDArray[np.bool_] | None
 
@@ -136,7 +141,8 @@ def read_image(document: Document, number: int, options: ReadOptions) -> ImageRe
 def _attempt(drawing: Drawing, turned: int, options: ReadOptions) -> tuple[_Prepared, list[Found]]:
     """Reads the image turned by quarter turns."""
     prepared = _prepare(turn(drawing.image, turned), drawing.dpi)
-    dotless = erase(prepared.image, prepared.ruling.dotted, drawing.dpi)
+    dotted = prepared.ruling.dotted | prepared.leaders.dots
+    dotless = erase(prepared.image, dotted, drawing.dpi)
     if prepared.fields is not None:
         dotless = np.where(prepared.fields, prepared.bare, dotless)
     found = read_words(
@@ -156,10 +162,11 @@ def _prepare(image: Grey, dpi: float) -> _Prepared:
         image, skew = straighten(image, skew), 0.0
     ruling = find_rules(image, dpi, skew)
     lineless = erase(image, ruling.solid | ruling.dotted, dpi)
+    leaders = find_leaders(ink_of(lineless), dpi)
+    lineless = erase(lineless, leaders.dots, dpi)
     bare = without_fields(lineless)
-    return _Prepared(
-        image, bare, ruling, skew, None if bare is lineless else np.asarray(bare != lineless)
-    )
+    fields = None if bare is lineless else np.asarray(bare != lineless)
+    return _Prepared(image, bare, ruling, leaders, skew, fields)
 
 
 def _is_doubtful(found: list[Found]) -> bool:
@@ -229,8 +236,8 @@ def _complete(
     except EngineError as error:
         broken_off = str(error)
     found += settled(aside, fresh)
-    words = with_bullets([_unboxed(word) for word in without_doubles(found)], dpi)
-    return words, broken_off
+    words = [_unboxed(word) for word in without_doubles(found)]
+    return with_marks(prepared.bare, with_bullets(words, dpi), dpi), broken_off
 
 
 def _strips(
@@ -282,7 +289,9 @@ def _reading(
         width, height = height, width
     scale = 72 / drawing.dpi
     level = Level(degrees=prepared.skew, width=width, height=height)
-    typed = typed_rules([_word(f, scale, level) for f in found])
+    found = [*found, *on_lines(prepared.leaders.words, found)]
+    weighed = zip(found, bold_words(prepared.bare, found), strict=True)
+    typed = typed_rules([_word(f, scale, level, bold=bold) for f, bold in weighed])
     return ImageReading(
         width=width,
         height=height,
@@ -294,12 +303,12 @@ def _reading(
     )
 
 
-def _word(found: Found, scale: float, level: Level) -> Word:
+def _word(found: Found, scale: float, level: Level, *, bold: bool) -> Word:
     """A found word in points, level."""
     box = Box(found.left, found.top, found.left + found.width, found.top + found.height)
     box = level.box(scaled(box, scale))
     box = Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
-    return Word(text=found.text, box=box, confidence=round(found.confidence, 4))
+    return Word(text=found.text, box=box, confidence=round(found.confidence, 4), bold=bold)
 
 
 def _on_page(word: Word, width: float, height: float) -> bool:

@@ -1,11 +1,11 @@
-"""Ruled lines found in an image, and taken out of it before reading.
+"""Ruled lines and edges of fields found in an image; the lines are taken out before reading.
 
 A ruled line is a long thin run of pixels darker than what lies on both sides of it, whatever the
 colour of the field it stands on.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from finsam.extract.box import Box
 from finsam.extract.page import Rule
 from finsam.extract.pdfrules import merge
 from finsam.extract.render import Grey
+from finsam.extract.tints import edges
 from finsam.extract.turn import Level, scaled
 
 LENGTH = 0.38
@@ -35,6 +36,15 @@ DOTTED_LENGTH = 0.9
 DOT_GAP = 0.027
 """Inches that may lie between two dots."""
 
+_ALONG = 4.0
+"""Points within which the edge of a field and another line are one; shadows blur an edge."""
+
+_SHARED = 0.6
+"""Share of an edge that lies along such a line."""
+
+_Run = tuple[int, int, int]
+"""A row of pixels, the first column of a run in it, and the column after its last."""
+
 _FILLED = 0.93
 """Share of a run that must be dark; scans break hairlines."""
 
@@ -44,7 +54,7 @@ class Ruling:
     """The ruled lines of an image.
 
     Attributes:
-        rules: in points.
+        rules: in points, edges of tinted fields among them, as a file's rules have them.
         solid: pixels of unbroken lines.
         dotted: pixels of dotted and dashed horizontal lines, which engines take for letters.
     """
@@ -65,19 +75,44 @@ def find_rules(image: Grey, dpi: float, skew: float = 0.0) -> Ruling:
     """
     across = _solid(_dark(image, dpi), dpi)
     dotted = _dotted(_lonely(image, dpi) & ~_grow(across, 2), dpi)
-    down = _solid(_dark(np.ascontiguousarray(image.T), dpi), dpi).T
+    on_side = np.ascontiguousarray(image.T)
+    down = _solid(_dark(on_side, dpi), dpi).T
     height, width = image.shape
     scale = 72 / dpi
     level = Level(degrees=skew, width=width * scale, height=height * scale)
-    lying = [Box(x0, y, x1, y + 1) for y, x0, x1 in _runs(across | dotted)]
-    standing = [Box(x, y0, x + 1, y1) for x, y0, y1 in _runs(np.ascontiguousarray(down.T))]
-    rules = [
-        rule
-        for boxes in (lying, standing)
-        for rule in merge(level.box(scaled(b, scale)) for b in boxes)
-    ]
-    thin = tuple(r for r in map(_rounded, rules) if _is_thin(r))
-    return Ruling(rules=thin, solid=across | down, dotted=dotted)
+
+    def thin(lying: Iterable[_Run], standing: Iterable[_Run]) -> list[Rule]:
+        boxes = (
+            [Box(x0, y, x1, y + 1) for y, x0, x1 in lying],
+            [Box(x, y0, x + 1, y1) for x, y0, y1 in standing],
+        )
+        rules = [r for b in boxes for r in merge(level.box(scaled(one, scale)) for one in b)]
+        return [rule for rule in map(_rounded, rules) if _is_thin(rule)]
+
+    drawn = thin(_runs(across | dotted), _runs(np.ascontiguousarray(down.T)))
+    fields = thin(edges(image, dpi), edges(on_side, dpi))
+    return Ruling(rules=tuple(_without_doubles(drawn, fields)), solid=across | down, dotted=dotted)
+
+
+def _without_doubles(drawn: Sequence[Rule], fields: Sequence[Rule]) -> list[Rule]:
+    """Drawn lines and edges of fields; an edge along another line is that line."""
+    rules = list(drawn)
+    for edge in sorted(fields, key=lambda rule: -max(rule.box.width, rule.box.height)):
+        if not any(_runs_along(edge, rule) for rule in rules):
+            rules.append(edge)
+    return rules
+
+
+def _runs_along(edge: Rule, rule: Rule) -> bool:
+    """Whether an edge lies next to another line for most of its length."""
+    if edge.horizontal is not rule.horizontal:
+        return False
+    one, other = edge.box, rule.box
+    if edge.horizontal:
+        apart, shared, length = one.middle - other.middle, one.overlap_x(other), one.width
+    else:
+        apart, shared, length = one.center - other.center, one.overlap_y(other), one.height
+    return abs(apart) <= _ALONG and shared >= _SHARED * length
 
 
 def erase(image: Grey, mask: NDArray[np.bool_], dpi: float) -> Grey:

@@ -1,7 +1,7 @@
 """Which lines are headings.
 
-In a text layer a heading is told by its font; in OCR by its height and by the space around it;
-in plain text by its number, its shape and the empty lines around it.
+In a text layer a heading is told by its font; in OCR by its height, its weight and the space
+around it; in plain text by its number, its shape and the empty lines around it.
 """
 
 import re
@@ -23,6 +23,8 @@ _TALLER = 1.3
 """The same in OCR, where a line's height wavers with the letters that stand in it."""
 _OVER_TABLE = 1.15
 """The same in OCR for a short line apart that stands over a table."""
+_SMALLER = 0.85
+"""A bold line's font size in those of running text below which it is no heading."""
 _MONEY = re.compile(r"\d[\d ]{3,}|\d\s*(?:kr|tkr|mkr|%)|^[\W\d]+$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\b")
 _DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\s+[a-z]{3,9}\s+20\d\d\b")
@@ -62,7 +64,8 @@ def is_heading(
     if row.box is None:
         return _by_shape(row, after)
     if row.ocr:
-        return _by_height(row, after, usual) or (over_table and _over_table(row, usual))
+        tall = _by_height(row, after, usual) or (over_table and _over_table(row, usual))
+        return tall or (_by_weight(row, usual) and not starts_low(row.text))
     return _by_font(row, usual) or _leads_larger(row, after, usual)
 
 
@@ -90,7 +93,12 @@ def _by_font(row: Row, usual: Setting) -> bool:
         return True
     if is_paragraph(row.text) and _apart(row, usual):
         return not has_verb(row.text) and not _has_money(row.text)
-    smaller = row.size < usual.size * 0.85
+    return _by_weight(row, usual)
+
+
+def _by_weight(row: Row, usual: Setting) -> bool:
+    """Whether a line is bold and no field whose label and value stand on it."""
+    smaller = row.size is None or usual.size is None or row.size < usual.size * _SMALLER
     return row.bold and not smaller and not _LABEL_VALUE.match(row.text)
 
 

@@ -26,6 +26,13 @@ _EDGE_LINES = 4
 """The same for plain text, in lines that hold text."""
 _LEAST_PAGES = 3
 _LEAST_SHARE = 0.2
+_NUMBER_LONGEST = 8
+"""Characters of what an engine makes of a page number ("– 4 –" is read as "NE")."""
+_PLACE = (12.0, 4.0)
+"""Points aside and up or down within which page numbers of several pages stand at one place."""
+_NUMBERED = 0.4
+"""Share of a file's pages that have something so short at the place of their numbers; left and
+right pages may have theirs at different sides."""
 _SAME = 82
 """Percent of likeness at which two edge lines are one running line read twice."""
 
@@ -67,7 +74,7 @@ def find_noise(
         noise |= _page_numbers(page, on_page, at_edge)
         noise |= {(r.page, r.line.number) for r in on_page if is_stamp(r.text) or _debris(r)}
         noise |= _contents(on_page)
-    return frozenset(noise | _running(edges, pages, body))
+    return frozenset(noise | _running(edges, pages, body) | _misread_numbers(edges, pages))
 
 
 def is_stamp(text: str) -> bool:
@@ -94,6 +101,24 @@ def _page_numbers(page: CleanPage, rows: Sequence[Row], edges: Sequence[Row]) ->
     if len(rows) > 1:
         found |= {(r.page, r.line.number) for r in numbers}
     return found
+
+
+def _misread_numbers(edges: Sequence[Row], pages: Sequence[CleanPage]) -> set[Key]:
+    """Page numbers that an engine read as something else: short, at one place on many pages."""
+    short = [r for r in edges if r.ocr and r.box is not None and len(r.text) <= _NUMBER_LONGEST]
+    least = max(_LEAST_PAGES, _NUMBERED * len(pages))
+    return {
+        (row.page, row.line.number)
+        for row in short
+        if len({other.page for other in short if _at_one_place(row, other)}) >= least
+    }
+
+
+def _at_one_place(one: Row, other: Row) -> bool:
+    if one.box is None or other.box is None:
+        return False
+    aside, off = one.box.center - other.box.center, one.box.middle - other.box.middle
+    return abs(aside) <= _PLACE[0] and abs(off) <= _PLACE[1]
 
 
 def _debris(row: Row) -> bool:

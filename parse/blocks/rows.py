@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from finsam.extract.box import Box
+from finsam.extract.letterheight import font_size
 from finsam.extract.page import TextSource
 from finsam.normalize.edit import CleanLine, CleanPage
 
@@ -99,7 +100,7 @@ def rows_of(page: CleanPage) -> list[Row]:
                 text=" ".join(line.text.split()),
                 box=box,
                 size=size,
-                bold=bold and not ocr,
+                bold=bold,
                 ocr=ocr,
                 column=column,
                 blank_before=box is None and (index == 0 or not lines[index - 1].text.strip()),
@@ -129,23 +130,12 @@ def _face(line: CleanLine) -> tuple[float | None, bool]:
     return size, length > 0 and bold >= 0.8 * length
 
 
-_HIGH = frozenset("bdfhijklt" + "åäöéü" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "0123456789" + '()"”%§')
-_LOW = frozenset("gjpqyQ,;()")
-
-
 def _height(line: CleanLine) -> float | None:
-    """Font size estimated from the boxes of scanned words and the letters that stand in them.
-
-    Small letters reach to about 0.47 of the size, tall ones to 0.69, dotted capitals to 0.86;
-    tails go 0.21 below the line: the proportions that common text faces share.
-    """
+    """Font size estimated from the boxes of scanned words and the letters that stand in them."""
     sizes: list[float] = []
     for word in line.words:
-        if word.box is None or not any(c.isalnum() for c in word.text):
-            continue
-        letters = set(word.text)
-        up = 0.86 if letters & set("ÅÄÖ") else 0.69 if letters & _HIGH else 0.47
-        sizes += [word.box.height / (up + (0.21 if letters & _LOW else 0.0))] * len(word.text)
+        if word.box is not None and any(c.isalnum() for c in word.text):
+            sizes += [font_size(word.text, word.box.height)] * len(word.text)
     return round(median(sizes), 1) if sizes else None
 
 

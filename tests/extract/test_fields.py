@@ -66,6 +66,25 @@ def test_a_field_is_turned_as_a_whole_and_nothing_beside_it() -> None:
         assert (after[rows] == before[rows]).all()
 
 
+def test_pale_rows_right_under_a_dark_head_keep_their_letters() -> None:
+    image = table_on_grounds(60, 250)
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.truetype(font_file(), 31)
+    rows = {124: 212, 148: 232, 172: 212}
+    for top, ground in rows.items():
+        draw.rectangle([140, top * 200 // 72 + 1, 1200, (top + 24) * 200 // 72], fill=ground)
+        for x in (60, 260, 360):
+            draw.text((x * 200 / 72, (top + 5) * 200 / 72), "Stod 84", font=font, fill=60)
+    before = grey(noise(image, 4))
+    after = without_fields(before)
+    for top in rows:
+        # The rim of the dark field is made paper, the row itself is as it was.
+        row = np.s_[(top + 4) * 200 // 72 : (top + 22) * 200 // 72, 150:1190]
+        assert (after[row] == before[row]).mean() > 0.99
+    head = np.s_[102 * 200 // 72 : 122 * 200 // 72, 150:1190]
+    assert np.mean(after[head] < 128) < 0.2
+
+
 def test_a_frame_around_paper_is_no_field() -> None:
     image = picture([(60.0, 80.0, "Tolv deltagare")])
     ImageDraw.Draw(image).rectangle([300, 500, 1100, 900], outline=50, width=40)

@@ -176,3 +176,32 @@ def test_regions_and_reading_order_part_a_page_alike() -> None:
         sum(len(f"{k} {v}".split()) for k, v in side) for side in (LEFT, RIGHT)
     ]
     assert parting_strip([], [], WIDTH) is None
+
+
+def scanned(placed: list[Word]) -> list[Word]:
+    """Words as an engine gives them: boxes as high as their letters, no font's size."""
+    found = []
+    for word in placed:
+        assert word.box is not None
+        low = 0.2 * SIZE if set(word.text) & set("gjpqy") else 0.0
+        high = set(word.text) & set("bdfhklt") or not word.text[0].islower()
+        tall = 0.7 * SIZE if high else 0.5 * SIZE
+        base = word.box.top + 0.7 * SIZE
+        box = Box(word.box.x0, base - tall, word.box.x1, base + low)
+        found.append(Word(text=word.text, box=box, confidence=0.9, bold=word.bold))
+    return found
+
+
+def test_keys_of_a_scanned_sheet_are_told_by_weight_whatever_letters_values_have() -> None:
+    left = [("Värd", True), ("Viks kommun", False), ("Syfte", True), ("lugn prövning", False)]
+    right = [("Tid", True), ("hela året", False), ("Kostnad", True), ("871 tkr", False)]
+    placed = [
+        word
+        for x0, side in ((54.0, left), (496.0, right))
+        for nth, (text, bold) in enumerate(side)
+        for word in words(text, x0, 120.0 + 28 * nth, bold=bold)
+    ]
+    strip = keyed_strip(segments(scanned(placed)))
+    assert strip is not None and strip.x1 == 496.0
+    plain = [word for word in scanned(placed) if not word.bold]
+    assert keyed_strip(segments(plain)) is None

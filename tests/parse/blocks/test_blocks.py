@@ -184,6 +184,39 @@ def test_running_heads_page_numbers_and_stamps_are_noise() -> None:
     assert len(of(found, BlockKind.NOISE)) == 15
 
 
+@pytest.mark.parametrize("source", [TextSource.OCR, TextSource.TEXT_LAYER])
+def test_page_numbers_that_an_engine_misread_are_noise(source: TextSource) -> None:
+    feet = ["NE", "ER", "- 3 lr", "NG JE", "— 5 —"]
+    pages = [
+        paper([*column(PARAGRAPH, 100 + 30 * n), Set(foot, x0=295, top=800)], n, source=source)
+        for n, foot in enumerate(feet, 1)
+    ]
+    found = of(blocks(pages), BlockKind.NOISE)
+    assert found == (feet if source is TextSource.OCR else ["— 5 —"])
+
+
+def test_a_short_last_line_of_a_scan_is_none_where_other_pages_have_nothing_there() -> None:
+    pages = [
+        paper([*column(PARAGRAPH, 100), Set(said, x0=295, top=700 + 30 * n)], n,
+              source=TextSource.OCR)
+        for n, said in enumerate(["Tack", "Nej", "Hej då", "Slut"], 1)
+    ]  # fmt: skip
+    assert of(blocks(pages), BlockKind.NOISE) == []
+
+
+def test_a_bold_line_of_a_scan_is_a_heading_and_a_bold_field_is_none() -> None:
+    page = paper(
+        [
+            *column(PARAGRAPH, 100),
+            Set("Deltagarnas väg", top=230, bold=True),
+            *column(PARAGRAPH, 244.3),
+            Set("Kostnad: hela året", top=370, bold=True),
+        ],
+        source=TextSource.OCR,
+    )
+    assert of(blocks([page]), BlockKind.HEADING) == ["Deltagarnas väg"]
+
+
 def test_a_table_of_contents_is_noise() -> None:
     text = "Innehåll\nInledning 1\nSyfte och mål 2\nBudget 14\n\n" + "\n".join(PARAGRAPH)
     found = blocks(plain(text))
