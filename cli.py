@@ -18,6 +18,7 @@ from finsam.commands import (
     watching,
 )
 from finsam.commands.frame import Commands
+from finsam.commands.language import tell
 from finsam.commands.options import db_option
 
 
@@ -64,7 +65,7 @@ def serve(db: str, host: str, port: int, files: Path | None, jobs: int) -> None:
 
     password = os.environ.get("FINSAM_PASSWORD") or None
     chosen = settings(db, host=host, port=port, password=password, files=files, jobs=jobs)
-    run(chosen, lambda address: click.echo(f"{address}\nStop with Ctrl-C.", err=True))
+    run(chosen, lambda address: click.echo(f"{address}\n{tell('Stop with Ctrl-C.')}", err=True))
 
 
 for _command in (

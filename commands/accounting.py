@@ -2,7 +2,9 @@
 
 import click
 
+from finsam.commands.language import share, tell
 from finsam.commands.options import db_option, json_option, print_json
+from finsam.commands.tables import listed
 
 
 @click.command()
@@ -18,7 +20,6 @@ def ledger(file: str, unread: bool, db: str, as_json: bool) -> None:
     """
     from finsam.compare.look.ledger import UNREAD
     from finsam.compare.look.ledger import ledger as look
-    from finsam.compare.look.text import table
     from finsam.schema.database import open_database
 
     found = look(open_database(db), file)
@@ -29,11 +30,14 @@ def ledger(file: str, unread: bool, db: str, as_json: bool) -> None:
         return
     if shown:
         rows = [(e.page, e.line, e.printed, e.kind, _short(e.context), e.fact_id) for e in shown]
-        click.echo(table(("page", "line", "number", "is", "in", "fact_id"), rows))
+        heads = ("page", "line", "number", "is", "in", "fact_id")
+        click.echo(listed(heads, rows, {"is": "number_kind"}, "numbers"))
         click.echo()
     kinds = [(kind, count) for kind, count in found.kinds.most_common()]
-    click.echo(table(("what became of them", "numbers"), kinds))
-    click.echo(f"\n{found.file_name}: {found.accounted:.1%} of the numbers are accounted for")
+    became = "what became of them"
+    click.echo(listed((became, "numbers"), kinds, {became: "number_kind"}))
+    said = "{file}: {share} of the numbers are accounted for"
+    click.echo("\n" + tell(said, file=found.file_name, share=share(found.accounted)))
 
 
 def _kept(number: dict[str, object], unread: bool) -> bool:

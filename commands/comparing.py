@@ -1,10 +1,12 @@
 """Commands that compare, export and score what is in the database."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from finsam.commands.complete import complete_key
+from finsam.commands.language import say, speaking, tell
 from finsam.commands.opening import database_if_there
 from finsam.commands.options import (
     LANGUAGES,
@@ -15,7 +17,11 @@ from finsam.commands.options import (
     print_json,
     scope_options,
 )
+from finsam.commands.tables import coded, listed
 from finsam.corpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from finsam.compare.keys import Key
 
 FIRST_KEYS = ("contribution_total", "result", "adm_share_narrow")
 """What is compared where nothing is asked for."""
@@ -94,7 +100,7 @@ def compare(
             if output.suffix.lower() == ".xlsx":
                 cover = cover_of(engine, {"comparison": frame}, language, today())
             write(frame, output, language=language, csv_locale=csv_locale, cover=cover)
-        click.echo(f"written to {output}", err=True)
+        click.echo(tell("written to {file}", file=output), err=True)
     elif as_json:
         print_json(as_records(frame))
     elif as_csv:
@@ -109,7 +115,8 @@ def compare(
 @language_option
 @db_option
 @json_option
-def keys(keys: tuple[str, ...], language: str, db: str, as_json: bool) -> None:
+@click.pass_context
+def keys(ctx: click.Context, keys: tuple[str, ...], language: str, db: str, as_json: bool) -> None:
     """List what can be compared: key figures, and the survey questions in the database.
 
     With KEY: its definition, and what to keep in mind.
@@ -117,18 +124,29 @@ def keys(keys: tuple[str, ...], language: str, db: str, as_json: bool) -> None:
     from dataclasses import asdict
 
     from finsam.compare.keys import keys as find
-    from finsam.compare.look.text import table
 
     found = find(database_if_there(db), keys, language)
     if as_json:
         print_json([asdict(one) for one in found])
-    elif keys:
-        for one in found:
-            said = [f"{one.key}: {one.label} ({one.unit})", one.numerator, one.denominator]
-            said = [said[0], *(f"  {word}" for word in said[1:] if word), f"  {one.caution}"]
-            click.echo("\n".join(line for line in said if line.strip()))
-    else:
-        click.echo(table(("key", "unit", "label"), [(k.key, k.unit, k.label) for k in found]))
+        return
+    source = ctx.get_parameter_source("language")
+    asked = None if source is click.core.ParameterSource.DEFAULT else language
+    with speaking(asked):
+        if keys:
+            click.echo("\n".join(_definition(one) for one in found))
+        else:
+            rows = [(k.key, k.unit, k.label) for k in found]
+            codes = {"unit": "answer_unit"}
+            click.echo(listed(("key", "unit", "label"), rows, codes, about="keys"))
+
+
+def _definition(one: "Key") -> str:
+    """A key figure in a few lines."""
+    unit = coded("answer_unit", one.unit)
+    other = tell(", else ")
+    parts = [said.replace(", else ", other) for said in (one.numerator, one.denominator)]
+    lines = [f"{one.key}: {one.label} ({unit})", *(f"  {word}" for word in (*parts, one.caution))]
+    return "\n".join(line for line in lines if line.strip())
 
 
 @click.command()
@@ -150,17 +168,16 @@ def export(folder: Path, language: str, csv_locale: str, db: str, as_json: bool)
 
     from finsam.compare.export import export as write
     from finsam.compare.extras import installed, lacking
-    from finsam.compare.look.text import table
     from finsam.schema.database import open_database
 
     engine = open_database(db)
     written = write(engine, folder, language=language, csv_locale=csv_locale)
     if not installed("pyarrow"):
-        click.echo(f"no .parquet written: {lacking('pyarrow')}", err=True)
+        click.echo(say(f"no .parquet written: {lacking('pyarrow')}"), err=True)
     if as_json:
         print_json([asdict(one) for one in written])
     else:
-        click.echo(table(("view", "rows"), [(one.view, one.rows) for one in written]))
+        click.echo(listed(("view", "rows"), [(one.view, one.rows) for one in written]))
 
 
 @click.command()
@@ -189,7 +206,7 @@ def report(
 
     page = write(open_database(db), lan=lan, forbund=forbund, years=years, language=language)
     output.write_text(page, "utf-8")
-    click.echo(f"written to {output}", err=True)
+    click.echo(tell("written to {file}", file=output), err=True)
 
 
 @click.command()
@@ -210,6 +227,7 @@ def codes(
 
     With CODE: the printed labels that got it or a code below it, with their pages.
     """
+    from finsam.commands.codes_text import code_text
     from finsam.compare import codes as book
     from finsam.compare.csv import csv_text
     from finsam.compare.output import flat, plain_records
@@ -228,7 +246,7 @@ def codes(
         frame = flat(frame) if "sources" in frame else frame
         click.echo(csv_text(frame), nl=False)
     else:
-        click.echo(book.as_text(engine, frame))
+        click.echo(code_text(frame, book.coverage(engine)))
 
 
 @click.command()
@@ -245,4 +263,4 @@ def evaluate(gold: Path, db: str, as_json: bool) -> None:
     if as_json:
         print_json(data)
     else:
-        click.echo(as_text(data))
+        click.echo(as_text(data, tell))

@@ -1,8 +1,15 @@
 """``finsam config``: what holds, and where each value comes from."""
 
+from typing import TYPE_CHECKING
+
 import click
 
+from finsam.commands.language import say
 from finsam.commands.options import json_option, print_json
+from finsam.commands.tables import listed
+
+if TYPE_CHECKING:
+    from finsam.commands.settings import Known
 
 
 @click.command()
@@ -17,11 +24,15 @@ def config(as_json: bool) -> None:
     from dataclasses import asdict
 
     from finsam.commands.settings import known_settings
-    from finsam.compare.look.text import table
 
     known = known_settings()
     if as_json:
         print_json([asdict(one) for one in known])
     else:
-        rows = [(one.setting, one.value, one.source, one.words) for one in known]
-        click.echo(table(("setting", "value", "from", "meaning"), rows))
+        rows = [(one.setting, *_value(one), say(one.words)) for one in known]
+        click.echo(listed(("setting", "value", "from", "meaning"), rows))
+
+
+def _value(one: "Known") -> tuple[str, str]:
+    """A value and where it comes from: what somebody wrote stands as it was written."""
+    return (say(one.value), say(one.source)) if one.is_built_in else (one.value, one.source)

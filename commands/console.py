@@ -17,8 +17,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from finsam.commands.language import say as translated
-from finsam.compare.look.text import counted
+from finsam.commands.language import counted, say, tell
 from finsam.corpus.names import shown
 from finsam.corpus.problem import Problem
 from finsam.ingest.choice import CODE
@@ -33,18 +32,22 @@ EVERY = 25
 """Pages after which a long file gives a sign of life in a log."""
 
 
-def say(message: str) -> None:
+def report_line(line: str) -> None:
     """One line to the user, on standard error."""
-    print(shown(translated(message)), file=sys.stderr, flush=True)
+    print(shown(line), file=sys.stderr, flush=True)
 
 
 def file_line(report: LoadReport) -> str:
     """What became of one file, on one line."""
     if report.status is FileStatus.FAILED:
-        return f"{report.name}: failed"
-    facts = sum(report.facts.values())
-    done = f"{report.name}: {counted(report.pages, 'page')}, {counted(facts, 'fact')}"
-    return done if report.status is FileStatus.COMPLETE else f"{done}, partial"
+        return tell("{file}: failed", file=report.name)
+    whole = report.status is FileStatus.COMPLETE
+    return tell(
+        "{file}: {pages}, {facts}" if whole else "{file}: {pages}, {facts}, partial",
+        file=report.name,
+        pages=counted(report.pages, "page"),
+        facts=counted(sum(report.facts.values()), "fact"),
+    )
 
 
 def error_lines(report: LoadReport) -> list[str]:
@@ -61,10 +64,12 @@ def error_lines(report: LoadReport) -> list[str]:
     for code, group in _by_code(errors).items():
         pages = sorted({p.page for p in group if p.page is not None})
         if len(group) > FEW and len(pages) == len(group):
-            which = "all pages" if len(pages) == report.pages else counted(len(pages), "page")
-            lines.append(f"error: {group[0].message} ({code}; {which} alike)")
+            every = len(pages) == report.pages
+            which = tell("all pages") if every else counted(len(pages), "page")
+            said = "error: {said} ({code}; {which} alike)"
+            lines.append(tell(said, said=say(group[0].message), code=code, which=which))
         else:
-            lines += [f"error: {p.message}" for p in group]
+            lines += [say(f"error: {p.message}") for p in group]
     return lines
 
 
@@ -78,14 +83,22 @@ def _by_code(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
 def waiting_line(event: Waiting | Locked) -> str:
     """A sign of life."""
     if isinstance(event, Locked):
-        return f"the database is locked by another program; waiting ({event.seconds:.0f} s)"
-    place = "understanding it" if event.page is None else f"page {event.page}"
-    return f"{event.file}: still {place} ({event.seconds:.0f} s)"
+        said = "the database is locked by another program; waiting ({seconds} s)"
+        return tell(said, seconds=f"{event.seconds:.0f}")
+    understanding = event.page is None
+    return tell(
+        "{file}: still understanding it ({seconds} s)"
+        if understanding
+        else "{file}: still page {page} ({seconds} s)",
+        file=event.file,
+        page=event.page,
+        seconds=f"{event.seconds:.0f}",
+    )
 
 
 def note_lines(notes: Sequence[Problem]) -> list[str]:
     """One line for each file that was passed over."""
-    return [f"not read: {note.message}" for note in notes]
+    return [say(f"not read: {note.message}") for note in notes]
 
 
 class Reporter(Protocol):
@@ -136,15 +149,15 @@ class _Lines:
         match event:
             case Scanned():
                 for problem in event.problems:
-                    say(f"error: {problem.message}")
+                    report_line(say(f"error: {problem.message}"))
             case Planned():
                 self._files = event.files
-                self._line(
-                    f"{counted(event.files, 'file')}, {counted(event.pages, 'page')} to read"
-                )
+                files, pages = counted(event.files, "file"), counted(event.pages, "page")
+                self._line(tell("{files}, {pages} to read", files=files, pages=pages))
             case PageDone():
                 if event.pages > EVERY and event.page % EVERY == 0:
-                    self._line(f"{event.file}: page {event.page} of {event.pages}")
+                    said = "{file}: page {page} of {pages}"
+                    self._line(tell(said, file=event.file, page=event.page, pages=event.pages))
             case Waiting() | Locked():
                 self._line(waiting_line(event))
             case FileDone():
@@ -153,11 +166,11 @@ class _Lines:
                 line = file_line(event.report)
                 self._line(f"[{self._done}/{self._files}] {line} ({seconds} s)")
                 for message in error_lines(event.report):
-                    say(message)
+                    report_line(message)
 
     def _line(self, message: str) -> None:
         if not self._quiet:
-            say(message)
+            report_line(message)
 
 
 class _Bar:
@@ -192,12 +205,13 @@ class _Bar:
         match event:
             case Scanned():
                 for problem in event.problems:
-                    self._print(f"error: {problem.message}")
+                    self._print(say(f"error: {problem.message}"))
             case Planned():
-                self._task = self._progress.add_task("reading", total=event.pages)
+                self._task = self._progress.add_task(tell("reading"), total=event.pages)
             case PageDone():
                 if self._task is not None:
-                    place = f"{event.file}, page {event.page} of {event.pages}"
+                    said = "{file}, page {page} of {pages}"
+                    place = tell(said, file=event.file, page=event.page, pages=event.pages)
                     self._progress.update(
                         self._task, completed=event.done, description=shown(place)
                     )

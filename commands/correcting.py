@@ -1,12 +1,19 @@
 """Commands with which a person puts right what was read, and sees what changed."""
 
 import getpass
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from finsam.commands.language import counted, say, tell
 from finsam.commands.options import db_option, json_option, print_json
+from finsam.commands.tables import column, listed
 from finsam.corpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from finsam.compare.difference import Difference
 
 
 def _me() -> str:
@@ -83,7 +90,8 @@ def correct(
     else:
         for one in made:
             click.echo(f"{one['column_name']}: {one['old_value']} → {one['new_value']}")
-        click.echo(f"to take it back: finsam corrections undo {made[0]['correction_id']}", err=True)
+        said = "to take it back: finsam corrections undo {key}"
+        click.echo(tell(said, key=made[0]["correction_id"]), err=True)
 
 
 @click.group("corrections")
@@ -99,7 +107,6 @@ def corrections() -> None:
 def list_corrections(everything: bool, conflicts: bool, db: str, as_json: bool) -> None:
     """List what people put right, oldest first."""
     from finsam.compare.look.corrections import corrections as read
-    from finsam.compare.look.text import table
     from finsam.schema.database import open_database
 
     records = read(open_database(db), everything=everything, conflicts=conflicts)
@@ -108,10 +115,12 @@ def list_corrections(everything: bool, conflicts: bool, db: str, as_json: bool) 
         return
     shown = ("at", "who", "file_name", "page", "printed", "column_name", "old_value", "new_value")
     names = (*shown, "reason", "correction_id")
-    click.echo(table(names, [[record[name] for name in names] for record in records]))
+    click.echo(listed(names, [[record[name] for name in names] for record in records]))
     if conflicts and records:
         click.echo(
-            "take theirs: finsam corrections choose ID; keep ours: finsam corrections undo ID",
+            tell(
+                "take theirs: finsam corrections choose ID; keep ours: finsam corrections undo ID"
+            ),
             err=True,
         )
 
@@ -138,7 +147,6 @@ def export_corrections(
 ) -> None:
     """Write all corrections as JSON lines, for a colleague's database."""
     from finsam.compare.corrected_gold import write_gold
-    from finsam.compare.look.text import counted
     from finsam.schema.corrections.exchange import export_lines
     from finsam.schema.database import open_database
     from finsam.schema.transactions import read_session
@@ -158,7 +166,8 @@ def export_corrections(
         click.echo("".join(f"{line}\n" for line in lines), nl=False)
     else:
         output.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-        click.echo(f"{counted(len(lines), 'correction')} written to {output}", err=True)
+        done = counted(len(lines), "correction")
+        click.echo(tell("{number} written to {file}", number=done, file=output), err=True)
 
 
 @corrections.command("import")
@@ -182,12 +191,14 @@ def import_corrections(file: Path, db: str, as_json: bool) -> None:
     if as_json:
         print_json(asdict(done))
         return
-    click.echo(
-        f"{done.new} imported, {done.known} known before, {done.waiting} wait for their file, "
-        f"{done.lost} without their figure, {done.conflicts} in conflict"
+    said = tell(
+        "{new} imported, {known} known before, {waiting} wait for their file, "
+        "{lost} without their figure, {conflicts} in conflict",
+        **asdict(done),
     )
+    click.echo(said)
     if done.conflicts:
-        click.echo("finsam corrections list --conflicts shows them", err=True)
+        click.echo(tell("finsam corrections list --conflicts shows them"), err=True)
 
 
 @corrections.command("undo")
@@ -235,7 +246,6 @@ def diff(old: str, new: str, as_json: bool) -> None:
     copy.
     """
     from finsam.compare.difference import differences
-    from finsam.compare.look.text import table
     from finsam.schema.aside import untouched
     from finsam.schema.database import open_database
 
@@ -245,6 +255,18 @@ def diff(old: str, new: str, as_json: bool) -> None:
         print_json([one.as_json() for one in found])
     elif found:
         names = ("file_name", "page", "what", "column", "old", "new", "why")
-        click.echo(table(names, [[getattr(one, name) for name in names] for one in found]))
+        click.echo(listed(names, [_changed(one, names) for one in found], about="changes"))
     else:
-        click.echo("nothing changed", err=True)
+        click.echo(tell("nothing changed"), err=True)
+
+
+def _changed(one: "Difference", names: Sequence[str]) -> list[object]:
+    """A row of what changed, as a person reads it."""
+    shown = {name: getattr(one, name) for name in names}
+    special = one.column in ("file", "fact")
+    return list(
+        (
+            shown
+            | {"column": column(one.column, "changes" if special else ""), "why": say(one.why)}
+        ).values()
+    )

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from finsam.commands.language import tell
 from finsam.commands.options import db_option, json_option, print_json
+from finsam.commands.tables import listed as as_table
 from finsam.corpus.archive import exists
 from finsam.corpus.errors import UsageError
 
@@ -25,7 +27,6 @@ def forget(file: str | None, why: str, undo: bool, listed: bool, db: str, as_jso
     from dataclasses import asdict
 
     from finsam.commands.reread import read_again
-    from finsam.compare.look.text import table
     from finsam.schema.database import open_database
     from finsam.schema.forgetting import forget as take_out
     from finsam.schema.forgetting import forgotten, remember
@@ -39,25 +40,27 @@ def forget(file: str | None, why: str, undo: bool, listed: bool, db: str, as_jso
             print_json([asdict(one) for one in found])
         else:
             shown = [(one.name, one.at[:10], one.reason, one.path) for one in found]
-            click.echo(table(("file", "forgotten", "why", "path"), shown))
+            click.echo(as_table(("file", "forgotten", "why", "path"), shown))
         return
     if undo:
         with write_session(engine) as session:
             one = remember(session, file)
-        said = f"{one.name} is no longer forgotten"
         if exists(Path(one.path)):
             read_again(engine, [Path(one.path)])
-            said += ", and read again"
+            said = "{file} is no longer forgotten, and read again"
         else:
-            said += f"; it no longer lies at {one.path}: run finsam ingest on it"
+            said = (
+                "{file} is no longer forgotten; it no longer lies at {path}: "
+                "run finsam ingest on it"
+            )
     else:
         if file is None:
             raise UsageError("name the FILE to forget; finsam status lists them")
         with write_session(engine) as session:
             one = take_out(session, file, why)
-        said = f"{one.name} is out of the database; finsam forget --undo takes it back"
+        said = "{file} is out of the database; finsam forget --undo takes it back"
     engine.dispose()
     if as_json:
         print_json({"file_name": one.name, "sha256": one.sha256, "forgotten": not undo})
     else:
-        click.echo(said)
+        click.echo(tell(said, file=one.name, path=one.path))

@@ -41,8 +41,10 @@ class Commands(click.Group):
         try:
             return super().main(*args, **extra)
         except KeyboardInterrupt as error:
-            click.echo(f"error: {STOPPED}", err=True)
+            click.echo(f"{say('error')}: {say(STOPPED)}", err=True)
             sys.exit(_status(error))
+        finally:
+            install("en")  # whoever calls the commands from a program of his own is not to keep it
 
     def make_context(
         self,

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from finsam.commands.language import counted, decimal, say, say_place, tell
 from finsam.commands.options import db_option, json_option, print_json
+from finsam.commands.tables import listed
 
 
 @click.command()
@@ -15,7 +17,6 @@ def verify(ctx: click.Context, db: str, as_json: bool) -> None:
     """Look whether the database is sound: files, places, sums, printed figures, references."""
     from dataclasses import asdict
 
-    from finsam.compare.look.text import counted, table
     from finsam.schema.database import open_database
     from finsam.schema.verify import verify as look
 
@@ -23,11 +24,11 @@ def verify(ctx: click.Context, db: str, as_json: bool) -> None:
     if as_json:
         print_json([asdict(finding) for finding in findings])
     elif findings:
-        rows = [(f.what, f.where, f.said) for f in findings]
-        click.echo(table(("what", "where", "what is wrong"), rows))
-        click.echo(f"{counted(len(findings), 'finding')}", err=True)
+        rows = [(f.what, say_place(f.where), say(f.said)) for f in findings]
+        click.echo(listed(("what", "where", "what is wrong"), rows, {"what": "fault"}))
+        click.echo(counted(len(findings), "finding"), err=True)
     else:
-        click.echo("all is sound")
+        click.echo(tell("all is sound"))
     ctx.exit(1 if findings else 0)
 
 
@@ -38,7 +39,7 @@ def backup(target: Path, db: str) -> None:
     """Write a copy of the database to FILE, whole even while another program writes to it."""
     from finsam.schema.backup import backup as write
 
-    click.echo(f"written to {write(db, target)}", err=True)
+    click.echo(tell("written to {file}", file=write(db, target)), err=True)
 
 
 @click.command()
@@ -52,7 +53,7 @@ def restore(source: Path, force: bool, db: str) -> None:
     from finsam.schema.backup import restore as make
 
     make(source, db, force=force)
-    click.echo(f"{db} is what {source} was", err=True)
+    click.echo(tell("{db} is what {file} was", db=db, file=source), err=True)
 
 
 @click.command()
@@ -97,7 +98,6 @@ def cache() -> None:
 @json_option
 def prune(everything: bool, days: int, as_json: bool) -> None:
     """Remove readings that this version does not use any more, and what broken runs left."""
-    from finsam.compare.look.text import counted
     from finsam.extract import default_folder
     from finsam.extract.cache import prune as remove
 
@@ -105,4 +105,6 @@ def prune(everything: bool, days: int, as_json: bool) -> None:
     if as_json:
         print_json({"folder": str(default_folder()), "files": files, "bytes": size})
     else:
-        click.echo(f"{counted(files, 'file')} removed, {size / 1e6:.1f} MB")
+        megabytes = decimal(size / 1e6)
+        said = tell("{number} removed, {size} MB", number=counted(files, "file"), size=megabytes)
+        click.echo(said)

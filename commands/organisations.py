@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from finsam.commands.complete import complete_forbund
+from finsam.commands.language import tell
 from finsam.commands.options import db_option, json_option, lan_option, print_json
+from finsam.commands.tables import coded, listed
 
 
 @click.group("forbund")
@@ -19,7 +21,6 @@ def organisations() -> None:
 @json_option
 def list_forbund(lan: tuple[str, ...], db: str, as_json: bool) -> None:
     """List every förbund, over time, with the number of its documents in the database."""
-    from finsam.compare.look.text import table
     from finsam.compare.organisations import organisations as read
     from finsam.compare.output import plain_records
     from finsam.schema.database import open_database
@@ -29,7 +30,7 @@ def list_forbund(lan: tuple[str, ...], db: str, as_json: bool) -> None:
         print_json(records)
     else:
         shown = ("forbund", "lan", "org_no", "valid_from", "valid_to", "kommuner", "documents")
-        click.echo(table(shown, [[record[name] for name in shown] for record in records]))
+        click.echo(listed(shown, [[record[name] for name in shown] for record in records]))
 
 
 @organisations.command("show")
@@ -45,7 +46,7 @@ def show_forbund(name: str, db: str, as_json: bool) -> None:
     if as_json:
         print_json(found)
     else:
-        click.echo(describe(found))
+        click.echo(describe(found, tell))
 
 
 @organisations.command("import")
@@ -65,4 +66,6 @@ def import_forbund(file: Path, db: str, as_json: bool) -> None:
     if as_json:
         print_json(asdict(done))
     else:
-        click.echo(f"{done.rows} rows of {done.kind} imported from {file.name}")
+        kind = coded("imported", done.kind)
+        said = "{number} rows of {kind} imported from {file}"
+        click.echo(tell(said, number=done.rows, kind=kind, file=file.name))

@@ -6,7 +6,9 @@ from typing import BinaryIO
 
 import click
 
+from finsam.commands.language import say, tell
 from finsam.commands.options import db_option, json_option, print_json
+from finsam.commands.tables import coded, listed
 from finsam.corpus.errors import UsageError
 
 
@@ -74,7 +76,7 @@ def ingest(
     Safe to repeat: a file that was read before is left alone. Safe to interrupt. Every file that is
     not read gets a line that says why.
     """
-    from finsam.commands.console import note_lines, reporter, say
+    from finsam.commands.console import note_lines, report_line, reporter
     from finsam.commands.jsonlog import logged
     from finsam.commands.rehearsal import rehearsed
     from finsam.commands.summary import as_json as report_json
@@ -101,7 +103,7 @@ def ingest(
         engine.dispose()
     if not quiet:
         for line in note_lines(report.notes):
-            say(line)
+            report_line(line)
     if as_json:
         print_json(report_json(report, db))
     elif not quiet:
@@ -135,7 +137,6 @@ def search(words: tuple[str, ...], limit: int, db: str, as_json: bool) -> None:
     from dataclasses import asdict
 
     from finsam.compare.look.search import search as find
-    from finsam.compare.look.text import table
     from finsam.schema.database import open_database
 
     hits = find(open_database(db), words, limit=limit)
@@ -143,9 +144,9 @@ def search(words: tuple[str, ...], limit: int, db: str, as_json: bool) -> None:
         print_json([asdict(hit) for hit in hits])
     elif hits:
         rows = [(hit.file_name, hit.page, hit.snippet) for hit in hits]
-        click.echo(table(("file", "page", "text"), rows))
+        click.echo(listed(("file", "page", "text"), rows))
     else:
-        click.echo("no page holds these words", err=True)
+        click.echo(tell("no page holds these words"), err=True)
 
 
 @click.command()
@@ -187,7 +188,7 @@ def normalize(file: BinaryIO, explain: bool, as_json: bool) -> None:
     """Repair damaged Swedish in FILE, or in standard input, line for line."""
     from finsam.normalize.command import repair_stream
 
-    repair_stream(file, sys.stdout.buffer, explain=explain, as_json=as_json)
+    repair_stream(file, sys.stdout.buffer, say, explain=explain, as_json=as_json)
 
 
 @click.command()
@@ -199,12 +200,20 @@ def doctor(ctx: click.Context, db: str, as_json: bool) -> None:
     from dataclasses import asdict
 
     from finsam.commands.doctor import examine
-    from finsam.compare.look.text import table
 
     findings = examine(db)
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
-        rows = [("ok" if f.ok else "MISSING", f.what, f.found, f.remedy) for f in findings]
-        click.echo(table(("", "what", "found", "to do"), rows))
+        state = {True: tell("ok"), False: tell("MISSING")}
+        rows = [
+            (
+                state[f.ok],
+                coded("checked", f.what),
+                say(f.found),
+                say(f.remedy) if f.remedy else None,
+            )
+            for f in findings
+        ]
+        click.echo(listed(("", "what", "found", "to do"), rows))
     ctx.exit(0 if all(finding.ok for finding in findings) else 3)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from finsam.commands.console import note_lines, say
+from finsam.commands.console import note_lines, report_line
+from finsam.commands.language import say, tell
 from finsam.commands.opening import database_if_there
 from finsam.commands.options import print_json
 from finsam.ingest.ingest import Rehearsal, rehearse
@@ -24,14 +25,15 @@ def rehearsed(db: str, paths: Sequence[Path], options: IngestOptions, *, as_json
         print_json(_as_json(found))
     else:
         for line in note_lines(found.notes):
-            say(line)
+            report_line(line)
         for problem in found.problems:
-            say(f"error: {problem.message}")
+            report_line(say(f"error: {problem.message}"))
         for document in found.new:
-            click.echo(f"would read {document.path}")
+            click.echo(tell("would read {file}", file=document.path))
         for name in found.unchanged:
-            click.echo(f"has been read {name}")
-        click.echo(f"{len(found.new)} to read, {len(found.unchanged)} read before; nothing done")
+            click.echo(tell("has been read {file}", file=name))
+        said = "{new} to read, {unchanged} read before; nothing done"
+        click.echo(tell(said, new=len(found.new), unchanged=len(found.unchanged)))
     return 1 if found.problems else 0
 
 

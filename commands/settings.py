@@ -17,6 +17,8 @@ import click
 from finsam.corpus.errors import UsageError
 
 FILE = "finsam.toml"
+BUILT_IN = "built in"
+"""Where a value comes from that nobody has said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,11 @@ class Known:
     source: str
     words: str
 
+    @property
+    def is_built_in(self) -> bool:
+        """Whether nobody has said it."""
+        return self.source == BUILT_IN
+
 
 def find_file() -> Path | None:
     """The configuration file that holds; ``None`` if there is none.
@@ -174,7 +181,7 @@ def known_settings() -> list[Known]:
         elif setting.name in said:
             value, source = said[setting.name], str(file)
         else:
-            value, source = setting.default, "built in"
+            value, source = setting.default, BUILT_IN
         shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         one = Known(setting=setting.name, value=shown, source=source, words=setting.words)
         out.append(one)

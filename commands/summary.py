@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from finsam.compare.look.status import Count, Overview
-from finsam.compare.look.text import counted, table
+from finsam.commands.language import counted, decimal, is_swedish, say, several, tell
+from finsam.commands.tables import coded, column, listed
+from finsam.compare.look.status import Count, Doubt, Overview
 
 if TYPE_CHECKING:
     from finsam.compare.look.show import Shown
@@ -15,13 +16,25 @@ if TYPE_CHECKING:
     from finsam.schema.report import LoadReport
 
 NOUNS = {
-    "finance": "figures of money",
-    "participants": "figures about people",
-    "goal": "goals",
-    "insats": "insatser",
-    "indicator": "indicators",
-    "member": "members",
+    "finance": "{number} figures of money",
+    "participants": "{number} figures about people",
+    "goal": "{number} goals",
+    "insats": "{number} insatser",
+    "indicator": "{number} indicators",
+    "member": "{number} members",
 }
+STATES = {
+    "complete": "{number} complete",
+    "partial": "{number} partial",
+    "failed": "{number} failed",
+}
+OF = {
+    "files": "file_status",
+    "pages": "method",
+    "tables": "kinds",
+    "numbers": "number_kind",
+}
+"""The vocabulary of what a status counts apart; those of facts are their status."""
 
 
 def as_json(report: IngestReport, database: str) -> dict[str, Any]:
@@ -53,29 +66,35 @@ def as_text(report: IngestReport, database: str) -> str:
     """An ingest's report in a few lines."""
     if not report.files:
         if not report.unchanged:
-            return "nothing read: no PDF and no .txt found"
-        return f"nothing to do: {_all(len(report.unchanged))} in {database}"
+            return tell("nothing read: no PDF and no .txt found")
+        before = len(report.unchanged)
+        if before == 1:
+            return tell("nothing to do: the file is already in {database}", database=database)
+        said = "nothing to do: all {number} files are already in {database}"
+        return tell(said, number=before, database=database)
     from finsam.schema.models.files import FileStatus
 
     states = Counter(one.status for one in report.files)
     facts = Counter[str]()
     for one in report.files:
         facts.update(one.facts)
-    said = [f"{states[state]} {state.value}" for state in FileStatus if states[state]]
+    counts = [several(STATES[state.value], states[state]) for state in FileStatus if states[state]]
     lines = [
-        f"{counted(len(report.files), 'file')} read into {database} ({', '.join(said)}), "
-        f"{counted(sum(one.pages for one in report.files), 'page')}"
+        tell(
+            "{files} read into {database} ({states}), {pages}",
+            files=counted(len(report.files), "file"),
+            database=database,
+            states=", ".join(counts),
+            pages=counted(sum(one.pages for one in report.files), "page"),
+        )
     ]
-    found = [f"{facts[kind]} {noun}" for kind, noun in NOUNS.items() if facts[kind]]
+    found = [several(noun, facts[kind]) for kind, noun in NOUNS.items() if facts[kind]]
     if found:
-        lines.append("found: " + ", ".join(found))
+        lines.append(tell("found: {facts}", facts=", ".join(found)))
     if report.unchanged:
-        lines.append(f"{counted(len(report.unchanged), 'file')} had been read before")
+        number = counted(len(report.unchanged), "file")
+        lines.append(tell("{files} had been read before", files=number))
     return "\n".join(lines)
-
-
-def _all(number: int) -> str:
-    return "the file is already" if number == 1 else f"all {number} files are already"
 
 
 def _told(found: Overview) -> tuple[Count, ...]:
@@ -85,63 +104,106 @@ def _told(found: Overview) -> tuple[Count, ...]:
 def status_text(found: Overview) -> str:
     """The state of a database as text."""
     sections = [
-        table(
+        listed(
             ("file", "pages", "förbund", "kind", "year", "status", "facts"),
             [
                 (d.place, d.pages, d.forbund, d.kind, d.year, d.status, d.facts)
                 for d in found.documents
             ],
+            {"status": "file_status", "kind": "kind"},
         ),
-        table(
+        listed(
             ("what", "of which", "number"),
-            [(c.what, c.of, c.number) for c in _told(found)],
+            [(c.what, coded(OF.get(c.what, "status"), c.of), c.number) for c in _told(found)],
+            {"what": "counted"},
         ),
     ]
     if found.problems:
         rows = [(c.what, c.of, c.number) for c in found.problems]
-        sections.append(table(("problems in", "severity", "number"), rows))
+        names = ("problems in", "severity", "number")
+        sections.append(listed(names, rows, {"problems in": "stage", "severity": "severity"}))
     if found.prints:
-        sections.append("\n".join(["Two prints of one document, counted once:", *_prints(found)]))
+        said = tell("Two prints of one document, counted once:")
+        sections.append("\n".join([said, *_prints(found)]))
     if found.doubts:
-        lines = [(d.what, d.file_name, d.page, d.message, d.fact_id) for d in found.doubts]
-        sections.append(
-            "Needs a human:\n" + table(("what", "file", "page", "message", "fact_id"), lines)
-        )
+        lines = [(d.what, d.file_name, d.page, _doubt(d), d.fact_id) for d in found.doubts]
+        heads = ("what", "file", "page", "message", "fact_id")
+        sections.append(f"{tell('Needs a human:')}\n{listed(heads, lines, {'what': 'doubt'})}")
     else:
-        sections.append("Nothing needs a human.")
+        sections.append(tell("Nothing needs a human."))
     return "\n\n".join(sections)
+
+
+def _doubt(doubt: Doubt) -> str:
+    """What is in doubt: a figure and a sum as they stand on the paper, all else in words."""
+    if doubt.what == "sum" or not is_swedish():
+        return doubt.message
+    if doubt.what == "figure":
+        measure, colon, printed = doubt.message.partition(": ")
+        known = coded("measure", measure) if _is_measure(measure) else measure
+        return f"{known}{colon}{printed}"
+    return say(doubt.message)
+
+
+def _is_measure(said: str) -> bool:
+    """Whether a label is the code of what is counted; labels of the reports are Swedish."""
+    from finsam.compare.vocabulary import codes
+
+    return said in codes("measure")
 
 
 def _prints(found: Overview) -> list[str]:
     lines = []
     for pair in found.prints:
-        lines.append(f"  {pair.lead_file} leads {pair.other_file}")
+        said = "  {lead} leads {other}"
+        lines.append(tell(said, lead=pair.lead_file, other=pair.other_file))
         lines += [
-            f"    page {one.page}, {one.label} {one.period}: {one.lead}, the other has {one.other}"
+            tell(
+                "    page {page}, {label} {period}: {lead}, the other has {other}",
+                **{name: getattr(one, name) for name in ("page", "label", "period")},
+                lead=one.lead,
+                other=one.other,
+            )
             for one in pair.differences
         ]
     return lines
 
 
+CODES = ("basis", "role", "unit", "measure", "sex", "level", "insats_kind", "unit_from")
+"""Columns of facts whose values are codes that have words."""
+
+
+def _value(name: str, value: object) -> object:
+    if isinstance(value, bool) and is_swedish():
+        return coded("yes_no", str(value).lower())
+    return coded(name, value) if name in CODES else value
+
+
 def shown_text(shown: Shown) -> str:
     """One figure and where it stands."""
-    box = "none (plain text)"
+    box = tell("none (plain text)")
     if shown.box is not None:
-        x0, top, x1, bottom = shown.box
-        box = f"x {x0:.1f}–{x1:.1f}, y {top:.1f}–{bottom:.1f} points from the top left"
+        names = ("x0", "top", "x1", "bottom")
+        edges = dict(zip(names, map(decimal, shown.box), strict=True))
+        box = tell("x {x0}–{x1}, y {top}–{bottom} points from the top left", **edges)
     rows: list[tuple[str, object]] = [
-        ("fact", f"{shown.fact_id} ({shown.kind})"),
+        ("fact", f"{shown.fact_id} ({coded('kinds', shown.kind)})"),
         ("file", shown.file_name),
         ("page", shown.page),
         ("box", box),
         ("förbund", shown.forbund),
         ("printed", shown.printed),
-        *((name, value) for name, value in shown.values.items() if value not in (None, [])),
-        ("status", shown.status),
+        *(
+            (name, _value(name, value))
+            for name, value in shown.values.items()
+            if value not in (None, [])
+        ),
+        ("status", coded("status", shown.status)),
         ("confidence", f"{shown.confidence:.2f}"),
-        ("method", shown.method),
+        ("method", coded("method", shown.method)),
         *(("corrected", line) for line in shown.corrections),
     ]
+    rows = [(column(name, "shown"), value) for name, value in rows]
     width = max(len(name) for name, _ in rows)
     lines = [f"{name.ljust(width)}  {' '.join(str(value).split())}" for name, value in rows]
     around = [

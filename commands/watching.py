@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from finsam.commands.language import tell
 from finsam.commands.options import db_option
 
 SETTLED = 2.0
@@ -34,14 +35,14 @@ def watch(
 
     A file is read when it has stopped growing. Files that were read before are left alone.
     """
-    from finsam.commands.console import note_lines, reporter, say
+    from finsam.commands.console import note_lines, report_line, reporter
     from finsam.ingest.ingest import ingest
     from finsam.ingest.options import IngestOptions
     from finsam.schema.database import open_database
 
     engine = open_database(db, create=True)
     told: set[str] = set()
-    say(f"watching {folder}; stop with Ctrl-C")
+    report_line(tell("watching {folder}; stop with Ctrl-C", folder=folder))
     for growing in _news(folder, every, rounds):
         options = IngestOptions(exclude=(*exclude, *(escape(str(file)) for file in growing)))
         with reporter(quiet=False) as listen:
@@ -50,7 +51,7 @@ def watch(
         notes = [n for n in report.notes if n.message.partition(": left out")[0] not in unread]
         for line in note_lines(notes):
             if line not in told:
-                say(line)
+                report_line(line)
             told.add(line)
     engine.dispose()
 

@@ -1,7 +1,6 @@
 """The code book beside the database: what each code means, what was coded so, and what was not."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,9 +8,6 @@ from sqlalchemy import Engine, text
 
 from finsam.compare.code_keys import check_code
 from finsam.compare.groups import lists_by, number_groups, places, read_rows
-from finsam.compare.language import amount
-from finsam.compare.look.text import table
-from finsam.compare.output import plain_records
 from finsam.corpus.errors import UsageError
 from finsam.parse.codes.lists import KINDS
 
@@ -40,10 +36,6 @@ _FEW = ("code", "what", "place", "label", "document_id", "file_name")
 _LABEL = ["kind", "code", "what", "place", "label"]
 COLUMNS = (*_LABEL, "figures", "documents", "sources")
 """Columns of a list of printed labels."""
-_PLACES = 2
-"""Pages named in the terminal for one label; JSON and CSV have all."""
-_WIDEST = 70
-"""Characters of a label in the terminal; JSON and CSV have the whole of it."""
 
 
 def code_book(engine: Engine, kind: str | None = None) -> pd.DataFrame:
@@ -136,38 +128,6 @@ def coverage(engine: Engine) -> pd.DataFrame:
             share = coded / figures if figures else None
             rows.append({"kind": kind, "figures": figures, "coded": coded, "share": share})
     return pd.DataFrame(rows)
-
-
-def as_text(engine: Engine, frame: pd.DataFrame) -> str:
-    """A frame of this module as a table for the terminal, with what share of the lines is coded."""
-    records = plain_records(frame)
-    if "definition" in frame:
-        shown: tuple[str, ...] = ("code", "label", "figures", "documents", "definition")
-    else:
-        shown = ("kind", "code", "what", "place", "label", "figures", "documents", "pages")
-        if frame["code"].isna().all():
-            shown = tuple(name for name in shown if name != "code")
-        for record in records:
-            record["pages"] = _pages(record["sources"])
-            record["label"] = _shortened(record["label"])
-    lines = [table(shown, [[record[name] for name in shown] for record in records]), ""]
-    for row in coverage(engine).to_dict("records"):
-        share = amount(row["share"], "share")
-        lines.append(f"{row['kind']}: {row['coded']} of {row['figures']} coded ({share})")
-    return "\n".join(lines)
-
-
-def _pages(sources: Sequence[dict[str, Any]]) -> str:
-    """The first places of a list of sources: ``report.pdf p. 3, 4``."""
-    places = dict.fromkeys((s["file_name"], s["page"]) for s in sources)
-    shown = [f"{file} p. {page}" for file, page in places][:_PLACES]
-    more = len(places) - len(shown)
-    return ", ".join([*shown, *([f"and {more} more"] if more else [])])
-
-
-def _shortened(label: str | None) -> str:
-    words = label or ""
-    return words if len(words) <= _WIDEST else f"{words[: _WIDEST - 1].rstrip()}…"
 
 
 def _kinds(kind: str | None) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from finsam.compare.gold import VIEWS, Evaluation, Score
+from finsam.compare.look.text import Tell, told
 from finsam.compare.reliability import reliability, wrong_though_confirmed
 
 _COLUMNS = ("f1", "recall", "precision", "table_recall", "attribute_share")
@@ -56,9 +57,9 @@ def _cell(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def _score_lines(data: Mapping[str, Any]) -> list[str]:
+def _score_lines(data: Mapping[str, Any], tell: Tell) -> list[str]:
     heads = ("variant", "kind", "gold", "found", "f1", "recall", "precis.", "tables", "attrib.")
-    lines = ["".join(f"{head:>13}" for head in heads)]
+    lines = ["".join(f"{tell(head):>13}" for head in heads)]
     for variant, kinds in data["scores"].items():
         for kind, row in kinds.items():
             cells = [variant, kind, row["gold"], row["found"], *(row[c] for c in _COLUMNS)]
@@ -66,8 +67,8 @@ def _score_lines(data: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def _reliability_lines(data: Mapping[str, Any]) -> list[str]:
-    lines = ["confidence     figures   said     figure right   whole fact right"]
+def _reliability_lines(data: Mapping[str, Any], tell: Tell) -> list[str]:
+    lines = [tell("confidence     figures   said     figure right   whole fact right")]
     for band in data["reliability"]:
         n = band["figures"]
         shares = [band[k] / n if n else None for k in ("figures_right", "facts_right")]
@@ -77,21 +78,34 @@ def _reliability_lines(data: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def as_text(data: Mapping[str, Any]) -> str:
-    """The result of :func:`as_data` as a page of text."""
+def as_text(data: Mapping[str, Any], tell: Tell = told) -> str:
+    """The result of :func:`as_data` as a page of text.
+
+    Args:
+        data: the scores.
+        tell: translates a text with holes and fills them.
+    """
     wrong = [
-        f"  {one['doc']}.{one['variant']} p. {one['page']}: {one['label']} {one['printed']!r}"
+        tell("  {doc}.{variant} p. {page}: {label} {printed!r}", **one)
         for one in data["confirmed_wrong"]
     ]
+    confirmed = (
+        "Confirmed: {confirmed} of {figures} finance figures; "
+        "{wrong} of the confirmed are not in the gold"
+    )
     return "\n".join(
         [
-            *_score_lines(data),
+            *_score_lines(data, tell),
             "",
-            "Reliability of finance figures",
-            *_reliability_lines(data),
+            tell("Reliability of finance figures"),
+            *_reliability_lines(data, tell),
             "",
-            f"Confirmed: {data['confirmed']} of {data['finance_figures']} finance figures; "
-            f"{len(wrong)} of the confirmed are not in the gold",
+            tell(
+                confirmed,
+                confirmed=data["confirmed"],
+                figures=data["finance_figures"],
+                wrong=len(wrong),
+            ),
             *wrong,
         ]
     )

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine, text
 
+from finsam.compare.look.text import Tell, told
 from finsam.compare.questions import one_forbund, one_lan, read_names
 
 _LIST = text(
@@ -95,24 +96,32 @@ def organisation(engine: Engine, name: str) -> dict[str, Any]:
         }
 
 
-def describe(found: dict[str, Any]) -> str:
-    """What :func:`organisation` gives, as text for a terminal."""
-    until = f" to {found['valid_to']}" if found["valid_to"] else ""
+def describe(found: dict[str, Any], tell: Tell = told) -> str:
+    """What :func:`organisation` gives, as text for a terminal.
+
+    Args:
+        found: the förbund.
+        tell: translates a text with holes and fills them.
+    """
+    valid = "from {start} to {end}" if found["valid_to"] else "from {start}"
+    period = tell(valid, start=found["valid_from"], end=found["valid_to"])
     facts = {
         "län": found["lan"],
         "region": found["region"],
         "organisationsnummer": found["org_no"],
-        "valid": f"from {found['valid_from']}{until}" if found["valid_from"] else None,
-        "merged into": found["merged_into"],
-        "predecessors": ", ".join(found["predecessors"]),
-        "also called": "; ".join(n for n in found["names"] if n != found["official_name"]),
+        tell("valid"): period if found["valid_from"] else None,
+        tell("merged into"): found["merged_into"],
+        tell("predecessors"): ", ".join(found["predecessors"]),
+        tell("also called"): "; ".join(n for n in found["names"] if n != found["official_name"]),
         "kommuner": ", ".join(k["official_name"] for k in found["kommuner"]),
-        "source": found["source"],
+        tell("source"): found["source"],
     }
     lines = [found["official_name"]]
-    lines += [f"  {name}: {value or 'not known'}" for name, value in facts.items()]
+    unknown = tell("not known")
+    lines += [f"  {name}: {value or unknown}" for name, value in facts.items()]
     for year, members in found["members_by_year"].items():
-        lines.append(f"  members {year}: {', '.join(members)}")
-    lines += ["  documents:" if found["documents"] else "  documents: none in this database"]
+        lines.append(tell("  members {year}: {members}", year=year, members=", ".join(members)))
+    there = "  documents:" if found["documents"] else "  documents: none in this database"
+    lines.append(tell(there))
     lines += [f"    {d['year']} {d['kind']}: {d['file_name']}" for d in found["documents"]]
     return "\n".join(lines)

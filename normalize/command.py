@@ -1,7 +1,7 @@
 """``finsam normalize``: a file or a pipe mended, with every change explained where asked for."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import BinaryIO
 
@@ -9,6 +9,8 @@ from finsam.normalize.edit import Edit, Flag
 from finsam.normalize.judge import State
 from finsam.normalize.mend import Repaired, repair, split_lines
 
+Say = Callable[[str], str]
+"""Translates a message."""
 BLOCK = 4_000_000
 """Bytes that are mended at a time."""
 LONGEST_LINE = 8 * BLOCK
@@ -24,7 +26,13 @@ _RULES = {
 
 
 def repair_stream(
-    source: BinaryIO, sink: BinaryIO, *, explain: bool = False, as_json: bool = False
+    source: BinaryIO,
+    sink: BinaryIO,
+    say: Say = str,
+    /,
+    *,
+    explain: bool = False,
+    as_json: bool = False,
 ) -> None:
     """Mend ``source`` into ``sink``.
 
@@ -34,6 +42,7 @@ def repair_stream(
     Args:
         source: UTF-8 text, or anything else, which passes unchanged.
         sink: gets the mended text, or the explanations instead.
+        say: translates a reason.
         explain: write one line a change in place of the text.
         as_json: write one JSON object a line of text in place of the text.
     """
@@ -42,7 +51,7 @@ def repair_stream(
         text = block.decode("utf-8", "surrogateescape")
         done = None if b"\0" in block else repair(text)
         if as_json or explain:
-            for row in _rows(text, done, number, as_json):
+            for row in _rows(text, done, number, as_json, say):
                 sink.write(row.encode("utf-8", "replace"))
         else:
             out = text if done is None else done.text
@@ -67,29 +76,30 @@ def _blocks(source: BinaryIO) -> Iterator[bytes]:
         yield bytes(held)
 
 
-def _rows(text: str, done: Repaired | None, number: int, as_json: bool) -> Iterator[str]:
+def _rows(text: str, done: Repaired | None, number: int, as_json: bool, say: Say) -> Iterator[str]:
     if done is None:
         return
     for at, ((line, _), fix) in enumerate(zip(split_lines(text), done.lines, strict=True)):
         if as_json:
             yield json_row(number + at, line, fix.edits, fix.flags, done.triage.lines[at]) + "\n"
         else:
-            yield from (explain_edit(number + at, edit) + "\n" for edit in fix.edits)
-            yield from (explain_flag(number + at, line, flag) + "\n" for flag in fix.flags)
+            yield from (explain_edit(number + at, edit, say) + "\n" for edit in fix.edits)
+            yield from (explain_flag(number + at, line, flag, say) + "\n" for flag in fix.flags)
 
 
-def explain_edit(number: int, edit: Edit) -> str:
+def explain_edit(number: int, edit: Edit, say: Say = str) -> str:
     """One change in words: line, column from 1, before, after, certainty, reason."""
-    reason = _RULES.get(edit.rule, edit.rule)
+    reason = say(_RULES.get(edit.rule, edit.rule))
     place = f"{number}:{edit.start + 1}"
     return f"{place}\t{edit.before}\t→ {edit.after}\t{edit.certainty:.2f}\t{edit.rule}: {reason}"
 
 
-def explain_flag(number: int, line: str, flag: Flag) -> str:
+def explain_flag(number: int, line: str, flag: Flag, say: Say = str) -> str:
     """One doubt in words: line, column from 1, the word, what else it may be."""
-    others = ", ".join(flag.alternatives) or "nothing better known"
+    others = ", ".join(flag.alternatives) or say("nothing better known")
     word = line[flag.start : flag.end]
-    return f"{number}:{flag.start + 1}\t{word}\t?\t{flag.certainty:.2f}\t{flag.reason}: {others}"
+    place, reason = f"{number}:{flag.start + 1}", say(flag.reason)
+    return f"{place}\t{word}\t?\t{flag.certainty:.2f}\t{reason}: {others}"
 
 
 def json_row(

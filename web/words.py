@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from finsam.compare.vocabulary import word
+
 LANGUAGES = ("sv", "en")
 """The first where nothing is asked for."""
 
@@ -45,8 +47,10 @@ class Words:
 
     def of(self, group: str, key: object) -> str:
         """What a value of a vocabulary is called; the value itself where it has no name."""
-        said: Mapping[str, list[str]] = _all()[group]
-        found = said.get(str(key))
+        own: Mapping[str, list[str]] | None = _all().get(group)
+        if own is None:
+            return word(group, key, self.language)
+        found = own.get(str(key))
         return "" if key is None else (str(key) if found is None else found[self._at])
 
 

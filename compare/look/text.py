@@ -4,6 +4,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
+from typing import Protocol
 
 NARROWEST = 10
 """Characters that a column keeps when a table is made to fit the terminal."""
@@ -78,6 +79,13 @@ def _cell(value: object) -> str:
     return " ".join(str(value).split())
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 page``, ``2 pages``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+class Tell(Protocol):
+    """Says a text with holes in the user's language: ``tell("{n} pages", n=3)``."""
+
+    def __call__(self, message: str, **parts: object) -> str:
+        """The text with ``parts`` in its holes."""
+
+
+def told(message: str, **parts: object) -> str:
+    """A text as it was written, in English, with ``parts`` in its holes."""
+    return message.format(**parts)
