@@ -77,7 +77,7 @@ def with_captions(pages: Sequence[list[Draft]]) -> None:
     lines = [line for drafts in pages for line in _lines(drafts)]
     own = _below(lines)
     if not own:
-        for line in _above(lines):
+        for line in _above([*lines, *_over_breaks(pages)]):
             table = line.below
             if table is not None and table.table is not None and table.table.title is None:
                 table.table = replace(table.table, title=line.draft.text)
@@ -112,6 +112,14 @@ def _lines(drafts: Sequence[Draft]) -> Iterator[_Line]:
         up = box.top - _words(above).bottom if above is not None else 0.0
         down = _words(below).top - box.bottom if below is not None else 0.0
         yield _Line(draft, above, below, up, down)
+
+
+def _over_breaks(pages: Sequence[list[Draft]]) -> Iterator[_Line]:
+    """Lines at the foot of a page that a table at the head of the next follows."""
+    bodies = [[d for d in drafts if d.kind not in _ASIDE] for drafts in pages]
+    for upper, lower in pairwise(bodies):
+        if upper and lower and lower[0].table is not None and _may_be(upper[-1]):
+            yield _Line(upper[-1], None, lower[0], 0.0, 0.0)
 
 
 def _may_be(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks.build import PageTask, build
 from finsam.parse.blocks.captions import with_captions
 from finsam.parse.blocks.draft import Draft
+from finsam.parse.blocks.feet import with_foot_rows
 from finsam.parse.blocks.levels import first_box, set_item_levels
 from finsam.parse.blocks.noise import find_noise
 from finsam.parse.blocks.outline import outline
@@ -38,6 +39,7 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
     lists = _list_heads(pages)
     noise -= {(number, line) for number, own in lists.items() for h in own for line in h.lines}
     tables = _tables(pages, noise, lost)
+    with_foot_rows(pages, tables, noise)
     usual = _settings(pages, _running_text(rows, noise, tables), slides)
     drafts = [
         _built(

@@ -8,7 +8,9 @@ from finsam.parse.values.amount import Figure, FigureKind, figures
 from finsam.parse.values.dates import ISO, MONTH, YEAR
 from finsam.parse.values.period import find_periods
 
-_CUT = re.compile(r"[,;()]|(?<=\w)\.\s|\s(?:samt|varav|därav|respektive|medan|men)\s")
+_CUT = re.compile(
+    r"(?<!\d),|,(?!\d)|[;()]|(?<=\w)\.\s|\s(?:samt|varav|därav|respektive|medan|men)\s"
+)
 _VARAV = re.compile(r"\b(?:varav|därav)\s*$|^\s*(?:varav|därav)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"^\s*(?:(?P<link>av|för|i|till|per|från|på)\b)?\s*(?P<words>[^\d,;.()=]+)", re.IGNORECASE
@@ -21,7 +23,7 @@ _JOINED = re.compile(
 )
 """Another amount before, joined to this one or a part of it: "900 tkr av årets budget på"."""
 _AGAINST = re.compile(
-    r"\d\s?(?:(?:kr|[tmk]n?kr|kronor|[tmk]?sek|procent)\b|%|:[-–])?,?\s*(?<=[\s–-])(?:mot|jämfört\s+med)\s+"
+    r"\d\s?(?:(?:(?:tusen|miljon(?:er)?|milj\.?)\s?)?(?:kr|[tmk]n?kr|kronor|[tmk]?sek|procent)\b|%|:[-–])?,?\s*(?<=[\s–-])(?:mot|jämfört\s+med)\s+"
     r"(?P<words>(?:[^\W\d_]+\s+){0,4})(?:på\s+|om\s+)?[-–−+]?\s?$",
     re.IGNORECASE,
 )
@@ -214,6 +216,8 @@ def _nearest_words(
     if leads := _from_before(around.clause):
         decides = _BODY.fullmatch(leads)
         return (surplus.group() if surplus else topic or leads) if decides else leads
+    if surplus:
+        return surplus.group()
     follows = around.follows
     if label and not says("text_difference", follows or ""):
         return clean_label(label)
@@ -221,7 +225,7 @@ def _nearest_words(
         return follows
     if around.cuts and (subject := _whole_of(_CUT.split(around.before)[0])):
         return subject
-    return surplus.group() if surplus else heading
+    return heading
 
 
 def _is_share(figure: Figure, clause: str, after: str) -> bool:

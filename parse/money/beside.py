@@ -13,7 +13,9 @@ from finsam.parse.values.amount import Figure, FigureKind
 from finsam.parse.values.units import MONEY, unit_in
 
 _BETWEEN = re.compile(r"\s*\(?\s*")
-_UNIT_BEHIND = re.compile(r"\)?\s*(?P<unit>[^\W\d_]+)")
+_UNIT_BEHIND = re.compile(
+    r"\)?\s*(?P<unit>(?:(?:tusen(?:tal)?|miljon(?:er)?|milj\.?)\s+)?[^\W\d_]+)", re.IGNORECASE
+)
 _SAID = re.compile(
     r"parentes\w*[^.]{0,60}(?:föregående|förra)\s+år|(?:föregående|förra)\s+år\w*[^.]{0,60}parentes",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ table's title or the heading, the document.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,6 +27,8 @@ LABELS_PARTED = " ; "
 """What stands between the labels of a table's rows where they are handed on as one text."""
 _BALANCE_ROWS = 3
 """Different headings and sums of a balance among the rows of a table that make it one."""
+_FEWEST_PAYERS = 2
+"""Payers that show what a table is about."""
 _NEAR = 3
 """Years from the document's that a row without a dated head may be of."""
 _UP_TO = re.compile(r"\b(?:t\.?\s?o\.?\s?m\.?|per|från|sedan|till|fr\.?\s?o\.?\s?m\.?)$")
@@ -51,6 +54,7 @@ class Scene:
         headings: above it, highest first.
         part: the document it stands in.
         only: the columns that are about money where the rest is not; ``None``: any may be.
+        paid: whether its rows are those who pay for a förbund.
     """
 
     kind: TableKind
@@ -59,6 +63,7 @@ class Scene:
     headings: tuple[str, ...]
     part: Part
     only: frozenset[int] | None = None
+    paid: bool = False
 
 
 def table_kind(title: str, headings: tuple[str, ...], labels: str) -> TableKind:
@@ -133,7 +138,16 @@ def _flow_role(label: str, chain: tuple[str, ...], scene: Scene) -> Role:
     if head:
         return Role.INCOME if head == "income_head" else Role.COST
     kind = first(label, "income", "cost") or first(scene.title, "income", "cost")
+    if kind is None and scene.paid:
+        kind = "income"
     return Role.INCOME if kind == "income" else Role.COST
+
+
+def are_payers(labels: Sequence[str]) -> bool:
+    """Whether most rows of a table are named by those who pay for a förbund, sums aside."""
+    names = [label for label in labels if label and not says("total", label)]
+    paying = sum(says("payer", name) for name in names)
+    return paying >= _FEWEST_PAYERS and paying > len(names) / 2
 
 
 def role_of(label: str, chain: tuple[str, ...], scene: Scene) -> Role:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from finsam.parse.facts import Unit
 from finsam.parse.layout import Block, BlockKind, PageLayout
-from finsam.parse.money.words import clean_label, says
+from finsam.parse.money.words import clean_label
 from finsam.parse.trees.around import Neighbours
-from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import stated_unit, unit_in
 
 _NAME = re.compile(
@@ -16,8 +15,6 @@ _NAME = re.compile(
 )
 _DATES = re.compile(r"[-–]?(?:19|20)\d\d(?:-\d\d-\d\d)?")
 _NUMBERED = re.compile(r"^(?:not|tabell|diagram)\s?\d+\b\W*[^\W\d_]{3}", re.IGNORECASE)
-_LONGEST_CAPTION = 110
-_CAPTION = re.compile(r"^(?:tabell|diagram|figur|not|bilaga)\s?\d*\b", re.IGNORECASE)
 
 
 def heading_text(block: Block) -> str:
@@ -66,23 +63,8 @@ class Places:
 
     def title(self, block: Block) -> str:
         """The caption of a table, or a short line that stands as one, else the nearest heading."""
-        table = block.table
-        if table is not None and table.title:
-            return clean_label(self.whole(table.title, block))
-        at = self._file.at(block)
-        before = self.blocks[at - 1] if at > 0 else None
-        if before is not None and before.page == block.page and self._is_caption(before):
-            return clean_label(heading_text(before))
-        return clean_label(self._nearest(block))
-
-    def _is_caption(self, block: Block) -> bool:
-        if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_CAPTION:
-            return False
-        if _CAPTION.match(block.text):
-            return True
-        sentence = block.text.rstrip().endswith((".", ",", ";"))
-        told = says("money", block.text) and bool(find_periods(block.text, 2000))
-        return told and not sentence and stated_unit(block.text) is None
+        caption = self._file.caption(block)
+        return clean_label(caption if caption is not None else self._nearest(block))
 
     def heads(self, block: Block, count: int) -> tuple[str, ...]:
         """Dates that stand in lines above a table whose columns have no heads, one a column."""

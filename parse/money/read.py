@@ -21,7 +21,7 @@ from finsam.parse.money.columns import Column, column_of, same_columns
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.drafts import Draft, TableUnits
 from finsam.parse.money.kinds import columns_of_money, is_filled_form, weigh
-from finsam.parse.money.meaning import LABELS_PARTED, Scene, table_kind
+from finsam.parse.money.meaning import LABELS_PARTED, Scene, are_payers, table_kind
 from finsam.parse.money.places import Places, caption_in
 from finsam.parse.money.scale import settle_units
 from finsam.parse.money.second_look import Reread
@@ -129,6 +129,7 @@ class _Reader:
             headings=headings,
             part=self.context.part(block.page),
             only=only,
+            paid=are_payers([row.label or "" for row in logical.rows]),
         )
         units = self._units(block, logical, scene)
         before = self._before(block, table, title)

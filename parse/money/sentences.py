@@ -26,12 +26,14 @@ from finsam.parse.values.period import (
 )
 
 _LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts
+_STANDING = frozenset({Role.EQUITY, Role.ASSET, Role.LIABILITY})
+"""Roles of what is told for a day."""
 _LONG_SENTENCE = 120
 """Characters."""
 _OPENING = 5
 """Words at a paragraph's start that may name what it is about."""
 _OF_GOALS = re.compile(
-    r"\b(?:målvärde|målnivå|måltal|indikator|mätpunkt)\w*\s*:|\bandel\w*\s+(?:av\s+)?(?:deltagar|som\b)",
+    r"\b(?:målvärde|målnivå|måltal|indikator|mätpunkt)\w*\s*:|^\W*mål\b[^.]{0,20}\d|\bandel\w*\s+(?:av\s+)?(?:deltagar|som\b)",
     re.IGNORECASE,
 )
 """What stands beside the outcome of a goal about people."""
@@ -128,6 +130,8 @@ def _role(piece: Piece, figure: Figure, label: str, sheet: bool) -> Role:
         return Role.ASSET if says("liquid", label) else Role.EQUITY
     if says("result", label):
         return Role.RESULT
+    if says("owed", label):
+        return Role.LIABILITY
     if says("income_strong", label) or says("income", label):
         return Role.INCOME
     if re.search(r"bidrag\s+från|medlemsbidrag|äskade?\s+medel", piece.text, re.I) and not sheet:
@@ -150,6 +154,7 @@ def _signs(piece: Piece, figure: Figure, words: Words, period: Told, basis: Told
         "label of its own": float(piece.label is not None),
         "opened by a line": float(piece.lead is not None),
         "part of a whole": float(words.parent is not None),
+        "label of the heading": float(words.label in piece.headings[-1:]),
         "long sentence": float(len(piece.text) > _LONG_SENTENCE),
         "marks": 0.0 if piece.confidence is None else 1.0 - piece.confidence,
         "image": float(piece.confidence is not None),
@@ -225,14 +230,14 @@ class _Reader:
         insats = self.insats(label, piece) or (None if piece.label else self.topic(piece))
         role = _role(piece, figure, label, insats is not None)
         period, period_told = period_said(piece, figure, part)
-        if role in (Role.EQUITY, Role.ASSET) and period:
+        if role in _STANDING and period:
             opening = says("opening", label) or re.search(r"tidigare\s+år", piece.text) is not None
             plain = says("opening", label) and opening
             period = first_day(period) if plain else last_day(period)
         elif period:
             period = _flow(period)
         basis, basis_told = basis_said(piece, figure, label, period, part)
-        if role not in (Role.EQUITY, Role.ASSET):
+        if role not in _STANDING:
             period = reached(period, basis, part, piece.text)
         unit = Unit(figure.unit or "kr")
         value = figure.magnitude if figure.bracketed else figure.value

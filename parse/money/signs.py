@@ -10,6 +10,7 @@ from decimal import Decimal
 from finsam.parse.arithmetic.slips import swapped
 from finsam.parse.arithmetic.types import Place, Relation
 from finsam.parse.facts import Basis, Signs, Status, Unit
+from finsam.parse.money.counting import whole_among_decimals
 from finsam.parse.money.drafts import Draft
 from finsam.parse.money.said import BORROWED, borrows
 from finsam.parse.money.tables import TableReading
@@ -42,6 +43,7 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
     failing = _failing(reading)
     confirmed = _share(reading.drafts, Status.CONFIRMED)
     doubled = _doubled(reading.drafts)
+    whole = whole_among_decimals(reading.rows)
     repeated = Counter((d.section, d.label, d.column) for d in reading.drafts)
     by_index = {column.index: column for column in plain}
     largest = max(
@@ -81,6 +83,7 @@ def table_signs(reading: TableReading) -> dict[Place, Signs]:
             "label's marks": 1.0 - _read_well(reading, draft),
             "label hardly read": float(_read_well(reading, draft) < _HARDLY),
             "letters taken for digits": float(draft.cell.guessed),
+            "whole among decimals": float(draft.row in whole),
         }
         found[draft.row, draft.column] = tuple((n, v) for n, v in signs.items() if v)
     return found

@@ -10,6 +10,7 @@ from finsam.parse.facts import Basis, Unit
 from finsam.parse.layout import Cell, Table
 from finsam.parse.money.bracketed import compared
 from finsam.parse.money.columns import Column, header_depth, read_columns
+from finsam.parse.money.counting import without_counts
 from finsam.parse.money.differences import (
     dated_by_difference,
     difference_rules,
@@ -125,11 +126,7 @@ def read_table(
     if depth == 0:
         money = _inherit(money, before)
     doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])
-    rows = tuple(
-        row
-        for row in read_rows(table, all_columns, depth, doubted)
-        if not _counts(row) and not _of_people(row, units)
-    )
+    rows = tuple(without_counts(read_rows(table, all_columns, depth, doubted), units))
     money, rows = compared(money, rows, title_period(scene)[0] or scene.part.period)
     by_index = {column.index: column for column in money}
     marks = _marks(rows, by_index, units, exactness)
@@ -175,23 +172,6 @@ def _is_loose(column: Column) -> bool:
 def _silent_of_budget(scene: Scene) -> bool:
     """Whether nothing above a table says that its figures are planned or for the whole year."""
     return WHOLE_YEAR.search(f"{scene.title} {scene.corner}") is None
-
-
-def _counts(row: Row) -> bool:
-    """Whether a row among those of money counts something else: people, posts, cases."""
-    plain = all(c.figure.unit is None for c in row.figures.values())
-    return (
-        bool(row.figures)
-        and plain
-        and says("counted", row.label)
-        and not says("counted_money", row.label)
-    )
-
-
-def _of_people(row: Row, units: TableUnits) -> bool:
-    """Whether a column of units says that a row counts things, or gives a share of people."""
-    share = units.rows.get(row.index) is Unit.PERCENT and says("people", row.label)
-    return row.index in units.things or (share and not says("money", row.label))
 
 
 def _inherit(columns: tuple[Column, ...], before: Sequence[Column]) -> tuple[Column, ...]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from finsam.parse.facts import Unit
-from finsam.parse.language.labels import tells_of_insats
+from finsam.parse.language.labels import tells_of_insats, whole_label
 from finsam.parse.language.row_labels import clean_label, row_says
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.trees.units import said_of_file
+from finsam.parse.values.amount import FigureKind, figures
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import stated_unit, unit_in
 
@@ -20,6 +21,8 @@ _ABOVE = 3
 _BELOW = 3
 """Blocks below it."""
 _ANY_YEAR = 2000
+_TIMES = frozenset({"period", "start", "end"})
+"""Fields of a form that a time answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +68,8 @@ class Neighbours:
         at = self.at(block)
         above = self._above(block, at)
         caption = title
-        if caption is None and above and is_caption(above[-1]):
-            caption = above[-1].text
+        if caption is None:
+            caption = _caption_in(above)
         heading = self._heading(block, at)
         return Surroundings(
             title=clean_label(caption or heading or "") or None,
@@ -80,10 +83,20 @@ class Neighbours:
             ),
         )
 
+    def caption(self, block: Block) -> str | None:
+        """The caption of the table that begins in a block; ``None`` without one."""
+        if block.table is not None and block.table.title:
+            return block.table.title
+        return _caption_in(self._above(block, self.at(block)))
+
     def _above(self, block: Block, at: int) -> list[Block]:
+        """What stands right above; the line that ends the page before, too, if it tells a unit."""
         found: list[Block] = []
         for other in reversed(self.blocks[max(0, at - _ABOVE) : at]):
-            if other.page != block.page or other.kind in (BlockKind.TABLE, BlockKind.HEADING):
+            over = other.page == block.page - 1 and not found and stated_unit(other.text)
+            if other.page != block.page and not over:
+                break
+            if other.kind in (BlockKind.TABLE, BlockKind.HEADING):
                 break
             if not tells_of_insats(other.text):
                 found.append(other)
@@ -112,6 +125,17 @@ class Neighbours:
         return nearest
 
 
+def _caption_in(above: Sequence[Block]) -> str | None:
+    """The caption among the blocks right above a table: the last, or a numbered one before it.
+
+    "Not 4 Personal" may stand over a sentence and the table.
+    """
+    if above and is_caption(above[-1]):
+        return above[-1].text
+    numbered = [b.text for b in above if is_caption(b) and row_says("caption", b.text)]
+    return numbered[-1] if numbered else None
+
+
 def is_caption(block: Block) -> bool:
     """Whether a block right above a table stands as its caption."""
     if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST:
@@ -119,6 +143,17 @@ def is_caption(block: Block) -> bool:
     if row_says("caption", block.text):
         return True
     sentence = block.text.rstrip().endswith((".", ",", ";", ":"))
-    told = bool(find_periods(block.text, _ANY_YEAR)) or unit_in(block.text) is not None
+    periods = find_periods(block.text, _ANY_YEAR)
+    told = bool(periods) or unit_in(block.text) is not None
+    if periods and _is_field(block.text[: periods[0].start]):
+        return False
     words = re.search(r"[^\W\d_]{4}", block.text)
-    return told and bool(words) and not sentence and stated_unit(block.text) is None
+    if not told or not words or sentence or stated_unit(block.text) is not None:
+        return False
+    return not any(f.kind is FigureKind.NUMBER for f in figures(block.text, prose=True))
+
+
+def _is_field(text: str) -> bool:
+    """Whether the words before a time are the key of a form: "Beslutad tid 2031-01-01 –"."""
+    label = whole_label(text)
+    return label is not None and label.field in _TIMES

@@ -14,6 +14,9 @@ from finsam.parse.values.units import MONEY, hung_unit, stated_unit, unit_in
 _BARE = 30
 """Characters beyond which a line that names a unit is not about the unit alone."""
 
+_OPENS = re.compile(r"\)\s*:?\s*$")
+"""A line that opens a table and ends with the unit in brackets: "följande medel (tkr):"."""
+
 Said = tuple[Unit, UnitFrom] | None
 
 
@@ -63,6 +66,8 @@ def said_around(around: Around) -> Said:
 
 def _bare(text: str, place: UnitFrom) -> Unit | None:
     """The unit that a short line right at the table is about."""
+    if place is UnitFrom.CAPTION and _OPENS.search(text):
+        return hung_unit(text)
     if place is UnitFrom.PAGE or len(text) > _BARE or re.search(r"\d{4}\s*\d", text):
         return None
     unit = unit_in(text)

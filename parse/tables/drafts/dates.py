@@ -1,4 +1,4 @@
-"""Dates in narrow heads, cut at a hyphen: ``2031-12-`` above ``31``."""
+"""Dates in narrow heads, cut at a hyphen: ``2031-12-`` above ``31``, also where a range ends."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from finsam.parse.tables.drafts.draft import Token
 
-_START = re.compile(r"(?:19|20)\d\d[-–](?:\d\d[-–])?")
+_START = re.compile(r"[-–]?(?:19|20)\d\d[-–](?:\d\d[-–])?")
 _DAY = re.compile(r"\d\d[-–]?")
 _MONTH = re.compile(r"\d\d[-–]?\d\d[-–]?")
 _NEAR = 0.9
@@ -36,7 +36,8 @@ def with_whole_dates(lines: Sequence[Sequence[Token]]) -> list[list[Token]]:
 
 def _rest(token: Token, tokens: Sequence[Token]) -> Token | None:
     """What stands right below a cut date and makes it whole."""
-    wanted = _DAY if token.text.count("-") + token.text.count("–") == 2 else _MONTH
+    bare = token.text.lstrip("-–")
+    wanted = _DAY if bare.count("-") + bare.count("–") == 2 else _MONTH
     box = token.box
     below = [
         t

@@ -53,7 +53,7 @@ def _row_cells(
         if id(piece) in runs:
             low, high = runs[id(piece)]
         else:
-            own = _is_over(piece.box, strips, first)
+            own = _is_over(piece, row, strips, first)
             low = _nearest(piece.box, strips, first) if own else _label(piece.box, strips, first)
             high = low
         cell = cells.setdefault(low, DraftCell(level, low, 1, high - low + 1))
@@ -97,7 +97,7 @@ def _dealt(
 ) -> tuple[list[Piece], Cut] | None:
     """The headings of a row that spans columns, left to right, with the columns of each."""
     first = _first(strips)
-    over = [p for p in heads[level] if _reaches(p.box, strips, first)]
+    over = [p for p in heads[level] if _reaches(p, heads[level], strips, first)]
     over.sort(key=lambda p: p.box.x0)
     if not over or len({p.row for p in over}) > 1:
         return None
@@ -188,23 +188,26 @@ def _label(box: Box, strips: Sequence[Strip], first: int) -> int:
     return 0
 
 
-def _reaches(box: Box, strips: Sequence[Strip], first: int) -> bool:
+def _reaches(piece: Piece, row: Sequence[Piece], strips: Sequence[Strip], first: int) -> bool:
     """Whether a head reaches the columns of figures, or stands right before them.
 
-    Set in the middle of its cell it may end where the figures, set at the right, begin; beyond all
-    labels and nearer to the figures it is no head of the labels.
+    Set in the middle of its cell it may end where the figures, set at the right, begin: beyond all
+    labels, nearer to the figures, and with no other head of its row over them.
     """
-    if box.x1 > strips[first].box.x0:
+    box, figures = piece.box, strips[first].box
+    if box.x1 > figures.x0:
         return True
     labels = max((s.box.x1 for s in strips[:first]), default=0.0)
-    return first > 0 and box.x0 - labels > strips[first].box.x0 - box.x1
+    if not first or box.x0 - labels <= figures.x0 - box.x1:
+        return False
+    return not any(other.box.overlap_x(figures) > 0 for other in row)
 
 
-def _is_over(box: Box, strips: Sequence[Strip], first: int) -> bool:
+def _is_over(piece: Piece, row: Sequence[Piece], strips: Sequence[Strip], first: int) -> bool:
     """Whether a head heads figures rather than labels."""
-    if box.x1 > strips[first].box.x0:
-        return _over_figures(box, strips[first:])
-    return _reaches(box, strips, first)
+    if piece.box.x1 > strips[first].box.x0:
+        return _over_figures(piece.box, strips[first:])
+    return _reaches(piece, row, strips, first)
 
 
 def _over_figures(box: Box, strips: Sequence[Strip]) -> bool:

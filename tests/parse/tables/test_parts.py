@@ -233,6 +233,11 @@ def test_heads_stand_over_the_column_that_they_overlap() -> None:
     assert {cell.text: cell.column for cell in cells} == {"Konto": 0, "2023": 1, "2022": 2}
 
 
+def test_a_head_in_the_middle_of_its_cell_before_the_figures_is_theirs() -> None:
+    heads = [("Budget", 275.0), ("Utfall", 390.0)]
+    assert _columns_of_heads(heads)["Budget"] == (1, 1)
+
+
 def _columns_of_heads(heads: Sequence[tuple[str, float]]) -> dict[str, tuple[int, int]]:
     """The columns of heads, by their middle, over figures that end at 330, 430 and 530 points."""
     figures = [

@@ -1,0 +1,231 @@
+"""Rows at the foot of a page that belong to the table at the head of the next one.
+
+A table that goes on over a page repeats its heads there. What stands under its last figures on the
+page before, a heading of the rows to come or the heads themselves, is no text of that page: left
+there it would name the rest of the table.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from finsam.extract.box import Box, union
+from finsam.extract.page import Word
+from finsam.normalize.edit import CleanLine, CleanPage
+from finsam.parse.layout import Cell, Table
+from finsam.parse.tables.drafts.figures import is_figure
+
+_MOST = 3
+"""Headings of rows at the foot of a page at most, one within the other."""
+_WORDS = 8
+"""Words of a heading of rows at most."""
+_INDENT = 20.0
+"""Points that the heading of rows may stand right of the labels' left edge."""
+_LEVEL = 0.5
+"""Share of a line's height that two lines on one level have in common."""
+_SHIFT = 3.0
+"""Points that it may stand left of it."""
+
+Found = list[tuple[Table, frozenset[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Lines of the page on one level, left to right."""
+
+    lines: tuple[CleanLine, ...]
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Of its lines."""
+        return frozenset(line.number for line in self.lines)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, left to right."""
+        return tuple(word for line in self.lines for word in line.words)
+
+    @property
+    def text(self) -> str:
+        """Its words joined by blanks."""
+        return " ".join(" ".join(line.text.split()) for line in self.lines)
+
+    @property
+    def raw(self) -> str:
+        """The same as it stood."""
+        return " ".join(" ".join(line.raw.split()) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page with its tables and the numbers of its lines that are noise."""
+
+    page: CleanPage
+    found: Found
+    noise: Collection[int]
+
+    def text(self) -> list[_Printed]:
+        """Its printed lines outside noise that have a place, top to bottom."""
+        own = [x for x in self.page.lines if x.words and x.number not in self.noise]
+        made: list[list[CleanLine]] = []
+        for line in sorted((x for x in own if _boxes(x.words)), key=lambda x: _box(x).middle):
+            if made and _box(made[-1][0]).overlap_y(_box(line)) > _LEVEL * _box(line).height:
+                made[-1].append(line)
+            else:
+                made.append([line])
+        return [_Printed(tuple(sorted(row, key=lambda x: _box(x).x0))) for row in made]
+
+    def below(self) -> list[_Printed]:
+        """The printed lines below its last table."""
+        taken = {number for _, lines in self.found for number in lines}
+        rows = self.text()
+        last = max((at for at, x in enumerate(rows) if x.numbers & taken), default=-1)
+        return rows[last + 1 :]
+
+
+def with_foot_rows(
+    pages: Sequence[CleanPage], tables: dict[int, Found], noise: Collection[tuple[int, int]]
+) -> None:
+    """Puts rows at the foot of a page to their table: to its part there, or as a part of its own.
+
+    Args:
+        pages: in order.
+        tables: of each page, with the numbers of their lines; changed in place.
+        noise: pages and lines that are no text.
+    """
+    made = [
+        _Page(page, tables[page.number], {n for at, n in noise if at == page.number})
+        for page in pages
+    ]
+    for upper, lower in pairwise(made):
+        table = _first(lower)
+        if table is not None:
+            _take(upper, table)
+
+
+def _first(page: _Page) -> Table | None:
+    """The table with heads that a page begins with."""
+    text = page.text()
+    if not text:
+        return None
+    for table, lines in page.found:
+        if text[0].numbers & lines and 0 < table.header_rows < table.rows:
+            return table
+    return None
+
+
+def _take(upper: _Page, table: Table) -> None:
+    foot = upper.below()
+    last = max(upper.found, key=lambda own: _bottom(own[0]), default=None)
+    if last is not None and _heads(last[0]) == _heads(table) and not last[0].ended:
+        if foot and _are_groups(foot, last[0]):
+            at = upper.found.index(last)
+            grown = _with_groups(last[0], foot)
+            upper.found[at] = (grown, last[1] | _numbers(foot))
+        return
+    for at in range(len(foot)):
+        heads, groups = foot[at : at + table.header_rows], foot[at + table.header_rows :]
+        cells = _head_cells(heads, table)
+        if cells and (not groups or _are_groups(groups, table)):
+            made = replace(
+                table,
+                page=upper.page.number,
+                rows=table.header_rows,
+                cells=tuple(cells),
+                row_pages=(upper.page.number,) * table.header_rows,
+                box=union([c.box for c in cells if c.box is not None]),
+                title=None,
+                ended=False,
+            )
+            own = _numbers([*heads, *groups])
+            upper.found.append((_with_groups(made, groups), own))
+            return
+
+
+def _head_cells(lines: Sequence[_Printed], table: Table) -> list[Cell]:
+    """The heads of a table as these lines print them; none where they print others."""
+    made: list[Cell] = []
+    if len(lines) < table.header_rows:
+        return []
+    for row, line in enumerate(lines):
+        words = list(line.words)
+        heads = [c for c in table.cells if c.row == row]
+        for head in heads:
+            count = len(head.words)
+            own, words = words[:count], words[count:]
+            if [w.text for w in own] != [w.text for w in head.words]:
+                return []
+            made.append(_cell(head, own, row))
+        if words or not heads:
+            return []
+    return made
+
+
+def _cell(like: Cell, words: Sequence[Word], row: int) -> Cell:
+    boxes = [word.box for word in words if word.box is not None]
+    return replace(like, row=row, words=tuple(words), box=union(boxes) if boxes else None)
+
+
+def _with_groups(table: Table, lines: Sequence[_Printed]) -> Table:
+    """A table with each line as the heading of rows to come."""
+    page = table.row_pages[-1]
+    cells = [
+        Cell(
+            row=row,
+            column=0,
+            text=line.text,
+            raw=line.raw,
+            words=line.words,
+            lines=(line.text,),
+            box=union(_boxes(line.words)),
+        )
+        for row, line in enumerate(lines, table.rows)
+    ]
+    own = [c.box for c in cells if c.box is not None]
+    return replace(
+        table,
+        rows=table.rows + len(cells),
+        cells=(*table.cells, *cells),
+        row_pages=(*table.row_pages, *(page for _ in cells)),
+        box=union([table.box, *own]) if table.box is not None else None,
+    )
+
+
+def _are_groups(lines: Sequence[_Printed], table: Table) -> bool:
+    """Whether lines are headings of rows: a few words each, where the labels stand."""
+    labels = [c.box.x0 for c in table.cells if c.column == 0 and c.box is not None]
+    heads = [c.box.x0 for c in table.cells if c.column == 0 < c.row and c.box is not None]
+    left = min(heads or labels, default=None)
+    if left is None or len(lines) > _MOST:
+        return False
+    right = min((c.box.x0 for c in table.cells if c.column and c.box), default=left)
+    return all(
+        -_SHIFT <= min(b.x0 for b in _boxes(x.words)) - left <= _INDENT
+        and max(b.x1 for b in _boxes(x.words)) <= right
+        and len(x.words) <= _WORDS
+        and not x.text.rstrip().endswith((".", ":", ","))
+        and not any(is_figure(w.text) for w in x.words)
+        for x in lines
+    )
+
+
+def _heads(table: Table) -> dict[tuple[int, int], str]:
+    """The heads of a table by place."""
+    own = [c for c in table.cells if c.row < table.header_rows]
+    return {(c.row, c.column): c.text.casefold() for c in own}
+
+
+def _numbers(lines: Sequence[_Printed]) -> frozenset[int]:
+    return frozenset(number for line in lines for number in line.numbers)
+
+
+def _boxes(words: Sequence[Word]) -> list[Box]:
+    return [word.box for word in words if word.box is not None]
+
+
+def _box(line: CleanLine) -> Box:
+    return union(_boxes(line.words))
+
+
+def _bottom(table: Table) -> float:
+    return table.box.bottom if table.box is not None else 0.0

@@ -1,0 +1,101 @@
+"""Rows among those of money that count people."""
+
+from collections.abc import Sequence
+
+import pytest
+from accounts import facts, table_block, table_of, text_block
+
+from finsam.parse.facts import Basis, DocumentKind, Role
+from finsam.parse.money.columns import read_columns
+from finsam.parse.money.counting import whole_among_decimals, without_counts
+from finsam.parse.money.drafts import TableUnits
+from finsam.parse.money.meaning import are_payers
+from finsam.parse.money.rows import Row, read_rows
+
+KEYS = [
+    ["Mkr", "2031", "2030"],
+    ["Intäkter", "7,20", "7,00"],
+    ["Kostnader", "7,81", "7,33"],
+    ["Eget kapital", "3,91", "4,51"],
+    ["Deltagare", "77", "62"],
+    ["Avslutade", "37", "26"],
+]
+
+
+def rows(table: Sequence[Sequence[str]]) -> list[Row]:
+    made = table_of(table)
+    return list(read_rows(made, read_columns(made, 1, 2031), 1, False))
+
+
+def test_whole_numbers_under_decimals_are_seen() -> None:
+    assert whole_among_decimals(rows(KEYS)) == {3, 4}
+    assert whole_among_decimals(rows([["Tkr", "2031"], ["Hyra", "7"], ["Resor", "7,5"]])) == set()
+
+
+def test_people_and_what_is_printed_as_they_are_beside_them_are_no_money() -> None:
+    kept = without_counts(rows(KEYS), TableUnits())
+    assert [row.label for row in kept] == ["Intäkter", "Kostnader", "Eget kapital"]
+
+
+def test_a_whole_number_that_no_row_of_people_is_beside_stays_and_is_never_sure() -> None:
+    table = [*KEYS[:4], ["Lokaler", "12", "11"]]
+    found = facts([table_block(table_of(table), ["Ekonomi i mkr"])])
+    odd = {f.label for f in found.values() if dict(f.source.signs).get("whole among decimals")}
+    assert odd == {"Lokaler"}
+
+
+@pytest.mark.parametrize(
+    ("labels", "paid"),
+    [
+        (["Staten", "Region Vik", "Granviks kommun", "Summa"], True),
+        (["Försäkringskassan", "Arbetsförmedlingen", "Parterna tillsammans"], True),
+        (["Granviks kommun", "Lokaler", "Resor"], False),
+        (["Staten", "Summa"], False),
+        ([], False),
+    ],
+)
+def test_those_who_pay_name_the_rows_of_a_table_of_contributions(
+    labels: list[str], paid: bool
+) -> None:
+    assert are_payers(labels) is paid
+
+
+def test_what_parties_pay_is_income_whatever_the_table_is_called() -> None:
+    table = [["Tkr", "2031"], ["Staten", "2 100"], ["Granviks kommun", "1 050"], ["Summa", "3 150"]]
+    found = facts([table_block(table_of(table), ["Ekonomi"])])
+    assert {fact.role for fact in found.values()} == {Role.INCOME}
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "Medlemmarna betalade in 7,84 mkr, mot 7,60 mkr året innan.",
+            {("Medlemmarna", 7_840_000), ("Medlemmarna", 7_600_000)},
+        ),
+        ("Året gav ett underskott på 0,24 miljoner kronor.", {("underskott", 240_000)}),
+        (
+            "Kostnad 843 (904) tusen kronor.",
+            {("Kostnad", 843_000), ("Kostnad", 904_000)},
+        ),
+    ],
+)
+def test_amounts_keep_their_words_over_decimals_brackets_and_scales(
+    text: str, labels: set[tuple[str, int]]
+) -> None:
+    found = facts([text_block(text, headings=["Ekonomi"])], kind=DocumentKind.ANNUAL)
+    assert {(fact.label, int(fact.value)) for fact in found.values()} == labels
+
+
+def test_what_is_owed_stands_at_a_day_and_a_budget_in_brackets_is_the_budget() -> None:
+    owed = facts([text_block("Skulderna uppgår till 455 574 kr.")], kind=DocumentKind.ANNUAL)
+    (fact,) = owed.values()
+    assert (fact.role, fact.period) == (Role.LIABILITY, "2024-12-31")
+    gone = facts(
+        [text_block("Till Lyktan gick 0,99 mkr (budget 1,00 mkr).", headings=["Ekonomi"])],
+        kind=DocumentKind.ANNUAL,
+    )
+    assert {(int(f.value), f.basis) for f in gone.values()} == {
+        (990_000, Basis.OUTCOME),
+        (1_000_000, Basis.BUDGET),
+    }
