@@ -52,6 +52,8 @@ _SURPLUS = re.compile(r"\b(?:över|under)skott(?:et)?\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:årets|periodens|\w{5,}(?:at|ade|t))", re.IGNORECASE)
 """What makes a surplus a name: "Årets överskott", "budgeterat underskott"."""
 _LONGEST = 9
+_LONGEST_NAME = 6
+"""Words of a name behind the amount that begins its line at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ def label_of(
         return Words(compared)
     if (whole := _OUT_OF.match(around.clause)) and around.follows:
         return Words(around.follows, _content(whole["whole"]))
+    if named := _named_behind(around):
+        return Words(named)
     if around.is_part:
         return _part_words(around, label or heading)
     if straight := _line_label(around.before, around.clause, around.cuts):
@@ -196,6 +200,19 @@ def _around(text: str, figure: Figure) -> _Around:
     if joined := _JOINED.search(clause):
         clause = clause[joined.end() :]
     return _Around(before, text[figure.unit_end :], cuts, clause)
+
+
+def _named_behind(around: _Around) -> str | None:
+    """All that stands behind the amount that a line begins with ("7,4 mkr Kostnader totalt")."""
+    rest = around.after.strip()
+    words = rest.split()
+    if around.before.strip() or not rest[:1].isupper() or len(words) > _LONGEST_NAME:
+        return None
+    if any(char.isdigit() for char in rest) or rest.endswith((".", ":", ",")):
+        return None
+    if any(says("text_verb", word.lower()) for word in words):
+        return None
+    return clean_label(rest)
 
 
 def _part_words(around: _Around, otherwise: str | None) -> Words:

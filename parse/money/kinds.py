@@ -93,7 +93,8 @@ def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidenc
         filled=len(right),
         unit=by_row
         or _money_unit([title, *head, *labels[:2]])
-        or _most(numbers, *(u.value for u in MONEY)),
+        or _most(numbers, *(u.value for u in MONEY))
+        or _with_shares(numbers),
         shares=_most(numbers, "percent"),
         large=median(sizes) if sizes else 0.0,
         money=count("money", words),
@@ -122,6 +123,13 @@ def _is_note(title: str, heads: Sequence[str]) -> bool:
 def _most(numbers: Sequence[Figure], *units: str) -> bool:
     """Whether most figures have one of the units behind them."""
     return 2 * sum(figure.unit in units for figure in numbers) > len(numbers) > 0
+
+
+def _with_shares(numbers: Sequence[Figure]) -> bool:
+    """Whether all figures are amounts with their unit or shares, as many of each."""
+    priced = sum(figure.unit in _MONEY_UNITS for figure in numbers)
+    shares = sum(figure.unit == "percent" for figure in numbers)
+    return priced > 1 and priced >= shares and priced + shares == len(numbers)
 
 
 def _told_rows(logical: LogicalTable) -> list[str]:

@@ -9,6 +9,7 @@ from finsam.parse.trees.around import Neighbours, Surroundings
 from finsam.parse.trees.cards import as_rows
 from finsam.parse.trees.columns import banner_of, columns_of, corner_of, header_depth
 from finsam.parse.trees.holds import holding, in_figures
+from finsam.parse.trees.leading import with_labels_first
 from finsam.parse.trees.paired import with_pairs
 from finsam.parse.trees.records import as_sheet
 from finsam.parse.trees.rows import rows_of
@@ -44,10 +45,15 @@ def logical_tables(layouts: Sequence[PageLayout]) -> tuple[LogicalTable, ...]:
             whole = joined.get(id(block.table), block.table)
             if whole is None:
                 continue
-            for part in (as_rows(as_sheet(with_pairs(one))) for one in split(whole)):
+            for part in (_as_read(one) for one in split(whole)):
                 near = neighbours.around(block, part.title, ends[id(block)])
                 made.append(_logical(part, block, near, neighbours.document_unit, len(made) + 1))
     return tuple(made)
+
+
+def _as_read(table: Table) -> Table:
+    """A table with its columns, rows and labels where every table has them."""
+    return as_rows(as_sheet(with_pairs(with_labels_first(table))))
 
 
 def _ends(blocks: Sequence[Block], joined: Mapping[int, Table | None]) -> dict[int, Block]:
