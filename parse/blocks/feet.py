@@ -199,14 +199,20 @@ def _are_groups(lines: Sequence[_Printed], table: Table) -> bool:
     if left is None or len(lines) > _MOST:
         return False
     right = min((c.box.x0 for c in table.cells if c.column and c.box), default=left)
-    return all(
-        -_SHIFT <= min(b.x0 for b in _boxes(x.words)) - left <= _INDENT
-        and max(b.x1 for b in _boxes(x.words)) <= right
-        and len(x.words) <= _WORDS
-        and not x.text.rstrip().endswith((".", ":", ","))
-        and not any(is_figure(w.text) for w in x.words)
-        for x in lines
-    )
+    return all(_is_group(x, left, right) for x in lines)
+
+
+def _is_group(line: _Printed, left: float, right: float) -> bool:
+    """Whether a line is the heading of rows between these edges, in points."""
+    boxes = _boxes(line.words)
+    if (
+        not -_SHIFT <= min(b.x0 for b in boxes) - left <= _INDENT
+        or max(b.x1 for b in boxes) > right
+    ):
+        return False
+    if len(line.words) > _WORDS or line.text.endswith((".", ":", ",")):
+        return False
+    return not any(is_figure(word.text) for word in line.words)
 
 
 def _heads(table: Table) -> dict[tuple[int, int], str]:

@@ -91,10 +91,7 @@ def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidenc
     return Evidence(
         figures=len(numbers),
         filled=len(right),
-        unit=by_row
-        or _money_unit([title, *head, *labels[:2]])
-        or _most(numbers, *(u.value for u in MONEY))
-        or _with_shares(numbers),
+        unit=by_row or _money_unit([title, *head, *labels[:2]]) or _priced(numbers),
         shares=_most(numbers, "percent"),
         large=median(sizes) if sizes else 0.0,
         money=count("money", words),
@@ -123,6 +120,11 @@ def _is_note(title: str, heads: Sequence[str]) -> bool:
 def _most(numbers: Sequence[Figure], *units: str) -> bool:
     """Whether most figures have one of the units behind them."""
     return 2 * sum(figure.unit in units for figure in numbers) > len(numbers) > 0
+
+
+def _priced(numbers: Sequence[Figure]) -> bool:
+    """Whether most figures have a unit of money, or as many as are shares and all others are."""
+    return _most(numbers, *(u.value for u in MONEY)) or _with_shares(numbers)
 
 
 def _with_shares(numbers: Sequence[Figure]) -> bool:
