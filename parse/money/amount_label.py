@@ -18,13 +18,14 @@ _AFTER = re.compile(
 _ENDS = re.compile(rf"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?={YEAR})")
 _ENDS_OF_NAME = re.compile(rf"\s(?:under|år|som|vilket|är|har)\s|\s(?={YEAR})")
 _JOINED = re.compile(
-    r"\d\s?(?:(?:%|kr\b|[tmk]kr\b|sek\b|procent)[^,;]*?\soch|(?:kr|[tmk]kr|sek)\s+av)\s",
+    r"\d\s?(?:(?:%|kr\b|[tmk]kr\b|sek\b|procent)[^,;]*?\s(?:och|and)|(?:kr|[tmk]kr|sek)\s+av)\s",
     re.IGNORECASE,
 )
 """Another amount before, joined to this one or a part of it: "900 tkr av årets budget på"."""
 _AGAINST = re.compile(
-    r"\d\s?(?:(?:(?:tusen|miljon(?:er)?|milj\.?)\s?)?(?:kr|[tmk]n?kr|kronor|[tmk]?sek|procent)\b|%|:[-–])?,?\s*(?<=[\s–-])(?:mot|jämfört\s+med)\s+"
-    r"(?P<words>(?:[^\W\d_]+\s+){0,4})(?:på\s+|om\s+)?[-–−+]?\s?$",
+    r"\d\s?(?:(?:(?:tusen|miljon(?:er)?|milj\.?)\s?)?(?:kr|[tmk]n?kr|kronor|[tmk]?sek|procent|million|thousand)\b|%|:[-–])?,?"
+    r"\s*(?<=[\s–-])(?:mot|jämfört\s+med|against|compared\s+with)\s+"
+    r"(?P<words>(?:[^\W\d_]+\s+){0,4}?)(?:på\s+|om\s+|of\s+)?(?:[tmk]?sek\s)?[-–−+]?\s?$",
     re.IGNORECASE,
 )
 _BUDGET_ONLY = re.compile(r"(?:den\s+)?(?:budget\w*|plan\w*|prognos\w*)", re.IGNORECASE)
@@ -37,7 +38,8 @@ _OUT_OF = re.compile(
 )
 """What leads to a part that is named behind its amount: "Av kostnaderna avsåg 500 kr hyra"."""
 _BODY = re.compile(
-    r"(?:(?:förbunds)?styrelsen|(?:samordnings)?förbundet|parterna|medlemmarna|vi)", re.IGNORECASE
+    r"(?:(?:förbunds)?styrelsen|(?:samordnings)?förbundet|parterna|medlemmarna|vi|(?:the\s+)?year)",
+    re.IGNORECASE,
 )
 """Who decides or reports an amount, which is not what the amount is for."""
 _DATE = re.compile(rf"\b(?:per\s+|den\s+)?{ISO}\b|\b(?:den\s+)?\d{{1,2}}\s{MONTH}\b", re.IGNORECASE)
@@ -48,10 +50,12 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """When, which is not what an amount is for."""
-_SURPLUS = re.compile(r"\b(?:över|under)skott(?:et)?\b", re.IGNORECASE)
+_SURPLUS = re.compile(r"\b(?:över|under)skott(?:et)?\b|\b(?:surplus|deficit)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:årets|periodens|\w{5,}(?:at|ade|t))", re.IGNORECASE)
 """What makes a surplus a name: "Årets överskott", "budgeterat underskott"."""
 _LONGEST = 9
+_ARTICLES = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_UNIT_BEFORE = re.compile(r"(?<![^\W\d_])[tmk]?sek\s?$", re.IGNORECASE)
 _LONGEST_NAME = 6
 """Words of a name behind the amount that begins its line at most."""
 
@@ -194,7 +198,7 @@ class _Around:
 
 
 def _around(text: str, figure: Figure) -> _Around:
-    before = text[: figure.start]
+    before = _UNIT_BEFORE.sub("", text[: figure.start])
     cuts = list(_CUT.finditer(before))
     clause = before[cuts[-1].end() :] if cuts else before
     if joined := _JOINED.search(clause):
@@ -259,7 +263,7 @@ def _compared(before: str) -> str | None:
         return None
     words = re.sub(r"\s+(?:på|om|för|en|ett|i)(?=\s|$)", "", found["words"]).strip()
     if words and not _BUDGET_ONLY.fullmatch(words):
-        return words
+        return _ARTICLES.sub("", words).strip() or None
     return _whole_of(_CUT.split(before[: found.start()])[-1])
 
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from finsam.parse.values.amount import Figure, FigureKind, figures
 
 _CLAUSE = re.compile(r"[,;]\s|\s\((?=[^\W\d_])|\s(?:och|samt|medan|men)\s", re.IGNORECASE)
-_MEASURED = re.compile(r"\s(?:mot|jämfört\s+med)\s+(?:[^\W\d_]+\s+){0,4}[-–−+]?\s?$", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\s(?:mot|jämfört\s+med|against|compared\s+with)\s+(?:[^\W\d_]+\s+){0,4}[-–−+]?\s?$",
+    re.IGNORECASE,
+)
 """What leads from an amount to the one that it is measured against."""
 _THAN_BUDGET = re.compile(r"\b(?:mot|än|jämfört\s+med)\s+(?:\w+\s+)?budget\w*", re.IGNORECASE)
 

@@ -10,6 +10,7 @@ from finsam.parse.facts import Basis, Unit
 from finsam.parse.layout import Cell, Table
 from finsam.parse.money.bracketed import compared
 from finsam.parse.money.columns import Column, header_depth, read_columns
+from finsam.parse.money.commas import with_comma_groups
 from finsam.parse.money.counting import without_counts
 from finsam.parse.money.differences import (
     dated_by_difference,
@@ -127,6 +128,7 @@ def read_table(
         money = _inherit(money, before)
     doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])
     rows = tuple(without_counts(read_rows(table, all_columns, depth, doubted), units))
+    rows = tuple(with_comma_groups(rows, units.unit))
     money, rows = compared(money, rows, title_period(scene)[0] or scene.part.period)
     by_index = {column.index: column for column in money}
     marks = _marks(rows, by_index, units, exactness)

@@ -12,6 +12,7 @@ from finsam.extract.page import Word
 from finsam.parse.layout import Cell, Table
 from finsam.parse.trees.holds import holding, is_figure_kind
 from finsam.parse.values.amount import FigureKind, figures
+from finsam.parse.values.units import MONEY
 
 _FEWEST = 3
 """Rows that must begin so."""
@@ -39,13 +40,13 @@ def with_labels_first(table: Table) -> Table:
 def _is_amount(cell: Cell) -> bool:
     """Whether a cell holds one amount with its unit."""
     found = figures(cell.text, prose=True)
-    return len(found) == 1 and found[0].unit is not None and is_figure_kind(holding(cell.text).kind)
+    return len(found) == 1 and found[0].unit in MONEY and is_figure_kind(holding(cell.text).kind)
 
 
 def _words_of_amount(cell: Cell) -> int:
     """How many words of a cell are the amount that it begins with; 0 without words behind it."""
     found = figures(cell.text, prose=True)
-    if not found or found[0].start or found[0].unit is None:
+    if not found or found[0].start or found[0].unit not in MONEY:
         return 0
     if found[0].kind is not FigureKind.NUMBER or not cell.text[found[0].unit_end :].strip():
         return 0

@@ -23,6 +23,7 @@ from finsam.parse.values.kinds import (
     masks,
     scale,
     unit_at,
+    unit_before,
 )
 
 __all__ = ["Figure", "FigureKind", "figures", "kronor", "number_word", "parse_figure", "scale"]
@@ -89,6 +90,12 @@ _NUMBER = re.compile(
 )
 
 
+ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+"""Digits with a comma before the last three: thousands as English has them, or decimals."""
+_WHOLE_UNITS = frozenset({"kr", "tkr"})
+"""Units of which nobody prints thousandths."""
+
+
 def _value(group: str, digits: str) -> tuple[Decimal, bool]:
     """The number that ``digits`` print, and whether no other reading is likely."""
     bare = re.sub(rf"{_B}", "", digits)
@@ -96,7 +103,7 @@ def _value(group: str, digits: str) -> tuple[Decimal, bool]:
         return Decimal(bare.replace(".", "").replace(",", ".")), True
     if group == "comma":
         return Decimal(bare.replace(",", "")), True
-    if group == "plain" and re.fullmatch(r"\d{1,3},\d{3}", bare):
+    if group == "plain" and ENGLISH_THOUSANDS.fullmatch(bare):
         return Decimal(bare.replace(",", ".")), False
     return Decimal(bare.replace(",", ".")), group != "loose"
 
@@ -160,6 +167,10 @@ def _figure(text: str, start: int, end: int, group: str, prose: bool) -> Figure:
     value, sure = _value(group, digits)
     first = _sign(text, start, prose)
     unit, unit_end = unit_at(text, end)
+    if unit is None and not YEAR.fullmatch(digits):
+        unit = unit_before(text, first)
+    if unit in _WHOLE_UNITS and ENGLISH_THOUSANDS.fullmatch(digits):
+        value, sure = value.scaleb(3), True
     bracketed = False
     after = re.match(rf"{_B}?\)", text[unit_end:])
     before = re.search(rf"\({_B}?$", text[:first])

@@ -58,6 +58,15 @@ def unit_at(text: str, at: int) -> tuple[str | None, int]:
     return units[found.lastindex - 1], found.end()
 
 
+_BEFORE = re.compile(rf"(?<![^\W\d_])(?P<unit>[tkm]?sek){_B}?$", re.IGNORECASE)
+
+
+def unit_before(text: str, at: int) -> str | None:
+    """The unit printed right before offset ``at``: "MSEK 7,20", as English has it."""
+    found = _BEFORE.search(text, 0, at)
+    return unit_at(found["unit"], 0)[0] if found else None
+
+
 def scale(unit: str | None) -> Decimal:
     """Kronor that one of ``unit`` is; 1 for percent and for none."""
     return _SCALE.get(unit or "kr", Decimal(1))
