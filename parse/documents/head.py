@@ -95,6 +95,8 @@ def _pieces(page: PageLayout) -> list[_Piece]:
                 _Piece(t, block_size(block), place, False, False) for t in _rows(block.table)
             ]
             continue
+        if block.table is not None and len(pieces) < _HEAD_LINES:
+            pieces += [_Piece(t, size, place, True, False) for t, size in _across(block.table)]
         if len(pieces) >= _HEAD_LINES or block.table is not None:
             break
         if block.kind is BlockKind.LIST_ITEM or not block.text:
@@ -115,6 +117,17 @@ def _is_lines(table: Table) -> bool:
         for cell in table.cells
         if not find_periods(cell.text)
     )
+
+
+def _across(table: Table) -> list[tuple[str, float]]:
+    """The lines that run over a whole table above its rows, as a sheet has its title, with size."""
+    over: list[tuple[str, float]] = []
+    for _, cells in sorted(table.by_row().items()):
+        if len(cells) != 1 or cells[0].column_span < max(2, table.columns):
+            break
+        size = max((word.size or 0.0 for word in cells[0].words), default=0.0)
+        over.append((cells[0].text, size))
+    return over
 
 
 def _rows(table: Table) -> list[str]:

@@ -16,6 +16,8 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 """What tells one förbund from another of the same landscape."""
+_HEAD_AND_DIRECTION = 2
+"""Words of "Samordningsförbundet Västra", whose next line says of what."""
 _AND = re.compile(r"\s+och\s+([A-ZÅÄÖ][a-zåäö]+)\b(?!\s+kommun)")
 """A second place in a name: "Samordningsförbundet Granvik och Norrby"."""
 _OTHERS = re.compile(
@@ -34,7 +36,13 @@ Adder = Callable[[str, float, str], None]
 
 def _known(text: str, register: Register) -> list[Mention]:
     found = [_whole_name(m, text, register) for m in find_forbund(text, register)]
-    return [m for m in found if m.forbund is not None or m.score >= 0.7]
+    return [m for m in found if m.forbund is not None or (m.score >= 0.7 and _is_whole(m.name))]
+
+
+def _is_whole(name: str) -> bool:
+    """Whether the name of an unknown förbund says more than a direction: no line parted it."""
+    last = _DIRECTION.match(f" {name.split()[-1]}")
+    return last is None or len(name.split()) > _HEAD_AND_DIRECTION
 
 
 def _whole_name(mention: Mention, text: str, register: Register) -> Mention:
@@ -99,7 +107,7 @@ def _by_chance(name: str, pages: Sequence[PageLayout], register: Register) -> bo
 
 
 def _vote_block(block: Block, first_page: bool, register: Register, add: Adder) -> None:
-    text = block.raw.replace("\n", " ") if block.table is not None else block.text
+    text = _cells(block) if block.table is not None else block.text
     weight = {BlockKind.NOISE: 0.5, BlockKind.HEADING: 2.0}.get(block.kind, 1.0)
     mentions = _known(text, register)
     if len({m.name for m in mentions}) > 2:
@@ -113,6 +121,16 @@ def _vote_block(block: Block, first_page: bool, register: Register, add: Adder) 
         boost = 3.0 if subject and first_page else 1.0
         known = 1.0 if mention.forbund is not None else 0.6
         add(mention.name, weight * boost * known * mention.score, text)
+
+
+def _cells(block: Block) -> str:
+    """The texts of a table: line by line as printed, then the cells that are set on several.
+
+    Nobody's name runs on from one row into the next: "… Granvik" over "Org.nr".
+    """
+    cells = block.table.cells if block.table is not None else ()
+    wrapped = [cell.text for cell in cells if len(cell.lines) > 1]
+    return " ; ".join([*block.raw.split("\n"), *wrapped])
 
 
 def _vote_org_no(pages: Sequence[PageLayout], register: Register, add: Adder) -> None:

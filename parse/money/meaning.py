@@ -55,6 +55,7 @@ class Scene:
         part: the document it stands in.
         only: the columns that are about money where the rest is not; ``None``: any may be.
         paid: whether its rows are those who pay for a förbund.
+        named: bases that columns say in their own heads.
     """
 
     kind: TableKind
@@ -64,6 +65,7 @@ class Scene:
     part: Part
     only: frozenset[int] | None = None
     paid: bool = False
+    named: frozenset[Basis] = frozenset()
 
 
 def table_kind(title: str, headings: tuple[str, ...], labels: str) -> TableKind:
@@ -252,6 +254,8 @@ def basis_of(
     if column.basis:
         return column.basis, column.told
     title, told = _title_basis(scene)
+    if title in scene.named and _has_passed(period, scene.part):
+        title, told = None, Told.NOWHERE  # "Resultat och prognos" names the columns that say so
     if scene.part.kind is DocumentKind.PLAN:
         said = title in (Basis.OUTCOME, Basis.BUDGET)
         return (title, told) if said else (Basis.BUDGET, Told.DOCUMENT)
@@ -271,6 +275,11 @@ def _title_basis(scene: Scene) -> tuple[Basis | None, Told]:
         if basis := basis_in(text):
             return basis, told
     return None, Told.NOWHERE
+
+
+def _has_passed(period: str | None, part: Part) -> bool:
+    """Whether a period has ended when the document's own does."""
+    return bool(period and part.period) and last_day(period or "") <= last_day(part.period or "")
 
 
 def _by_year(part: Part, period: str | None) -> Basis | None:

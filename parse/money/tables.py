@@ -140,6 +140,7 @@ def read_table(
     rules = [*differences, *total_rules(money, marks)]
     money = dated_by_difference(named_by_difference(money, differences), differences)
     by_index = {column.index: column for column in money}
+    scene = replace(scene, named=frozenset(c.basis for c in money if c.basis is not None))
     grid = _checked(rows, marks, money, rules)
     if reread is not None:
         better = read_again(rows, grid, marks, reread)

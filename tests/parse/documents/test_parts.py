@@ -1,11 +1,14 @@
 """Kind, förbund, year, period, title and date of documents, and where one ends."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from paper import SLIDE, Set, column, paper, plain
 
 from finsam.corpus.register import register
+from finsam.extract.box import Box
+from finsam.extract.page import Rule
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks.lay import layout
 from finsam.parse.documents.kind import title_kind
@@ -43,6 +46,7 @@ def single(*texts: str) -> Part:
         ("Minnesanteckningar beredningsgrupp", DocumentKind.MINUTES),
         ("Inbjudan till frukostmöte", DocumentKind.INVITATION),
         ("Riktlinjer för finansiering", DocumentKind.PM),
+        ("Ekonomi- och verksamhetsuppföljning januari–april 2031", DocumentKind.INTERIM),
         ("Något helt annat", None),
     ],
 )
@@ -64,6 +68,39 @@ def test_a_cover_tells_all() -> None:
     assert part.date == date(2023, 3, 14)
     assert part.org_no == "222000-9999"
     assert dict(part.evidence)["title"] == "Årsredovisning 2022"
+
+
+def test_a_report_sent_as_a_letter_is_the_report_and_its_form_no_part_of_the_name() -> None:
+    head = [
+        Set("Samordningsförbundet Östra", 60, 60, 11, bold=True),
+        Set("Tjänsteskrivelse", 330, 60, 11),
+        Set("Granviken", 60, 74, 11, bold=True),
+        Set("2031-05-11", 330, 74, 11),
+        Set("Tertialrapport 1, januari–april 2031", 60, 150, 14, bold=True),
+        Set("Medlemmar i Samordningsförbundet Östra Granviken är tre kommuner.", 60, 190, 11),
+        *column(BODY, 220.0, 60.0),
+    ]
+    (part,) = find_parts(layout((paper(head),)), register()).parts
+    assert (part.kind, part.forbund) == (
+        DocumentKind.INTERIM,
+        "Samordningsförbundet Östra Granviken",
+    )
+
+
+def test_a_sheet_has_its_title_in_the_row_over_all_columns_and_its_name_in_a_cell() -> None:
+    rows = ["Förbund", "Org.nr", "Antagen", "Ordförande"]
+    said = ["Samordningsförbundet Granviken", "222000-1234", "2031-02-11", "Mona Ek"]
+    lines = [Set("Bokslut och årsredovisning 2030", 60, 90, 16, bold=True)]
+    for n, (label, value) in enumerate(zip(rows, said, strict=True)):
+        lines += [Set(label, 60, 120 + 16 * n, 10), Set(value, 220, 120 + 16 * n, 10)]
+    lines += column(BODY, 220.0, 60.0)
+    edges = [(55, top, 500, top) for top in (84, 114, 130, 146, 162, 178)]
+    edges += [(55, 84, 55, 178), (500, 84, 500, 178), (215, 114, 215, 178)]
+    page = paper(lines)
+    ruled = replace(page.page, rules=tuple(Rule(box=Box(*edge)) for edge in edges))
+    (part,) = find_parts(layout((replace(page, page=ruled),)), register()).parts
+    assert (part.kind, part.year) == (DocumentKind.ANNUAL, 2030)
+    assert part.forbund == "Samordningsförbundet Granviken"
 
 
 def test_an_interim_report_covers_a_part_of_the_year() -> None:

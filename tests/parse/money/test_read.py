@@ -128,6 +128,24 @@ def test_interim_columns_have_their_own_period_and_basis() -> None:
     assert found["Medlemsbidrag 2023 budget"].value == 6_811_000
 
 
+def test_a_title_that_names_the_bases_of_columns_says_none_of_the_others() -> None:
+    rows = [
+        ["Belopp i tkr", "Jan–apr 2030", "Jan–apr 2031", "Helårsbudget", "Prognos helår"],
+        ["Medlemsbidrag", "2 820", "2 904", "8 716", "8 716"],
+        ["Övriga intäkter", "84", "13", "223", "34"],
+        ["Summa intäkter", "2 904", "2 917", "8 939", "8 750"],
+    ]
+    found = facts(
+        [table_block(table_of(rows), ["Resultat och prognos"])],
+        kind=DocumentKind.INTERIM,
+        year=2031,
+        period="2031-01-01/2031-04-30",
+    )
+    assert found["Medlemsbidrag 2031-01-01/2031-04-30 outcome"].value == 2_904_000
+    assert found["Medlemsbidrag 2030-01-01/2030-04-30 outcome"].value == 2_820_000
+    assert found["Medlemsbidrag 2031 forecast"].value == 8_716_000
+
+
 def test_a_balance_sheet_stands_at_its_dates() -> None:
     rows = [
         ["", "Not", "2023-12-31", "2022-12-31"],
