@@ -69,10 +69,11 @@ def union(boxes: Iterable[Box]) -> Box:
     Raises:
         ValueError: if there is none.
     """
-    all_boxes = list(boxes)
-    return Box(
-        min(b.x0 for b in all_boxes),
-        min(b.top for b in all_boxes),
-        max(b.x1 for b in all_boxes),
-        max(b.bottom for b in all_boxes),
-    )
+    first, *others = boxes
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for box in others:
+        x0 = min(x0, box.x0)
+        top = min(top, box.top)
+        x1 = max(x1, box.x1)
+        bottom = max(bottom, box.bottom)
+    return Box(x0, top, x1, bottom)

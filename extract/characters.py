@@ -76,20 +76,26 @@ def once(chars: Sequence[Char]) -> list[Char]:
     near: dict[tuple[str, int, int], list[Char]] = {}
     kept: list[Char] = []
     for char in chars:
-        x, y = int(char.x0 // TWICE), int(char.top // TWICE)
+        # Most characters lie well within one cell, and have no other to look into.
+        across = range(int((char.x0 - TWICE) // _CELL), int((char.x0 + TWICE) // _CELL) + 1)
+        down = range(int((char.top - TWICE) // _CELL), int((char.top + TWICE) // _CELL) + 1)
         if not any(
-            _is_double(char, near.get((char.text, x + dx, y + dy), ())) for dx, dy in _AROUND
+            (others := near.get((char.text, x, y))) and _is_double(char, others)
+            for x in across
+            for y in down
         ):
-            near.setdefault((char.text, x, y), []).append(char)
+            place = (char.text, int(char.x0 // _CELL), int(char.top // _CELL))
+            near.setdefault(place, []).append(char)
             kept.append(char)
     return kept
 
 
-_AROUND = tuple((dx, dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
+_CELL = 8 * TWICE
+"""Points; the side of the squares in which a character's doubles are looked for."""
 
 
 def _is_double(char: Char, others: Sequence[Char]) -> bool:
-    return bool(others) and any(
+    return any(
         abs(o.x0 - char.x0) <= TWICE
         and abs(o.top - char.top) <= TWICE
         and o.angle == char.angle

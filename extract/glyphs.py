@@ -4,6 +4,7 @@ Works on characters in the order in which the file draws them, which is the orde
 were written, so that a raised note mark or the next column never runs into a word by chance.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ _PRIVATE = {
     "\uf0e0": "→",
 }
 """What the Symbol and Wingdings fonts of word processors show at their private codes."""
+
+_PLAIN = re.compile("[\x01-\x7fåäöÅÄÖéÉ–]*")
+"""Characters that are as a reader sees them; most texts hold no others."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))
 
@@ -92,6 +96,8 @@ def clean(text: str) -> str:
 
     A soft hyphen becomes a hyphen at the end, where it is printed, and nothing elsewhere.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     text = "".join(_PRIVATE.get(c, c) for c in text).translate(_INVISIBLE)
     if "\xad" in text:
         text = text[:-1].replace("\xad", "") + text[-1].replace("\xad", "-")
@@ -135,8 +141,7 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
 def _word(group: Sequence[Glyph]) -> Word | None:
     """A group as a word; ``None`` if nothing visible is left of it."""
     text = clean("".join(_texts(group)))
-    if not text.strip() or any(c.isspace() for c in text):
-        text = "".join(text.split())
+    text = "".join(text.split())
     if not text:
         return None
     return Word(
@@ -154,6 +159,8 @@ def _texts(group: Sequence[Glyph]) -> list[str]:
     table of its letters may tell the wrong one: a minus would be lost.
     """
     texts = [glyph.text for glyph in group]
+    if "\xad" not in texts:
+        return texts
     for at, (glyph, after) in enumerate(pairwise(group)):
         if glyph.text == "\xad" and after.box.x0 - glyph.box.x0 > ROOM * glyph.size:
             texts[at] = "-"

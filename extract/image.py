@@ -123,14 +123,25 @@ def _small_ink(image: Grey) -> NDArray[np.bool_]:
     height, width = (side // factor * factor for side in image.shape)
     if not height or not width:
         return np.zeros((1, 1), dtype=np.bool_)
-    blocks = image[:height, :width].reshape(height // factor, factor, width // factor, factor)
-    small = blocks.mean(axis=(1, 3))
+    small = block_sums(image[:height, :width], factor) / factor**2
     paper = float(np.percentile(small, 75))
     mask = np.asarray(small < paper - 50, dtype=np.bool_)
     edge_y, edge_x = mask.shape[0] // 50, mask.shape[1] // 50
     mask[:edge_y], mask[mask.shape[0] - edge_y :] = False, False
     mask[:, :edge_x], mask[:, mask.shape[1] - edge_x :] = False, False
     return mask
+
+
+def block_sums(image: Grey, factor: int) -> NDArray[np.unsignedinteger]:
+    """The sum of each square of ``factor`` pixels; the sides are multiples of it."""
+    kind = np.uint16 if WHITE * factor**2 < np.iinfo(np.uint16).max else np.uint32
+    rows = np.zeros((image.shape[0] // factor, image.shape[1]), dtype=kind)
+    for n in range(factor):
+        rows += image[n::factor]
+    both = np.zeros((rows.shape[0], rows.shape[1] // factor), dtype=kind)
+    for n in range(factor):
+        both += rows[:, n::factor]
+    return both
 
 
 def _sharpness(ys: NDArray[np.float64], xs: NDArray[np.float64], degrees: float) -> float:

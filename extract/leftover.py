@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsam.extract.box import Box
+from finsam.extract.image import block_sums
 from finsam.extract.tesseract import Found
 
 CELL = 8
@@ -61,8 +62,8 @@ def leftover(ink: NDArray[np.bool_], dpi: float) -> list[Box]:
 def _cells(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which squares hold more than a speck."""
     height, width = (side // CELL * CELL for side in ink.shape)
-    blocks = ink[:height, :width].reshape(height // CELL, CELL, width // CELL, CELL)
-    return np.asarray(blocks.sum(axis=(1, 3)) >= 5, dtype=np.bool_)
+    sums = block_sums(ink[:height, :width].view(np.uint8), CELL)
+    return np.asarray(sums >= 5, dtype=np.bool_)
 
 
 def _pieces(cells: NDArray[np.bool_]) -> list[list[tuple[int, int]]]:

@@ -297,10 +297,14 @@ def _reading(
         height=height,
         words=tuple(w for w in typed.words if _on_page(w, width, height)),
         rules=(*prepared.ruling.rules, *typed.rules),
-        ink=round(float((prepared.bare < 128).mean()), 6) if prepared.bare.size else 0.0,
+        ink=_share_of_ink(prepared.bare),
         turned=turned,
         skew=prepared.skew,
     )
+
+
+def _share_of_ink(image: Grey) -> float:
+    return round(int(np.count_nonzero(image < 128)) / image.size, 6) if image.size else 0.0
 
 
 def _word(found: Found, scale: float, level: Level, *, bold: bool) -> Word:

@@ -91,6 +91,8 @@ class _Reader:
     doubtful: str = ""
     _styles: dict[int, _Style] = field(default_factory=dict)
     _fonts: dict[int, bool] = field(default_factory=dict)
+    _angles: dict[tuple[float, float], int | None] = field(default_factory=dict)
+    _matrix: Any = field(default_factory=raw.FS_MATRIX)
 
     def chars(self) -> list[Char]:
         """All characters that the file draws."""
@@ -153,10 +155,14 @@ class _Reader:
         key = ctypes.addressof(thing.contents) if thing else -1 - i
         known = self._styles.get(key)
         if known is None:
-            matrix = raw.FS_MATRIX()
-            raw.FPDFText_GetMatrix(self.text, i, matrix)
+            matrix = self._matrix
+            if not raw.FPDFText_GetMatrix(self.text, i, matrix):
+                matrix = raw.FS_MATRIX()
             size = raw.FPDFText_GetFontSize(self.text, i) * math.hypot(matrix.c, matrix.d)
-            angle = angle_of(matrix.a, matrix.b, self.view.turned)
+            along = (matrix.a, matrix.b)
+            if along not in self._angles:
+                self._angles[along] = angle_of(*along, self.view.turned)
+            angle = self._angles[along]
             known = self._styles[key] = _Style(size, angle, self._is_bold(thing), _is_hidden(thing))
         return known, key
 

@@ -76,7 +76,8 @@ def grounds_of(page: Any, view: View) -> list[Box]:
 
 def is_pale(thing: Any) -> bool:
     """Whether a text or shape is filled with white, or with a colour that lets all through."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    number = ctypes.c_uint
+    red, green, blue, alpha = number(), number(), number(), number()
     if not raw.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
         return False
     return alpha.value == 0 or min(red.value, green.value, blue.value) >= WHITE

@@ -73,10 +73,11 @@ def find_rules(image: Grey, dpi: float, skew: float = 0.0) -> Ruling:
         skew: degrees by which the image would have to be turned anticlockwise to be level; the
             lines are given as if it had been.
     """
-    across = _solid(_dark(image, dpi), dpi)
-    dotted = _dotted(_lonely(image, dpi) & ~_grow(across, 2), dpi)
+    lighter = _lighter(image)
+    across = _solid(_thick(_dark(image, lighter, dpi, axis=0), axis=0), dpi)
+    dotted = _dotted(_without(_lonely(image, lighter, dpi), across), dpi)
+    down = _solid_down(_thick(_dark(image, lighter, dpi, axis=1), axis=1), dpi)
     on_side = np.ascontiguousarray(image.T)
-    down = _solid(_dark(on_side, dpi), dpi).T
     height, width = image.shape
     scale = 72 / dpi
     level = Level(degrees=skew, width=width * scale, height=height * scale)
@@ -89,7 +90,7 @@ def find_rules(image: Grey, dpi: float, skew: float = 0.0) -> Ruling:
         rules = [r for b in boxes for r in merge(level.box(scaled(one, scale)) for one in b)]
         return [rule for rule in map(_rounded, rules) if _is_thin(rule)]
 
-    drawn = thin(_runs(across | dotted), _runs(np.ascontiguousarray(down.T)))
+    drawn = thin(_runs(across | dotted), _runs(down.T))
     fields = thin(edges(image, dpi), edges(on_side, dpi))
     return Ruling(rules=tuple(_without_doubles(drawn, fields)), solid=across | down, dotted=dotted)
 
@@ -119,59 +120,81 @@ def erase(image: Grey, mask: NDArray[np.bool_], dpi: float) -> Grey:
     """The image without the pixels of ``mask``, filled with what lies beside them."""
     if not mask.any():
         return image
-    rows, columns = np.nonzero(_grow(mask, 1))
     reach = max(3, round(_REACHES[0] * dpi))
     height, width = image.shape
+    erased = np.array(image, order="C")
+    flat = image.ravel()
+    places = np.flatnonzero(_grow(mask, 1))
+    rows, columns = np.divmod(places, width)
     fill = np.zeros(len(rows), dtype=np.uint8)
+    sides = [np.clip(columns + right, 0, width - 1) for right in (-reach, reach)]
     for down in (-reach, reach):
-        beside = np.clip(rows + down, 0, height - 1)
-        for right in (-reach, reach):
-            np.maximum(fill, image[beside, np.clip(columns + right, 0, width - 1)], out=fill)
-    erased = image.copy()
-    erased[rows, columns] = fill
+        beside = np.clip(rows + down, 0, height - 1) * width
+        for side in sides:
+            np.maximum(fill, flat.take(beside + side), out=fill)
+    erased.ravel()[places] = fill
     return erased
 
 
-def _dark(image: Grey, dpi: float) -> NDArray[np.bool_]:
-    """Pixels that are darker than what lies above and below them."""
+def _dark(image: Grey, lighter: Grey, dpi: float, *, axis: int) -> NDArray[np.bool_]:
+    """Pixels darker than what lies on both sides of them: above and below, or left and right."""
     dark = np.zeros(image.shape, dtype=np.bool_)
-    lighter = _lighter(image)
     for inches in _REACHES:
-        reach = max(3, round(inches * dpi))
-        beside = np.minimum(_shifted(image, reach, axis=0), _shifted(image, -reach, axis=0))
+        beside = _least_beside(image, max(3, round(inches * dpi)), axis=axis)
         dark |= beside > lighter
     return dark
 
 
-def _lonely(image: Grey, dpi: float) -> NDArray[np.bool_]:
+def _lonely(image: Grey, lighter: Grey, dpi: float) -> NDArray[np.bool_]:
     """Dark pixels with paper near and farther above and below, as no stroke of a letter has."""
     beside = np.full(image.shape, 255, dtype=np.uint8)
     for inches in _LONELY:
         reach = max(3, round(inches * dpi))
-        np.minimum(beside, _shifted(image, reach, axis=0), out=beside)
-        np.minimum(beside, _shifted(image, -reach, axis=0), out=beside)
-    return np.asarray(beside > _lighter(image), dtype=np.bool_)
+        np.minimum(beside, _least_beside(image, reach, axis=0), out=beside)
+    return np.asarray(beside > lighter, dtype=np.bool_)
 
 
 def _lighter(image: Grey) -> Grey:
     """The image made lighter by ``CONTRAST``."""
-    return np.minimum(image, 255 - CONTRAST) + np.uint8(CONTRAST)
+    made = np.minimum(image, np.uint8(255 - CONTRAST))
+    made += np.uint8(CONTRAST)
+    return made
 
 
-def _solid(dark: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+def _without(mask: NDArray[np.bool_], lines: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """``mask`` without the pixels on lines and two to their sides; changes ``mask``."""
+    rows = np.flatnonzero(lines.any(axis=1))
+    if len(rows):
+        part = slice(max(0, int(rows[0]) - 2), int(rows[-1]) + 3)
+        mask[part] &= ~_grow(lines[part], 2)
+    return mask
+
+
+def _solid(thick: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     """Pixels of unbroken horizontal lines, also of lines that fall a little."""
-    thick = _thick(dark)
     length = max(8, round(LENGTH * dpi))
-    return _in_rows(thick, _may_hold(thick, length), lambda part: _open_rows(part, length) & part)
+    rows = _may_hold(thick, length, lambda side: side, axis=1)
+    return _in_rows(thick, rows, lambda part: _open_rows(part, length) & part)
+
+
+def _solid_down(thick: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+    """The same of vertical lines; few columns are looked at twice, and only those are turned."""
+    length = max(8, round(LENGTH * dpi))
+    columns = _may_hold(thick, length, lambda side: side, axis=0)
+    found = np.zeros_like(thick)
+    if columns.any():
+        part = np.ascontiguousarray(thick[:, columns].T)
+        found[:, columns] = (_open_rows(part, length) & part).T
+    return found
 
 
 def _dotted(dark: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     """Pixels of horizontal rows of dots: gaps closed, then long and thin like any line."""
     gap = max(2, round(DOT_GAP * dpi))
     length = round(DOTTED_LENGTH * dpi)
-    thick = _thick(dark)
-    least = int(_FILLED * length / (gap + 1)) - 2
-    rows = np.asarray(np.count_nonzero(thick, axis=1) >= least, dtype=np.bool_)
+    thick = _thick(dark, axis=0)
+    # Of some dots all pixels may be closed that lie between them, and a gap on either side.
+    rows = _may_hold(thick, length, lambda closed: -(-(closed - gap) // (gap + 1)), axis=1)
 
     def long_ones(part: NDArray[np.bool_]) -> NDArray[np.bool_]:
         closed = _close_rows(part, gap)
@@ -180,11 +203,12 @@ def _dotted(dark: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     return _in_rows(thick, rows, long_ones)
 
 
-def _thick(dark: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The mask with a pixel added above and below."""
+def _thick(dark: NDArray[np.bool_], *, axis: int) -> NDArray[np.bool_]:
+    """The mask with a pixel added on both sides: above and below, or left and right."""
     thick = dark.copy()
-    thick[1:] |= dark[:-1]
-    thick[:-1] |= dark[1:]
+    to, by = (thick, dark) if axis == 0 else (thick.T, dark.T)
+    to[1:] |= by[:-1]
+    to[:-1] |= by[1:]
     return thick
 
 
@@ -200,27 +224,43 @@ def _in_rows(
     return found
 
 
-def _may_hold(dark: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
-    """Rows that may hold a run of ``length``; few rows of text can, which saves most of the work.
+def _may_hold(
+    dark: NDArray[np.bool_], length: int, needed: Callable[[int], int], *, axis: int
+) -> NDArray[np.bool_]:
+    """Rows (axis 1) or columns (0) that may hold a run of ``length``; few of text can.
 
     A run covers at least three whole quarters of its length one after the other, cut anywhere,
     and misses no more pixels in them than it may miss in all.
+
+    Args:
+        dark: the mask.
+        length: of a run.
+        needed: dark pixels that so many pixels of a run need.
+        axis: along which the runs lie.
     """
-    height, width = dark.shape
+    across, along = (dark.shape[1], dark.shape[0]) if axis == 0 else dark.shape
     side = length // 4
-    count = width // side if side else 0
+    count = along // side if side else 0
     if count < 3:
-        return np.ones(height, dtype=np.bool_)
-    blocks = dark[:, : count * side].reshape(height, count, side)
-    missing = length - math.ceil(_FILLED * length)
-    full = np.count_nonzero(blocks, axis=2) >= side - missing
+        return np.ones(across, dtype=np.bool_)
+    bits = dark.view(np.uint8)
+    # Sums in the narrowest numbers that hold them: nothing has to be made wider for it.
+    kind = np.uint8 if side < 256 else np.uint32
+    if axis == 0:
+        held = bits[: count * side].reshape(count, side, across).sum(axis=1, dtype=kind)
+    else:
+        held = bits[:, : count * side].reshape(across, count, side).sum(axis=2, dtype=kind)
+    full = held >= needed(side - (length - math.ceil(_FILLED * length)))
+    full = full.T if axis == 0 else full
     return np.asarray((full[:, 2:] & full[:, 1:-1] & full[:, :-2]).any(axis=1), dtype=np.bool_)
 
 
 def _close_rows(dark: NDArray[np.bool_], gap: int) -> NDArray[np.bool_]:
     """Fills gaps of up to ``gap`` pixels along rows."""
-    places = np.arange(dark.shape[1], dtype=np.int32)
-    far = np.int32(10**6)
+    width = dark.shape[1]
+    kind = np.int16 if 2 * (width + gap + 2) < np.iinfo(np.int16).max else np.int32
+    places = np.arange(width, dtype=kind)
+    far = kind(width + gap + 2)
     before = np.maximum.accumulate(np.where(dark, places, -far), axis=1)
     after = np.minimum.accumulate(np.where(dark, places, far)[:, ::-1], axis=1)[:, ::-1]
     return np.asarray(after - before <= gap + 1, dtype=np.bool_)
@@ -237,26 +277,25 @@ def _open_rows(dark: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
     starts = np.zeros((height, width + 1), dtype=np.int32)
     np.cumsum(full, axis=1, dtype=np.int32, out=starts[:, 1 : full.shape[1] + 1])
     starts[:, full.shape[1] + 1 :] = starts[:, full.shape[1] : full.shape[1] + 1]
-    last = np.arange(1, width + 1)
-    first = np.maximum(last - length, 0)
-    return np.asarray((starts[:, last] - starts[:, first] > 0) & dark, dtype=np.bool_)
+    since = starts[:, 1:].copy()
+    since[:, length:] -= starts[:, 1 : width - length + 1]
+    return np.asarray((since > 0) & dark, dtype=np.bool_)
 
 
-def _shifted(image: Grey, by: int, *, axis: int) -> Grey:
-    """The image moved by some pixels, its edge repeated."""
-    moved = np.roll(image, by, axis=axis)
-    side = image.shape[axis]
-    by = max(-side, min(side, by))
-    if axis == 0:
-        if by > 0:
-            moved[:by] = image[:1]
-        else:
-            moved[by:] = image[-1:]
-    elif by > 0:
-        moved[:, :by] = image[:, :1]
-    else:
-        moved[:, by:] = image[:, -1:]
-    return moved
+def _least_beside(image: Grey, reach: int, *, axis: int) -> Grey:
+    """For each pixel the darker of the two that lie ``reach`` from it; the edge is repeated."""
+    last = image.shape[axis] - 1
+    places = np.arange(last + 1)
+    if 2 * reach > last:
+        before = image.take(np.maximum(places - reach, 0), axis=axis)
+        after = image.take(np.minimum(places + reach, last), axis=axis)
+        return np.asarray(np.minimum(before, after), dtype=np.uint8)
+    beside = np.empty_like(image)
+    to, by = (beside, image) if axis == 0 else (beside.T, image.T)
+    np.minimum(by[: -2 * reach], by[2 * reach :], out=to[reach:-reach])
+    np.minimum(by[:1], by[reach : 2 * reach], out=to[:reach])
+    np.minimum(by[-2 * reach : -reach], by[-1:], out=to[-reach:])
+    return beside
 
 
 def _grow(mask: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
@@ -275,12 +314,13 @@ def _grow(mask: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
 def _runs(mask: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
     """Runs along rows as (row, first, end)."""
     rows = np.flatnonzero(mask.any(axis=1))
-    for row in rows:
-        line = np.concatenate(([0], mask[row].astype(np.int8), [0]))
-        change = np.diff(line)
-        starts, ends = np.flatnonzero(change == 1), np.flatnonzero(change == -1)
-        for start, end in zip(starts, ends, strict=True):
-            yield int(row), int(start), int(end)
+    if not len(rows):
+        return
+    padded = np.pad(mask[rows].view(np.int8), ((0, 0), (1, 1)))
+    change = np.diff(padded, axis=1)
+    places, starts = np.nonzero(change == 1)
+    ends = np.nonzero(change == -1)[1]
+    yield from zip(rows[places].tolist(), starts.tolist(), ends.tolist(), strict=True)
 
 
 def _rounded(rule: Rule) -> Rule:

@@ -5,6 +5,7 @@ word, or several figures for one. Such words come with next to no confidence, bu
 the ink, so that nothing else would look at it again.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -94,6 +95,7 @@ def without_doubles(words: Sequence[Found]) -> list[Found]:
     """The words without those read twice, and marks that lie within a surer word."""
     boxes = [box_of(word) for word in words]
     kept: list[Found] = []
+    alike: dict[str, list[Box]] = defaultdict(list)
     for word, box in zip(words, boxes, strict=True):
         double = len(word.text) <= _LONGEST_DOUBLE and any(
             other.confidence > word.confidence
@@ -102,12 +104,10 @@ def without_doubles(words: Sequence[Found]) -> list[Found]:
             for other, around in zip(words, boxes, strict=True)
             if other is not word
         )
-        again = any(
-            other.text == word.text and _shared(box, box_of(other)) >= _INSIDE * _area(box)
-            for other in kept
-        )
+        again = any(_shared(box, other) >= _INSIDE * _area(box) for other in alike[word.text])
         if not double and not again:
             kept.append(word)
+            alike[word.text].append(box)
     return kept
 
 

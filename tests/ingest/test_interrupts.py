@@ -36,6 +36,16 @@ def content(db: Path) -> dict[str, list[tuple[object, ...]]]:
         return {view: link.execute(f"select * from {view}").fetchall() for view in COMPARED}
 
 
+@pytest.fixture(autouse=True)
+def no_signal_is_ignored() -> Iterator[None]:
+    """What runs behind a shell may ignore Ctrl-C, and the programs that it starts too."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def temporary() -> Iterator[Path]:
     """A temporary folder whose path leaves room for the name of a socket."""
@@ -74,7 +84,7 @@ def test_a_run_ended_at_any_moment_leaves_nothing_and_the_next_one_finishes(
         run = subprocess.Popen(command(folder, db), env=environment, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0, usual))
         run.send_signal(how)
-        run.wait(30)
+        run.wait(300)
         until = time.monotonic() + 5
         while (alive(tmp_path) or any(temporary.iterdir())) and time.monotonic() < until:
             time.sleep(0.1)
