@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from finsam.parse.goals.asked import answer_in, asks, is_question, told_in
 from finsam.parse.goals.found import Event, Found, Given, has_overall
 from finsam.parse.goals.items import item
 from finsam.parse.goals.records import extras_of
 from finsam.parse.goals.rows import rows_with_area
-from finsam.parse.goals.running import add, running
+from finsam.parse.goals.running import add, goal_told_of, running
 from finsam.parse.goals.state import Mode, Origin, Scene, State, depth, frame_of, key_of
 from finsam.parse.goals.tables import goal_rows, goes_on
 from finsam.parse.goals.tails import told_below
@@ -54,6 +55,9 @@ def step(scene: Scene, state: State, at: int) -> Step:
     state = _turned(scene, state, passage)
     if told := _behind(state, passage):
         return replace(state, before=passage, telling=True), told
+    if asks(scene, state, at):
+        state, found = goal_told_of(scene, state, passage)
+        return replace(state, before=passage, telling=False), found
     inside = sheet is not None and passage.label is not None and at > sheet.first
     match passage.kind:
         case PassageKind.HEADING if not inside:
@@ -77,6 +81,8 @@ def _behind(state: State, passage: Passage) -> tuple[Event, ...]:
     goal, before = state.last, state.before
     if goal is None or before is None or state.mode is None or not state.mode.taken:
         return ()
+    if before is goal and is_question(goal) and (answer := answer_in(passage)) is not None:
+        return tuple(Given(name, text) for name, text in told_in(answer))
     if passage.page != goal.page or (before is not goal and not state.telling):
         return ()
     kinds = (PassageKind.TEXT, PassageKind.ITEM, PassageKind.HEADING)

@@ -5,6 +5,7 @@ like money. Where each of its figures is a hundred times one column's amount thr
 through that column's own total, it is a share, whatever became of the sign.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,8 @@ from finsam.parse.facts import Basis, Unit
 from finsam.parse.money.columns import Column
 from finsam.parse.values.heads import Told
 
+_OF_WHOLE = re.compile(r"\b(?:av|of)\s+\S", re.IGNORECASE)
+"""What follows in the head of a share is what it is a share of."""
 _HUNDRED = Decimal(100)
 _ENOUGH = 3
 """Rows that must show it."""
@@ -33,8 +36,8 @@ _HALF = Decimal("0.51")
 def with_shares(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> tuple[Column, ...]:
     """The columns, those whose figures are shares of others in percent.
 
-    A share whose head names no period, as "Förbrukat", is of the period of the amounts that it is
-    a share of.
+    A share whose head names no period, as "Förbrukat", or that of its whole, as "Andel av
+    helårsbudget", is of the period of the amounts that it is a share of.
 
     Args:
         columns: of amounts and shares, as their heads say.
@@ -46,7 +49,8 @@ def with_shares(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> tuple
     for column in columns:
         told = column.unit is Unit.PERCENT
         part = None
-        if column.index in by_index or (told and column.period is None):
+        open_ = column.period is None or bool(_OF_WHOLE.search(column.header))
+        if column.index in by_index or (told and open_):
             part = _part_of(column.index, amounts, marks)
         if part is not None and not told:
             column = replace(column, unit=Unit.PERCENT, unit_told=Told.INFERRED)

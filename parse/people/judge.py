@@ -9,10 +9,12 @@ from finsam.parse.counts.labels import Label, Names, parse_label
 from finsam.parse.counts.spread import with_spread_names
 from finsam.parse.counts.words import Mention
 from finsam.parse.language.fold import fold
+from finsam.parse.language.sentences import is_closed
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.people.measure import Topic, topic_of
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sides import Sides, read_sides
+from finsam.parse.values.dates import without_dates
 from finsam.parse.values.units import MONEY
 
 _COUNTED = re.compile(
@@ -35,6 +37,12 @@ _FUNCTION = frozenset(
 """Words behind "Nya" or "Avslutade" that name nothing new or ended, folded."""
 _PAGES = 8
 """Figures from which a single rising column without a head is one of page numbers."""
+
+
+_REFERRED = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:tabell|diagram|figur|bild|not)\s+\d+", re.IGNORECASE
+)
+"""Digits of a sentence that are no figure: years, and the numbers of tables."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +89,8 @@ def _judged(
 ) -> PeopleTable | None:
     sides = read_sides(grid, captions, scene.names(table.page))
     corner, *above = captions
-    topic = topic_of(above, corner, sides.row_labels, sides.column_labels)
+    told = [label for label in above if not _tells_its_own(label.text)]
+    topic = topic_of(told, corner, sides.row_labels, sides.column_labels)
     if _is_contents(grid, captions) or not _about_people(captions, sides, topic):
         return None
     if _is_money(table) and not _says_people(sides.column_labels + sides.row_labels):
@@ -97,6 +106,14 @@ def _judged(
             for labels in sides.columns.values()
         ),
     )
+
+
+def _tells_its_own(text: str) -> bool:
+    """Whether a sentence above a table tells figures of its own: "28 deltagare slutade".
+
+    What they count says nothing of what the table does.
+    """
+    return is_closed(text) and any(c.isdigit() for c in _REFERRED.sub(" ", without_dates(text)))
 
 
 def _without_money(grid: Grid, table: LogicalTable) -> Grid:

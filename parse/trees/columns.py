@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from finsam.parse.language.lines import join_lines
+from finsam.parse.language.sentences import is_open
 from finsam.parse.layout import Cell, Table
 from finsam.parse.logical import CellKind, ColumnKind, Head, LogicalColumn
 from finsam.parse.tables.drafts.heads import note_column
@@ -62,17 +65,33 @@ def _heads(
         seen.add(id(cell))
         if is_banner(cell, columns):
             continue
-        heads.append(
-            Head(
-                text=cell.text,
-                raw=cell.raw,
-                row=cell.row,
-                first_column=cell.column,
-                last_column=cell.column + cell.column_span - 1,
-                cell=cell,
-            )
+        head = Head(
+            text=cell.text,
+            raw=cell.raw,
+            row=cell.row,
+            first_column=cell.column,
+            last_column=cell.column + cell.column_span - 1,
+            cell=cell,
         )
+        if heads and _goes_on(heads[-1], head):
+            upper = heads.pop()
+            head = replace(
+                head,
+                text=join_lines((upper.text, head.text)),
+                raw=f"{upper.raw}\n{head.raw}",
+                row=upper.row,
+            )
+        heads.append(head)
     return tuple(heads)
+
+
+def _goes_on(upper: Head, lower: Head) -> bool:
+    """Whether a head ends amid a phrase that the one below ends: "Inskrivna vid" over "årsskiftet".
+
+    Both stand over the same columns.
+    """
+    same = (upper.first_column, upper.last_column) == (lower.first_column, lower.last_column)
+    return same and is_open(upper.text)
 
 
 def is_banner(cell: Cell, columns: int) -> bool:
