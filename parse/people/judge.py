@@ -89,7 +89,7 @@ def _judged(
 ) -> PeopleTable | None:
     sides = read_sides(grid, captions, scene.names(table.page))
     corner, *above = captions
-    told = [label for label in above if not _tells_its_own(label.text)]
+    told = [label for label in above if not tells_its_own(label.text)]
     topic = topic_of(told, corner, sides.row_labels, sides.column_labels)
     if _is_contents(grid, captions) or not _about_people(captions, sides, topic):
         return None
@@ -108,7 +108,7 @@ def _judged(
     )
 
 
-def _tells_its_own(text: str) -> bool:
+def tells_its_own(text: str) -> bool:
     """Whether a sentence above a table tells figures of its own: "28 deltagare slutade".
 
     What they count says nothing of what the table does.

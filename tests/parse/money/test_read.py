@@ -146,6 +146,24 @@ def test_a_title_that_names_the_bases_of_columns_says_none_of_the_others() -> No
     assert found["Medlemsbidrag 2031 forecast"].value == 8_716_000
 
 
+def test_a_share_of_the_whole_years_budget_is_of_the_period_of_its_amounts() -> None:
+    rows = [
+        ["tkr", "Jan–apr 2031", "Helårsbudget", "Andel av helårsbudget"],
+        ["Lotsen", "286", "707", "40 %"],
+        ["Bryggan", "121", "443", "27 %"],
+        ["Spåret", "350", "1 000", "35 %"],
+        ["Summa insatser", "757", "2 150", "35 %"],
+    ]
+    found = facts(
+        [table_block(table_of(rows), ["Insatsernas ekonomi"])],
+        kind=DocumentKind.INTERIM,
+        year=2031,
+        period="2031-01-01/2031-04-30",
+    )
+    shares = [f for f in found.values() if f.unit is Unit.PERCENT]
+    assert {f.period for f in shares} == {"2031-01-01/2031-04-30"}
+
+
 def test_a_balance_sheet_stands_at_its_dates() -> None:
     rows = [
         ["", "Not", "2023-12-31", "2022-12-31"],

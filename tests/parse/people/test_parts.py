@@ -15,7 +15,7 @@ from finsam.parse.layout import Block, BlockKind
 from finsam.parse.people.checks import TableLabels, checks, judged
 from finsam.parse.people.clause import Surroundings
 from finsam.parse.people.grammar import read_sentence
-from finsam.parse.people.judge import counts, judge
+from finsam.parse.people.judge import counts, judge, tells_its_own
 from finsam.parse.people.labelled import Labelled
 from finsam.parse.people.lost import name_lost_columns
 from finsam.parse.people.measure import (
@@ -277,3 +277,18 @@ def test_what_a_sentence_ends_is_no_label_of_its_figures() -> None:
         (Decimal(20), "participants"),
         (Decimal(8), "ended"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Väntetiden var 36 dagar. 28 deltagare lämnade insatserna.", True),
+        ("Tabell 3 visar deltagare som avslutades under 2031.", False),
+        ("Avslutade deltagare 2031-01-01 – 2031-04-30.", False),
+        ("Avslutade deltagare (28)", False),
+    ],
+)
+def test_a_sentence_with_figures_of_its_own_does_not_say_what_a_table_counts(
+    text: str, own: bool
+) -> None:
+    assert tells_its_own(text) is own

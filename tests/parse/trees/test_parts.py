@@ -50,6 +50,17 @@ def test_columns_have_their_heads_and_what_stands_below_them() -> None:
     assert banner_of(one, 1) is None
 
 
+def test_a_head_that_ends_amid_a_phrase_goes_on_below() -> None:
+    rows = [
+        ("", "Inskrivna vid", "Antal"),
+        ("Insats", "årsskiftet", "Avslut"),
+        ("Lotsen", "12", "4"),
+    ]
+    columns = columns_of(table(rows), 2)
+    assert columns[1].path == ("Inskrivna vid årsskiftet",)
+    assert columns[2].path == ("Antal", "Avslut")
+
+
 def test_a_cell_over_the_whole_table_is_a_caption_and_no_head() -> None:
     one = table(ROWS)
     wide = replace(one.cells[0], column_span=3)
