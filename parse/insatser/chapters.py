@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
+from finsam.parse.insatser.told import tells_of_an_insats
 from finsam.parse.language.insats_words import name_of
 from finsam.parse.passages.passage import Passage, PassageKind
 
@@ -22,11 +23,17 @@ _PEOPLE = re.compile(r"\b(?:deltag\w+|personer|individer|inskriv\w+|ungdomar)\b"
 _RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
 
 
+def body_of(after: Sequence[Passage]) -> Iterable[Passage]:
+    """The passages up to the next heading."""
+    return takewhile(lambda p: p.kind is not PassageKind.HEADING, after)
+
+
 def label_free_chapter(heading: Passage, after: Sequence[Passage], above: Iterable[str]) -> bool:
     """Whether the text below a heading speaks of the heading as an insats.
 
-    It calls it one ("Bryggan är en insats för …"); or, below a heading about insatser, tells
-    what it does or who takes part in it ("I Bryggan har 40 personer …").
+    It calls it one ("Bryggan är en insats för …"), or says who runs it and what for; or, below a
+    heading about insatser, tells what it does or who takes part in it ("I Bryggan har 40 personer
+    …").
 
     Args:
         heading: one that may be a name.
@@ -34,9 +41,10 @@ def label_free_chapter(heading: Passage, after: Sequence[Passage], above: Iterab
         above: the headings over it.
     """
     name = name_of(heading.text)
-    body = takewhile(lambda p: p.kind is not PassageKind.HEADING, after)
-    said = [p.text for p in body if p.kind in _RUNNING and p.table is None]
+    said = [p.text for p in body_of(after) if p.kind in _RUNNING and p.table is None]
     text = " ".join(said)
+    if tells_of_an_insats(list(body_of(after))):
+        return True
     if not said or re.search(rf"\b{re.escape(name.lower())}", text):
         return False  # a common word
     word = rf"\b{re.escape(name)}"

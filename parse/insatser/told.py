@@ -20,6 +20,15 @@ _RUN_BY = re.compile(
     r"|[ÄÅ]gs|[Ll]eds|[Uu]tförs|[Dd]revs)\s+av\s+(?P<owner>[^.,;:()]+?)"
     r"(?=\s+(?:i\s+samverkan|i\s+samarbete|tillsammans|med|för|på)\b|[.,;:(]|$)"
 )
+_OWNER = re.compile(
+    r"^(?:[Hh]uvudman(?:nen)?|[Aa]nsvarig(?:\s+part)?|[Pp]rojektägare|[Ii]nsatsägare)"
+    r"(?:\s+för\s+insatsen)?\s+(?:är|var)\s+(?P<owner>[^.,;:()]+?)(?=\s*[.,;:(]|$)"
+    r"|^(?P<named>[A-ZÅÄÖ][^.,;:()]+?)\s+(?:är|var)\s+(?:huvudman|projektägare|insatsägare)\b"
+)
+_AIMED_AT = re.compile(
+    r"^(?:[Ss]yftet|[Mm]eningen|[Aa]vsikten)(?:\s+med\s+[^.,;:]{1,40}?)?\s+(?:är|var)\s+att\s+"
+    r"(?P<aim>[^.;]+)|\bsyftar\s+till\s+att\s+(?P<to>[^.;]+)"
+)
 _MEANT_FOR = re.compile(
     r"\b(?:vänder|vände|riktar|riktade)\s+sig\s+(?:främst\s+|i\s+första\s+hand\s+)?(?:till|mot)\s+"
     r"(?P<group>[^.;:]+)"
@@ -54,6 +63,10 @@ def told(body: Sequence[Passage]) -> Mapping[str, str]:
                 found["target_group"] = bracket["group"].strip()
         if (run := _RUN_BY.match(sentence)) and is_party(run["owner"].strip()):
             found.setdefault("owner", run["owner"].strip())
+        if (owner := _owner_in(sentence)) is not None:
+            found.setdefault("owner", owner)
+        if aim := _AIMED_AT.search(sentence):
+            found.setdefault("purpose", (aim["aim"] or aim["to"]).strip())
         if group := _MEANT_FOR.search(sentence):
             found.setdefault("target_group", group["group"].strip())
     return found
@@ -67,6 +80,19 @@ def aims_of(text: str) -> str | None:
             break
         last = end
     return text[:last] or None
+
+
+def tells_of_an_insats(body: Sequence[Passage]) -> bool:
+    """Whether the paragraph below a heading says who runs it, and for whom or what for."""
+    found = told(body)
+    return "owner" in found and len(found) > 1
+
+
+def _owner_in(sentence: str) -> str | None:
+    """The party that a sentence calls the one who runs it: "Huvudman är Viks kommun."."""
+    found = _OWNER.match(sentence)
+    owner = (found["owner"] or found["named"]).strip() if found else ""
+    return owner if owner and is_party(owner) else None
 
 
 def is_aim(sentence: str) -> bool:

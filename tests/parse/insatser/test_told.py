@@ -40,6 +40,23 @@ def test_a_chapter_says_its_purpose_group_and_owner_without_labels() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "owner", ["Huvudman är Umeå kommun", "Umeå kommun är huvudman", "Ansvarig part är Umeå kommun"]
+)
+def test_a_chapter_that_says_who_runs_it_and_what_for_is_an_insats(owner: str) -> None:
+    text = f"{owner}. Insatsen vänder sig till unga utan arbete. Syftet är att ge dem en kontakt."
+    found, _ = read(context([head("Bakgrund", 2), head("Verkstaden", 2), para(text)]))
+    [one] = [insats for insats in found if insats.name == "Verkstaden"]
+    assert (one.owner, one.target_group) == ("Umeå kommun", "unga utan arbete")
+    assert one.purpose == "ge dem en kontakt"
+
+
+def test_a_chapter_about_something_else_that_has_an_aim_is_no_insats() -> None:
+    text = "Syftet är att ge en bild av året. Ansvarig är förbundschefen. Den vänder sig till alla."
+    found, _ = read(context([head("Sammanfattning av året", 2), para(text)]))
+    assert not found
+
+
 def test_a_paragraph_below_labels_that_run_on_is_no_more_of_the_last() -> None:
     labels = "Möjliggöra anställning. Målgrupp: Unga vuxna. Huvudman: Umeå kommun."
     blocks = [head("Insatser", 2), head("Fyrbåken", 3), para(labels), para("12 deltagare.")]
