@@ -18,7 +18,7 @@ from finsam.commands import (
     watching,
 )
 from finsam.commands.frame import Commands
-from finsam.commands.language import tell
+from finsam.commands.language import swedish, tell
 from finsam.commands.options import db_option
 
 
@@ -64,7 +64,9 @@ def serve(db: str, host: str, port: int, files: Path | None, jobs: int) -> None:
     from finsam.web.settings import settings
 
     password = os.environ.get("FINSAM_PASSWORD") or None
-    chosen = settings(db, host=host, port=port, password=password, files=files, jobs=jobs)
+    chosen = settings(
+        db, host=host, port=port, password=password, files=files, jobs=jobs, swedish=swedish
+    )
     run(chosen, lambda address: click.echo(f"{address}\n{tell('Stop with Ctrl-C.')}", err=True))
 
 

@@ -263,4 +263,4 @@ def evaluate(gold: Path, db: str, as_json: bool) -> None:
     if as_json:
         print_json(data)
     else:
-        click.echo(as_text(data, tell))
+        click.echo(as_text(data, tell, lambda kind: str(coded("scored", kind))))

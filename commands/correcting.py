@@ -213,7 +213,7 @@ def undo_correction(correction_id: str, why: str, who: str, db: str) -> None:
     from finsam.schema.transactions import write_session
 
     with write_session(open_database(db)) as session:
-        rows = undo(session, correction_id, Word(who=who, reason=why))
+        rows = undo(session, correction_id, Word(who=who, reason=say(why)))
         lines = [f"{row.column_name}: {row.old_value} → {row.new_value}" for row in rows]
     click.echo("\n".join(lines))
 
@@ -230,7 +230,7 @@ def choose_correction(correction_id: str, why: str, who: str, db: str) -> None:
     from finsam.schema.transactions import write_session
 
     with write_session(open_database(db)) as session:
-        row = choose(session, correction_id, Word(who=who, reason=why))
+        row = choose(session, correction_id, Word(who=who, reason=say(why)))
         line = f"{row.column_name}: {row.old_value}"
     click.echo(line)
 

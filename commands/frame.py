@@ -70,6 +70,12 @@ class Commands(click.Group):
             }
         return out
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What may be typed behind the program's name."""
+        shown = dressed(self, "")
+        assert isinstance(shown, click.Group)  # a copy of this one
+        return click.Group.collect_usage_pieces(shown, ctx)
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the program is for."""
         click.Group.format_help_text(dressed(self, ""), ctx, formatter)

@@ -29,6 +29,9 @@ def dressed(command: click.Command, path: str) -> click.Command:
     """
     out = copy.copy(command)
     out.help = "\n\n".join(_paragraphs(command.help))
+    out.options_metavar = say(command.options_metavar or "")
+    if isinstance(out, click.Group):
+        out.subcommand_metavar = say(out.subcommand_metavar or "")
     out.short_help = say(command.short_help) if command.short_help else None
     out.params = [_parameter(param) for param in command.params]
     shown = examples().get(path, ())

@@ -22,7 +22,7 @@ LANGUAGES = ("sv", "en")
 DOMAIN = "finsam"
 _VARIABLES = ("FINSAM_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a language is said, the first that says any."""
-MESSAGES = ("message", "remedy", "why", "what")
+MESSAGES = ("message", "remedy", "why", "what", "error")
 """Holes of a message that hold messages."""
 PLACES = ("place",)
 """Holes that name a file with a page or a line."""
@@ -41,6 +41,16 @@ def language(configured: str | None = None) -> str:
 def _folder() -> Path:
     with as_file(files("finsam.commands") / "locale") as folder:
         return Path(folder)
+
+
+@cache
+def _swedish() -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, str(_folder()), languages=["sv"])
+
+
+def swedish(message: str) -> str:
+    """``message`` in Swedish, whatever language is installed."""
+    return _best("", message).text
 
 
 def catalogue_file() -> Path:
@@ -73,12 +83,12 @@ def is_swedish() -> bool:
 
 def say(message: str) -> str:
     """``message`` in the language that is installed; as it is where nobody has translated it."""
-    return _best("", message).text if is_swedish() else message
+    return swedish(message) if is_swedish() else message
 
 
 def tell(message: str, **parts: object) -> str:
     """``message``, a text with holes, in the language that is installed, and ``parts`` in them."""
-    said = gettext.dgettext(DOMAIN, message) if is_swedish() else message
+    said = _swedish().gettext(message) if is_swedish() else message
     return said.format(**parts)
 
 
@@ -86,7 +96,7 @@ def counted(number: int, noun: str) -> str:
     """``1 page``, ``2 pages``, in the language that is installed."""
     one, more = f"{{number}} {noun}", f"{{number}} {noun}s"
     if is_swedish():
-        return gettext.dngettext(DOMAIN, one, more, number).format(number=number)
+        return _swedish().ngettext(one, more, number).format(number=number)
     return (one if number == 1 else more).format(number=number)
 
 
@@ -108,7 +118,7 @@ def share(value: float) -> str:
 
 def several(message: str, number: int) -> str:
     """``message`` with its ``{number}``, in the language that is installed."""
-    said = gettext.dngettext(DOMAIN, message, message, number) if is_swedish() else message
+    said = _swedish().ngettext(message, message, number) if is_swedish() else message
     return said.format(number=number)
 
 
@@ -121,8 +131,8 @@ def head(name: str, about: str = "") -> str:
     """
     if not is_swedish():
         return name
-    said = gettext.dpgettext(DOMAIN, f"head {about}", name) if about else name
-    return said if said != name else gettext.dpgettext(DOMAIN, "head", name)
+    said = _swedish().pgettext(f"head {about}", name) if about else name
+    return said if said != name else _swedish().pgettext("head", name)
 
 
 @lru_cache(maxsize=1000)
@@ -131,7 +141,7 @@ def _best(context: str, message: str) -> "Said":
     from finsam.commands.catalogue import CONTEXT, Said, fitting, patterns
 
     key = f"{context}{CONTEXT}{message}" if context else message
-    exact = gettext.dgettext(DOMAIN, key) if message else key
+    exact = _swedish().gettext(key) if message else key
     if exact != key:
         return Said(exact, len(message))
     among = patterns(catalogue_file()).get(context, ())

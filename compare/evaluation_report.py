@@ -1,6 +1,6 @@
 """An evaluation as text for people and as plain data for JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from finsam.compare.gold import VIEWS, Evaluation, Score
@@ -57,12 +57,12 @@ def _cell(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def _score_lines(data: Mapping[str, Any], tell: Tell) -> list[str]:
+def _score_lines(data: Mapping[str, Any], tell: Tell, named: Callable[[str], str]) -> list[str]:
     heads = ("variant", "kind", "gold", "found", "f1", "recall", "precis.", "tables", "attrib.")
     lines = ["".join(f"{tell(head):>13}" for head in heads)]
     for variant, kinds in data["scores"].items():
         for kind, row in kinds.items():
-            cells = [variant, kind, row["gold"], row["found"], *(row[c] for c in _COLUMNS)]
+            cells = [variant, named(kind), row["gold"], row["found"], *(row[c] for c in _COLUMNS)]
             lines.append("".join(f"{_cell(cell):>13}" for cell in cells))
     return lines
 
@@ -78,12 +78,13 @@ def _reliability_lines(data: Mapping[str, Any], tell: Tell) -> list[str]:
     return lines
 
 
-def as_text(data: Mapping[str, Any], tell: Tell = told) -> str:
+def as_text(data: Mapping[str, Any], tell: Tell = told, named: Callable[[str], str] = str) -> str:
     """The result of :func:`as_data` as a page of text.
 
     Args:
         data: the scores.
         tell: translates a text with holes and fills them.
+        named: what a kind of facts is called.
     """
     wrong = [
         tell("  {doc}.{variant} p. {page}: {label} {printed!r}", **one)
@@ -95,7 +96,7 @@ def as_text(data: Mapping[str, Any], tell: Tell = told) -> str:
     )
     return "\n".join(
         [
-            *_score_lines(data, tell),
+            *_score_lines(data, tell, named),
             "",
             tell("Reliability of finance figures"),
             *_reliability_lines(data, tell),

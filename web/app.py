@@ -199,7 +199,7 @@ def asked(
         query=query,
         form=form or {},
         files=files or {},
-        words=Words(language),
+        words=Words(language, site.settings.swedish),
         who=unquote(request.cookies.get(WHO, ""))[:100],
         token=form_token(site.settings, request.scope.get("finsam_visitor", "")),
     )
@@ -209,7 +209,8 @@ def _told(site: Site, ask: Ask, status: int, message: str, ending: str) -> Respo
     """An error as a page, or as JSON where JSON was asked for."""
     if ending in ENDINGS:
         return JSONResponse({"ok": False, "error": message, "status": status}, status)
-    view = View(template="error.html", context={"message": message, "status": status})
+    said = ask.words.message(message)
+    view = View(template="error.html", context={"message": said, "status": status})
     return Response(page(site, ask, view), status, media_type="text/html; charset=utf-8")
 
 

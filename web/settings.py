@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class Settings:
         secret: signs forms and sessions; a new one with every start.
         sql: whether to show Datasette where it is installed.
         jobs: worker processes for uploaded files; 0 for one a core.
+        swedish: translates what the rooms below say in English.
     """
 
     db: str
@@ -43,6 +45,7 @@ class Settings:
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     sql: bool = True
     jobs: int = 0
+    swedish: Callable[[str], str] = str
 
     @property
     def is_local(self) -> bool:
@@ -68,6 +71,7 @@ def settings(
     password: str | None = None,
     files: Path | None = None,
     jobs: int = 0,
+    swedish: Callable[[str], str] = str,
 ) -> Settings:
     """Checked settings.
 
@@ -81,7 +85,13 @@ def settings(
     if password is not None and len(password) < SHORTEST_PASSWORD:
         raise UsageError(f"the password has fewer than {SHORTEST_PASSWORD} characters")
     return Settings(
-        db=db, host=host, port=port, password=password, files=files or _files_of(db), jobs=jobs
+        db=db,
+        host=host,
+        port=port,
+        password=password,
+        files=files or _files_of(db),
+        jobs=jobs,
+        swedish=swedish,
     )
 
 

@@ -1,7 +1,7 @@
 """The texts of the pages, in Swedish and English."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -27,9 +27,11 @@ class Words:
 
     Args:
         language: ``sv`` or ``en``.
+        swedish: translates a message of the rooms below, which speak English.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, swedish: Callable[[str], str] = str) -> None:
+        self._swedish = swedish
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         self._at = LANGUAGES.index(self.language)
 
@@ -44,6 +46,10 @@ class Words:
         is_one = str(values.get("n")) == "1" and alone in texts
         said: str = texts[alone if is_one else key][self._at]
         return said.format(**values) if values else said
+
+    def message(self, english: str) -> str:
+        """What the reader or the database says, an error or a problem on record."""
+        return self._swedish(english) if self.language == "sv" else english
 
     def of(self, group: str, key: object) -> str:
         """What a value of a vocabulary is called; the value itself where it has no name."""

@@ -15,14 +15,17 @@ from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-DOORS = ("cli.py", "web/settings.py", "web/server.py")
-"""Single modules that say something on the command line."""
-ROOMS = ("corpus", "extract", "normalize", "parse", "schema", "compare", "ingest", "commands")
-"""The rooms that the command line speaks for; the web has its texts in two languages."""
+DOORS = ("cli.py",)
+"""Modules outside the rooms."""
+ROOMS = (
+    *("corpus", "extract", "normalize", "parse", "schema", "compare", "ingest", "commands"),
+    "web",
+)
+"""All rooms; the web has its texts in two languages, and takes what others say from here."""
 
 ERRORS = (
     *("DocumentError", "UsageError", "MissingToolError", "DatabaseError", "BusyError"),
-    *("StaleError", "EngineError", "LibraryError", "Timeout"),
+    *("StaleError", "MissingError", "EngineError", "LibraryError", "Timeout"),
 )
 SINKS: dict[str, Sequence[int | str]] = {
     **dict.fromkeys(ERRORS, (0,)),

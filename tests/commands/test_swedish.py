@@ -1,13 +1,18 @@
 """Whoever asks for Swedish gets Swedish: every message of the sources, and whole sessions."""
 
 import ast
+import errno
+import json
+import os
 import re
+import sys
 from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner, Result
 from messages import PRINTERS, Message, messages
 
 from finsam.cli import main
@@ -245,3 +250,91 @@ def test_every_code_has_a_word_in_both_languages() -> None:
             assert word(group, code, "sv") and word(group, code, "en")
     assert word("status", "doubtful", "sv") == "Osäker"
     assert word("status", "unheard-of", "sv") == "unheard-of" and word("status", None, "sv") == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="systems word their errors differently")
+def test_what_the_system_says_is_swedish() -> None:
+    with speaking("sv"):
+        for name in ("ENOENT", "EACCES", "EISDIR", "ENOTDIR", "EROFS", "ENOSPC", "EADDRINUSE"):
+            said = os.strerror(getattr(errno, name))
+            assert say(said) != said
+            whole = say(f"a.pdf: cannot be read ([Errno 5] {said}); check the path")
+            assert said not in whole and "Errno" not in whole
+
+
+def run(*arguments: str, **environment: str) -> Result:
+    return CliRunner(env={"LANG": None, "FINSAM_LANG": "sv", **environment}).invoke(main, arguments)
+
+
+REPORT = """Samordningsförbundet Lyckbygden
+Årsredovisning 2023
+\fResultaträkning 2023
+Medlemsbidrag 3 000 000
+Administration 500 000
+Summa kostnader 2 900 000
+"""
+ENGLISH = re.compile(r"\b(?:the|and|file|page|pages|read|with|not|facts|found|of|is)\b(?!\.)", re.I)
+"""Words of English that no line of a Swedish session has."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FINSAM_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("FINSAM_DB", raising=False)
+    Path("in").mkdir()
+    Path("in/ar.txt").write_text(REPORT, "utf-8")
+    Path("in/tom.pdf").write_bytes(b"")
+    Path("in/brev.docx").write_bytes(b"hej")
+    Path("in/kopia.txt").write_text(REPORT, "utf-8")
+    return tmp_path
+
+
+def test_a_session_is_swedish_from_end_to_end(folder: Path) -> None:
+    assert run("ingest", "in", "--dry-run").output.count("\n") == 5
+    read = run("ingest", "in")
+    assert "inläst i finsam.db: 2 filer (1 hel, 1 misslyckades), " in read.stdout
+    assert "fel: tom.pdf: filen är tom; hämta eller exportera den igen" in read.stderr
+    assert "inte läst: in/brev.docx: ett ordbehandlingsdokument, inte läst" in read.stderr
+    fact = json.loads(run("compare", "cost", "--json").stdout)[0]["sources"][0]["fact_id"]
+    state = run("status").stdout
+    assert re.search(r"^fil +sidor +förbund +sort +år +status +uppgifter$", state, re.M)
+    assert "misslyckades" in state and "Behöver en människa:" in state
+    said = [
+        *(read.output, state, run("ledger", "ar.txt").stdout, run("show", fact).stdout),
+        *(run("correct", fact, "value=1", "--why", "prov").output, run("verify").output),
+        *(run("corrections", "list").stdout, run("forget", "tom.pdf").output),
+        *(run("forget", "--list").stdout, run("forget", "--undo").output),
+        *(run("keys").stdout, run("codes", "COST").stdout, run("search", "Administration").stdout),
+        *(run("doctor").stdout, run("config").stdout),
+        *(run("backup", "kopia.db").output, run("diff", "kopia.db", "finsam.db").output),
+        *(
+            run("forbund", "show", "Sydnärke").stdout,
+            run("cache", "prune").output,
+            run("status", "--db", "nix.db").output,
+        ),
+    ]
+    for text in said:
+        shown = text.replace(str(folder), "")
+        lines = [line for line in shown.splitlines() if ENGLISH.search(line)]
+        assert [one for one in lines if "finsam" not in one] == []
+
+
+def test_codes_stay_english_where_programs_read_them(folder: Path) -> None:
+    run("ingest", "in")
+    swedish = json.loads(run("status", "--json").stdout)
+    assert swedish == json.loads(run("status", "--json", FINSAM_LANG="en").stdout)
+    assert {one["of"] for one in swedish["files"]} == {"complete", "failed"}
+    assert swedish["doubts"][0]["message"].startswith("tom.pdf: the file is empty")
+
+
+def test_keys_speak_the_language_that_they_are_asked_in() -> None:
+    asked = ("keys", "--language", "sv")
+    assert run(*asked, FINSAM_LANG="en").stdout.startswith("nyckeltal ")
+    assert run("keys", "--language", "en").stdout.startswith("key ")
+    assert run("keys", FINSAM_LANG="").stdout.startswith("key ")
+
+
+def test_the_program_leaves_no_language_behind() -> None:
+    run("--help")
+    assert say("nothing changed") == "nothing changed"
