@@ -10,7 +10,7 @@ import gettext
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ MESSAGES = ("message", "remedy", "why", "what", "error")
 """Holes of a message that hold messages."""
 PLACES = ("place",)
 """Holes that name a file with a page or a line."""
+DEEPEST = 5
+"""Messages in messages that are told apart: an error, its file, what failed there, and why."""
 CHOICES = ("close",)
 """Holes that name things with ``or`` between them."""
 
@@ -136,24 +138,32 @@ def head(name: str, about: str = "") -> str:
 
 
 @lru_cache(maxsize=1000)
-def _best(context: str, message: str) -> "Said":
-    """The Swedish of a message of the catalogue, or of one that fits a pattern of it."""
+def _best(context: str, message: str, depth: int = 0) -> "Said":
+    """The Swedish of a message of the catalogue, or of one that fits a pattern of it.
+
+    Args:
+        context: of the catalogue; none for messages.
+        message: as it is said.
+        depth: how many messages it stands in.
+    """
     from finsam.commands.catalogue import CONTEXT, Said, fitting, patterns
 
     key = f"{context}{CONTEXT}{message}" if context else message
     exact = _swedish().gettext(key) if message else key
     if exact != key:
         return Said(exact, len(message))
+    if depth > DEEPEST:
+        return Said(message, 0)
     among = patterns(catalogue_file()).get(context, ())
-    return fitting(message, among, _part) or Said(message, 0)
+    return fitting(message, among, partial(_part, depth)) or Said(message, 0)
 
 
-def _part(name: str, said: str) -> "Said":
+def _part(depth: int, name: str, said: str) -> "Said":
     """What stands in a hole of a message: a message of its own, a place, a choice of names."""
     from finsam.commands.catalogue import Said
 
     if name in MESSAGES:
-        return _best("", said)
+        return _best("", said, depth + 1)
     if name in PLACES:
         return _best("place", said)
     return Said(said.replace(" or ", " eller ") if name in CHOICES else said, 0)

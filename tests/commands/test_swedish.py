@@ -202,6 +202,8 @@ def test_a_message_is_told_by_the_pattern_that_explains_most_of_it() -> None:
 def test_a_long_message_costs_time_in_proportion_only() -> None:
     one = pattern("{a}, {b}, {c}, {d}, {e}, {f} end", "")
     assert one.parts(", " * 200_000 + "en") is None
+    with speaking("sv"):
+        assert say("error: " + "a: b; c, " * 20_000).startswith("fel: a: b; c")
 
 
 @pytest.mark.parametrize(

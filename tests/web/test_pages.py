@@ -124,6 +124,12 @@ def test_every_text_stands_in_both_languages_and_has_the_same_places() -> None:
         assert set(places.findall(said[0])) == set(places.findall(said[1])), key
 
 
+def test_what_the_reader_says_is_translated_on_swedish_pages_alone() -> None:
+    assert Words("sv", swedish=str.upper).message("blank") == "BLANK"
+    assert Words("en", swedish=str.upper).message("blank") == "blank"
+    assert Words("sv").message("blank") == "blank"
+
+
 def test_a_corrected_figure_shows_everywhere_and_can_be_undone(
     client: TestClient, database: Path
 ) -> None:
