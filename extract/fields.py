@@ -99,6 +99,7 @@ def _part(image: Grey, paper: float) -> tuple[slice, slice]:
 def _turned(image: Grey, paper: float) -> Grey | None:
     """Letters of fields dark on white, the rest as it was; ``None`` without such letters."""
     middle, core, dark = _squares(image, paper)
+    core = _true_ground(middle, core)
     field = _fields(middle, core, dark)
     if not field.any():
         return None
@@ -106,7 +107,7 @@ def _turned(image: Grey, paper: float) -> Grey | None:
     total = _windows(np.where(core & field, middle, 0).astype(np.int32)).sum(axis=(2, 3))
     around = np.asarray(total // np.maximum(known, 1), dtype=np.int16)
     field &= known > 0
-    ground = _beside(middle, core & field, around)
+    ground = _beside(middle, _patches(core) & field, around)
     value, base = image.astype(np.int16), _spread(ground)
     # The edge of a field holds paper, which is no letter.
     inside = np.asarray(_windows(field, (3, 3)).all(axis=(2, 3)))
@@ -133,19 +134,22 @@ def _turned(image: Grey, paper: float) -> Grey | None:
 
 
 def _beside(
-    middle: NDArray[np.int16], core: NDArray[np.bool_], around: NDArray[np.int16]
+    middle: NDArray[np.int16],
+    core: NDArray[np.bool_],
+    around: NDArray[np.int16],
+    far: int = _FAR,
 ) -> NDArray[np.int16]:
-    """The ground of each square: that of the nearest square of ground in its row, or around it.
+    """The ground of each square: that of the nearest patch of ground in its row, or around it.
 
     Fields of different greys lie one above the other in a table, and what is around a square
-    mixes them.
+    mixes them. Thick letters hold squares of one grey, too, but no patches.
     """
     width = core.shape[1]
     place = np.arange(width)
-    before = np.maximum.accumulate(np.where(core, place, -_FAR), axis=1)
-    after = np.minimum.accumulate(np.where(core, place, width + _FAR)[:, ::-1], axis=1)[:, ::-1]
+    before = np.maximum.accumulate(np.where(core, place, -far), axis=1)
+    after = np.minimum.accumulate(np.where(core, place, width + far)[:, ::-1], axis=1)[:, ::-1]
     nearest = np.where(place - before <= after - place, before, after)
-    near = np.abs(nearest - place) <= _FAR
+    near = np.abs(nearest - place) <= far
     return np.where(near, _at(middle, np.clip(nearest, 0, width - 1)), around).astype(np.int16)
 
 
@@ -174,10 +178,28 @@ def _fields(
     across = _between(middle, core, dark)
     down = _between(middle.T, core.T, dark.T).T
     field = core | across | down
+    return _runs_with(field, _patches(core))
+
+
+def _true_ground(middle: NDArray[np.int16], core: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The squares of one grey that have that of a patch beside them; others are thick letters."""
+    patches = _patches(core)
+    none = np.full_like(middle, -WHITE)
+    beside = _beside(middle, patches, none)
+    above = _beside(middle.T, patches.T, none.T, _HIGH).T
+    alike = np.minimum(np.abs(middle - beside), np.abs(middle - above)) <= EVEN
+    return np.asarray(core & alike, dtype=np.bool_)
+
+
+def _patches(core: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The squares of ground that lie in a patch of nothing else."""
     patch = sliding_window_view(core, (_PATCH, _PATCH)).all(axis=(2, 3))
-    seed = np.zeros_like(core)
-    seed[: patch.shape[0], : patch.shape[1]] = patch
-    return _runs_with(field, seed)
+    height, width = patch.shape
+    found = np.zeros_like(core)
+    for down in range(_PATCH):
+        for right in range(_PATCH):
+            found[down : down + height, right : right + width] |= patch
+    return found
 
 
 def _between(

@@ -12,9 +12,23 @@ from dataclasses import replace
 import numpy as np
 
 from finsam.extract.box import Box
+from finsam.extract.doubts import (
+    DASHES,
+    FIGURE,
+    LETTER_ZERO,
+    LOOKALIKE,
+    MARKED,
+    SIGN_LIKE,
+    UNSURE,
+    digit_width,
+    is_doubtful,
+    is_odd_one_out,
+    may_be_sign,
+)
 from finsam.extract.image import ink_of
+from finsam.extract.minus import without_minus
 from finsam.extract.render import Grey
-from finsam.extract.signs import follows, joined_signs
+from finsam.extract.signs import joined_signs
 from finsam.extract.strips import LARGER, Strip, read_strips
 from finsam.extract.tesseract import Found, probe
 
@@ -24,23 +38,10 @@ SECOND = "eng"
 _SURE = 0.6
 """Confidence from which a figure is taken in a word's place."""
 
-UNSURE = 0.8
-"""Confidence below which a figure is read again."""
 
-_PERCENT_TAIL = re.compile(r"^[(<>]?\d[\d.,–-]*[\dOoNnQ/](?:0|1|2|4|5|6|8|9|N|/0|:|o|90)[.,;:)!]*$")
-_YEAR = re.compile(r"^(19|20)\d\d$")
-_LETTER_ZERO = re.compile(r"^[(<>]?[OQD](?:N|/0|%|26|96|46|4|6)$")
-_LETTER_TAIL = re.compile(r"^[(<>]?[-–−]?\d[\d.,]*[A-ZÅÄÖ]{1,2}[\d.,;:)]*$")
 _PERCENT = re.compile(r"^([(<>]?[\d.,–-]*\d\s?%[.,;:)]*)[\d!*¹²³'’]?$")
 _SIGN = re.compile(r"^%[.,;:)]*$")
-_SIGN_LIKE = re.compile(r"^(?:[^a-zåäö•–-]?[^b-df-np-zåäö•–-]?|\d{3})[.,;:)]*$")
-_FIGURE = re.compile(r"^[-–−(+]?\d[\d.,:–-]*\)?[.,;:%]*$")
-_MARKED = re.compile(r"^[^\w\s%]*\d[\d.,:–—=+-]*[^\w\s%]*$")
-"""Digits with marks that no figure has: a minus sign is read as ``=``, ``+-`` or ``—=``."""
-_DASHES = frozenset("-–—−")
-_COLUMN_REACH = 12
-"""Heights of a word up or down within which its column is looked for."""
-_LOOKALIKE = {"O": "0", "o": "0", "l": "1", "I": "1", "Q": "0", "S": "5", "Z": "2"}
+_PLAIN = re.compile(r"^\d+(?:[.,]\d+)?%?$")
 
 
 def check_figures(
@@ -70,25 +71,62 @@ def check_figures(
     words = joined_signs(found)
     if SECOND not in probe().languages:
         return words, []
-    digit = _digit_width(words)
-    doubtful = [
-        i
-        for i, word in enumerate(words)
-        if _is_doubtful(word, digit)
-        or (i and _may_be_sign(words[i - 1], word, digit))
-        or _is_odd_one_out(word, words)
-    ]
+    digit = digit_width(words)
+    doubtful = _doubtful(words, digit)
     for index in doubtful:
         words[index] = _whole(words[index], image)
-    pieces = [p for p in unread if _is_doubtful(p, digit) or _is_odd_one_out(p, words)]
-    asked = [words[i] for i in doubtful] + pieces
-    by_box = _read_twice(image, {_box(w): w.text for w in asked}, dpi, timeout)
-    for index in doubtful:
-        strip = by_box.get(_box(words[index]))
-        if strip is not None:
-            words[index] = _settled(words[index], strip, _is_odd_one_out(words[index], words))
-    second = [_settled(p, by_box[_box(p)], True) for p in pieces if _box(p) in by_box]
+    odd = [is_odd_one_out(words[index], words) for index in doubtful]
+    pieces = [p for p in unread if is_doubtful(p, digit) or is_odd_one_out(p, words)]
+    looked = [*(words[index] for index in doubtful), *pieces]
+    read = _read_again(image, looked, [*odd, *(True for _ in pieces)], dpi, timeout)
+    for index, word in zip(doubtful, read, strict=False):
+        words[index] = word
+    second = read[len(doubtful) :]
     return words, [w for w in second if w.confidence >= _SURE and _is_figure(w.text)]
+
+
+def _doubtful(words: Sequence[Found], digit: float) -> list[int]:
+    """Indexes of words that a second opinion is asked about."""
+    return [
+        i
+        for i, word in enumerate(words)
+        if is_doubtful(word, digit)
+        or (i and may_be_sign(words[i - 1], word, digit))
+        or is_odd_one_out(word, words)
+    ]
+
+
+def _read_again(
+    image: Grey, looked: Sequence[Found], in_column: Sequence[bool], dpi: float, timeout: float
+) -> list[Found]:
+    """Words as the second opinion has them, what follows a minus sign by itself."""
+    asked = [_unsigned(word, image) or word for word in looked]
+    by_box = _read_twice(image, {_box(w): w.text for w in asked}, dpi, timeout)
+    return [
+        word if (strip := by_box.get(_box(bare))) is None else _told(word, bare, strip, figure)
+        for word, bare, figure in zip(looked, asked, in_column, strict=True)
+    ]
+
+
+def _told(word: Found, bare: Found, strip: Strip, in_column: bool) -> Found:
+    """The word as the second reading has it, of all of it or of what follows its minus sign."""
+    return _settled(word, strip, in_column) if bare is word else _signed(word, strip)
+
+
+def _unsigned(word: Found, image: Grey) -> Found | None:
+    """A word's digits without a minus sign that was not read as one; ``None`` without one."""
+    if word.text[:1] in DASHES and FIGURE.match(word.text):
+        return None
+    return without_minus(word, image)
+
+
+def _signed(word: Found, strip: Strip) -> Found:
+    """The word as a minus sign and the digits that were read without it, if they surely were."""
+    text = _text(strip).rstrip(".,;:")
+    confidence = min((w.confidence for w in strip.words), default=0.0)
+    if confidence < _SURE or not _PLAIN.match(text):
+        return word
+    return replace(word, text=f"-{text}", confidence=min(confidence, UNSURE))
 
 
 def _read_twice(
@@ -139,86 +177,11 @@ def _is_word(strip: Strip) -> bool:
 
 def _is_figure(text: str) -> bool:
     """Whether a word is a figure, a share, or the sign of one."""
-    return any(p.match(text) for p in (_FIGURE, _PERCENT, _SIGN))
-
-
-def may_be_figure(text: str) -> bool:
-    """Whether a word is a figure, misread marks around it or not."""
-    return bool(_FIGURE.match(text) or _MARKED.match(text))
+    return any(p.match(text) for p in (FIGURE, _PERCENT, _SIGN))
 
 
 def _box(word: Found) -> Box:
     return Box(word.left, word.top, word.left + word.width, word.top + word.height)
-
-
-def _digit_width(words: Sequence[Found]) -> float:
-    """Width of a digit for a height of 1, from the figures that the engine was sure of."""
-    ratios = sorted(
-        w.width / w.height / len(w.text)
-        for w in words
-        if w.text.isdigit() and len(w.text) >= 2 and w.confidence > 0.9 and w.height > 0
-    )
-    return ratios[len(ratios) // 2] if len(ratios) >= 3 else 0.71
-
-
-def _is_doubtful(word: Found, digit: float) -> bool:
-    """Whether a word may hold a misread percent sign or an unsure digit."""
-    text = word.text
-    if len(text) == 1 and text in _LOOKALIKE:
-        return True
-    if _LETTER_ZERO.match(text):
-        return True
-    if not any(c.isdigit() for c in text) or len(text) > 14:
-        return False
-    if _LETTER_TAIL.match(text):
-        return True
-    if _FIGURE.match(text):
-        if word.confidence < UNSURE:
-            return True
-    elif _MARKED.match(text):
-        return True
-    if not _PERCENT_TAIL.match(text):
-        return False
-    core = text.strip("()<>.,;:")
-    narrow = word.height > 0 and word.width / word.height < 0.93 * digit * len(core)
-    return narrow or not _YEAR.match(core)
-
-
-def _is_odd_one_out(word: Found, words: Sequence[Found]) -> bool:
-    """Whether a short word without a figure stands alone in a column of figures."""
-    if len(word.text) > 3 or any(c.isdigit() for c in word.text) or word.text in _DASHES:
-        return False
-    right, size = word.left + word.width, max(word.height, 1)
-    column = row = 0
-    for other in words:
-        if other is word or other.height > 3 * size:
-            continue
-        end = other.left + other.width
-        figure = bool(_FIGURE.match(other.text) or _PERCENT_TAIL.match(other.text))
-        if _beside(word, other):
-            if -1.2 * size < other.left - right < 1.2 * size or 0 <= word.left - end < 1.2 * size:
-                return False
-            row += figure
-        elif figure and abs(other.top - word.top) <= _COLUMN_REACH * size:
-            column += min(abs(end - right), abs(other.left - word.left)) <= 0.4 * size
-    return column >= 1 and column + min(row, 1) >= 2
-
-
-def _beside(word: Found, other: Found) -> bool:
-    """Whether two words stand on the same printed line."""
-    return abs((word.top + word.height / 2) - (other.top + other.height / 2)) < 0.6 * word.height
-
-
-def _may_be_sign(before: Found, word: Found, digit: float) -> bool:
-    """Whether a word after a figure may be a percent sign read as something else."""
-    core = word.text.rstrip(".,;:)")
-    if not _SIGN_LIKE.match(word.text) or not follows(before, word) or not core:
-        return False
-    ratio = word.width / word.height
-    if len(core) == 1:
-        return word.confidence < 0.85 or ratio > 1.2 * digit
-    narrow = ratio < 0.93 * digit * len(core)
-    return narrow or not core.isdigit() or word.confidence < 0.85
 
 
 def _whole(word: Found, image: Grey) -> Found:
@@ -250,8 +213,8 @@ def _settled(word: Found, strip: Strip, in_column: bool) -> Found:
     confidence = min(w.confidence for w in strip.words)
     if told := _sign_or_share(word, text, confidence):
         return told
-    if len(word.text) == 1 and word.text in _LOOKALIKE and not in_column:
-        alike = text == _LOOKALIKE[word.text] and confidence >= 0.7
+    if len(word.text) == 1 and word.text in LOOKALIKE and not in_column:
+        alike = text == LOOKALIKE[word.text] and confidence >= 0.7
         return replace(word, text=text, confidence=confidence) if alike else word
     if not any(c.isdigit() for c in word.text):
         sure = in_column and confidence >= max(_SURE, word.confidence - 0.1) and _is_figure(text)
@@ -263,23 +226,23 @@ def _settled(word: Found, strip: Strip, in_column: bool) -> Found:
 def _sign_or_share(word: Found, text: str, confidence: float) -> Found | None:
     """The word as a percent sign or as a share, where the second reading is one."""
     best = max(confidence, word.confidence)
-    if _SIGN.match(text) and _SIGN_LIKE.match(word.text):
+    if _SIGN.match(text) and SIGN_LIKE.match(word.text):
         return replace(word, text=text, confidence=best)
     percent = _PERCENT.match(text)
     if percent is None or "%" in word.text:
         return None
-    zero = bool(_LETTER_ZERO.match(word.text)) and confidence >= UNSURE
+    zero = bool(LETTER_ZERO.match(word.text)) and confidence >= UNSURE
     same = zero or _same_start(word.text, text)
     return replace(word, text=percent[1], confidence=best) if same else None
 
 
 def _is_better_figure(word: Found, text: str, confidence: float) -> bool:
     """Whether a second reading of a figure is surer, has its lost sign, or is one at last."""
-    plain = bool(_FIGURE.match(word.text))
-    if not _FIGURE.match(text) or not (plain or _MARKED.match(word.text)):
+    plain = bool(FIGURE.match(word.text))
+    if not FIGURE.match(text) or not (plain or MARKED.match(word.text)):
         return False
     # A minus sign touching its digits is read as one more digit; none is made out of nothing.
-    signed = text[0] in _DASHES and not word.text.startswith(tuple(_DASHES))
+    signed = text[0] in DASHES and not word.text.startswith(tuple(DASHES))
     same = len(text) > 3 and word.text.endswith(text[2:])
     close = signed and same and confidence >= word.confidence
     return confidence > word.confidence + 0.1 or close or (not plain and confidence >= _SURE)

@@ -10,8 +10,9 @@ from finsam.corpus.problem import Problem
 from finsam.extract.box import Box
 from finsam.extract.bullets import with_bullets
 from finsam.extract.debris import without_debris
+from finsam.extract.doubts import may_be_figure
 from finsam.extract.fields import without_fields
-from finsam.extract.figures import check_figures, may_be_figure
+from finsam.extract.figures import check_figures
 from finsam.extract.held import held
 from finsam.extract.image import ink_of, lies_on_side, skew_of, straighten, turn
 from finsam.extract.leaders import Leaders, find_leaders, on_lines
@@ -20,6 +21,7 @@ from finsam.extract.limits import DRAW_SECONDS, OCR_SECONDS, allow
 from finsam.extract.marks import with_marks
 from finsam.extract.options import ReadOptions
 from finsam.extract.page import Rule, Word
+from finsam.extract.parts import without_parts
 from finsam.extract.render import Drawing, Grey, draw
 from finsam.extract.ruling import Ruling, erase, find_rules
 from finsam.extract.scanfile import draw_bilevel
@@ -225,7 +227,8 @@ def _complete(
     fresh: list[Found] = []
     try:
         strips = _strips(prepared.bare, suspects_first(pieces, aside), aside, dpi, options)
-        fresh = [word for strip in strips for word in strip.words if _is_sound(word)]
+        sound = [word for strip in strips for word in strip.words if _is_sound(word)]
+        fresh, found = without_parts(sound, found)
         found += fresh
         unread = [unsure(strip) for strip in strips if not any(map(_is_sound, strip.words))]
         found, figures = check_figures(

@@ -5,13 +5,15 @@ colour of the field it stands on.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from finsam.extract.box import Box
+from finsam.extract.image import ink_of
+from finsam.extract.outlines import rounded, with_edges
 from finsam.extract.page import Rule
 from finsam.extract.pdfrules import merge
 from finsam.extract.render import Grey
@@ -35,12 +37,6 @@ DOTTED_LENGTH = 0.9
 
 DOT_GAP = 0.027
 """Inches that may lie between two dots."""
-
-_ALONG = 4.0
-"""Points within which the edge of a field and another line are one; shadows blur an edge."""
-
-_SHARED = 0.6
-"""Share of an edge that lies along such a line."""
 
 _Run = tuple[int, int, int]
 """A row of pixels, the first column of a run in it, and the column after its last."""
@@ -74,9 +70,9 @@ def find_rules(image: Grey, dpi: float, skew: float = 0.0) -> Ruling:
             lines are given as if it had been.
     """
     lighter = _lighter(image)
-    across = _solid(_thick(_dark(image, lighter, dpi, axis=0), axis=0), dpi)
-    dotted = _dotted(_without(_lonely(image, lighter, dpi), across), dpi)
-    down = _solid_down(_thick(_dark(image, lighter, dpi, axis=1), axis=1), dpi)
+    across = _lines(image, lighter, dpi, axis=0)
+    dotted = _dotted(_without(_lonely(image, lighter, dpi), across), ink_of(image), dpi)
+    down = _lines(image, lighter, dpi, axis=1)
     on_side = np.ascontiguousarray(image.T)
     height, width = image.shape
     scale = 72 / dpi
@@ -88,32 +84,11 @@ def find_rules(image: Grey, dpi: float, skew: float = 0.0) -> Ruling:
             [Box(x, y0, x + 1, y1) for x, y0, y1 in standing],
         )
         rules = [r for b in boxes for r in merge(level.box(scaled(one, scale)) for one in b)]
-        return [rule for rule in map(_rounded, rules) if _is_thin(rule)]
+        return [rule for rule in map(rounded, rules) if _is_thin(rule)]
 
     drawn = thin(_runs(across | dotted), _runs(down.T))
     fields = thin(edges(image, dpi), edges(on_side, dpi))
-    return Ruling(rules=tuple(_without_doubles(drawn, fields)), solid=across | down, dotted=dotted)
-
-
-def _without_doubles(drawn: Sequence[Rule], fields: Sequence[Rule]) -> list[Rule]:
-    """Drawn lines and edges of fields; an edge along another line is that line."""
-    rules = list(drawn)
-    for edge in sorted(fields, key=lambda rule: -max(rule.box.width, rule.box.height)):
-        if not any(_runs_along(edge, rule) for rule in rules):
-            rules.append(edge)
-    return rules
-
-
-def _runs_along(edge: Rule, rule: Rule) -> bool:
-    """Whether an edge lies next to another line for most of its length."""
-    if edge.horizontal is not rule.horizontal:
-        return False
-    one, other = edge.box, rule.box
-    if edge.horizontal:
-        apart, shared, length = one.middle - other.middle, one.overlap_x(other), one.width
-    else:
-        apart, shared, length = one.center - other.center, one.overlap_y(other), one.height
-    return abs(apart) <= _ALONG and shared >= _SHARED * length
+    return Ruling(rules=tuple(with_edges(drawn, fields)), solid=across | down, dotted=dotted)
 
 
 def erase(image: Grey, mask: NDArray[np.bool_], dpi: float) -> Grey:
@@ -136,13 +111,36 @@ def erase(image: Grey, mask: NDArray[np.bool_], dpi: float) -> Grey:
     return erased
 
 
-def _dark(image: Grey, lighter: Grey, dpi: float, *, axis: int) -> NDArray[np.bool_]:
-    """Pixels darker than what lies on both sides of them: above and below, or left and right."""
-    dark = np.zeros(image.shape, dtype=np.bool_)
-    for inches in _REACHES:
-        beside = _least_beside(image, max(3, round(inches * dpi)), axis=axis)
-        dark |= beside > lighter
-    return dark
+def _lines(image: Grey, lighter: Grey, dpi: float, *, axis: int) -> NDArray[np.bool_]:
+    """Pixels of unbroken lines, level (axis 0) or upright (1), thin and thick.
+
+    Held against what lies farther to their sides, the feet of a line of small letters are as dark
+    and as long as a thick line; but they are not as thick.
+    """
+    near, far = (max(3, round(inches * dpi)) for inches in _REACHES)
+    solid = _solid if axis == 0 else _solid_down
+    thin, thick = (
+        solid(_thick(_least_beside(image, reach, axis=axis) > lighter, axis=axis), dpi)
+        for reach in (near, far)
+    )
+    return np.asarray(thin | _as_thick(thick, near, axis=axis), dtype=np.bool_)
+
+
+def _as_thick(mask: NDArray[np.bool_], least: int, *, axis: int) -> NDArray[np.bool_]:
+    """The pixels of lines that are at least so thick."""
+    found = np.zeros_like(mask)
+    to, by = (found, mask) if axis == 0 else (found.T, mask.T)
+    rows = np.flatnonzero(by.any(axis=1))
+    if len(rows) < least:
+        return found
+    first, end = int(rows[0]), int(rows[-1]) + 1
+    to, by = to[first:end], by[first:end]
+    full = by[: len(by) - least + 1].copy()
+    for down in range(1, least):
+        full &= by[down : len(by) - least + 1 + down]
+    for down in range(least):
+        to[down : down + len(full)] |= full
+    return found
 
 
 def _lonely(image: Grey, lighter: Grey, dpi: float) -> NDArray[np.bool_]:
@@ -188,19 +186,22 @@ def _solid_down(thick: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     return found
 
 
-def _dotted(dark: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
-    """Pixels of horizontal rows of dots: gaps closed, then long and thin like any line."""
+def _dotted(dark: NDArray[np.bool_], ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+    """Pixels of horizontal rows of dots: gaps closed, then long and thin like any line.
+
+    Between dots is paper. The feet of small letters stand as even, with strokes between them.
+    """
     gap = max(2, round(DOT_GAP * dpi))
     length = round(DOTTED_LENGTH * dpi)
     thick = _thick(dark, axis=0)
     # Of some dots all pixels may be closed that lie between them, and a gap on either side.
     rows = _may_hold(thick, length, lambda closed: -(-(closed - gap) // (gap + 1)), axis=1)
-
-    def long_ones(part: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        closed = _close_rows(part, gap)
-        return _open_rows(closed, length) & closed
-
-    return _in_rows(thick, rows, long_ones)
+    found = np.zeros_like(thick)
+    if rows.any():
+        part = thick[rows]
+        closed = _close_rows(part, gap) & (part | ~ink[rows])
+        found[rows] = _open_rows(closed, length) & closed
+    return found
 
 
 def _thick(dark: NDArray[np.bool_], *, axis: int) -> NDArray[np.bool_]:
@@ -321,14 +322,6 @@ def _runs(mask: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
     places, starts = np.nonzero(change == 1)
     ends = np.nonzero(change == -1)[1]
     yield from zip(rows[places].tolist(), starts.tolist(), ends.tolist(), strict=True)
-
-
-def _rounded(rule: Rule) -> Rule:
-    """Two decimals are finer than any scan."""
-    box = rule.box
-    return Rule(
-        box=Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
-    )
 
 
 def _is_thin(rule: Rule) -> bool:

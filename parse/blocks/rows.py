@@ -78,7 +78,7 @@ def rows_of(page: CleanPage) -> list[Row]:
     rows: list[Row] = []
     lines = page.lines
     above: dict[int, Box] = {}
-    faces = [_face(line) for line in lines]
+    faces = [_face(line, ocr) for line in lines]
     # An engine's line heights waver; distances on a page are measured in its usual size.
     known = [size for size, _ in faces if size]
     common = median(known) if ocr and known else None
@@ -117,8 +117,14 @@ def _step(box: Box, above: Box) -> float:
     return ((box.bottom - above.bottom) + (box.top - above.top)) / 2
 
 
-def _face(line: CleanLine) -> tuple[float | None, bool]:
-    """Font size by most characters, and whether most characters are bold."""
+_BOLD = 0.8
+"""Share of a line's characters that are bold in a bold line."""
+_BOLD_SCANNED = 0.9
+"""The same on a scan, where a bold label and the plain figure behind it are no bold line."""
+
+
+def _face(line: CleanLine, ocr: bool) -> tuple[float | None, bool]:
+    """Font size by most characters, and whether nearly all characters are bold."""
     sizes: Counter[float] = Counter()
     bold = 0
     for word in line.words:
@@ -127,7 +133,7 @@ def _face(line: CleanLine) -> tuple[float | None, bool]:
         bold += len(word.text) if word.bold else 0
     length = sum(len(word.text) for word in line.words)
     size = max(sorted(sizes), key=lambda s: sizes[s]) if sizes else _height(line)
-    return size, length > 0 and bold >= 0.8 * length
+    return size, length > 0 and bold >= (_BOLD_SCANNED if ocr else _BOLD) * length
 
 
 def _height(line: CleanLine) -> float | None:

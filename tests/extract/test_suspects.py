@@ -4,7 +4,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from finsam.extract import figures
+from finsam.extract import doubts, figures
 from finsam.extract.box import Box
 from finsam.extract.figures import check_figures
 from finsam.extract.render import Grey
@@ -160,7 +160,7 @@ def test_an_unread_piece_in_a_column_becomes_a_figure_only_if_it_is_one(
     second_opinion(monkeypatch, {300: ("47", 0.9)})
     _, more = check_figures(PAGE, column, dpi=300, timeout=9, unread=[piece])
     assert [w.text for w in more] == ["47"]
-    assert more[0].confidence <= figures.UNSURE
+    assert more[0].confidence <= doubts.UNSURE
     for said in (("se", 0.9), ("47", 0.3)):
         second_opinion(monkeypatch, {300: said})
         _, more = check_figures(PAGE, column, dpi=300, timeout=9, unread=[piece])
