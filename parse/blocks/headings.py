@@ -12,6 +12,7 @@ from importlib import resources
 from finsam.corpus.spelling import skeleton
 from finsam.parse.blocks.rows import Row, Setting, is_paragraph, marker_of, section_number
 from finsam.parse.language.sentences import has_verb, is_open, starts_low
+from finsam.parse.tables.drafts.figures import is_quantity
 
 _LONGEST = 14
 """Words that a heading has at most."""
@@ -76,7 +77,7 @@ def _has_money(text: str) -> bool:
 
 def _may_be(row: Row, slide: bool) -> bool:
     text = row.text
-    if len(row.words) > _LONGEST or not re.search(r"[^\W\d_]{2}", text):
+    if len(row.words) > _LONGEST or not re.search(r"[^\W\d_]{2}", text) or is_quantity(text):
         return False
     if re.search(r"[.,;]$", text) and not slide and section_number(text) is None:
         return bool(re.match(r"^\d+(?:\.\d+)*\.\s+\w", text))

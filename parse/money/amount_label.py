@@ -156,7 +156,7 @@ def label_of(
         return Words(compared)
     if (whole := _OUT_OF.match(around.clause)) and around.follows:
         return Words(around.follows, _content(whole["whole"]))
-    if named := _named_behind(around):
+    if label is None and (named := _named_behind(around)):
         return Words(named)
     if around.is_part:
         return _part_words(around, label or heading)

@@ -13,6 +13,7 @@ from finsam.extract.box import Box, union
 from finsam.parse.language.sentences import bits
 from finsam.parse.layout import Block, BlockKind, Table
 from finsam.parse.money.words import clean_label, says
+from finsam.parse.tables.drafts.figures import is_quantity
 from finsam.parse.trees.records import as_sheet
 from finsam.parse.values.amount import FigureKind, figures
 
@@ -28,6 +29,8 @@ _LOOKED_BACK = 6_000
 _SHORT_LINE = 70
 _SHORT_LABEL = 60
 _KEY_WORDS = 3  # of a fact sheet's keys at most
+_CAPTION_WORDS = 6
+"""Words below a figure in large type that say what it is, at most."""
 _FULL_LINE = 55  # characters; a shorter line that ends without a stop stands by itself
 
 
@@ -232,7 +235,8 @@ def pieces(
         slide: whether the page is a slide.
     """
     state = _State()
-    for origin, block in _whole_paragraphs(blocks):
+    whole = _whole_paragraphs(blocks)
+    for at, (origin, block) in enumerate(whole):
         label, headings = _split_headings(headings_of(origin))
         if block.kind is BlockKind.HEADING:
             state.label = block.text if is_label(block.text) else None
@@ -247,7 +251,24 @@ def pieces(
             continue
         if block.kind is not BlockKind.LIST_ITEM and not _opens(block):
             state.lead = None
+        if _is_bare(block) and state.label is None:
+            state.label = _caption_below(block, [one for _, one in whole[at + 1 : at + 2]])
         yield from _block_pieces(block, label, headings, state, slide)
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether a block is an amount with its unit and nothing else: a figure in large type."""
+    return has_amount(block.text) and is_quantity(block.text)
+
+
+def _caption_below(block: Block, after: Sequence[Block]) -> str | None:
+    """The few words right below a figure in large type that say what it is."""
+    for other in after:
+        words = other.kind is BlockKind.PARAGRAPH and len(other.text.split()) <= _CAPTION_WORDS
+        near = other.page == block.page and other.headings == block.headings
+        if words and near and not any(map(str.isdigit, other.text)):
+            return other.text
+    return None
 
 
 def _opens(block: Block) -> bool:
@@ -268,7 +289,8 @@ def _answers(block: Block, state: _State, label: str | None) -> bool:
 def _block_pieces(
     block: Block, label: str | None, headings: tuple[str, ...], state: _State, slide: bool
 ) -> Iterator[Piece]:
-    if block.kind is BlockKind.PARAGRAPH and _opens(block) and not _answers(block, state, label):
+    plain = block.kind is BlockKind.PARAGRAPH or (block.marker is None and is_label(block.text))
+    if plain and _opens(block) and not _answers(block, state, label):
         if is_label(block.text):
             state.label = block.text
         else:

@@ -7,8 +7,13 @@ from finsam.parse.facts import Unit
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.money.words import clean_label
 from finsam.parse.trees.around import Neighbours
+from finsam.parse.values.heads import rest_of
+from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import stated_unit, unit_in
 
+_ANY_YEAR = 2000
+_FEWEST = 2
+"""Columns that a line above a table names."""
 _NAME = re.compile(
     r"^(?:finsam\b(?!\s+(?:budget|ekonomi)).{0,40}|\S*\s?samordningsförbund(?:et)?\b.{0,40}|.{0,30}\bsamordningsförbund)$",
     re.IGNORECASE,
@@ -29,6 +34,15 @@ def caption_in(corner: str) -> str | None:
     """The name of a note or table that stands on the line of the heads, over the labels."""
     found = _NUMBERED.match(corner)
     return clean_label(corner) if found else None
+
+
+def _named_columns(text: str, count: int) -> tuple[str, ...]:
+    """The heads that a line names one after the other, each with its period ("Utfall 2031")."""
+    periods = find_periods(text, _ANY_YEAR)
+    if len(periods) != count or count < _FEWEST or rest_of(text):
+        return ()
+    starts = [0, *(period.end for period in periods[:-1])]
+    return tuple(text[a : p.end].strip() for a, p in zip(starts, periods, strict=True))
 
 
 class Places:
@@ -73,6 +87,8 @@ class Places:
         for other in reversed(self.blocks[max(0, at - 4) : at]):
             if other.page != block.page or other.kind is BlockKind.TABLE:
                 break
+            if not lines and (named := _named_columns(other.text, count)):
+                return named
             for line in reversed(other.text.splitlines()):
                 dates = _DATES.findall(line)
                 rest = re.sub(r"[\s()\d]|m[aåä]n", "", _DATES.sub("", line))

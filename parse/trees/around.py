@@ -11,6 +11,7 @@ from finsam.parse.language.row_labels import clean_label, row_says
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.trees.units import said_of_file
 from finsam.parse.values.amount import FigureKind, figures
+from finsam.parse.values.heads import rest_of
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import stated_unit, unit_in
 
@@ -145,6 +146,8 @@ def is_caption(block: Block) -> bool:
     sentence = block.text.rstrip().endswith((".", ",", ";", ":"))
     periods = find_periods(block.text, _ANY_YEAR)
     told = bool(periods) or unit_in(block.text) is not None
+    if len(periods) > 1 and not rest_of(block.text):
+        return False  # the heads of its columns
     if periods and _is_field(block.text[: periods[0].start]):
         return False
     words = re.search(r"[^\W\d_]{4}", block.text)

@@ -26,7 +26,7 @@ def with_labels_first(table: Table) -> Table:
     first = [c for c in body if c.column == 0]
     if len(first) < _FEWEST or table.header_rows:
         return table
-    glued = [c for c in first if _words_of_amount(c)]
+    glued = [c for c in first if _amount_in(c)]
     if len(glued) >= max(_FEWEST, _NEARLY_ALL * len(first)):
         return _parted(table)
     second = [c for c in body if c.column == 1]
@@ -43,26 +43,42 @@ def _is_amount(cell: Cell) -> bool:
     return len(found) == 1 and found[0].unit in MONEY and is_figure_kind(holding(cell.text).kind)
 
 
-def _words_of_amount(cell: Cell) -> int:
-    """How many words of a cell are the amount that it begins with; 0 without words behind it."""
-    found = figures(cell.text, prose=True)
-    if not found or found[0].start or found[0].unit not in MONEY:
-        return 0
-    if found[0].kind is not FigureKind.NUMBER or not cell.text[found[0].unit_end :].strip():
-        return 0
-    count = len(cell.text[: found[0].unit_end].split())
-    whole = len(cell.words) == len(cell.text.split())
-    return count if whole and any(map(str.isalpha, cell.text[found[0].unit_end :])) else 0
+def _amount_in(cell: Cell) -> tuple[int, int] | None:
+    """The words of a cell that are the one amount left of all others, as first and after last.
+
+    The amount of a label on two lines stands between them where lines are read one by one.
+    """
+    found = [f for f in figures(cell.text, prose=True) if f.unit in MONEY]
+    if len(found) != 1 or found[0].kind is not FigureKind.NUMBER:
+        return None
+    if len(cell.words) != len(cell.text.split()):
+        return None
+    start = len(cell.text[: found[0].start].split())
+    end = len(cell.text[: found[0].unit_end].split())
+    rest = (*cell.words[:start], *cell.words[end:])
+    if not any(map(str.isalpha, " ".join(word.text for word in rest))):
+        return None
+    return (start, end) if _stands_left(cell.words[start:end], rest, start) else None
+
+
+def _stands_left(amount: Sequence[Word], rest: Sequence[Word], start: int) -> bool:
+    """Whether an amount stands left of the other words; in plain text before them."""
+    own = [word.box for word in amount if word.box is not None]
+    others = [word.box for word in rest if word.box is not None]
+    if not own or not others:
+        return start == 0
+    return max(box.x1 for box in own) <= min(box.x0 for box in others)
 
 
 def _parted(table: Table) -> Table:
     """Each first cell as a label and an amount behind it."""
     cells: list[Cell] = []
     for cell in table.cells:
-        count = _words_of_amount(cell) if cell.column == 0 else 0
-        if count:
-            cells.append(_cell(cell, cell.words[count:], 0))
-            cells.append(_cell(cell, cell.words[:count], 1))
+        amount = _amount_in(cell) if cell.column == 0 else None
+        if amount:
+            start, end = amount
+            cells.append(_cell(cell, (*cell.words[:start], *cell.words[end:]), 0))
+            cells.append(_cell(cell, cell.words[start:end], 1))
         elif cell.column:
             cells.append(replace(cell, column=cell.column + 1))
         else:

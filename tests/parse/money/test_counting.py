@@ -99,3 +99,25 @@ def test_what_is_owed_stands_at_a_day_and_a_budget_in_brackets_is_the_budget() -
         (990_000, Basis.OUTCOME),
         (1_000_000, Basis.BUDGET),
     }
+
+
+def test_the_few_words_under_a_figure_in_large_type_say_what_it_is() -> None:
+    blocks = [text_block("6,49 miljoner kronor"), text_block("i kostnader")]
+    assert {f.label for f in facts(blocks, kind=DocumentKind.ANNUAL).values()} == {"i kostnader"}
+    blocks = [text_block("Kostnad 2024"), text_block("0,4 mkr"), text_block("Läs mer på webben")]
+    assert {f.label for f in facts(blocks, kind=DocumentKind.ANNUAL).values()} == {"Kostnad 2024"}
+
+
+def test_a_line_of_several_heads_above_a_table_is_no_caption_and_heads_its_columns() -> None:
+    rows_below = [["Totala intäkter", "12,2", "12,0"], ["Totala kostnader", "11,4", "11,3"]]
+    blocks = [
+        text_block("mkr Utfall 2024 Utfall 2023", headings=["Ekonomin i korthet"]),
+        table_block(table_of(rows_below, header_rows=0), ["Ekonomin i korthet"]),
+    ]
+    found = facts(blocks, kind=DocumentKind.ANNUAL)
+    assert {(f.table_title, f.period, int(f.value)) for f in found.values()} == {
+        ("Ekonomin i korthet", "2024", 12_200_000),
+        ("Ekonomin i korthet", "2023", 12_000_000),
+        ("Ekonomin i korthet", "2024", 11_400_000),
+        ("Ekonomin i korthet", "2023", 11_300_000),
+    }

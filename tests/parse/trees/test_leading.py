@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from accounts import table_of
 
+from finsam.extract.box import Box
 from finsam.extract.page import Word
 from finsam.parse.layout import Table
 from finsam.parse.trees.leading import with_labels_first
@@ -60,3 +61,22 @@ def test_a_column_of_amounts_before_the_labels_stands_behind_them() -> None:
 def test_any_other_table_stays_as_it_is(rows: tuple[tuple[str, ...], ...]) -> None:
     odd = table(*rows)
     assert with_labels_first(odd) is odd
+
+
+def test_an_amount_between_the_lines_of_its_label_is_told_by_where_it_stands() -> None:
+    texts_at = (
+        ("Löner", 140.0),
+        ("och", 170.0),
+        ("5,6", 90.0),
+        ("mkr", 110.0),
+        ("avgifter", 140.0),
+    )
+    made = table(("Löner och 5,6 mkr avgifter", "76 %"), *GLUED[1:])
+    words = tuple(
+        Word(text=text, box=Box(left, 100.0, left + 10.0, 110.0)) for text, left in texts_at
+    )
+    cells = tuple(
+        replace(c, words=words) if c.row == 0 and c.column == 0 else c for c in made.cells
+    )
+    found = with_labels_first(replace(made, cells=cells))
+    assert texts(found)[0] == ["Löner och avgifter", "5,6 mkr", "76 %"]
