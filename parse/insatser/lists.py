@@ -4,9 +4,10 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from finsam.parse.insatser.named import SUM, TABLE_WORDS, Named, is_row_name
+from finsam.parse.insatser.named import TABLE_WORDS, Named, is_row_name
 from finsam.parse.insatser.tables import table_names
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of, section_kind
+from finsam.parse.language.row_labels import row_says
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _LIST_MARK = re.compile(r",\s+|;\s+|(?<=[^\d\s])\.\s+(?=[A-ZÅÄÖ])|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
@@ -53,7 +54,7 @@ def _label_column(stream: Sequence[Passage], at: int) -> list[Named]:
     for passage in stream[at + 1 : at + 1 + _COLUMN_LINES]:
         if passage.page != group.page or len(passage.text.split()) > TABLE_WORDS:
             return []
-        if SUM.match(passage.text):
+        if row_says("total", passage.text):
             return found
         if passage.kind not in (PassageKind.HEADING, PassageKind.TEXT) or passage.label:
             return []

@@ -9,8 +9,8 @@ from finsam.parse.codes.book import codebook
 from finsam.parse.facts import Source
 from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_words import is_generic, may_be_name, words
+from finsam.parse.language.row_labels import row_says
 
-SUM = re.compile(r"^\s*(?:(?:summa|s:a|totalt?|delsumma)\b|tillsammans\W*$)", re.IGNORECASE)
 """A row that adds others up."""
 TABLE_WORDS = 10
 """Words of a row that may be a name, at most."""
@@ -81,4 +81,8 @@ def is_row_name(text: str, *, grouped: bool = False) -> bool:
 
 def is_listed_name(text: str) -> bool:
     """Whether a cell in a column of names is one: all are, but sums and what is left over."""
-    return bool(re.search(r"[^\W\d_]{2}", text)) and not SUM.match(text) and not is_generic(text)
+    return (
+        bool(re.search(r"[^\W\d_]{2}", text))
+        and not row_says("total", text)
+        and not is_generic(text)
+    )

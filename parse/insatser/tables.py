@@ -9,9 +9,10 @@ from finsam.parse.counts.axes import Axis
 from finsam.parse.counts.labels import Names, parse_label
 from finsam.parse.facts import Source
 from finsam.parse.insatser.columns import column_names, funded_names, rows_axis
-from finsam.parse.insatser.named import SUM, TABLE_WORDS, Named, is_listed_name, is_row_name
+from finsam.parse.insatser.named import TABLE_WORDS, Named, is_listed_name, is_row_name
 from finsam.parse.language.heads import TELLS, insats_field
 from finsam.parse.language.insats_words import is_generic, name_of, section_kind, words
+from finsam.parse.language.row_labels import row_says
 from finsam.parse.language.sentences import is_open, starts_low
 from finsam.parse.layout import Cell, Table
 from finsam.parse.passages.passage import Passage
@@ -110,7 +111,7 @@ def _said(filled: dict[int, Cell], overview: Overview) -> dict[str, str]:
 
 
 def _is_sum(cell: Cell | None) -> bool:
-    return cell is not None and SUM.match(cell.text.strip()) is not None
+    return cell is not None and row_says("total", cell.text.strip())
 
 
 def _is_rest(
@@ -194,7 +195,7 @@ def _groups(table: Table, passage: Passage, above: str) -> Iterator[Named]:
         text = cell.text.strip(" :")
         if _is_group(table, row, text):
             section = text
-        elif SUM.match(text) or is_generic(text):
+        elif row_says("total", text) or is_generic(text):
             section = section if _goes_on(text, section) else None
         elif not _has_figures(table, row):
             section = None

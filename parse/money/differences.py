@@ -8,7 +8,7 @@ from itertools import permutations
 from finsam.parse.arithmetic.types import Mark, Place, Rule
 from finsam.parse.facts import Basis, Unit
 from finsam.parse.money.columns import Column
-from finsam.parse.money.words import says
+from finsam.parse.money.words import is_total
 from finsam.parse.values.heads import Told, rest_of
 
 _ENOUGH_ROWS = 4
@@ -94,7 +94,7 @@ def total_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[
     so only where the figures show it in most rows.
     """
     plain = [column for column in columns if column.unit is not Unit.PERCENT]
-    if len(plain) < 3 or not says("total", plain[-1].header):
+    if len(plain) < 3 or not is_total(plain[-1].header):
         return []
     parts = tuple((1, column.index) for column in plain[:-1])
     target = plain[-1].index

@@ -10,7 +10,7 @@ from finsam.parse.money.meaning import Scene, TableKind, basis_of, period_of, ro
 from finsam.parse.money.rows import FigureCell, Row, line_kind
 from finsam.parse.money.sections import chains, sections
 from finsam.parse.money.to_date import accumulated
-from finsam.parse.money.words import clean_label, says
+from finsam.parse.money.words import clean_label, is_total, says
 from finsam.parse.values.amount import kronor
 from finsam.parse.values.heads import Told, Tolds, rest_of
 from finsam.parse.values.period import first_day, year_of
@@ -197,9 +197,7 @@ def drafts_of(
                     period=period,
                     basis=basis,
                     role=Role.SHARE if unit is Unit.PERCENT else role,
-                    total=says("total", column.header)
-                    if turned
-                    else _is_total(row, at, scene, grid),
+                    total=is_total(column.header) if turned else _is_total(row, at, scene, grid),
                     unit=unit,
                     verdict=grid.verdicts.get((at, index), _unread(cell)),
                     headed=bool(column.header),

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from finsam.parse.facts import Basis, DocumentKind, Part, Role
 from finsam.parse.money.columns import Column, default_basis
-from finsam.parse.money.words import clean_label, first, says
+from finsam.parse.money.words import clean_label, first, is_total, says
 from finsam.parse.values.heads import Told, basis_in, rest_of
 from finsam.parse.values.period import (
     Period,
@@ -147,7 +147,7 @@ def _flow_role(label: str, chain: tuple[str, ...], scene: Scene) -> Role:
 
 def are_payers(labels: Sequence[str]) -> bool:
     """Whether most rows of a table are named by those who pay for a förbund, sums aside."""
-    names = [label for label in labels if label and not says("total", label)]
+    names = [label for label in labels if label and not is_total(label)]
     paying = sum(says("payer", name) for name in names)
     return paying >= _FEWEST_PAYERS and paying > len(names) / 2
 
@@ -198,8 +198,8 @@ def _of_the_row(label: str) -> bool:
 
     Under a head with a period of its own the year behind a name is part of the name.
     """
-    kinds = ("budget", "outcome", "forecast", "result", "holdings", "carried", "total")
-    return not rest_of(label) or any(says(kind, label) for kind in kinds)
+    kinds = ("budget", "outcome", "forecast", "result", "holdings", "carried")
+    return not rest_of(label) or is_total(label) or any(says(kind, label) for kind in kinds)
 
 
 def title_period(scene: Scene) -> tuple[str | None, Told]:

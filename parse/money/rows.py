@@ -12,7 +12,7 @@ from finsam.parse.layout import Cell, Table
 from finsam.parse.money.cells import FigureCell as FigureCell
 from finsam.parse.money.cells import figure_of, surest, swallowed
 from finsam.parse.money.columns import Column
-from finsam.parse.money.words import clean_label, first, says, section_head
+from finsam.parse.money.words import clean_label, first, is_total, says, section_head
 from finsam.parse.values.amount import FigureKind
 
 _MEMO = re.compile(r"^(?:[-–•]\s*)?(?:var\s?av|där\s?av)\b", re.IGNORECASE)
@@ -256,7 +256,7 @@ def line_kind(row: Row) -> LineKind:
         return LineKind.TOTAL  # a figure below a rule, with no words: a sum
     if says("carried", row.label) and not says("closing", row.label):
         return LineKind.ITEM
-    if says("total", row.label):
+    if is_total(row.label):
         return LineKind.TOTAL
     return LineKind.RESULT if says("result", row.label) else LineKind.ITEM
 

@@ -3,6 +3,7 @@
 import re
 
 from finsam.parse.language.row_labels import clean_label as clean_label
+from finsam.parse.language.row_labels import row_says
 from finsam.parse.values.words import word_list
 
 _BASIS = frozenset({"budget", "outcome", "forecast", "difference"})
@@ -23,6 +24,11 @@ def says(kind: str, text: str | None) -> bool:
         KeyError: if there is no such list.
     """
     return bool(text) and _pattern(kind).search(text or "") is not None
+
+
+def is_total(text: str | None) -> bool:
+    """Whether a label is that of a sum: by its words, or as an account calls one."""
+    return row_says("total", text) or says("account_total", text)
 
 
 def first(text: str | None, *kinds: str) -> str | None:

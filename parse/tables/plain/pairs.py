@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from finsam.parse.language.row_labels import row_says
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import bare
 from finsam.parse.tables.plain.runs import best_cut, counts
@@ -91,7 +92,7 @@ def _number(cell: Row) -> int:
 
 
 def _is_sum(label: Row) -> bool:
-    return label[0].text.lower().startswith(("summa", "totalt", "total", "s:a"))
+    return row_says("total", " ".join(token.text for token in label))
 
 
 def _proven(labels: Sequence[Row], values: Sequence[Sequence[int]]) -> set[int] | None:
