@@ -26,7 +26,7 @@ def cut_at_heads(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[P
         if not piece.figure:
             words.setdefault(piece.row, []).append(piece)
     parts: list[list[Piece]] = [[]]
-    data = stacked = False
+    data = False
     for row in sorted(by_row):
         own = by_row[row]
         before = [p for p in words.get(row, ()) if p.box.x1 < min(o.box.x0 for o in own) + 1]
@@ -34,13 +34,21 @@ def cut_at_heads(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[P
         head = _is_when(own) and (
             _names_labels(lead) or _is_phrase(before, own, words, by_row) or _are_days(own)
         )
-        stacked, was = heads_column(lead), stacked
-        if data and (head or stacked is not was or _headed(words, by_row, row)):
+        if data and (head or _is_card(lead, own, parts[-1]) or _headed(words, by_row, row)):
             parts.append([])
             data = False
         parts[-1] += own
         data = data or any(is_quantity(p.chunk.text) for p in own)
     return [part for part in parts if len(part) >= 2]
+
+
+def _is_card(lead: str, own: Sequence[Piece], above: Sequence[Piece]) -> bool:
+    """Whether a row is the first line of a card: one figure, under rows of several.
+
+    It is labelled as a column is headed; where rows of years and bases go down the side of a
+    table, they have as many figures as the others.
+    """
+    return len(own) == 1 < len(above) and above[-1].row == above[-2].row and heads_column(lead)
 
 
 def _is_when(own: Sequence[Piece]) -> bool:

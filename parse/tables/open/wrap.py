@@ -12,7 +12,7 @@ from finsam.parse.values.units import stated_unit
 
 _GOES_ON = re.compile(
     r"(?:[/,&+\-–]|\b(?:och|eller|samt|för|av|från|till|i|på|med|om|inom|under|per|som|den|det|de"
-    r"|en|ett|att|mot|hos|vid|utan|enligt))$",
+    r"|en|ett|att|mot|hos|vid|via|genom|utan|enligt))$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[A-ZÅÄÖ].*[^\W\d_]{4}[.:]$")

@@ -201,6 +201,10 @@ def test_lines_labelled_as_columns_are_headed_are_no_rows_of_the_table_above() -
     cards = _set([("Utfall 2023", "1 200", ""), ("Utfall 2022", "1 100", "")], top=180.0)
     pieces = pieces_of(_rows([*_set(ACCOUNTS), *cards]))
     assert len(cut_at_heads([piece for piece in pieces if piece.figure], pieces)) == 2
+    turned = [("", "Bryggan", "Lyktan"), ("Budget helår 2023", "500", "400")]
+    turned += [("Utfall perioden", "480", "390"), ("Utfall 2022", "470", "380")]
+    pieces = pieces_of(_rows(_set(turned)))
+    assert len(cut_at_heads([piece for piece in pieces if piece.figure], pieces)) == 1
 
 
 def test_a_line_that_had_room_behind_the_last_label_is_not_its_end() -> None:
