@@ -236,6 +236,15 @@ def _is_heading(table: Table, row: int) -> bool:
     return len(telling) * 2 > len(right)
 
 
+def same_heads(above: Table, below: Table) -> bool:
+    """Whether the columns of figures of two tables stand under the same heads, and have some."""
+    one, other = (
+        [_headers(table, header_depth(table), at) for at in range(1, table.columns)]
+        for table in (above, below)
+    )
+    return one == other and any(one)
+
+
 def same_columns(above: Table, below: Table) -> bool:
     """Whether the figures of two tables stand in the same columns of the page."""
     one, other = _edges(above), _edges(below)

@@ -17,7 +17,7 @@ from finsam.parse.money.across import across
 from finsam.parse.money.aims import is_goals
 from finsam.parse.money.beside import brackets_are_said
 from finsam.parse.money.checks import table_checks
-from finsam.parse.money.columns import Column, column_of, same_columns
+from finsam.parse.money.columns import Column, column_of, same_columns, same_heads
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.drafts import Draft, TableUnits
 from finsam.parse.money.kinds import columns_of_money, is_filled_form, weigh
@@ -164,7 +164,7 @@ class _Reader:
             return TableUnits(
                 unit=around.unit, told=Told(around.unit_from.value), rows=rows, things=things
             )
-        unit = self.places.unit(block) or self._beside(block)
+        unit = self.places.unit(block) or self._beside(block) or self._carried(logical, scene)
         told = Told.PAGE if unit else Told.NOWHERE
         return TableUnits(unit=unit, told=told, rows=rows, things=things)
 
@@ -176,6 +176,13 @@ class _Reader:
         apart = before.box.x1 <= block.box.x0 or block.box.x1 <= before.box.x0
         level = before.box.top < block.box.middle < before.box.bottom
         return unit if apart and level else None
+
+    def _carried(self, logical: LogicalTable, scene: Scene) -> Unit | None:
+        """The unit of the table read before, if this one goes on with it under the same heads."""
+        above = self.last_table
+        if self.last is None or above is None or self.last.scene.title != scene.title:
+            return None
+        return self.last_place[1] if same_heads(above, logical.table) else None
 
     def _before(self, block: Block, table: Table, title: str) -> tuple[Column, ...]:
         """The columns that a table without heads of its own may have from above.

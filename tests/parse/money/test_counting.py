@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from accounts import facts, table_block, table_of, text_block
 
-from finsam.parse.facts import Basis, DocumentKind, Role
+from finsam.parse.facts import Basis, DocumentKind, Role, Unit
 from finsam.parse.money.columns import read_columns
 from finsam.parse.money.counting import whole_among_decimals, without_counts
 from finsam.parse.money.drafts import TableUnits
@@ -121,3 +121,22 @@ def test_a_line_of_several_heads_above_a_table_is_no_caption_and_heads_its_colum
         ("Ekonomin i korthet", "2024", 11_400_000),
         ("Ekonomin i korthet", "2023", 11_300_000),
     }
+
+
+def test_a_table_that_goes_on_under_the_same_heads_keeps_its_unit() -> None:
+    first = [["Tkr", "Budget 2024", "Utfall 2024"], ["Hyra", "548", "583"], ["Resor", "32", "26"]]
+    rest = [
+        ["", "Budget 2024", "Utfall 2024"],
+        ["Tryck", "1 480", "1 830"],
+        ["Kurser", "1 120", "1 160"],
+    ]
+    other = [
+        ["", "Budget 2025", "Plan 2026"],
+        ["Revision", "1 480", "1 830"],
+        ["Bank", "1 120", "1 160"],
+    ]
+    tables = [table_block(table_of(rows), ["Resultat"]) for rows in (first, rest, other)]
+    found = facts(tables, kind=DocumentKind.ANNUAL)
+    units = {fact.label: fact.unit for fact in found.values()}
+    assert units["Hyra"] is units["Tryck"] is Unit.TKR
+    assert units.get("Revision", Unit.KR) is Unit.KR
