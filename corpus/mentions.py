@@ -183,16 +183,25 @@ def _stop() -> frozenset[str]:
     return frozenset(skeleton(line.strip()) for line in lines if not line.startswith("#"))
 
 
+def _and_place(words: Sequence[str]) -> bool:
+    """Whether words go on with another kommun: a name of two places may begin with any word."""
+    return (
+        words[:1] == ["och"] and register().kommun(" ".join(words[1:2]).strip(",:.;")) is not None
+    )
+
+
 def _printed(text: str) -> Iterator[Mention]:
     """Names given away by their form only, for förbund that the register lacks."""
     for pattern, prefix in ((_AFTER, True), (_BEFORE, False)):
         for match in pattern.finditer(text):
             words = match["name"].split()
             kept: list[str] = []
-            for word in words:
+            for nth, word in enumerate(words):
                 bare = word.strip(",:.;")
-                second = kept[-1:] == ["och"] and register().kommun(bare) is not None
-                if skeleton(bare) in _stop() and word[:1].isupper() and not second:
+                place = register().kommun(bare) is not None and (
+                    kept[-1:] == ["och"] or _and_place(words[nth + 1 :])
+                )
+                if skeleton(bare) in _stop() and word[:1].isupper() and not place:
                     break
                 kept.append(word)
             while kept and skeleton(kept[-1].strip(",")) in ("och", "i", "-", "–", "/", "&"):

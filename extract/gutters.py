@@ -3,6 +3,7 @@
 import statistics
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from finsam.extract.page import Rule
@@ -21,6 +22,24 @@ _UNITS = {"kr", "sek", "tkr", "mkr", "st"}
 FEWEST_ROWS = 4
 """Lines that a column of text must have."""
 
+SHORTEST = 2
+"""Lines of a short column: a text of few lines set in two columns over a wide page."""
+
+LONG_LINES = 7.0
+"""Words that the lines of a short column have, on average: the cells of a table have fewer."""
+
+_APART = 4.0
+"""Heights of a line that part a text from what stands far below it on a page: a running foot."""
+
+_NEXT_LINE = 1.3
+"""Heights of a line that stand between a line and the next paragraph of its column at most."""
+
+_LARGER = 1.15
+"""Times the height of usual lines from which a line is a heading."""
+
+SHORT_NARROWEST = 0.3
+"""Share of the page's width that a short column takes at least."""
+
 NARROWEST = 0.14
 """Share of the page's width that a column of text takes at least."""
 
@@ -36,11 +55,11 @@ SHARED_HEIGHTS = 0.6
 
 def best_gutter(segments: Sequence[Segment], width: float, rules: Sequence[Rule]) -> Strip | None:
     """The gutter with most text around it that parts columns of text; ``None`` without one."""
-    if len(segments) < 2 * FEWEST_ROWS:
+    if len(segments) < 2 * SHORTEST:
         return None
     best: tuple[float, float] | None = None
     found: Strip | None = None
-    for x in starts_of(segments, FEWEST_ROWS - 1):
+    for x in starts_of(segments, SHORTEST):
         for gutter, left, right in _stretches(segments, x - GUTTER / 2):
             if not _is_text_gutter(gutter, left, right, width, rules):
                 continue
@@ -67,7 +86,7 @@ def _runs(
 def _stretches(
     segments: Sequence[Segment], x: float
 ) -> list[tuple[Strip, list[Segment], list[Segment]]]:
-    """The runs beside ``x``, and what of them stands above, between and below tables.
+    """The runs beside ``x``, and what of them stands above, between and below tables and gaps.
 
     A run that a table goes across, two segments in a row on both sides, is no run of columns.
     """
@@ -76,17 +95,27 @@ def _stretches(
         rows = rows_of((*run[1], *run[2]))
         across = any(_goes_across(row, x) for row in rows)
         found += [] if across else [run]
-        stretch: list[Segment] = []
-        for row in [*rows, None]:
-            if row is not None and sum(not _is_bullet(s) for s in row) <= 2:
-                stretch += row
-                continue
+        for stretch in _pieces(rows):
             left = [s for s in stretch if s.box.x1 <= x]
             right = [s for s in stretch if s.box.x1 > x]
             if left and right and len(stretch) < len(run[1]) + len(run[2]):
                 found.append(_gutter(x, left, right))
-            stretch = []
     return found
+
+
+def _pieces(rows: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
+    """What stands above, between and below rows of several cells, and wide gaps in the page."""
+    pieces: list[list[Segment]] = [[]]
+    end: float | None = None
+    for row in rows:
+        if end is not None and min(s.top for s in row) - end > _APART * row[0].height:
+            pieces.append([])
+        end = max(s.bottom for s in row)
+        if sum(not _is_bullet(s) for s in row) > 2:
+            pieces.append([])
+        else:
+            pieces[-1] += row
+    return pieces
 
 
 def _goes_across(row: Sequence[Segment], x: float) -> bool:
@@ -109,7 +138,8 @@ def _gutter(
     first = min(s.top for s in right)
     last = max(s.bottom for s in right)
     beside = [s for s in left if s.bottom > first - 1.5 * s.height and s.top < last]
-    left = beside or left
+    short = _row_count(right) <= FEWEST_ROWS
+    left = [*beside, *(_going_on(left, beside) if short else [])] if beside else left
     top = min(s.top for s in (*left, *right))
     bottom = max(s.bottom for s in (*left, *right))
     gutter = Strip(
@@ -119,6 +149,20 @@ def _gutter(
         bottom=bottom,
     )
     return gutter, left, right
+
+
+def _going_on(column: Sequence[Segment], beside: Sequence[Segment]) -> list[Segment]:
+    """Lines of a column that go on below its neighbour's end, close below each other and alike."""
+    end = max(s.bottom for s in beside)
+    usual = statistics.median_low(s.height for s in beside)
+    below: list[Segment] = []
+    for segment in sorted((s for s in column if s.bottom > end), key=lambda s: s.top):
+        near = segment.top - end <= _NEXT_LINE * segment.height
+        if not near or segment.height > _LARGER * usual:
+            break
+        below.append(segment)
+        end = max(end, segment.bottom)
+    return below
 
 
 def _is_text_gutter(
@@ -131,7 +175,7 @@ def _is_text_gutter(
     """Whether what stands on both sides of a gutter is running text rather than table cells."""
     if gutter.x1 - gutter.x0 < GUTTER:
         return False
-    if _is_ruled(gutter, rules):
+    if _is_ruled(_beside(gutter, left, right), rules):
         return False
     if gutter.x1 - gutter.x0 >= WIDE_GUTTER and _states_figures(left) and _states_figures(right):
         return True
@@ -169,14 +213,25 @@ def _reads_alone(column: Sequence[Segment], other: Sequence[Segment], width: flo
 def _is_prose(column: Sequence[Segment], width: float) -> bool:
     """Whether a column's segments are lines of running text."""
     rows = _row_count(column)
-    if rows < FEWEST_ROWS:
+    if rows < SHORTEST:
         return False
+    short = rows < FEWEST_ROWS
     extent = max(s.box.x1 for s in column) - min(s.box.x0 for s in column)
-    if extent < NARROWEST * width:
+    if extent < (SHORT_NARROWEST if short else NARROWEST) * width:
         return False
-    words = [w.text for s in column for w in s.words]
+    words = [w for s in column for w in _whole_figures([w.text for w in s.words])]
+    if short and len(words) < LONG_LINES * rows:
+        return False
     letters = sum(any(c.isalpha() for c in w) for w in words)
     return letters >= 0.75 * len(words) and len(words) >= 2.5 * rows
+
+
+def _whole_figures(words: Sequence[str]) -> list[str]:
+    """The words of a line, the thousands of a figure in it made one; as they are in a bare one."""
+    if not any(char.isalpha() for word in words for char in word):
+        return list(words)
+    parted = zip(["", *words], words, strict=False)
+    return [w for before, w in parted if not (w[:1].isdigit() and before[-1:].isdigit())]
 
 
 def _states_figures(column: Sequence[Segment]) -> bool:
@@ -206,8 +261,10 @@ def _text(segment: Segment) -> str:
 def _is_full(column: Sequence[Segment]) -> bool:
     """Whether most lines fill their column, as running text does and cells do not."""
     x0, x1 = min(s.box.x0 for s in column), max(s.box.x1 for s in column)
-    fills = [s for s in column if s.box.width >= 0.6 * (x1 - x0)]
-    return len(fills) >= 0.55 * len(column)
+    usual = statistics.median_low(s.height for s in column)
+    lines = [s for s in column if s.height < _LARGER * usual]
+    fills = [s for s in lines if s.box.width >= 0.6 * (x1 - x0)]
+    return len(fills) >= 0.55 * len(lines)
 
 
 def _row_count(column: Sequence[Segment]) -> int:
@@ -239,6 +296,12 @@ def _starts(column: Sequence[Segment]) -> list[float]:
         return rows
     usual = statistics.median_low(steps)
     return [rows[0]] + [b for a, b in pairwise(rows) if b - a > 1.25 * usual]
+
+
+def _beside(gutter: Strip, left: Sequence[Segment], right: Sequence[Segment]) -> Strip:
+    """The part of a gutter in which both columns stand: the rule of a heading is above it."""
+    top = max(min(s.top for s in left), min(s.top for s in right))
+    return replace(gutter, top=min(top, gutter.bottom))
 
 
 def _is_ruled(gutter: Strip, rules: Sequence[Rule]) -> bool:

@@ -67,7 +67,7 @@ def find_leaders(ink: NDArray[np.bool_], dpi: float) -> Leaders:
         dpi: of its image.
     """
     found = np.zeros_like(ink)
-    lonely = lonely_ink(ink, dpi)
+    lonely = _lonely(ink, dpi)
     if not FEWEST <= np.count_nonzero(lonely) <= _MOST_PIXELS:
         return Leaders(found, ())
     reach = max(2, round(REACH * dpi))
@@ -119,12 +119,14 @@ def _word(row: Sequence[tuple[float, float]], reach: int) -> Found:
     )
 
 
-def lonely_ink(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+def _lonely(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     """Ink all of whose neighbourhood is one small mark."""
     reach, aside = max(2, round(REACH * dpi)), max(3, round(ASIDE * dpi))
     above, below = max(4, round(ABOVE * dpi)), max(3, round(BELOW * dpi))
-    table = _table(ink)
-    ys, xs = np.divmod(np.flatnonzero(_may_be_alone(ink, reach, aside)), ink.shape[1])
+    table = np.pad(
+        ink.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32), ((1, 0), (1, 0))
+    )
+    ys, xs = np.nonzero(ink)
 
     def within(up: int, down: int, side: int) -> NDArray[np.int32]:
         top, bottom = np.maximum(ys - up, 0), np.minimum(ys + down + 1, ink.shape[0])
@@ -137,30 +139,6 @@ def lonely_ink(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     lonely = np.zeros_like(ink)
     lonely[ys[alone], xs[alone]] = True
     return lonely
-
-
-def _table(ink: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """For each place how many pixels are set above it and left of it."""
-    table = np.zeros((ink.shape[0] + 1, ink.shape[1] + 1), dtype=np.int32)
-    np.cumsum(ink, axis=1, dtype=np.int32, out=table[1:, 1:])
-    # Row after row: numpy's own sum down the columns takes several times as long.
-    for row in range(1, len(table)):
-        table[row] += table[row - 1]
-    return table
-
-
-def _may_be_alone(ink: NDArray[np.bool_], reach: int, aside: int) -> NDArray[np.bool_]:
-    """Ink with none straight above, below or beside it just out of a dot's reach.
-
-    A glance that spares most pixels the exact look.
-    """
-    by = reach + 1
-    alone = ink.copy()
-    directions = [(alone, ink), (alone.T, ink.T)] if aside > reach else [(alone, ink)]
-    for to, other in directions:
-        to[by:] &= ~other[:-by]
-        to[:-by] &= ~other[by:]
-    return alone
 
 
 def _dots(lonely: NDArray[np.bool_]) -> list[tuple[float, float]]:

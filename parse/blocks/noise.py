@@ -43,6 +43,13 @@ _PAGE_NUMBER = re.compile(
 _PAGE_OF = re.compile(r"\bsid(?:a|an)\s*\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3})", re.I)
 _ADDRESS = re.compile(r"^(?:(?:https?://|www\.)\S+|\S+\.(?:docx?|pdf|pptx?|xlsx?))$", re.I)
 _CONTENTS = re.compile(r"^\W*inneh[åa]ll(?:sf[öo]rteckning)?\W*$", re.I)
+_LINKS = re.compile(
+    r"^\W*(?:p[åa]\s+(?:den\s+h[äa]r|denna)\s+sidan?|hoppa\s+till|snabbl[äa]nkar|genv[äa]gar)\W*$",
+    re.I,
+)
+"""Heads of a list of what stands farther down on the same page of the web."""
+_LINK_WORDS = 8
+"""Words of a line of such a list at most."""
 _PAGE_AT_END = re.compile(r"(?<!\d)\d{1,3}$")
 _LEADERS = frozenset(".·…_")
 _ENTRY = re.compile(r"^(?P<title>.*?[^\W\d_]{2}.*?)\s+(?P<page>\d{1,3})$")
@@ -73,7 +80,7 @@ def find_noise(
         edges += at_edge
         noise |= _page_numbers(page, on_page, at_edge)
         noise |= {(r.page, r.line.number) for r in on_page if is_stamp(r.text) or _debris(r)}
-        noise |= _contents(on_page)
+        noise |= _contents(on_page) | _links(on_page)
     return frozenset(noise | _running(edges, pages, body) | _misread_numbers(edges, pages))
 
 
@@ -166,6 +173,22 @@ def _contents(rows: Sequence[Row]) -> set[Key]:
             under, run = False, []
     noise |= _enough(run, under)
     return noise
+
+
+def _links(rows: Sequence[Row]) -> set[Key]:
+    """A list of links to what stands farther down, up to where the first of it begins."""
+    for at, row in enumerate(rows):
+        if not _LINKS.match(row.text):
+            continue
+        run: list[Row] = []
+        for below in rows[at + 1 :]:
+            title = skeleton(below.text.lstrip("+−–-⌄›• "))
+            if run and title and skeleton(run[0].text).startswith(title):
+                return {(r.page, r.line.number) for r in (row, *run)}
+            if len(below.text.split()) > _LINK_WORDS or below.text.endswith("."):
+                break
+            run.append(below)
+    return set()
 
 
 def _enough(run: Sequence[Row], under: bool) -> set[Key]:

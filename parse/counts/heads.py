@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from finsam.parse.counts.cells import cell_figures
-from finsam.parse.counts.words import find, sex_spans
+from finsam.parse.counts.words import find, is_total, sex_spans
 from finsam.parse.logical import ColumnKind, LogicalTable
 from finsam.parse.values.period import find_periods
 
@@ -104,12 +104,26 @@ def _spread(upper: dict[int, str], lower: Mapping[int, str], filled: Sequence[in
     below = [c for c in filled if c in lower]
     _fill_last(upper, lower, below)
     holders = sorted(c for c in upper if c in below)
+    below = _without_sums(upper, lower, below, holders)
     if not holders or len(holders) >= len(below) or len(below) % len(holders):
         return
     size = len(below) // len(holders)
     texts = [upper[c] for c in holders]
     for nth, column in enumerate(below):
         upper[column] = texts[nth // size]
+
+
+def _without_sums(
+    upper: Mapping[int, str], lower: Mapping[int, str], below: list[int], holders: Sequence[int]
+) -> list[int]:
+    """The columns without sums of all groups, where only those keep the groups from being even."""
+    if not holders or not len(below) % len(holders):
+        return below
+    parts = [c for c in below if c in upper or not is_total(lower[c])]
+    size = len(parts) // len(holders)
+    even = len(parts) == size * len(holders)
+    own = even and [parts.index(c) // size for c in holders] == list(range(len(holders)))
+    return parts if own else below
 
 
 def _fill_last(upper: dict[int, str], lower: Mapping[int, str], below: Sequence[int]) -> None:

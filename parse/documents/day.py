@@ -24,6 +24,9 @@ _ENDS = re.compile(rf"{ISO}\s*[{HYPHENS}]\s*(?:\d|tills)", re.IGNORECASE)
 """A day with which a time begins: "Beslutad tid 2031-01-01 – tills vidare"."""
 _NUMBERED = re.compile(r"\d{6}\s?[-–]\s?\d{4}[\s.,;|·•]+$")
 """The number of an organisation, right before the day in the same line."""
+_BAR = re.compile(r"\s[|·•]\s")
+_FIELD = re.compile(r"(?:^|\s[|·•]\s+)[^\W\d]+(?:\s[^\W\d]+)?:?\s+$")
+"""A field that says who met on the day behind it: "| Styrelsen 2031-02-08"."""
 _IMPRINTED = 12
 """First blocks of a document in which its day may stand by itself."""
 _MEETING = re.compile(
@@ -104,18 +107,26 @@ def _head_date(
 def _imprint(kind: DocumentKind, pages: Sequence[PageLayout]) -> tuple[date, str] | None:
     """A date that fills a line, or one field of a line of fields, at the head of the first page.
 
-    "Samordningsförbundet Granvik | Organisationsnummer 222000-1234 | 8 februari 2031"
+    "Samordningsförbundet Granvik | Organisationsnummer 222000-1234 | 8 februari 2031",
+    "Samordningsförbundet Granvik | Styrelsen 2031-02-08"
     """
     for block in pages[0].blocks[:_IMPRINTED]:
         for line in block.lines:
             text = line.text.strip()
             for day, at in dates_in(text):
                 ends = not without_dates(text[at:]).strip(" .")
-                opens = not text[:at].strip() or _NUMBERED.search(text[:at])
-                opens = opens or re.search(r"\s[|·•]\s+$", text[:at])
-                if ends and opens and not _last_day_of_a_part(day, kind):
+                if ends and _opens_field(text[:at]) and not _last_day_of_a_part(day, kind):
                     return day, text
     return None
+
+
+def _opens_field(before: str) -> bool:
+    """Whether a day behind these words fills its line or its field in a line of fields."""
+    if _STARTS.search(before):
+        return False
+    alone = not before.strip() or bool(_NUMBERED.search(before))
+    field = bool(re.search(r"\s[|·•]\s+$", before))
+    return alone or field or bool(_BAR.search(before) and _FIELD.search(before))
 
 
 def _last_day_of_a_part(day: date, kind: DocumentKind) -> bool:

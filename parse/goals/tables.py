@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from finsam.parse.goals.compound import by_field
 from finsam.parse.goals.rows import GoalRow, opening_goal, with_areas, with_leads
-from finsam.parse.language.heads import GIVES, fields_of, goal_field, goal_fields, goal_head
+from finsam.parse.language.heads import GIVES, PART, fields_of, goal_field, goal_fields, goal_head
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import title_of
@@ -49,6 +49,7 @@ def heads_of(table: Table) -> Heads | None:
         for heads in paths:
             fields = _fields(heads)
             if fields is not None and (best is None or len(fields) > len(best.fields)):
+                fields = _with_state(table, row, heads, fields)
                 several = {c: goal_fields(text) for c, text in heads.items()}
                 several = {column: names for column, names in several.items() if names}
                 best = Heads(row, fields, _level(heads, fields), several)
@@ -63,6 +64,30 @@ def _fields(heads: Mapping[int, str]) -> dict[int, str] | None:
     if not {"text", "overall"} & names or not GIVES & names or len(found) < 2:
         return None
     return found
+
+
+def _with_state(
+    table: Table, row: int, heads: Mapping[int, str], fields: dict[int, str]
+) -> dict[int, str]:
+    """The fields, and how a goal stands by the last of the parts of the year that hold words.
+
+    "Kv 1 | Kv 2 | Helår" over "Gul | Grön | Grön".
+    """
+    if "status" in fields.values():
+        return fields
+    free = {c for c in heads if c not in fields or fields[c].startswith("part:")}
+    parts = [c for c in sorted(free) if PART.match(heads[c])]
+    worded = [c for c in parts if _holds_words(table, row, c)]
+    if not worded:
+        return fields
+    kept = {column: name for column, name in fields.items() if column not in worded}
+    return kept | {worded[-1]: "status"}
+
+
+def _holds_words(table: Table, row: int, column: int) -> bool:
+    """Whether the cells below a head are words, never figures."""
+    below = [c.text for c in table.cells if c.column == column and c.row > row and c.text]
+    return bool(below) and not any(re.search(r"\d", t) for t in below if not PART.match(t))
 
 
 def _own_heads(table: Table, row: int) -> dict[int, str]:

@@ -21,6 +21,8 @@ OVERALL = GoalTitle(level="overall", strict=True)
 """What governs the sentence that opens an area whose goals say how they went."""
 _MOST_IN_AREA = 12
 """Sentences below the heading of an area that may all be goals, at most."""
+_ON_CARD = 2
+"""Lines on the card of an area above its sentence: the word "Perspektiv", and its name."""
 _LISTED = 25
 """Words of a sentence that may be one of them, at most."""
 _MEASURED = frozenset({"target", "result", "status", "expected", "follow_up"})
@@ -112,6 +114,18 @@ def opens_area(scene: Scene, state: State, at: int) -> bool:
         return False
     below = replace(state, before=passage)
     return _is_sentence(passage) and (lists_goals(scene, at) or is_told_of(scene, below, at + 1))
+
+
+def heads_card(scene: Scene, at: int) -> bool:
+    """Whether a sentence stands on a card that says of itself that it is an area's.
+
+    "Perspektiv" over the heading "Vägen till jobb" over what is aimed at there.
+    """
+    if at < _ON_CARD or scene.stream[at].page != scene.stream[at - _ON_CARD].page:
+        return False
+    word, name = scene.stream[at - _ON_CARD], scene.stream[at - 1]
+    said = word.kind is not PassageKind.TABLE and goal_field(word.text) == "area"
+    return said and name.kind is PassageKind.HEADING and _is_sentence(scene.stream[at])
 
 
 def _is_sentence(passage: Passage) -> bool:

@@ -18,6 +18,7 @@ from finsam.parse.goals.running import add, goal_told_of, running
 from finsam.parse.goals.state import Mode, Origin, Scene, State, depth, frame_of, key_of
 from finsam.parse.goals.tables import goal_rows, goes_on
 from finsam.parse.goals.tails import told_below
+from finsam.parse.goals.told import OVERALL, heads_card
 from finsam.parse.insatser.sheets import Sheet
 from finsam.parse.language.heads import goal_field
 from finsam.parse.language.labels import whole_label
@@ -35,6 +36,8 @@ _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
 _TOLD = frozenset({"result", "status", "expected", "follow_up", "target"})
 """What a label below a goal may tell of it."""
+_CARDED = (PassageKind.TEXT, PassageKind.ITEM)
+"""Kinds of passages that may state the goal of an area's card."""
 
 Step = tuple[State, tuple[Event, ...]]
 
@@ -58,6 +61,10 @@ def step(scene: Scene, state: State, at: int) -> Step:
     if asks(scene, state, at):
         state, found = goal_told_of(scene, state, passage)
         return replace(state, before=passage, telling=False), found
+    if sheet is None and passage.kind in _CARDED and heads_card(scene, at):
+        over = Mode(title=OVERALL, origin=Origin.LABEL)
+        state, found = add(scene, replace(state, mode=over), passage, None)
+        return replace(state, before=passage, telling=False, mode=None), found
     inside = sheet is not None and passage.label is not None and at > sheet.first
     match passage.kind:
         case PassageKind.HEADING if not inside:

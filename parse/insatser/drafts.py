@@ -41,6 +41,8 @@ class Draft:
     start: str | None = None
     end: str | None = None
     said_kind: str | None = None
+    peopled: bool | None = None
+    """Whether a table of insatser counts people in it, ``None`` where none tells."""
     aliases: list[str] = field(default_factory=list)
 
     def insats(self) -> Insats:
@@ -50,7 +52,7 @@ class Draft:
             forbund=self.forbund,
             name=self.name,
             insats_kind=printed_kind(self.said_kind)
-            or kind_of(self.name, self.target_group, self.purpose, self.sections),
+            or kind_of(self.name, self.target_group, self.purpose, self.sections, self.peopled),
             owner=self.owner,
             purpose=self.purpose,
             target_group=self.target_group,

@@ -74,7 +74,12 @@ def _ends() -> tuple[str, ...]:
 def is_row_name(text: str, *, grouped: bool = False) -> bool:
     """Whether a row of a table of money may name an insats; ``grouped``: under insatser."""
     bare = text.strip()
-    if bare.startswith("(") or not may_be_name(bare) or len(bare.split()) > TABLE_WORDS:
+    if (
+        row_says("total", bare)
+        or bare.startswith("(")
+        or not may_be_name(bare)
+        or len(bare.split()) > TABLE_WORDS
+    ):
         return False
     return register().kommun(bare) is None and not is_account(bare, grouped=grouped)
 

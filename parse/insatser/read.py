@@ -22,6 +22,7 @@ from finsam.parse.insatser.mentions import Mention, mentions
 from finsam.parse.insatser.named import Named
 from finsam.parse.insatser.opened import read_opened
 from finsam.parse.insatser.sheets import Sheet, read_sheets
+from finsam.parse.insatser.tables import PEOPLE
 from finsam.parse.insatser.told import aims_of, told
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.language.insats_words import is_generic, may_be_name, section_kind, split_names
@@ -233,6 +234,8 @@ def _add_named(context: Context, drafts: list[Draft], named: Named) -> None:
         drafts.append(draft)
     draft.sections.append(named.section)
     draft.said_kind = draft.said_kind or named.field("kind")
+    if draft.peopled is None and (people := named.field(PEOPLE)) is not None:
+        draft.peopled = bool(people)
     if draft.places is None and (said := named.field("places")) is not None:
         draft.places = _first_number(said)
     start, end = _extent(dict(named.fields), context.part(named.page).year)

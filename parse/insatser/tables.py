@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from finsam.corpus.spelling import skeleton
 from finsam.parse.counts.axes import Axis
-from finsam.parse.counts.labels import Names, parse_label
+from finsam.parse.counts.cells import cell_figures
+from finsam.parse.counts.labels import Names, bracketed, outside, parse_label
 from finsam.parse.facts import Source
 from finsam.parse.insatser.columns import column_names, funded_names, rows_axis
 from finsam.parse.insatser.named import TABLE_WORDS, Named, is_listed_name, is_row_name
@@ -26,7 +28,13 @@ _HEAD_ROWS = 3
 """Rows at the top of a table in which its heads may stand."""
 _MONEY_FROM = 1000
 """A figure without unit from which it is an amount rather than a number of people."""
+_INDENT = 3.0
+"""Points that the rows of a group stand farther in than the row that sums them."""
+_ROUNDED = Decimal("0.002")
+"""Share of a sum by which its rows may miss it: each is rounded."""
 _NOBODY = Names()
+PEOPLE = "people"
+"""The field that says whether people take part: empty where a table counts none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,10 @@ class Overview:
     header: int
     names: int
     fields: dict[int, str]
+    aside: dict[int, str]
+    """Fields that stand in brackets in their column: "Deltagare (platser)" over "53 (35)"."""
+    people: int | None
+    """The column that counts those who take part."""
 
 
 def table_names(table: Table, passage: Passage, above: str) -> Iterator[Named]:
@@ -78,8 +90,18 @@ def overview_of(table: Table) -> Overview | None:
         names = [column for column, field in fields.items() if field == "name"]
         if names and TELLS & set(fields.values()):
             rest = {column: f for column, f in fields.items() if f != "name"}
-            return Overview(row, names[0], rest)
+            heads = [c for c in table.cells if c.row == row and c.column not in fields]
+            aside = {c.column: f for c in heads if (f := insats_field(bracketed(c.text) or ""))}
+            people = next((c.column for c in heads if _counts_people(table, c)), None)
+            return Overview(row, names[0], rest, aside, people)
     return None
+
+
+def _counts_people(table: Table, head: Cell) -> bool:
+    """Whether a column counts those who take part: figures stand below a head that says so."""
+    below = [c for c in table.cells if c.column == head.column and c.row > head.row]
+    counts = all(cell_figures(c.text) is not None for c in below if c.text.strip())
+    return counts and bool(below) and parse_label(outside(head.text), _NOBODY).says("people")
 
 
 def _of_insatser(table: Table, passage: Passage, above: str, overview: Overview) -> Iterator[Named]:
@@ -98,7 +120,7 @@ def _of_insatser(table: Table, passage: Passage, above: str, overview: Overview)
         elif rows and _is_rest(rows[-1], cell, said):
             rows[-1] = _joined(rows[-1], said)
         elif cell is not None and (is_listed_name(cell.text) or TELLS & set(said)):
-            rows.append((cell, section, said))
+            rows.append((cell, section, said | _peopled(filled, overview)))
     for cell, within, said in rows:
         if insats_field(cell.text) is None:
             yield _named(table, passage, cell, within, tuple(said.items()))
@@ -107,7 +129,19 @@ def _of_insatser(table: Table, passage: Passage, above: str, overview: Overview)
 def _said(filled: dict[int, Cell], overview: Overview) -> dict[str, str]:
     """What a row says beside its name, by field."""
     fields = sorted(overview.fields.items())
-    return {field: filled[column].text for column, field in fields if column in filled}
+    said = {field: filled[column].text for column, field in fields if column in filled}
+    for column, field in overview.aside.items():
+        if column in filled and (inner := bracketed(filled[column].text)):
+            said.setdefault(field, inner)
+    return said
+
+
+def _peopled(filled: dict[int, Cell], overview: Overview) -> dict[str, str]:
+    """Whether people take part, where the table counts them."""
+    if overview.people is None:
+        return {}
+    cell = filled.get(overview.people)
+    return {PEOPLE: "".join(re.findall(r"[1-9]", cell.text)) if cell is not None else ""}
 
 
 def _is_sum(cell: Cell | None) -> bool:
@@ -194,7 +228,7 @@ def _groups(table: Table, passage: Passage, above: str) -> Iterator[Named]:
             continue
         text = cell.text.strip(" :")
         if _is_group(table, row, text):
-            section = text
+            section = text if _heads_rows(table, row, cell) else None
         elif row_says("total", text) or is_generic(text):
             section = section if _goes_on(text, section) else None
         elif not _has_figures(table, row):
@@ -208,6 +242,46 @@ def _is_group(table: Table, row: int, text: str) -> bool:
     if section_kind(text) is None or len(text.split()) > TABLE_WORDS:
         return False
     return row >= table.header_rows or "insats" in text.casefold()
+
+
+def _heads_rows(table: Table, row: int, label: Cell) -> bool:
+    """Whether a row that may gather insatser has rows of its own below it.
+
+    One with figures is a sum of rows that stand farther in, or that come to what it says; else it
+    is one item among others, and what follows stands beside it.
+    """
+    if not _has_figures(table, row):
+        return True
+    below = next((c for r in range(row + 1, table.rows) if (c := _label_cell(table, r))), None)
+    if below is None or label.box is None or below.box is None:
+        return True
+    return below.box.x0 - label.box.x0 >= _INDENT or _comes_to(table, row)
+
+
+def _comes_to(table: Table, row: int) -> bool:
+    """Whether the rows below one come to its figures in some column."""
+    own = {
+        c.column: value for c in table.cells if c.row == row and (value := _value(c)) is not None
+    }
+    for column, whole in own.items():
+        total = Decimal(0)
+        for later in range(row + 1, table.rows):
+            cell = table.cell(later, column)
+            value = _value(cell) if cell is not None else None
+            if value is None:
+                continue
+            total += value
+            if abs(total) >= abs(whole):
+                break
+        if whole and abs(total - whole) <= abs(whole) * _ROUNDED:
+            return True
+    return False
+
+
+def _value(cell: Cell) -> Decimal | None:
+    """The one figure of a cell beside the labels."""
+    found = figures(cell.text) if cell.column > 0 else ()
+    return found[0].value if len(found) == 1 else None
 
 
 def _is_balance(table: Table) -> bool:

@@ -31,6 +31,8 @@ TITLE_WORDS = 12
 """Words of a line that may be no more than a title, at most: the longest names have nine."""
 OPENING_WORDS = 5
 """Words at a paragraph's start that may say what it is about: a name after "I insatsen"."""
+_FIGURE_OF = re.compile(r":\s*\d[\d\s.,]*(?:%|st|personer|kr)?$")
+"""A line that is one figure of a list: "Lotsen: 12" heads nothing."""
 _LITTLE_ELSE = 1.3
 """Length of a line, in lengths of the name on it, up to which it is that name's title."""
 _TITLE_ROW_WORDS = 14
@@ -164,7 +166,8 @@ class Where:
         for other in self._before(page, block):
             if other.kind is BlockKind.HEADING:
                 break
-            if other.table is not None or len(other.text.split()) > TITLE_WORDS:
+            long = len(other.text.split()) > TITLE_WORDS
+            if other.table is not None or long or _FIGURE_OF.search(other.text):
                 continue
             name = self.named_in(other.text, page)
             if name and len(other.text) <= _LITTLE_ELSE * len(name) + 3:

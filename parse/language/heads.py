@@ -18,10 +18,11 @@ from finsam.parse.values.period import find_periods, year_of
 
 _ANY_YEAR = 2000
 """For headings that name a part of a year only."""
-_PART = re.compile(
+PART = re.compile(
     r"^\W*(?:kv(?:artal)?\.?\s*[1-4]|q\s?[1-4]|t(?:ertial)?\.?\s*[1-3]|delår\w*|helår\w*)\b",
     re.IGNORECASE,
 )
+"""Heads that are a part of the year, or the whole of it."""
 _AND = re.compile(r"\s*(?:,|/|&|\+|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 """What joins the parts of a head that names several fields."""
 _FUZZY_FROM = 6
@@ -146,7 +147,7 @@ def _parts(heads: Mapping[int, str], fields: Mapping[int, str]) -> dict[int, str
     """Columns headed by a part of the year alone, in order: what had come in by then."""
     if "result" in fields.values():
         return {}
-    parts = [c for c, text in sorted(heads.items()) if c not in fields and _PART.match(text)]
+    parts = [c for c, text in sorted(heads.items()) if c not in fields and PART.match(text)]
     return {column: f"part:{nth}" for nth, column in enumerate(parts)}
 
 

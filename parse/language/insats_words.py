@@ -154,12 +154,16 @@ def printed_kind(text: str | None) -> str | None:
 
 
 def kind_of(
-    name: str, target_group: str | None, purpose: str | None, sections: Iterable[str]
+    name: str,
+    target_group: str | None,
+    purpose: str | None,
+    sections: Iterable[str],
+    peopled: bool | None = None,
 ) -> str:
     """``individ`` when people take part, ``struktur`` for work of the parties, else ``other``.
 
-    What gathers it decides, then whom its target group begins with, then the words of its name
-    and purpose.
+    What gathers it decides, then whom its target group begins with, then whether a table counts
+    people in it (``peopled``), then the words of its name and purpose.
     """
     for section in sections:
         kind = section_kind(section)
@@ -167,6 +171,8 @@ def kind_of(
             return kind
     if (kind := _kind_of_group(target_group or "")) is not None:
         return kind
+    if peopled is not None:
+        return "individ" if peopled else "struktur"
     bare = name.casefold()
     points = {
         "struktur": 2 * sum(_in_word(word, bare) for word in words("name_struktur")),

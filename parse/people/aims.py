@@ -86,7 +86,8 @@ def _same(fact: ParticipantFact, other: ParticipantFact) -> bool:
         other.unit,
     ):
         return False
-    return fact.measure == other.measure and fact.sex == other.sex
+    whose = fact.insats is None or fact.insats == other.insats
+    return whose and fact.measure == other.measure and fact.sex == other.sex
 
 
 def _stands_there(fact: ParticipantFact, other: ParticipantFact) -> bool:
@@ -101,7 +102,8 @@ def _stands_there(fact: ParticipantFact, other: ParticipantFact) -> bool:
 def _told(goal: Goal, scene: Scene) -> Iterator[ParticipantFact]:
     """What a goal's result counts, in the goal's own words."""
     value, unit = goal.result_value, _UNITS.get(goal.result_unit or "")
-    if value is None or unit is None or goal.insats is not None:
+    elsewhere = goal.insats is not None and goal.insats not in goal.text
+    if value is None or unit is None or elsewhere:
         return
     block, word = _block(goal, scene), _word(goal, value, scene)
     if block is None or word is None:

@@ -1,7 +1,8 @@
 """A sentence cut up by its numbers: what stands before, behind and around each of them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from finsam.parse.counts.numbers import Number, numbers
 from finsam.parse.language.fold import fold
@@ -20,7 +21,25 @@ _TARGET_GAP = re.compile(
 )
 _FILLED = re.compile(r"[(\[]\s*\d[\d\s.]*[)\]]")
 """Brackets with a number and nothing else, as a figure's span."""
+_OPEN_BRACKET = re.compile(r"\(\s*\w[\w\s]*:\s*$")
+"""A bracket that opens with the label of the next number: "31 (avslutade: 16)"."""
 _SHALL = re.compile(r"\b(?:ska|skall|bor|kommer\s+att|forvantas|beraknas|vill)\b")
+
+
+_FROM = re.compile(r"\bfran\s+(?:(?:ca|cirka|drygt|knappt)\s+)?$")
+_TO = re.compile(r"^[^.;:]*\btill\s+(?:(?:ca|cirka|drygt|knappt)\s+)?$")
+_CHANGES = re.compile(
+    r"\b(?:oka\w*|minska\w*|sjunk\w*|sjonk|stig\w*|steg|ga(?:r|tt)|gick|vaxt\w*|forandra\w*"
+    r"|(?:oknin|minsknin|forandrin|uppgan|nedgan)g\w*|vant)\b"
+)
+"""Words of a figure that moves from one value to another."""
+
+
+class Move(StrEnum):
+    """Which end of a change a number is: "ökade från 36 procent till 40 procent"."""
+
+    FROM = "from"
+    TO = "to"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +56,7 @@ class Count:
         sure: whether a head of its own says what it counts.
         rounded: whether its words call it rounded, or only the least or the most.
         earlier: whether it stands alone in brackets behind the number that it compares with.
+        move: which end of a change it is; what it changed from is of an earlier time.
     """
 
     number: Number
@@ -48,6 +68,7 @@ class Count:
     sure: bool = True
     rounded: bool = False
     earlier: bool = False
+    move: Move | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +99,29 @@ class Clauses:
         self.text = text
         self.folded = fold(text)
         self.around = around
-        self.numbers = numbers(text)
+        self.numbers = self._of_one_unit(numbers(text))
         self.counts: list[Count] = []
+
+    def _of_one_unit(self, found: tuple[Number, ...]) -> tuple[Number, ...]:
+        """The numbers, what changes from one to another in one unit: "från 36 till 40 procent"."""
+        own = list(found)
+        for nth in range(len(own) - 1):
+            one, two = own[nth], own[nth + 1]
+            if one.unit is None and two.unit is not None and self._changes(one, two):
+                own[nth] = replace(one, unit=two.unit)
+        return tuple(own)
+
+    def _changes(self, one: Number, two: Number) -> bool:
+        """Whether a sentence says that something went from one number to the next."""
+        before, between = self.folded[: one.start], self.folded[one.end : two.start]
+        return bool(_FROM.search(before) and _TO.match(between) and _CHANGES.search(before))
+
+    def _move(self, nth: int) -> Move | None:
+        """Which end of a change a number is."""
+        if nth + 1 < len(self.numbers) and self._changes(*self.numbers[nth : nth + 2]):
+            return Move.FROM
+        changed = nth > 0 and self._changes(*self.numbers[nth - 1 : nth + 1])
+        return Move.TO if changed else None
 
     def _before(self, nth: int) -> str:
         start = self.numbers[nth - 1].end if nth else 0
@@ -96,7 +138,7 @@ class Clauses:
                 start = self.text.find(")", self.numbers[later].end) + 1 or self.numbers[later].end
                 later += 1
         end = self.numbers[later].start if later < len(self.numbers) else len(self.text)
-        return self._clause(self.text[start:end])
+        return self._clause(_OPEN_BRACKET.sub("", self.text[start:end]))
 
     def _stands_alone(self, nth: int) -> bool:
         """Whether a plain number fills brackets right behind another: "134 (98) deltagare"."""

@@ -12,7 +12,7 @@ from decimal import Decimal
 from finsam.parse.counts.numbers import Number
 from finsam.parse.counts.words import Mention, find, has, names_both_sexes, sex_of, words_of
 from finsam.parse.language.fold import fold
-from finsam.parse.people.clause import Count, Surroundings
+from finsam.parse.people.clause import Count, Move, Surroundings
 from finsam.parse.people.labelled import Labelled
 from finsam.parse.people.said import ended, of_share, trim
 
@@ -46,6 +46,7 @@ class Reader(Labelled):
         for nth, number in enumerate(self.numbers):
             count = self._count(nth, number)
             if count is not None:
+                count = replace(count, move=self._move(nth))
                 self.counts.append(count)
         self._share_predicates()
         beside = [n for nth, n in enumerate(self.numbers) if self._stands_alone(nth)]
@@ -54,7 +55,7 @@ class Reader(Labelled):
     def _count(self, nth: int, number: Number) -> Count | None:
         if _N_EQUALS.search(self.folded[: number.start]):
             return self._sample(number)
-        if self._stands_alone(nth):
+        if self._stands_alone(nth) or self._move(nth) is Move.TO:
             return self._compared(nth, number)
         if _FEWER.search(self.folded[: number.start]):
             return None
@@ -69,7 +70,7 @@ class Reader(Labelled):
         return self._persons(nth, number)
 
     def _compared(self, nth: int, number: Number) -> Count | None:
-        """A number alone in brackets: it counts what the one before it counts, at another time."""
+        """A number alone in brackets, or changed to: it counts what the one before it counts."""
         last = self.counts[-1] if self.counts else None
         if last is None or last.number != self.numbers[nth - 1]:
             return None

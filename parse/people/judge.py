@@ -35,6 +35,8 @@ _FUNCTION = frozenset(
     }
 )  # fmt: skip
 """Words behind "Nya" or "Avslutade" that name nothing new or ended, folded."""
+_NAMED = 2
+"""Letters of words that tell nothing from which a label beside names may be one itself."""
 _PAGES = 8
 """Figures from which a single rising column without a head is one of page numbers."""
 
@@ -207,9 +209,17 @@ def _labels_people(sides: Sides, labels: Sequence[Label], money: int) -> bool:
         labels: of both sides.
         money: how many of them speak of money.
     """
-    if any((label.says("people") or counts(label)) and not label.sex for label in labels):
+    asked = [label for label in labels if not _may_name(label, sides)]
+    if any((label.says("people") or counts(label)) and not label.sex for label in asked):
         return not any(label.says("target") for label in sides.column_labels)
     return not money and _parts_people(sides, labels)
+
+
+def _may_name(label: Label, sides: Sides) -> bool:
+    """Whether a label beside names of insatser is one with a word for people: "Vägar för unga"."""
+    if sides.insatser is None or label.total or len(label.rest) < _NAMED:
+        return False
+    return any(label is one for one in sides.named_labels)
 
 
 def _parts_people(sides: Sides, labels: Sequence[Label]) -> bool:

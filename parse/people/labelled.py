@@ -21,6 +21,8 @@ _ENDS_HERE = re.compile(r"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*)?")
 """What may stand behind a number that its label tells all about."""
 _PLACE = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s*(?:\(\s*|[:–]\s+|\s)$")
 """A name right before a number."""
+_SEX_NEXT = re.compile(r"\b(kvinnor|man)\s*\(?\s*$")
+"""A sex right before a bracket."""
 _SEVERAL = 2
 """Kommuner with a number each from which a sentence lists people by kommun."""
 _LONGEST_LABEL = 9
@@ -43,6 +45,8 @@ class Labelled(Predicates):
         if beside := self._year_beside(nth):
             return beside
         before, after = self._before(nth), self._after(nth)
+        if sexed := self._sexed(number, before):
+            return sexed
         if self._is_by_kommun(nth):
             return self._by_kommun(number)
         if self.counts and _PLUS.search(before):
@@ -57,6 +61,17 @@ class Labelled(Predicates):
         if len(label.split()) > longest or not _ENDS_HERE.fullmatch(fold(after)):
             return self._places(nth, number)
         return self._labelled(number, label, before)
+
+    def _sexed(self, number: Number, before: str) -> Count | None:
+        """A number in brackets behind a sex: it parts the people counted before it.
+
+        "… fick 156 personer stöd, fler kvinnor (87) än män (69)".
+        """
+        sex = _SEX_NEXT.search(fold(before)) if number.bracketed else None
+        whole = next((c for c in self.counts if c.unit == "count" and c.sex == "total"), None)
+        if sex is None or whole is None or number.value > whole.number.value:
+            return None
+        return replace(whole, number=number, sex="women" if sex[1] == "kvinnor" else "men")
 
     def _is_by_kommun(self, nth: int) -> bool:
         """Whether a number stands right behind a kommun, as others do: "Åby (3) och Eda (5)"."""

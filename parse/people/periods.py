@@ -16,7 +16,7 @@ def to_date(period: str, own: str | None, heads: Sequence[str]) -> str:
         heads: the headings of all columns.
     """
     named = [h for h in heads if PART_NAME.search(h)]
-    first = any(re.search(r"(?:tertial|kvartal|[tq])\s?1\b|första", h, re.I) for h in named)
+    first = any(re.search(r"(?:tertial|kvartal|kv\.?|[tq])\s?1\b|första", h, re.I) for h in named)
     return period if first or not named else since_new_year(period, own)
 
 

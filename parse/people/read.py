@@ -1,11 +1,12 @@
 """Everything that a report prints about how many people took part, left and how it went."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finsam.parse.context import Context
 from finsam.parse.counts.surveyed import survey_table
 from finsam.parse.facts import Check, ParticipantFact
-from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.people.aims import without_targets
 from finsam.parse.people.checks import checks, judged
 from finsam.parse.people.lost import name_lost_columns
@@ -19,6 +20,7 @@ from finsam.parse.people.sheets import (
     read_text_table,
 )
 from finsam.parse.people.tables import read_table
+from finsam.parse.people.tabs import Tabs, read_tab, tab_lines, tabs_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +40,16 @@ def read(context: Context) -> ParticipantReading:
     """Reads all figures about people of one file."""
     scene = Scene(context)
     facts: list[ParticipantFact] = []
+    tabs = tabs_of(scene)
     for layout in context.layouts:
-        facts += _page(scene, layout)
+        facts += _page(scene, layout, tabs)
     facts = without_targets(facts, context.goals)
     named = name_lost_columns(facts, frozenset(scene.lost))
     found = checks(named, scene.labels)
     return ParticipantReading(facts=judged(named, found), checks=found)
 
 
-def _page(scene: Scene, layout: PageLayout) -> list[ParticipantFact]:
+def _page(scene: Scene, layout: PageLayout, tabs: Tabs) -> list[ParticipantFact]:
     """The facts of one page."""
     facts: list[ParticipantFact] = []
     exits = False
@@ -65,17 +68,29 @@ def _page(scene: Scene, layout: PageLayout) -> list[ParticipantFact]:
                     facts += read_text_table(table, scene)
                 else:
                     facts += read_table(table, scene) or read_text_table(table, scene)
+        elif lines := tab_lines(blocks, nth, tabs):
+            last = nth + lines
+            facts += read_tab(blocks[nth:last], nth, tabs, scene)
         elif is_labelled_figure(blocks, nth):
             facts += read_pair(block, blocks[nth + 1], scene)
             last = nth + 2
         elif is_key_figure(blocks, nth):
             facts += read_pair(block, blocks[nth + 1], scene)
         else:
-            while last < len(blocks) and goes_on(blocks[last - 1], blocks[last]):
-                if is_key_figure(blocks, last) or is_labelled_figure(blocks, last):
-                    break
-                last += 1
+            last = _end(blocks, nth, tabs)
             facts += read_blocks(blocks[nth:last], scene, exits)
             exits = exits or any(about_exits(b.text) for b in blocks[nth:last])
         nth = last
     return facts
+
+
+def _end(blocks: Sequence[Block], nth: int, tabs: Tabs) -> int:
+    """Where the text that goes on from a block ends: before figures that are read by themselves."""
+    last = nth + 1
+    while last < len(blocks) and goes_on(blocks[last - 1], blocks[last]):
+        if is_key_figure(blocks, last) or is_labelled_figure(blocks, last):
+            break
+        if tab_lines(blocks, last, tabs):
+            break
+        last += 1
+    return last

@@ -28,6 +28,10 @@ from finsam.parse.values.period import (
 )
 
 _LAST_YEAR = re.compile(r"\b(?:foregaende\s+ar|forra\s+aret|fjolaret|aret\s+innan|i\s+fjol)\b")
+_SAME_TIME = re.compile(
+    r"\bsamma\s+(?:tid|period|tertial|kvartal|halvar|manader)\b|\bmotsvarande\b"
+)
+"""Words that make the year before the same part of it."""
 _WHOLE = re.compile(r"\bhelar|\bhela\s+(?:ar|\d{4})|\btotalt\s+pa\s+aret\b")
 _MONTHS = "|".join(MONTH_NAMES)
 _MONTH = re.compile(rf"\b({_MONTHS})(?=\s+\d{{1,4}}\s?(?:st\b|deltagare|personer|platser|\)))")
@@ -149,8 +153,8 @@ class Scene:
             if month := _IN_MONTH.findall(fold(text)):
                 named = {p.text for m in month for p in find_periods(f"{m} {part.year}")}
                 return named.pop() if len(named) == 1 else None
-            if _LAST_YEAR.search(fold(text)):
-                return str(part.year - 1)
+            if last := _last_year(text, part):
+                return last
             days = [p for p in find_periods(text, part.year) if p.kind is PeriodKind.DAY]
             if len({d.text[:4] for d in days}) == 1:
                 year = days[0].text[:4]
@@ -215,6 +219,15 @@ class Scene:
         texts += short[:1] if texts else short[:2]
         texts += [h for h in reversed(table.headings) if h not in texts][: 2 if not texts else 1]
         return list(dict.fromkeys(texts))
+
+
+def _last_year(text: str, part: Part) -> str | None:
+    """The year before, or the same part of it, where a text says so in words."""
+    folded = fold(text)
+    if part.year is None or not _LAST_YEAR.search(folded):
+        return None
+    same = part.period is not None and _SAME_TIME.search(folded)
+    return year_before(part.period) if same and part.period else str(part.year - 1)
 
 
 def _note_in(text: str) -> BracketNote | None:

@@ -11,17 +11,20 @@ from finsam.parse.language.fold import fold
 from finsam.parse.language.sentences import extents
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.people import untold
-from finsam.parse.people.clause import Count, Surroundings
+from finsam.parse.people.clause import Count, Move, Surroundings
 from finsam.parse.people.grammar import plausible, read_sentence
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.whose import whose
+from finsam.parse.values.period import year_before
 
 GOAL_HEADING = re.compile(
     r"\b(?:mal|malen|malet|malsattning\w*|delmal|malomrade\w*|insatsmal|verksamhetsmal|mal\s+for"
     r"|matpunkt\w*)\b"
 )
 _GOAL_START = re.compile(r"^\W*(?:att\s|minst\s|mal(?:et)?\b|delmal|malsattning)")
-RESULT_HEADING = re.compile(r"\b(?:utfall\w*|resultat\w*|uppfoljning\w*|kommentar\w*|analys)\b")
+RESULT_HEADING = re.compile(
+    r"\b(?:utfall\w*|resultat\w*|uppfoljning\w*|kommentar\w*|analys)\b|^(?:har\s+)?(?:nadde|natt|uppnatt)\b"
+)
 _YEAR_AFTER = re.compile(r"\s*(?:%|procent)?\s*(?:år|under|för)\s+(20\d\d)\b")
 _GROUP = re.compile(r"\bi\s+behov\w*\s+av\s+[^.,(]*|\bav(?:\s+\w+){2,4}(?=\.?\s*$)")
 """Words for those whose number the next sentence may estimate."""
@@ -121,7 +124,7 @@ def passage_facts(passages: Sequence[Passage], scene: Scene) -> Iterator[Partici
             found += [_Found(count, sentence, passage) for count in counts]
             around = _carried(around, sentence)
     for one in _told_apart(found):
-        yield _fact(one.count, one.sentence, one.passage, scene)
+        yield fact_of(one.count, one.sentence, one.passage, scene)
 
 
 def _counts(sentence: Sentence, around: Surroundings, scene: Scene) -> list[Count]:
@@ -189,7 +192,8 @@ def _detail(words: str) -> str:
     return bare.strip(" .,;:")
 
 
-def _fact(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> ParticipantFact:
+def fact_of(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> ParticipantFact:
+    """The figure of a count, with its place, its period and whose it is."""
     number = count.number
     page = sentence.page_at(number.start)
     insats, kommun = whose(count, sentence, passage.block, passage.hint, scene, page)
@@ -245,6 +249,8 @@ def _period(
     if month := scene.month_before_figure(near, page):
         return month, True
     own = sentence.text
+    if count.move is not None:
+        return _moved(count, own, passage, scene, page)
     if year := _YEAR_AFTER.match(own[count.number.end :]):
         return scene.fit_year(year[1], page, ()), True
     if period := scene.printed_period(_clause_of(own, count), page):
@@ -252,6 +258,23 @@ def _period(
     if period := scene.printed_period(own, page):
         return period, True
     return scene.default_period(page, passage.block), False
+
+
+def _moved(
+    count: Count, text: str, passage: Passage, scene: Scene, page: int
+) -> tuple[str | None, bool]:
+    """The period of either end of a change; what is changed from is of a year before."""
+    cut = re.search(r"\btill\b", text[count.number.end :])
+    if count.move is Move.TO:
+        lead = re.split(r"\bfrån\b", text[: count.number.start])[0]
+        rest = f"{lead} {text[count.number.end :]}"
+    else:
+        rest = text[count.number.end :][: cut.start()] if cut else ""
+    if period := scene.printed_period(rest, page):
+        return period, True
+    period = scene.default_period(page, passage.block)
+    early = count.move is Move.FROM and period is not None
+    return (year_before(period) if early and period else period), False
 
 
 def _clause_of(text: str, count: Count) -> str:

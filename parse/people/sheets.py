@@ -20,7 +20,9 @@ from finsam.parse.people.scene import Scene
 from finsam.parse.people.sentences import GOAL_HEADING, RESULT_HEADING, Passage, passage_facts
 
 _INDICATOR_HEADING = re.compile(r"^(?:indikator\w*|matt|matetal|nyckeltal|mats\s+genom)\b")
-_TARGET_HEADING = re.compile(r"^(?:mal(?:varde|niva|tal)\w*|niva|target|ambition\w*)\b")
+_TARGET_HEADING = re.compile(
+    r"^(?:mal-?(?:varde|niva|tal)\w*|niva|target|ambition\w*|(?:ska|att)\s+na)\b"
+)
 _TARGET_CELL = re.compile(r"^\W*(?:[≥≤<>]|minst|hogst|max|over|under|inte\b|\d+\s?[-–—]\s?\d)")
 _BARE = re.compile(r"\s*\d{1,4}\s*")
 _KEY_AND_ANSWER = 2

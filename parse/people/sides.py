@@ -68,6 +68,13 @@ class Sides:
         return [labels[-1] for labels in self.rows.values() if labels]
 
     @property
+    def named_labels(self) -> list[Label]:
+        """The labels of the side that names insatser."""
+        if self.insatser is None:
+            return []
+        return self.row_labels if self.insatser is Side.ROWS else self.column_labels
+
+    @property
     def column_labels(self) -> list[Label]:
         """All labels of all columns."""
         return [label for labels in self.columns.values() for label in labels]

@@ -10,7 +10,7 @@ from finsam.parse.layout import Cell, Table
 from finsam.parse.logical import CellKind, ColumnKind, Head, LogicalColumn
 from finsam.parse.tables.drafts.heads import note_column
 from finsam.parse.trees.holds import holding, is_figure_kind
-from finsam.parse.values.short import are_short_days
+from finsam.parse.values.short import are_ages, are_short_days
 
 _CODE = re.compile(r"\d{2,6}(?:\s?[-–]\s?\d{2,6})?")
 _MOST = 0.5
@@ -152,5 +152,6 @@ def _has_figure(table: Table, row: int) -> bool:
     own = [c for c in table.cells if c.row == row and c.column >= first]
     if are_short_days([cell.text for cell in own]):
         return False
-    kinds = [holding(cell.text).kind for cell in own]
-    return any(kind in (CellKind.FIGURE, CellKind.SEVERAL) for kind in kinds)
+    kinds = (CellKind.FIGURE, CellKind.SEVERAL)
+    found = [cell.text for cell in own if holding(cell.text).kind in kinds]
+    return bool(found) and not are_ages(found)

@@ -16,6 +16,7 @@ from finsam.parse.values.words import word_list
 _SHORT = re.compile(
     rf"^(?P<words>\D*?)(?P<mark>[\s'’´.{HYPHENS}]*)(?P<digits>\d{{6}}|\d{{4}}|\d{{2}})$"
 )
+_AGES = re.compile(rf"\d\d\s?[{HYPHENS}]\s?\d\d(?:\s?år)?|\d\d\s?\+|[<>]\s?\d\d", re.IGNORECASE)
 _BASIS = re.compile(r"\b(?:utfall|utf|bokslut|budget|prognos|avvikelse)\b\.?", re.IGNORECASE)
 """Words of a basis that stand beside the name of a period."""
 _APOSTROPHES = frozenset("'’´")
@@ -92,6 +93,11 @@ def are_short_days(texts: Sequence[str]) -> bool:
     if len(days) < len(texts) or len(set(days)) < max(_SEVERAL, len(days)):
         return False
     return all((day + timedelta(days=1)).day == 1 or (day.month, day.day) in _OPEN for day in days)
+
+
+def are_ages(texts: Sequence[str]) -> bool:
+    """Whether several texts that would be figures all are spans of age: "18–24", "60+"."""
+    return len(texts) >= _SEVERAL and all(_AGES.fullmatch(text.strip()) for text in texts)
 
 
 def _period(text: str, kind: PeriodKind, printed: str) -> Period:

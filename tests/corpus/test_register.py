@@ -141,3 +141,9 @@ def test_finding_never_fails_and_spans_are_true(text: str) -> None:
         assert last <= mention.start < mention.end <= len(text)
         assert 0 < mention.score <= 1
         last = mention.end
+
+
+def test_a_name_of_two_places_may_begin_with_a_common_word() -> None:
+    found = find_forbund("Samordningsförbundet Vara och Grästorp bildas av", register())
+    assert [m.name for m in found] == ["Samordningsförbundet Vara och Grästorp"]
+    assert not find_forbund("Samordningsförbundet Vara ordförande", register())

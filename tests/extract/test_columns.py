@@ -110,3 +110,20 @@ def test_a_wordy_table_is_not_parted_though_its_rows_run_over_lines() -> None:
     cells = [(x, top, text) for top, a, b in rows for x, text in ((50.0, a), (330.0, b))]
     cells += [(250.0, 60.0 + 30.0 * i, "≥ 80 %") for i in range(5)]
     assert len(regions(segments_of(_placed(cells)), (), 595.0)) == 1
+
+
+def test_a_short_text_in_two_columns_over_a_wide_page_is_read_column_by_column() -> None:
+    left = [
+        "Förbundet bildas av två kommuner, en region och de båda statliga parterna",
+        "sedan tjugo år tillbaka, och styrelsen har sitt säte i den ena kommunen.",
+        "Kansliet är litet och delar lokal med en förening som hjälper många.",
+    ]
+    right = [
+        "Under året tog fler än tidigare del av stödet, och de flesta stannade i ett",
+        "halvår eller mer innan de gick vidare till arbete eller till studier.",
+    ]
+    rows = [[(40.0, a)] for a in left]
+    for row, text in zip(rows, right, strict=False):
+        row.append((460.0, text))
+    texts = _texts(reading_order(segments_of(_words(rows)), width=842.0, height=595.0))
+    assert texts == [*left, *right]

@@ -6,7 +6,7 @@ from extract_pdfs import font_file, noise
 from PIL import Image, ImageDraw, ImageFont
 
 from finsam.extract.image import ink_of
-from finsam.extract.leaders import ABOVE, ASIDE, BELOW, REACH, find_leaders, lonely_ink, on_lines
+from finsam.extract.leaders import find_leaders, on_lines
 from finsam.extract.tesseract import Found
 
 DPI = 300
@@ -59,17 +59,3 @@ def test_a_leader_stands_on_the_line_of_the_word_before_it() -> None:
     set_on, left = on_lines([dots, alone], [label, other])
     assert (set_on.top, set_on.height) == (50, 36)
     assert left == alone
-
-
-@pytest.mark.parametrize("dpi", [72, 100, 127, 150, 300])
-def test_a_mark_is_lonely_where_all_ink_near_it_is_its_own(dpi: int) -> None:
-    ink = np.random.default_rng(dpi).random((70, 90)) < 0.006
-    ink[30:32, 40:42] = True
-    reach, aside = max(2, round(REACH * dpi)), max(3, round(ASIDE * dpi))
-    above, below = max(4, round(ABOVE * dpi)), max(3, round(BELOW * dpi))
-    wanted = np.zeros_like(ink)
-    for y, x in np.argwhere(ink):
-        own = ink[max(0, y - reach) : y + reach + 1, max(0, x - reach) : x + reach + 1].sum()
-        near = ink[max(0, y - above) : y + below + 1, max(0, x - aside) : x + aside + 1].sum()
-        wanted[y, x] = own == near >= 3
-    assert np.array_equal(lonely_ink(ink, dpi), wanted)

@@ -13,7 +13,7 @@ from finsam.parse.tables.drafts.figures import (
     is_quantity,
     looks,
 )
-from finsam.parse.values.short import are_short_days
+from finsam.parse.values.short import are_ages, are_short_days
 from finsam.parse.values.units import unit_in
 
 _NOTE = re.compile(r"not(?:er|hänvisning)?\.?", re.IGNORECASE)
@@ -142,9 +142,9 @@ def _is_head(row: Sequence[DraftCell | None], labels: int) -> bool:
 
 
 def _quantities(row: Sequence[DraftCell | None], first: int) -> bool:
-    """Whether a row states quantities from a column on; short dates are none."""
+    """Whether a row states quantities from a column on; short dates and spans of age are none."""
     own = [c.text for c in row[first:] if c is not None and c.lines and is_quantity(c.text)]
-    return bool(own) and not are_short_days(own)
+    return bool(own) and not are_short_days(own) and not are_ages(own)
 
 
 def _fills(row: Sequence[DraftCell | None], labels: int) -> bool:

@@ -27,6 +27,7 @@ def day(text: str, kind: DocumentKind = DocumentKind.ANNUAL) -> date | None:
     [
         "2031-02-08",
         "222000-1234     2031-02-08",
+        "Samordningsförbundet Granvik | Styrelsen 2031-02-08",
         "Samordningsförbundet Granvik | Org.nr 222000-1234 | 8 februari 2031",
         "Samordningsförbundet Granvik, org.nr 222000-1234. 2031-02-08",
     ],

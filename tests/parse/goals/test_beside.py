@@ -213,3 +213,19 @@ def test_items_that_open_with_their_area_are_goals_of_that_area() -> None:
     ]
     alone = goals(head("Övergripande mål", 2), item("Samverkan: Parterna ska mötas tidigt."))
     assert [g.text for g in alone] == ["Samverkan: Parterna ska mötas tidigt."]
+
+
+def test_states_by_part_of_the_year_give_the_goal_that_of_the_last() -> None:
+    found = goals(
+        head("Mål", 2),
+        table(
+            ("Mål", "Ska nå", "T1", "T2", "Nådde", "Helår"),
+            ("Fler ska få stöd i tid.", "40 %", "Gul", "Grön", "38 %", "Röd"),
+            ("Styrelsen ska besöka insatserna.", "", "Röd", "Gul", "", "Grön"),
+            header=1,
+        ),
+    )
+    assert [(g.status, g.target_value, g.result_value) for g in found] == [
+        ("Röd", 40, 38),
+        ("Grön", None, None),
+    ]

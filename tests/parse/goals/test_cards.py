@@ -55,3 +55,20 @@ def test_a_heading_that_names_the_vision_among_others_leaves_it_to_its_own_headi
         para("Ingen ska stå utanför."),
     )
     assert [g.text for g in found] == ["Ingen ska stå utanför."]
+
+
+def test_a_card_that_calls_itself_an_areas_states_its_overall_goal() -> None:
+    found = goals(
+        head("Årsredovisning 2031", 1),
+        para("Perspektiv"),
+        head("Vägen till jobb", 3),
+        para("Ingen ska behöva vänta på stöd."),
+        para("Perspektiv"),
+        head("Ekonomin", 3),
+        para("Varje krona ska göra nytta."),
+        slide=False,
+    )
+    assert [(g.level, g.area, g.text) for g in found] == [
+        ("overall", "Vägen till jobb", "Ingen ska behöva vänta på stöd."),
+        ("overall", "Ekonomin", "Varje krona ska göra nytta."),
+    ]

@@ -186,3 +186,29 @@ def test_a_line_of_places_that_looks_like_a_heading_is_a_field_and_names_no_insa
     assert not may_be_name("0,8 mkr")
     assert may_be_name("Mkr Norrby 2")
     assert is_generic("Läget i korthet") and is_generic("Om samordningsförbundet")
+
+
+def test_places_in_brackets_and_who_takes_part_are_told_of_an_insats() -> None:
+    overview = table(
+        ("Insats", "Ansvarig", "Deltagare (platser)"),
+        ("Lyktan", "Granviks kommun", "31 (25)"),
+        ("Kartan", "Granviks kommun", ""),
+        header=1,
+    )
+    found = read_all(context([head("Våra insatser", 2), overview]))[0]
+    assert [(i.name, i.insats_kind, i.places) for i in found] == [
+        ("Lyktan", "individ", 25),
+        ("Kartan", "struktur", None),
+    ]
+
+
+def test_an_item_of_costs_gathers_no_rows_that_stand_beside_it() -> None:
+    costs = paper(
+        [
+            *rows(("Resultaträkning", "", "2031")),
+            *rows(("Rehabiliteringsinsatser", "", "5 400 000"), top=150.0),
+            *rows(("Vakansbuffert", "", "120 000"), top=174.0),
+            *rows(("Summa", "", "5 520 000"), top=198.0),
+        ]
+    )
+    assert insatser(costs) == ()

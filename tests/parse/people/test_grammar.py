@@ -269,3 +269,54 @@ def test_a_reason_stands_behind_what_people_left_or_where_they_went(
     text: str, measure: str
 ) -> None:
     assert [m for _, m, _, _ in counts(text, Surroundings(exits=True))] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Andelen kvinnor ökade från 36 procent till 40 procent.",
+            [("36", "from", "women"), ("40", "to", "women")],
+        ),
+        (
+            "Andelen män har minskat från 41 till 38 procent.",
+            [("41", "from", "men"), ("38", "to", "men")],
+        ),
+        ("Andelen kvinnor var 54 procent.", [("54", None, "women")]),
+    ],
+)
+def test_both_ends_of_a_change_are_read(
+    text: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    found = read_sentence(text, Surroundings())
+    assert [(c.number.printed, c.move, c.sex) for c in found] == expected
+    assert {c.unit for c in found} == {"percent"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sammanlagt fick 90 personer stöd, fler kvinnor (52) än män (38).",
+            [
+                ("90", "participants", "total", "count"),
+                ("52", "participants", "women", "count"),
+                ("38", "participants", "men", "count"),
+            ],
+        ),
+        (
+            "Deltagare: 31 (avslutade: 16)",
+            [("31", "participants", "total", "count"), ("16", "ended", "total", "count")],
+        ),
+        (
+            "Vid årets början fanns 40 personer inskrivna, och under året tillkom 33.",
+            [("40", "at_start", "total", "count"), ("33", "new", "total", "count")],
+        ),
+        ("Till insatsen väntade man i snitt 21 dagar.", [("21", "queue_time", "total", "days")]),
+    ],
+)
+def test_a_sex_a_label_or_a_verb_beside_a_number_tells_what_it_counts(
+    text: str, expected: Found
+) -> None:
+    found = counts(text)
+    assert [(printed.strip("()"), *rest) for printed, *rest in found] == expected
