@@ -172,6 +172,20 @@ def _tight(last: Row, row: Row, usual: Setting) -> bool:
     return 0 < step <= max(row.size, last.size or 0.0) * usual.pitch * 1.25
 
 
+_HEADING_WAVERS = 0.15
+"""Share by which the sizes of two lines of one scanned heading differ at most: large letters are
+measured closer than small ones, and a heading under another is often a fifth smaller."""
+
+
+def _set_alike(last: Row, row: Row) -> bool:
+    """Whether two heading lines are set as one heading is."""
+    if not same_size(last, row) or last.bold != row.bold:
+        return False
+    if not row.ocr or not last.size or not row.size:
+        return True
+    return abs(last.size / row.size - 1) < _HEADING_WAVERS
+
+
 def _heading(current: Draft | None, row: Row, usual: Setting, drafts: list[Draft]) -> Draft:
     numbered = section_number(row.text)
     if current is not None and current.kind is BlockKind.HEADING and numbered is None:
@@ -179,7 +193,7 @@ def _heading(current: Draft | None, row: Row, usual: Setting, drafts: list[Draft
         tight = _tight(last, row, usual) or (
             row.box is None and not row.blank_before and is_open(last.text)
         )
-        if tight and same_size(last, row) and last.bold == row.bold and last.text[-1] != ":":
+        if tight and _set_alike(last, row) and last.text[-1] != ":":
             current.rows.append(row)
             current.pieces.append(row.text)
             return current

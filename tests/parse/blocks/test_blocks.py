@@ -217,6 +217,23 @@ def test_a_bold_line_of_a_scan_is_a_heading_and_a_bold_field_is_none() -> None:
     assert of(blocks([page]), BlockKind.HEADING) == ["Deltagarnas väg"]
 
 
+@pytest.mark.parametrize(("size", "found"), [(14.0, ["Stöd i vardagen", "Lindgården"]),
+                                              (17.0, ["Stöd i vardagen Lindgården"])])  # fmt: skip
+def test_a_smaller_heading_right_under_another_is_one_of_its_own_on_scans(
+    size: float, found: list[str]
+) -> None:
+    page = paper(
+        [
+            *column(PARAGRAPH, 100),
+            Set("Stöd i vardagen", top=240, size=17.0, bold=True),
+            Set("Lindgården", top=240 + 1.25 * 17.0, size=size, bold=True),
+            *column(PARAGRAPH, 300),
+        ],
+        source=TextSource.OCR,
+    )
+    assert of(blocks([page]), BlockKind.HEADING) == found
+
+
 def test_a_table_of_contents_is_noise() -> None:
     text = "Innehåll\nInledning 1\nSyfte och mål 2\nBudget 14\n\n" + "\n".join(PARAGRAPH)
     found = blocks(plain(text))
