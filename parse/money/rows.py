@@ -79,11 +79,9 @@ def read_rows(
     by_row = table.by_row()
     amount = frozenset(column.index for column in columns if not column.is_note)
     notes = {column.index for column in columns if column.is_note}
-    sides = _Sides(
-        amount=amount,
-        aside=frozenset(notes | _told_columns(table, header_rows)),
-        left=min(amount, default=table.columns),
-    )
+    left = min(amount, default=table.columns)
+    beside = _told_columns(table, header_rows) | _remarks(table, header_rows, left) - amount
+    sides = _Sides(amount=amount, aside=frozenset(notes | beside), left=left)
     rows: list[Row] = []
     for index in range(header_rows, table.rows):
         page = table.row_pages[index] if index < len(table.row_pages) else table.page
@@ -187,6 +185,13 @@ def _told_columns(table: Table, header_rows: int) -> set[int]:
         for cell in table.cells
         if cell.row < header_rows and cell.column > 0 and _tells(cell.text)
     }
+
+
+def _remarks(table: Table, header_rows: int, left: int) -> set[int]:
+    """Columns under heads of their own among or behind the amounts of labelled rows: remarks."""
+    if not left:
+        return set()
+    return {c.column for c in table.cells if c.row < header_rows and c.column > left and c.text}
 
 
 def _tells(head: str) -> bool:

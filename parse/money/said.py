@@ -18,6 +18,10 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Words by which an amount is that of the year before."""
+_YEARS_END = re.compile(r"utgången av året|årets slut|helår", re.IGNORECASE)
+"""What dates an amount in an interim report at or over the whole of its year."""
+_NEAR = re.compile(r"[(,;]|\.\s|\d\s*(?:[tk]kr|mkr|kr|kronor)\b")
+"""Where the words that are an amount's own begin."""
 _WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
 BORROWED = "year of the document"
 """Sign of a figure that stands under no year of its own."""
@@ -120,8 +124,9 @@ def _dating(piece: Piece, figure: Figure, own: Clause, part: Part) -> list[tuple
     texts = [(text, Told.CELL) for text in (clauses[-1], *reversed(clauses[:-1]))]
     texts += [(piece.label or "", Told.ROW), (after, Told.CELL)]
     texts += [(own.after if not piece.label else "", Told.CELL)]
-    if re.search(r"utgången av året|årets slut|helår", own.text, re.IGNORECASE) and part.year:
-        texts.append((str(part.year), Told.CELL))
+    if part.year and _YEARS_END.search(own.text):
+        near = _NEAR.split(piece.text[: figure.start])[-1]
+        texts.insert(0 if _YEARS_END.search(near) else len(texts), (str(part.year), Told.CELL))
     texts.append((piece.lead or "", Told.CAPTION))
     texts += [(text, Told.PAGE) for text in reversed(_dated_headings(piece.headings, part))]
     return texts

@@ -7,6 +7,7 @@ been reached as a whole.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from finsam.parse.facts import Basis, DocumentKind, Part
 from finsam.parse.money.columns import Column
@@ -18,6 +19,10 @@ WHOLE_YEAR = re.compile(
     re.IGNORECASE,
 )
 """Words by which a bare year is the whole of it, though the report is about a part."""
+
+
+_TO_DATE = re.compile(r"\back(?:\b|umuler)|\bhittills\b", re.IGNORECASE)
+"""Heads of what came in since the year began."""
 
 
 def reached(period: str | None, basis: Basis | None, part: Part, words: str) -> str | None:
@@ -65,7 +70,8 @@ def reached_columns(columns: Sequence[Column], part: Part) -> tuple[Column, ...]
 def accumulated(columns: Sequence[Column], own: str | None) -> tuple[Column, ...]:
     """Columns headed by a tertial, a quarter or a last month as the year up to its end.
 
-    Not where another column is for a part of the year before it.
+    Not where another column is for a part of the year before it. "Ack 2031" beside parts of that
+    year goes up to the end of the last of them.
 
     Args:
         columns: of one table.
@@ -82,5 +88,13 @@ def accumulated(columns: Sequence[Column], own: str | None) -> tuple[Column, ...
         alone = mine is not None and mine[0].month == mine[1].month  # "jan–" was lost before it
         if period and mine and not earlier and (alone or PART_NAME.search(column.header)):
             period = since_new_year(period, own)
+        elif period and period.isdigit() and _TO_DATE.search(column.header):
+            period = _up_to(period, [last for _, last in ends.values()])
         made.append(replace(column, period=period))
     return tuple(made)
+
+
+def _up_to(year: str, ends: Sequence[date]) -> str:
+    """A year up to the last day of the parts of it that stand beside; itself where none does."""
+    last = max((end for end in ends if str(end.year) == year), default=None)
+    return f"{year}-01-01/{last.isoformat()}" if last is not None else year

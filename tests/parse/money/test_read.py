@@ -164,6 +164,36 @@ def test_a_share_of_the_whole_years_budget_is_of_the_period_of_its_amounts() -> 
     assert {f.period for f in shares} == {"2031-01-01/2031-04-30"}
 
 
+def test_what_has_come_in_goes_up_to_the_last_part_of_the_year_and_remarks_are_no_labels() -> None:
+    rows = [
+        ["Tkr", "Jan–apr 2031", "Maj–aug 2031", "Ack 2031", "Helårsbudget", "Anm."],
+        ["Medlemsbidrag", "2 820", "2 904", "5 724", "8 716", "Enligt plan"],
+        ["Stöd till individer", "-84", "-13", "-97", "-223", "Enligt"],
+        ["", "", "", "", "", "budget"],
+        ["Resultat", "2 736", "2 891", "5 627", "8 493", ""],
+    ]
+    found = facts(
+        [table_block(table_of(rows), ["Resultaträkning"])],
+        kind=DocumentKind.INTERIM,
+        year=2031,
+        period="2031-01-01/2031-08-31",
+    )
+    assert found["Medlemsbidrag 2031-01-01/2031-08-31 outcome"].value == 5_724_000
+    assert found["Medlemsbidrag 2031-01-01/2031-04-30 outcome"].value == 2_820_000
+    assert found["Stöd till individer 2031 budget"].value == -223_000
+
+
+def test_a_whole_years_budget_in_brackets_is_of_the_year() -> None:
+    text = "Utfall januari–augusti 470 tkr (helårsbudget 760 tkr)."
+    told = facts(
+        [text_block(text)], kind=DocumentKind.INTERIM, year=2031, period="2031-01-01/2031-08-31"
+    )
+    assert {(f.period, f.basis, int(f.value)) for f in told.values()} == {
+        ("2031-01-01/2031-08-31", Basis.OUTCOME, 470_000),
+        ("2031", Basis.BUDGET, 760_000),
+    }
+
+
 def test_a_balance_sheet_stands_at_its_dates() -> None:
     rows = [
         ["", "Not", "2023-12-31", "2022-12-31"],
