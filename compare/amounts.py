@@ -99,6 +99,8 @@ class Amount(NamedTuple):
 
         Empty where figures of one category are added.
         """
+        if self.others == (f"[{self.offered.ore}]",):
+            return (int(self.offered.ore),)
         return tuple(sorted({ore for said in self.others for ore in json.loads(said)}))
 
 

@@ -28,8 +28,23 @@ def as_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def plain_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as dictionaries of plain Python values; missing is ``None``."""
-    records = frame.to_dict("records")
-    return [{str(k): _plain(v) for k, v in record.items()} for record in records]
+    names = [str(name) for name in frame.columns]
+    columns = (_plain_column(frame.iloc[:, number]) for number in range(len(names)))
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _plain_column(column: pd.Series) -> list[Any]:
+    """Plain values of a column; whole numbers and truths have none that is missing."""
+    values: list[Any] = column.tolist()
+    return (
+        values
+        if column.dtype.kind in "iub" and not _may_miss(column)
+        else list(map(_plain, values))
+    )
+
+
+def _may_miss(column: pd.Series) -> bool:
+    return pd.api.types.is_extension_array_dtype(column.dtype)
 
 
 def _plain(value: Any) -> Any:
