@@ -23,6 +23,10 @@ STEP = 8.0
 """Grey values by which two grounds differ, at least; a sheet's shading changes less in so short
 a distance, and grain evens out to one or two."""
 
+WEAK = 4.5
+"""Grey values by which they differ where an edge goes on: a hairline is fainter in places than
+grain lets anything begin."""
+
 SIDES = (0.01, 0.03)
 """Inches from an edge between which the ground beside it is looked at."""
 
@@ -67,10 +71,15 @@ def edges(image: Grey, dpi: float) -> Iterator[tuple[int, int, int]]:
     if image.shape[1] < 2 * side or image.shape[0] <= 4 * far:
         return
     ground, letters = _ground(image, side)
-    found = _peaks(_strength(ground, letters, near, far), far)
+    strength = _strength(ground, letters, near, far)
+    found = _peaks(strength, far)
     edge = round(MARGIN * dpi)
     found[:edge], found[-edge:] = False, False
-    for piece in _linked(found, max(2, round(SHORTEST * dpi / side))):
+    fewest = max(2, round(SHORTEST * dpi / side))
+    for piece in _linked(found, fewest):
+        strong = sum(bool(strength[place] >= STEP) for place in piece)
+        if strong < max(fewest, len(piece) / 2):
+            continue
         yield from _ended(image, piece, side, near, far)
 
 
@@ -115,7 +124,7 @@ def _strength(
     strength = np.zeros(ground.shape, dtype=np.float32)
     # Both grounds up to the place itself tell best where one ends.
     place = np.maximum(np.abs(mean(-far, 0) - mean(0, far)), line)
-    strength[far : height - far] = np.where(even & (np.maximum(step, line) >= STEP), place, 0)
+    strength[far : height - far] = np.where(even & (np.maximum(step, line) >= WEAK), place, 0)
     return strength
 
 
