@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from finsam.extract.box import union
 from finsam.extract.page import Word
+from finsam.parse.goals.tails import read_tail
 from finsam.parse.language.heads import GIVES, goal_field
 from finsam.parse.language.sentences import is_closed
 from finsam.parse.layout import Cell
@@ -20,6 +21,8 @@ _IN_FIGURES = ("result", "target", "start", "measure")
 _IN_WORDS = ("expected", "status", "follow_up", "activities")
 """Fields that a line without one fills: what is expected before how it stands."""
 _LABEL_WORDS = 4
+_STATE_WORDS = 9
+"""Words of a figure and of how a goal stands, at most."""
 _MARK = re.compile(r"\s*[,;:–—-]\s+(?=[^\W\d_])")
 """What parts a figure from the word behind it on one line: "40 %, osäkert"."""
 _BOUND = re.compile(r"\W*(?:[≥≤<>=]|minst|högst|max|mer än|under|över)\W*\d[\d\s,.]*\W*\w*\.?")
@@ -40,7 +43,7 @@ def parted(cell: Cell, fields: Sequence[str]) -> dict[str, Cell]:
         fields: that the head names, the first of them where all is one.
     """
     rest, labelled = _labelled(_lines(cell))
-    found = _distributed(rest, fields)
+    found = _stated(rest, fields) or _distributed(rest, fields)
     for name, lines in labelled.items():
         found.setdefault(name, lines)
     if len(found) < 2:
@@ -76,6 +79,40 @@ def _labelled(lines: Sequence[_Line]) -> tuple[list[_Line], dict[str, list[_Line
         else:
             rest.append(line)
     return rest, found
+
+
+def _stated(lines: Sequence[_Line], fields: Sequence[str]) -> dict[str, list[_Line]]:
+    """What a cell below "Så gick det" says: a figure, how the goal stands, and a comment.
+
+    "63 % Ej uppfyllt" over "Orsakerna ska analyseras." Empty where no state opens it.
+    """
+    if fields[0] not in ("result", "follow_up"):
+        return {}
+    pairs = [(said, line, nth) for line in lines for nth, said in enumerate(line.text.split())]
+    for end in range(min(_STATE_WORDS, len(pairs)), 0, -1):
+        told = read_tail(" ".join(said for said, _, _ in pairs[:end]))
+        after = pairs[end][0][:1] if end < len(pairs) else ""
+        if any(name in ("status", "expected") for name, _ in told) and not after.islower():
+            found: dict[str, list[_Line]] = {}
+            at = 0
+            for name, text in told:
+                count = len(text.split())
+                words = tuple(
+                    w for _, line, nth in pairs[at : at + count] for w in _word(line, nth)
+                )
+                found[name] = [_Line(text, words)]
+                at += count
+            rest = pairs[end:]
+            words = tuple(w for _, line, nth in rest for w in _word(line, nth))
+            if rest:
+                found["follow_up"] = [_Line(" ".join(said for said, _, _ in rest), words)]
+            return found
+    return {}
+
+
+def _word(line: _Line, nth: int) -> tuple[Word, ...]:
+    """The word at a place of a line, if its words are known."""
+    return line.words[nth : nth + 1]
 
 
 def _distributed(lines: Sequence[_Line], fields: Sequence[str]) -> dict[str, list[_Line]]:
