@@ -7,8 +7,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from finsam.extract.page import Rule
-from finsam.extract.panels import Strip
-from finsam.extract.segments import FLUSH, Segment, is_near, rows_of, starts_of, stretches_at
+from finsam.extract.panels import Strip, above_heads
+from finsam.extract.segments import (
+    FLUSH,
+    Segment,
+    heads_below,
+    is_near,
+    rows_of,
+    starts_of,
+    stretches_at,
+)
 
 GUTTER = 9.0
 """Points: columns of text stand at least this far apart."""
@@ -60,21 +68,32 @@ def best_gutter(segments: Sequence[Segment], width: float, rules: Sequence[Rule]
     best: tuple[float, float] | None = None
     found: Strip | None = None
     for x in starts_of(segments, SHORTEST):
-        for gutter, left, right in _stretches(segments, x - GUTTER / 2):
+        edge = x - GUTTER / 2
+        above = heads_below(segments, edge)
+        stretches = _stretches(segments, edge)
+        if above and not any(_is_text_gutter(*one, width, rules) for one in stretches):
+            stretches = _stretches(segments, edge, above)
+        for gutter, left, right in stretches:
             if not _is_text_gutter(gutter, left, right, width, rules):
                 continue
             weight = (gutter.bottom - gutter.top, gutter.x1 - gutter.x0)
             if best is None or weight > best:
                 best, found = weight, gutter
-    return found
+    return above_heads(found, segments) if found else None
 
 
 def _runs(
-    segments: Sequence[Segment], x: float
+    segments: Sequence[Segment], x: float, heads: Sequence[float] = ()
 ) -> list[tuple[Strip, list[Segment], list[Segment]]]:
-    """Stretches of the page in which nothing crosses ``x``, each with what stands beside it."""
+    """Stretches of the page in which nothing crosses ``x``, each with what stands beside it.
+
+    Args:
+        segments: text of one region of the page.
+        x: in points from the left.
+        heads: heights of lines that head both sides though they do not cross.
+    """
     runs: list[tuple[Strip, list[Segment], list[Segment]]] = []
-    for left, right in stretches_at(segments, x):
+    for left, right in stretches_at(segments, x, heads):
         if left and right:
             first = max(min(s.top for s in left), min(s.top for s in right))
             last = min(max(s.bottom for s in left), max(s.bottom for s in right))
@@ -84,14 +103,14 @@ def _runs(
 
 
 def _stretches(
-    segments: Sequence[Segment], x: float
+    segments: Sequence[Segment], x: float, heads: Sequence[float] = ()
 ) -> list[tuple[Strip, list[Segment], list[Segment]]]:
     """The runs beside ``x``, and what of them stands above, between and below tables and gaps.
 
     A run that a table goes across, two segments in a row on both sides, is no run of columns.
     """
     found: list[tuple[Strip, list[Segment], list[Segment]]] = []
-    for run in _runs(segments, x):
+    for run in _runs(segments, x, heads):
         rows = rows_of((*run[1], *run[2]))
         across = any(_goes_across(row, x) for row in rows)
         found += [] if across else [run]
@@ -179,12 +198,27 @@ def _is_text_gutter(
         return False
     if gutter.x1 - gutter.x0 >= WIDE_GUTTER and _states_figures(left) and _states_figures(right):
         return True
-    if not (_reads_alone(left, right, width) and _reads_alone(right, left, width)):
+    several = [_is_several(side, width) for side in (left, right)]
+    alone = _reads_alone(left, right, width), _reads_alone(right, left, width)
+    if not all(own or many for own, many in zip(alone, several, strict=True)):
         return False
     if not _in_step(left, right):
         return True
-    prose = _is_prose(left, width) and _is_prose(right, width)
-    return prose and _is_full(left) and _is_full(right)
+    return all(
+        many or (_is_prose(side, width) and _is_full(side))
+        for side, many in zip((left, right), several, strict=True)
+    )
+
+
+def _is_several(column: Sequence[Segment], width: float) -> bool:
+    """Whether one side of a gutter is itself columns of running text, as on a page of three."""
+    for x in starts_of(column, FEWEST_ROWS - 1)[1:]:
+        edge = x - GUTTER / 2
+        sides = [s for s in column if s.box.x1 <= edge], [s for s in column if s.box.x0 >= edge]
+        whole = len(sides[0]) + len(sides[1]) == len(column)
+        if whole and all(_is_prose(side, width) and _is_full(side) for side in sides):
+            return all(len(row) == 1 for side in sides for row in rows_of(side))
+    return False
 
 
 def _reads_alone(column: Sequence[Segment], other: Sequence[Segment], width: float) -> bool:

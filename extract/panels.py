@@ -9,10 +9,10 @@ through both was never one row.
 
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finsam.extract.page import Rule
-from finsam.extract.segments import Segment
+from finsam.extract.segments import Segment, heads_below
 
 NARROWEST = 9.0
 """Points: panels stand at least this far apart."""
@@ -47,6 +47,13 @@ class Strip:
     def middle(self) -> float:
         """Where what stands left of it is told from what stands right."""
         return (self.x0 + self.x1) / 2
+
+
+def above_heads(strip: Strip, segments: Sequence[Segment]) -> Strip:
+    """The strip up to what is headed below both of its columns."""
+    beside = [s for s in segments if s.bottom > strip.top and s.top < strip.bottom]
+    bottom = min([strip.bottom, *heads_below(beside, strip.middle)])
+    return replace(strip, bottom=bottom)
 
 
 def panel_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: float) -> Strip | None:

@@ -13,8 +13,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from finsam.extract.page import Rule
-from finsam.extract.panels import NARROWEST, Strip
-from finsam.extract.segments import FLUSH, Segment, is_near, rows_of, starts_of, stretches_at
+from finsam.extract.panels import NARROWEST, Strip, above_heads
+from finsam.extract.segments import (
+    FLUSH,
+    Segment,
+    is_near,
+    rows_of,
+    starts_of,
+    stretches_at,
+)
 
 _FEWEST = 8
 """Lines of each column: fewer may miss each other's heights by chance."""
@@ -50,6 +57,7 @@ def paper_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: float
         for left, right in _stretches(segments, rules, x - NARROWEST / 2)
         if (strip := _strip(left, right, width)) is not None
     ]
+    found = [above_heads(strip, segments) for strip in found]
     return max(found, key=lambda s: (s.bottom - s.top, s.x1 - s.x0), default=None)
 
 

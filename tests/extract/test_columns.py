@@ -127,3 +127,52 @@ def test_a_short_text_in_two_columns_over_a_wide_page_is_read_column_by_column()
         row.append((460.0, text))
     texts = _texts(reading_order(segments_of(_words(rows)), width=842.0, height=595.0))
     assert texts == [*left, *right]
+
+
+def _large(x: float, top: float, text: str) -> Word:
+    return Word(text=text, box=Box(x, top, x + 8.0 * len(text), top + 14.0), size=14.0)
+
+
+def test_what_is_headed_below_both_columns_is_read_after_them() -> None:
+    words = _words([[(50.0, a), (310.0, b)] for a, b in zip(LEFT, RIGHT, strict=True)])
+    last = max(word.box.bottom for word in words if word.box is not None)
+    words.append(_large(50.0, last + 14, "Sammandrag"))
+    for word in _words(
+        [[(50.0, "Intäkter"), (320.0, "10,3")], [(50.0, "Kostnader"), (320.0, "9")]]
+    ):
+        box = word.box
+        assert box is not None
+        lower = Box(box.x0, box.top + last - 20, box.x1, box.bottom + last - 20)
+        words.append(Word(text=word.text, box=lower, size=10.0))
+    read = _texts(reading_order(segments_of(words), width=595.0, height=842.0))
+    assert read[:10] == [*LEFT, *RIGHT]
+    assert read[10] == "Sammandrag"
+
+
+def test_three_columns_are_read_one_after_the_other_though_their_lines_are_level() -> None:
+    narrow = [
+        "Året har varit fyllt av möten",
+        "mellan parternas medarbetare",
+        "och förbundets styrelse, som",
+        "tagit ställning till försök",
+        "att korta vägen till arbete",
+    ]
+    middle = [
+        "Deltagarna har kommit från",
+        "alla delar av området och",
+        "stannat i insatserna något",
+        "längre än förr eftersom allt",
+        "fler haft behov av stöd här",
+    ]
+    last = [
+        "Styrelsen har mötts sex gånger",
+        "under året och besökt varje",
+        "insats för att se hur arbetet",
+        "går till i vardagen hos dem",
+        "som möter deltagarna där de är",
+    ]
+    rows = [
+        [(40.0, a), (220.0, b), (400.0, c)] for a, b, c in zip(narrow, middle, last, strict=True)
+    ]
+    read = _texts(reading_order(segments_of(_words(rows)), width=595.0, height=842.0))
+    assert read == [*narrow, *middle, *last]

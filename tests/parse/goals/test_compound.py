@@ -74,3 +74,24 @@ def test_a_plan_needs_no_column_but_the_one_of_goals_with_their_targets() -> Non
     assert [(g.text, str(g.target_value)) for g in found] == [
         ("Minst 30 deltagare ska få stöd.", "30")
     ]
+
+
+def test_a_cell_below_how_it_went_holds_the_result_the_state_and_a_comment() -> None:
+    assert texts(_cell("63 % Ej uppfyllt", "Orsakerna ska analyseras."), "result") == {
+        "result": "63 %",
+        "status": "Ej uppfyllt",
+        "follow_up": "Orsakerna ska analyseras.",
+    }
+    assert texts(_cell("Pågår", "Arbetet löper enligt plan."), "result") == {
+        "status": "Pågår",
+        "follow_up": "Arbetet löper enligt plan.",
+    }
+    assert texts(_cell("Fler kom än året innan."), "result") == {
+        "result": "Fler kom än året innan."
+    }
+
+
+def test_goals_stand_beside_how_it_went() -> None:
+    rows = [["Mål", "Så gick det"], ["Minst 80 möten ska hållas.", "59 st Inte uppnått"]]
+    _, goals = read(context([head("Mål och resultat"), table(*rows, header=1)]))
+    assert [(g.target_value, g.status) for g in goals] == [(80, "Inte uppnått")]
