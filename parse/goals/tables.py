@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from finsam.parse.goals.compound import by_field
 from finsam.parse.goals.rows import GoalRow, opening_goal, with_areas, with_leads
+from finsam.parse.goals.twins import TWIN, with_twins
 from finsam.parse.language.heads import GIVES, PART, fields_of, goal_field, goal_fields, goal_head
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.language.targets import targets
@@ -54,6 +55,10 @@ def heads_of(table: Table) -> Heads | None:
                 several = {column: names for column, names in several.items() if names}
                 best = Heads(row, fields, _level(heads, fields), several)
     return best
+
+
+def _with_twins(table: Table, heads: Heads) -> Heads:
+    return replace(heads, fields=with_twins(table, heads.row, heads.fields))
 
 
 def _fields(heads: Mapping[int, str]) -> dict[int, str] | None:
@@ -133,6 +138,7 @@ def goal_rows(table: Table, more: Sequence[Table] = ()) -> tuple[GoalRow, ...]:
     heads = heads_of(laid)
     if heads is None:
         return ()
+    heads = _with_twins(laid, heads)
     rows: tuple[GoalRow, ...] = ()
     fields = heads.fields
     for number in range(heads.row + 1, laid.rows):
@@ -140,7 +146,7 @@ def goal_rows(table: Table, more: Sequence[Table] = ()) -> tuple[GoalRow, ...]:
             continue
         again = _fields(_own_heads(laid, number))
         if again is not None:
-            fields = again
+            fields = _with_twins(laid, replace(heads, fields=again)).fields
             continue
         rows = _with_row(rows, laid, number, replace(heads, fields=fields))
     for part in more:
@@ -208,7 +214,11 @@ def _with_row(
     if _goes_across(filled, table) or _names_area(filled, table, heads):
         return (*rows, GoalRow(page=page, cell=filled[0], title=title_of(filled[0].text)))
     texts = by_field(filled, heads.fields, heads.several)
-    return _with_goal(rows, texts, page, heads)
+    twin = texts.pop(TWIN, None)
+    rows = _with_goal(rows, texts, page, heads)
+    if twin is None or "text" not in texts:
+        return rows
+    return _with_goal(rows, {**texts, "text": twin}, page, heads)
 
 
 def _with_goal(

@@ -12,7 +12,7 @@ from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import GoalTitle, ends_open, stated
 from finsam.parse.passages.passage import Passage, PassageKind
 
-MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
+MODAL = re.compile(r"\b(?:ska|skall|bör|shall|should)\b", re.IGNORECASE)
 """Verbs of what is owed."""
 _BOUND = re.compile(r"\bfår\b[^.]*\b(?:högst|inte|max\w*)\b", re.IGNORECASE)
 PLAIN = GoalTitle(level="plain", strict=True)

@@ -8,7 +8,7 @@ from functools import cache
 from finsam.parse.language.words import Phrases
 from finsam.parse.lists import read_table
 
-_MODAL = re.compile(r"\b(?:ska|skall|bör)\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:ska|skall|bör|shall|should)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:deltog|avslutades|påbörjade|genomfördes|blev|hölls|nådde|gick|kom|startade|ökade|minskade"
     r"|kostade|ha(?:r|de)\s+(?:varit|deltagit|haft|fått|gått|kommit|genomförts|avslutats|påbörjat))\b",

@@ -13,7 +13,7 @@ from finsam.parse.language.phrases import phrases, word_values
 from finsam.parse.language.quantities import TIME_UNITS, Quantity, quantities
 from finsam.parse.language.sentences import extents
 
-_RANGE = re.compile(r"\s*(?:%|procent)?\s*(?:[-–—]|till|och)\s*")
+_RANGE = re.compile(r"\s*(?:%|procent)?\s*(?:[-–—]|till|och|and)\s*")
 _SPAN_SIGN = re.compile(r"\s*(?:%|procent)?\s*[-–—]\s*$")
 _BASE = re.compile(r"%\s*av\s+(?:\w+\s+)?$|\bprocent\s+av\s+(?:\w+\s+)?$")
 _FROM = re.compile(r"\b(?:från|än)\s+$", re.IGNORECASE)
@@ -105,7 +105,7 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
         return False
     if _SPAN_SIGN.fullmatch(between):
         return True
-    return bool(re.search(r"\bmellan\s+$", text[: low.start], re.IGNORECASE))
+    return bool(re.search(r"\b(?:mellan|between)\s+$", text[: low.start], re.IGNORECASE))
 
 
 def _range(low: Quantity, high: Quantity) -> Target:

@@ -1,5 +1,7 @@
 """Cells of a goal table with several fields: goal with target, result with how it stands."""
 
+from decimal import Decimal
+
 from laid import context, head, read, table
 
 from finsam.parse.goals.compound import by_field, parted
@@ -94,4 +96,4 @@ def test_a_cell_below_how_it_went_holds_the_result_the_state_and_a_comment() -> 
 def test_goals_stand_beside_how_it_went() -> None:
     rows = [["Mål", "Så gick det"], ["Minst 80 möten ska hållas.", "59 st Inte uppnått"]]
     _, goals = read(context([head("Mål och resultat"), table(*rows, header=1)]))
-    assert [(g.target_value, g.status) for g in goals] == [(80, "Inte uppnått")]
+    assert [(g.target_value, g.status) for g in goals] == [(Decimal(80), "Inte uppnått")]
