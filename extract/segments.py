@@ -146,8 +146,19 @@ def _heads_below(head: Segment, segments: Sequence[Segment], edge: float, usual:
     ends = [[s.bottom for s in side if s.bottom <= head.top] for side in (left, right)]
     if not all(ends) or abs(max(ends[0]) - max(ends[1])) > _LEVEL_ENDS * usual:
         return False
+    return _only_ends_rows(head, left, right, _crossing_below(head, segments, edge))
+
+
+def _crossing_below(head: Segment, segments: Sequence[Segment], edge: float) -> float:
+    """The height of the next line below that crosses the edge."""
     crossing = [s.top for s in segments if s.box.x0 < edge < s.box.x1 and s.top >= head.bottom]
-    until = min(crossing, default=float("inf"))
+    return min(crossing, default=math.inf)
+
+
+def _only_ends_rows(
+    head: Segment, left: Sequence[Segment], right: Sequence[Segment], until: float
+) -> bool:
+    """Whether what stands at the right below a line, down to a height, stands in rows."""
     below = [s for s in right if s.bottom > head.top and s.top < until]
     if any(s.top < head.bottom for s in below):
         return False
