@@ -27,6 +27,8 @@ class Cell:
         words: repaired words, line by line.
         lines: text of each printed line of the cell.
         box: around the words, or the ruled cell if it is empty; ``None`` in plain text.
+        page: that it stands on, where that is not the page of its row: columns of a table may go
+            on on the next page.
     """
 
     row: int
@@ -38,6 +40,7 @@ class Cell:
     words: tuple[Word, ...]
     lines: tuple[str, ...]
     box: Box | None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,12 @@ class Table:
     fit: float = 1.0
     heads_sure: bool = True
     ended: bool = False
+
+    def page_of(self, cell: Cell) -> int:
+        """The page that a cell of it stands on."""
+        if cell.page is not None:
+            return cell.page
+        return self.row_pages[cell.row] if cell.row < len(self.row_pages) else self.page
 
     def by_row(self) -> dict[int, list[Cell]]:
         """The cells that begin in each row that has any, in the order of ``cells``."""

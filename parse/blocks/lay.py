@@ -14,6 +14,7 @@ from finsam.parse.blocks.levels import first_box, set_item_levels
 from finsam.parse.blocks.noise import find_noise
 from finsam.parse.blocks.outline import outline
 from finsam.parse.blocks.rows import Row, Setting, rows_of, setting, with_margins
+from finsam.parse.blocks.sheet_names import sheet_heads
 from finsam.parse.language.sentences import is_closed, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.tables.drafts.listed import ListHead, list_heads
@@ -37,6 +38,8 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
     lost: list[Problem] = []
     noise = _noise(pages, rows, {n: s.size for n, s in usual.items()}, lost)
     lists = _list_heads(pages)
+    for number, head in sheet_heads(pages, rows, {n: s.size for n, s in usual.items()}).items():
+        lists[number] = (head, *lists[number])
     noise -= {(number, line) for number, own in lists.items() for h in own for line in h.lines}
     tables = _tables(pages, noise, lost)
     with_foot_rows(pages, tables, noise)

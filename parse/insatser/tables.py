@@ -82,13 +82,24 @@ def _goes_by_insats(table: Table, above: str) -> bool:
     return told is not None and rows_axis(table) in (None, Axis.INSATS, Axis.WORDS)
 
 
+_WHEN = frozenset({"start", "end", "period", "places"})
+"""Fields of an insats that tell when it runs and how many it takes."""
+_BOUNDS = 2
+"""Of these under heads of their own, beside names of insatser: what a list of them tells."""
+
+
+def _tells(table: Table, told: set[str]) -> bool:
+    """Whether fields beside the names of insatser are those of a list of them."""
+    return bool(TELLS & told) or (_headed(table) and len(_WHEN & told) >= _BOUNDS)
+
+
 def overview_of(table: Table) -> Overview | None:
     """Where the parts of a table stand that lists insatser, one a row; ``None`` if it is none."""
     for row in range(min(_HEAD_ROWS, table.rows)):
         found = {c.column: insats_field(c.text) for c in table.cells if c.row == row}
         fields = {column: field for column, field in found.items() if field is not None}
         names = [column for column, field in fields.items() if field == "name"]
-        if names and TELLS & set(fields.values()):
+        if names and _tells(table, set(fields.values())):
             rest = {column: f for column, f in fields.items() if f != "name"}
             heads = [c for c in table.cells if c.row == row and c.column not in fields]
             aside = {c.column: f for c in heads if (f := insats_field(bracketed(c.text) or ""))}
@@ -204,7 +215,7 @@ def _named(
     section: str,
     fields: tuple[tuple[str, str], ...] = (),
 ) -> Named:
-    page = table.row_pages[cell.row] if cell.row < len(table.row_pages) else table.page
+    page = table.page_of(cell)
     source = Source(
         page=page,
         box=cell.box,

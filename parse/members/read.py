@@ -14,7 +14,7 @@ from finsam.corpus.mentions import find_forbund, names_forbund
 from finsam.corpus.register import Register, register
 from finsam.parse.context import Context
 from finsam.parse.facts import Member, Source
-from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.members.mending import damaged, own_kommun
 from finsam.parse.members.text import Named, named_in
 
@@ -29,6 +29,8 @@ _STRONG = re.compile(r"\bmedlem|\bmellan\b|\bjuridisk person\b|\bparter(?:na)? �
 _LIVING = re.compile(r"\b(?:för\s+)?dig\s+som\s+bor\b|\bbor\s+eller\s+arbetar\s+i\b", re.IGNORECASE)
 _SHARES = re.compile(r"\bstaten\b|\bfinansier|\bbidrag|\bmedlemsavgift|\d\s*%", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[a-zåäö)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
+_FEWEST = 2
+"""Members that a list of them names at least."""
 _CONTRIBUTION = re.compile(r"\b(?:medlems)?bidrag|\bmedlemsavgift|\bintäkter\b", re.IGNORECASE)
 
 
@@ -128,10 +130,22 @@ def _passages(group: Sequence[Block]) -> list[str]:
     """A list with its introduction, or the sentences of a paragraph one by one."""
     table = group[0].table
     if table is not None:
-        return [*(cell.text for cell in table.cells), _text(group[0])]
+        beside = _labelled(table)
+        own = [beside] if beside is not None else []
+        return [*own, *(cell.text for cell in table.cells), _text(group[0])]
     if len(group) > 1:
         return [" ; ".join(_text(b) for b in group)]
     return _SENTENCE_END.split(group[0].text)
+
+
+def _labelled(table: Table) -> str | None:
+    """What stands beside the label of the members, down to the next label; ``None`` without it."""
+    labels = {cell.row: cell.text for cell in table.cells if cell.column == 0}
+    first = next((row for row, text in sorted(labels.items()) if _HEADING.match(text)), None)
+    if first is None:
+        return None
+    end = min((row for row in labels if row > first), default=table.rows)
+    return " ; ".join(c.text for c in table.cells if c.column and first <= c.row < end) or None
 
 
 def _with_list(blocks: Sequence[Block], at: int) -> list[Block]:
@@ -169,6 +183,8 @@ def _rank(group: Sequence[Block], text: str, named: Sequence[Named]) -> int:
 def _table_rank(block: Block, text: str, named: Sequence[Named]) -> int:
     """Of a cell that names all parties, or of a whole table of what each contributes."""
     kinds = {n.kind for n in named}
+    if block.table is not None and text == _labelled(block.table):
+        return 1 if len(named) >= _FEWEST else 0
     whole = text == _text(block)
     if not whole:
         return 3 if len(kinds) >= 4 else 0

@@ -189,7 +189,7 @@ def drafts_of(
                 Draft(
                     row=at,
                     column=index,
-                    page=row.page,
+                    page=cell.cell.page or row.page,
                     cell=cell,
                     label=clean_label(column.header) if turned else row.label,
                     raw=row.raw,

@@ -227,6 +227,29 @@ def is_money_column(column: Column) -> bool:
     return not people or column.unit in MONEY
 
 
+def without_sums_of_people(
+    money: Sequence[Column], columns: Sequence[Column]
+) -> tuple[Column, ...]:
+    """The columns of money but for a sum of the columns of people right before it.
+
+    "Kvinnor | Män | Totalt | Budget, tkr": the sum says no unit, while the money beside it does.
+    """
+    own = {column.index for column in money}
+    said = any(column.unit in MONEY for column in money)
+    people = {c.index for c in columns if c.index not in own and says("people", c.header)}
+    return tuple(
+        column
+        for column in money
+        if not (
+            said
+            and column.unit is None
+            and column.basis is None
+            and says("total", column.header)
+            and {column.index - 1, column.index - 2} <= people
+        )
+    )
+
+
 def is_filled_form(table: Table) -> bool:
     """Whether a table is a filled form: its answers are amounts, places, names, as each is asked.
 

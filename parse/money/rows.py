@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from finsam.parse.arithmetic.types import Line, LineKind
+from finsam.parse.language.heads import insats_field
 from finsam.parse.language.labels import whole_label
 from finsam.parse.language.row_labels import row_says
 from finsam.parse.layout import Cell, Table
@@ -21,6 +22,8 @@ _SUM_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TOLD = frozenset({"owner", "target_group", "purpose", "period", "start", "end"})
+_NAMED = 0.9
+"""Share of the rows that the first column must name to be the only one that does."""
 _MOST_HEADS = 3
 """Headings over one another that a first row may have swallowed."""
 _FAR = 300  # rows; no heading is summed farther down
@@ -179,7 +182,15 @@ def _heading(label: str, index: int, page: int) -> Row:
 
 
 def _told_columns(table: Table, header_rows: int) -> set[int]:
-    """Columns beside the labels that tell who, what for or in what unit: no labels."""
+    """Columns beside the labels that tell who, what for or in what unit: no labels.
+
+    Where the first column says that it holds names of insatser, all other words under heads of
+    their own tell of them.
+    """
+    heads = {c.column: c.text for c in table.cells if c.row < header_rows and c.column_span == 1}
+    names = [column for column, head in heads.items() if insats_field(head) == "name"]
+    if names == [0] and _named_by_first(table, header_rows):
+        return {column for column in heads if column > 0}
     return {
         cell.column
         for cell in table.cells
@@ -192,6 +203,16 @@ def _remarks(table: Table, header_rows: int, left: int) -> set[int]:
     if not left:
         return set()
     return {c.column for c in table.cells if c.row < header_rows and c.column > left and c.text}
+
+
+def _named_by_first(table: Table, header_rows: int) -> bool:
+    """Whether nearly all rows have words in the first column, so that it alone names them."""
+    named = {
+        c.row
+        for c in table.cells
+        if c.column == 0 and c.row >= header_rows and any(char.isalpha() for char in c.text)
+    }
+    return len(named) >= _NAMED * (table.rows - header_rows)
 
 
 def _tells(head: str) -> bool:

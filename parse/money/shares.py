@@ -7,7 +7,7 @@ through that column's own total, it is a share, whatever became of the sign.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -33,7 +33,9 @@ _HALF = Decimal("0.51")
 """What rounding may take or give, in the last printed place."""
 
 
-def with_shares(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> tuple[Column, ...]:
+def with_shares(
+    columns: Sequence[Column], marks: Mapping[Place, Mark], own: str | None = None
+) -> tuple[Column, ...]:
     """The columns, those whose figures are shares of others in percent.
 
     A share whose head names no period, as "Förbrukat", or that of its whole, as "Andel av
@@ -42,6 +44,7 @@ def with_shares(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> tuple
     Args:
         columns: of amounts and shares, as their heads say.
         marks: the figures.
+        own: period of the document, which shares are of that fit several years as well.
     """
     amounts = [c for c in columns if c.unit is not Unit.PERCENT and c.basis is not Basis.DIFFERENCE]
     by_index = {column.index: column for column in amounts}
@@ -51,7 +54,7 @@ def with_shares(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> tuple
         part = None
         open_ = column.period is None or bool(_OF_WHOLE.search(column.header))
         if column.index in by_index or (told and open_):
-            part = _part_of(column.index, amounts, marks)
+            part = _part_of(column.index, amounts, marks, own)
         if part is not None and not told:
             column = replace(column, unit=Unit.PERCENT, unit_told=Told.INFERRED)
         if part is not None and told and by_index[part].period is not None:
@@ -66,7 +69,9 @@ def with_shares(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> tuple
     return tuple(made)
 
 
-def _part_of(target: int, columns: Sequence[Column], marks: Mapping[Place, Mark]) -> int | None:
+def _part_of(
+    target: int, columns: Sequence[Column], marks: Mapping[Place, Mark], period: str | None
+) -> int | None:
     """The column whose amounts the figures of another are shares of; ``None`` if they are none."""
     own = {row: mark.value for (row, at), mark in marks.items() if at == target}
     if len(own) < _ENOUGH or any(abs(value) > _LARGEST for value in own.values()):
@@ -76,11 +81,15 @@ def _part_of(target: int, columns: Sequence[Column], marks: Mapping[Place, Mark]
         for column in columns
         if column.index != target
     }
+    fits: dict[int, Fit] = {}
     for one, part in amounts.items():
-        if len(_shown(own, part, _total(own, part))) >= _DIFFERENT:
-            return one
+        fit = _fit(own, part, _total(own, part))
+        if len(fit.shown) >= _DIFFERENT:
+            fits[one] = fit
+    if fits:
+        return _best(fits, [c.index for c in columns if period and c.period == period])
     for one, other in permutations(amounts, 2):
-        held = _shown(own, amounts[one], amounts[other].get)
+        held = _fit(own, amounts[one], amounts[other].get).shown
         if len({amounts[other][row] for row in held.values()}) >= _DIFFERENT <= len(held):
             return one
     return None
@@ -95,15 +104,37 @@ def _total(
     return lambda row: None if row == whole else total
 
 
-def _shown(
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How figures fit as shares.
+
+    Attributes:
+        shown: the different figures that are a hundred times a part through its whole, each with a
+            row; none unless nearly all figures are.
+        missed: how many figures are not.
+    """
+
+    shown: Mapping[Decimal, int]
+    missed: int
+
+
+def _best(fits: Mapping[int, Fit], usual: Sequence[int]) -> int:
+    """The column that shares fit best; of several the first of the usual ones, if any.
+
+    What each member pays for changes little from year to year, so the shares of one year nearly
+    are those of the next: which year is meant shows in the rows that do not fit.
+    """
+    fewest = min(fit.missed for fit in fits.values())
+    best = [one for one, fit in fits.items() if fit.missed == fewest]
+    return next((one for one in best if one in usual), best[0])
+
+
+def _fit(
     own: Mapping[int, Decimal],
     part: Mapping[int, Decimal],
     whole: Callable[[int], Decimal | None],
-) -> dict[Decimal, int]:
-    """The different figures that are a hundred times a part through its whole, each with a row.
-
-    None unless nearly all figures are.
-    """
+) -> Fit:
+    """How well figures are a hundred times a part through its whole."""
     tried = 0
     held: list[tuple[Decimal, int]] = []
     for row, share in own.items():
@@ -117,7 +148,7 @@ def _shown(
         if abs(abs(share) - abs(_HUNDRED * part[row] / below)) <= room:
             held.append((share, row))
     enough = len(held) >= _ENOUGH and len(held) >= _NEARLY_ALL * tried
-    return dict(held) if enough else {}
+    return Fit(dict(held) if enough else {}, tried - len(held))
 
 
 def _room(share: Decimal, part: Decimal, whole: Decimal) -> Decimal:

@@ -19,7 +19,7 @@ from finsam.parse.money.differences import (
     total_rules,
 )
 from finsam.parse.money.drafts import Draft, TableUnits, drafts_of, unit_of
-from finsam.parse.money.kinds import is_money_column
+from finsam.parse.money.kinds import is_money_column, without_sums_of_people
 from finsam.parse.money.meaning import Scene, title_period
 from finsam.parse.money.rows import Row, lines_of, read_rows
 from finsam.parse.money.second_look import Reread, read_again
@@ -88,7 +88,7 @@ def _marks(
             unit, _ = unit_of(cell, columns[column], units, row)
             if unit is Unit.PERCENT and columns[column].unit is not Unit.PERCENT:
                 continue
-            sure = exactness(cell.cell, row.page)
+            sure = exactness(cell.cell, cell.cell.page or row.page)
             if cell.guessed:
                 sure = min(sure if sure is not None else 0.6, 0.6)
             marks[at, column] = Mark(
@@ -124,6 +124,7 @@ def read_table(
         for column in all_columns
         if is_money_column(column) and (scene.only is None or column.index in scene.only)
     )
+    money = without_sums_of_people(money, all_columns)
     if depth == 0:
         money = _inherit(money, before)
     doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])
@@ -132,7 +133,7 @@ def read_table(
     money, rows = compared(money, rows, title_period(scene)[0] or scene.part.period)
     by_index = {column.index: column for column in money}
     marks = _marks(rows, by_index, units, exactness)
-    shown = with_shares(money, marks)
+    shown = with_shares(money, marks, scene.part.period)
     if shown != money:
         money, by_index = shown, {column.index: column for column in shown}
         marks = _marks(rows, by_index, units, exactness)

@@ -285,6 +285,7 @@ class _File:
                 "men or women": float(fact.sex != "total"),
                 "age told": float(fact.age is not None),
                 "detail told": float(fact.detail is not None),
+                "way out not understood": float(fact.measure == "ended" and bool(fact.detail)),
                 "insats told": float(fact.insats is not None),
                 "kommun told": float(fact.kommun is not None),
                 "places of no insats": float(fact.measure == "places" and fact.insats is None),

@@ -68,6 +68,11 @@ def _ends(blocks: Sequence[Block], joined: Mapping[int, Table | None]) -> dict[i
     return ends
 
 
+def _last_page(table: Table) -> int:
+    """The last page that a row or a column of a table stands on."""
+    return max((table.page, *table.row_pages, *(cell.page or 0 for cell in table.cells)))
+
+
 def _logical(
     table: Table, block: Block, near: Surroundings, document_unit: Unit | None, number: int
 ) -> LogicalTable:
@@ -95,7 +100,6 @@ def _logical(
         row_units[row.index] = (unit, UnitFrom.ROW) if unit is not None else None
     heads = {c.index: said_in_heads(c) for c in columns}
     plain = {c.index for c in columns if c.kind in (ColumnKind.FIGURES, ColumnKind.WORDS)} - own
-    pages = {row.index: row.page for row in rows}
     cells: list[LogicalCell] = []
     for cell in table.cells:
         if cell.row < depth or cell.column not in plain:
@@ -118,7 +122,7 @@ def _logical(
                 mark=held.mark,
                 unit=unit,
                 unit_from=place,
-                page=pages.get(cell.row, table.page),
+                page=table.page_of(cell),
                 cell=cell,
             )
         )
@@ -126,7 +130,7 @@ def _logical(
     return LogicalTable(
         number=number,
         page=table.page,
-        page_to=max(table.row_pages, default=table.page),
+        page_to=_last_page(table),
         table=table,
         header_rows=depth,
         columns=columns,

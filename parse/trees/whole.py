@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.tables.drafts.abreast import join_abreast
 from finsam.parse.tables.find import join_over_pages
 
 _ASIDE = (BlockKind.NOISE, BlockKind.FOOTNOTE)
@@ -40,10 +41,15 @@ def whole_tables(layouts: Sequence[PageLayout]) -> dict[int, Table | None]:
     Returns:
         For a table that goes on over the page, the whole of it; ``None`` for its later parts.
     """
-    changed: dict[int, Table | None] = {}
+    found = {
+        layout.number: [block.table for block in layout.blocks if block.table is not None]
+        for layout in layouts
+    }
+    heights = {layout.number: layout.page.page.height for layout in layouts}
+    changed = join_abreast(found, heights)
     for run in _runs(layouts):
         before = {
-            layout.number: [block.table for block in layout.blocks if block.table is not None]
+            layout.number: [table for table in found[layout.number] if id(table) not in changed]
             for layout in run
         }
         after = join_over_pages([layout.page for layout in run], before)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from finsam.parse.facts import Basis, Unit
 from finsam.parse.values.period import Period, PeriodKind, find_periods, year_of
-from finsam.parse.values.short import relative_period, short_period
+from finsam.parse.values.short import bare_month, relative_period, short_period
 from finsam.parse.values.units import unit_in
 from finsam.parse.values.words import first_kind, word_list
 
@@ -104,6 +104,8 @@ def period_in(text: str, year: int | None = None) -> Period | None:
         return short
     if (relative := relative_period(text, year)) is not None:
         return relative
+    if (month := bare_month(text, year)) is not None:
+        return month
     found = find_periods(text, year)
     lenders = [p for p in found if p.complete and p.kind in (PeriodKind.YEAR, PeriodKind.DAY)]
     if lenders:

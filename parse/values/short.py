@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from finsam.parse.values.characters import HYPHENS
-from finsam.parse.values.dates import day_of
+from finsam.parse.values.dates import MONTH, day_of, month_number
 from finsam.parse.values.period import Period, PeriodKind, find_periods, months
 from finsam.parse.values.words import word_list
 
@@ -19,6 +19,7 @@ _SHORT = re.compile(
 _AGES = re.compile(rf"\d\d\s?[{HYPHENS}]\s?\d\d(?:\s?år)?|\d\d\s?\+|[<>]\s?\d\d", re.IGNORECASE)
 _BASIS = re.compile(r"\b(?:utfall|utf|bokslut|budget|prognos|avvikelse)\b\.?", re.IGNORECASE)
 """Words of a basis that stand beside the name of a period."""
+_A_MONTH = re.compile(MONTH, re.IGNORECASE)
 _APOSTROPHES = frozenset("'’´")
 _NEAR = 3
 """Years from the document's within which short digits are a year of its columns."""
@@ -74,6 +75,20 @@ def relative_period(text: str, year: int | None) -> Period | None:
         if word_list("period_words.csv", kind).fullmatch(bare):
             return _period(str(year - back), PeriodKind.YEAR, text)
     return None
+
+
+def bare_month(text: str, year: int | None) -> Period | None:
+    """The month of the document's year that a whole head names and nothing else: "jan", "Maj".
+
+    Args:
+        text: the head, lines joined by blanks; words of a basis before or after do not matter.
+        year: of the document; without it nothing is named.
+    """
+    bare = " ".join(_BASIS.sub(" ", text).split()).strip(" ,;:.")
+    if year is None or not _A_MONTH.fullmatch(bare):
+        return None
+    month = month_number(bare)
+    return _period(months(year, month, month), PeriodKind.MONTH, text)
 
 
 def short_day(digits: str) -> date | None:

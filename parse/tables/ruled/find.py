@@ -8,6 +8,7 @@ from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import is_figure
 from finsam.parse.tables.drafts.rows import band, rows_of, split
 from finsam.parse.tables.ruled.rules import Grid, Place, grids, places
+from finsam.parse.tables.ruled.sheets import parted
 
 _SLIVER = 5.0
 """Bands narrower than this many points and without words are borders."""
@@ -49,7 +50,7 @@ def framed(lines: Sequence[Sequence[Token]], rules: Sequence[Rule]) -> list[Draf
         draft = _draft(grid, inside)
         tables = [other for other in drafts if other.columns > 1]
         if draft is not None and not any(_within(draft, other) for other in tables):
-            drafts.append(draft)
+            drafts += parted(draft)
     return drafts
 
 

@@ -1,6 +1,7 @@
 """Members as documents name them."""
 
 from paper import plain
+from sheets import Paper
 
 from finsam.corpus.register import register
 from finsam.parse.blocks.lay import layout
@@ -124,3 +125,16 @@ def test_a_coded_list_under_the_heading_of_the_parties() -> None:
         "Försäkringskassan",
         "Arbetsförmedlingen",
     }
+
+
+def test_the_rows_beside_the_label_of_the_members_name_them_down_to_the_next_label() -> None:
+    paper = Paper("Verksamhetsplan 2031")
+    beside = ("Viks kommun", "Laxå kommun", "Region Örebro län", "Försäkringskassan")
+    rows = [("Medlemmar", beside[0]), *(("", name) for name in beside[1:])]
+    paper.grid(
+        [("Förbund", "Finsam Granvik"), *rows, ("Kontakt", "Nora Lind")], (66.0, 180.0, 420.0)
+    )
+    layouts = layout([paper.page()])
+    found = find_parts(layouts, register())
+    context = Context(layouts=layouts, parts=found.parts, page_forbund=found.page_forbund)
+    assert {"Försäkringskassan", "Region Örebro län", "Laxå kommun"} <= named(read(context))

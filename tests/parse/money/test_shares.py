@@ -65,3 +65,19 @@ def test_a_share_without_a_period_is_of_the_period_of_its_amounts() -> None:
     found = with_shares(own, marks(*rows))
     assert [column.period for column in found][::2] == ["2031-01-01/2031-08-31"] * 2
     assert found[2].basis is Basis.OUTCOME
+
+
+def test_shares_are_of_the_year_that_they_fit_best() -> None:
+    own = columns("Utfall 2030", "Utfall 2031", "Andel, %")
+    same = [("100", "100", "10.0")] * 4 + [("80", "80", "8.0")] * 5
+    moved = [("120", "110", "11.0"), ("80", "90", "9.0")]
+    rows = [*same, *moved, ("1000", "1000", "100.0")]
+    assert with_shares(own, marks(*rows), "2030")[2].period == "2031"
+
+
+def test_shares_that_fit_several_years_are_of_the_documents_own() -> None:
+    own = columns("Utfall 2030", "Utfall 2031", "Plan 2032", "Andel, %")
+    amounts = (("500", "550", "600"), ("300", "330", "360"), ("200", "220", "240"))
+    rows = [(*pair, share) for pair, share in zip(amounts, ("50.0", "30.0", "20.0"), strict=True)]
+    rows.append(("1000", "1100", "1200", "100.0"))
+    assert with_shares(own, marks(*rows), "2031")[3].period == "2031"

@@ -5,7 +5,7 @@ import pytest
 from finsam.parse.facts import Basis, Unit
 from finsam.parse.values.digits import letters_to_digits, looks_like_figure
 from finsam.parse.values.heads import basis_in, period_in, rest_of, said_in
-from finsam.parse.values.short import are_short_days, relative_period, short_day
+from finsam.parse.values.short import are_short_days, bare_month, relative_period, short_day
 from finsam.parse.values.words import first_kind, word_list
 
 
@@ -25,6 +25,18 @@ def test_a_head_says_period_basis_and_unit(
     said = said_in(text)
     assert (said.period.text if said.period else None) == period
     assert (said.basis, said.unit) == (basis, unit)
+
+
+@pytest.mark.parametrize("text", ["mar", "Mars", "Utfall mars", "mar."])
+def test_the_bare_name_of_a_month_is_that_of_the_documents_year(text: str) -> None:
+    found = period_in(text, 2031)
+    assert found is not None and found.text == "2031-03-01/2031-03-31"
+
+
+def test_a_month_among_other_words_or_without_a_year_is_no_bare_one() -> None:
+    assert bare_month("marknad", 2031) is None
+    assert bare_month("maj i år", 2031) is None
+    assert bare_month("maj", None) is None
 
 
 def test_words_that_say_nothing_are_silent() -> None:
