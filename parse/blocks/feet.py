@@ -13,7 +13,7 @@ from finsam.extract.box import Box, union
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.layout import Cell, Table
-from finsam.parse.tables.drafts.figures import is_figure
+from finsam.parse.tables.drafts.figures import Looks, is_figure, is_quantity, looks
 
 _MOST = 3
 """Headings of rows at the foot of a page at most, one within the other."""
@@ -21,6 +21,9 @@ _WORDS = 8
 """Words of a heading of rows at most."""
 _INDENT = 20.0
 """Points that the heading of rows may stand right of the labels' left edge."""
+_CORNER = 2
+"""Words before the days over a table's columns at most: the unit."""
+_TIMES = frozenset({Looks.YEAR, Looks.DATE})
 _LEVEL = 0.5
 """Share of a line's height that two lines on one level have in common."""
 _SHIFT = 3.0
@@ -80,7 +83,7 @@ class _Page:
         taken = {number for _, lines in self.found for number in lines}
         rows = self.text()
         last = max((at for at, x in enumerate(rows) if x.numbers & taken), default=-1)
-        return rows[last + 1 :]
+        return [x for x in rows[last + 1 :] if any(map(str.isalnum, x.text))]
 
 
 def with_foot_rows(
@@ -104,12 +107,12 @@ def with_foot_rows(
 
 
 def _first(page: _Page) -> Table | None:
-    """The table with heads that a page begins with."""
+    """The table that a page begins with."""
     text = page.text()
     if not text:
         return None
     for table, lines in page.found:
-        if text[0].numbers & lines and 0 < table.header_rows < table.rows:
+        if text[0].numbers & lines and table.header_rows < table.rows:
             return table
     return None
 
@@ -117,29 +120,53 @@ def _first(page: _Page) -> Table | None:
 def _take(upper: _Page, table: Table) -> None:
     foot = upper.below()
     last = max(upper.found, key=lambda own: _bottom(own[0]), default=None)
-    if last is not None and _heads(last[0]) == _heads(table) and not last[0].ended:
+    if last is not None and _heads(last[0]) == _heads(table) != {} and not last[0].ended:
         if foot and _are_groups(foot, last[0]):
             at = upper.found.index(last)
             grown = _with_groups(last[0], foot)
             upper.found[at] = (grown, last[1] | _numbers(foot))
         return
     for at in range(len(foot)):
-        heads, groups = foot[at : at + table.header_rows], foot[at + table.header_rows :]
-        cells = _head_cells(heads, table)
+        depth = max(1, table.header_rows)
+        heads, groups = foot[at : at + depth], foot[at + depth :]
+        cells = _head_cells(heads, table) if table.header_rows else _days_over(heads[0], table)
         if cells and (not groups or _are_groups(groups, table)):
             made = replace(
                 table,
                 page=upper.page.number,
-                rows=table.header_rows,
+                rows=depth,
+                header_rows=depth,
                 cells=tuple(cells),
-                row_pages=(upper.page.number,) * table.header_rows,
+                row_pages=(upper.page.number,) * depth,
                 box=union([c.box for c in cells if c.box is not None]),
                 title=None,
                 ended=False,
             )
-            own = _numbers([*heads, *groups])
-            upper.found.append((_with_groups(made, groups), own))
+            upper.found.append((_with_groups(made, groups), _numbers([*heads, *groups])))
             return
+
+
+def _days_over(line: _Printed, table: Table) -> list[Cell]:
+    """The heads of a table that has none where it begins: years or days, one a column of figures.
+
+    What stands before them, a unit, is over the labels.
+    """
+    columns = sorted({c.column for c in table.cells if c.column and is_quantity(c.text)})
+    first = next((n for n, w in enumerate(line.words) if looks(w.text) in _TIMES), 0)
+    days, corner = line.words[first:], line.words[:first]
+    if not columns or len(days) != len(columns) or len(corner) > _CORNER:
+        return []
+    if any(looks(word.text) not in _TIMES for word in days) or line.text.endswith("."):
+        return []
+    like = table.cells[0]
+    cells = [_head(like, (word,), at) for word, at in zip(days, columns, strict=True)]
+    return [*([_head(like, corner, 0)] if corner else []), *cells]
+
+
+def _head(like: Cell, words: Sequence[Word], column: int) -> Cell:
+    text = " ".join(word.text for word in words)
+    made = replace(like, column=column, row_span=1, column_span=1, text=text, raw=text)
+    return replace(_cell(made, words, 0), lines=(text,))
 
 
 def _head_cells(lines: Sequence[_Printed], table: Table) -> list[Cell]:

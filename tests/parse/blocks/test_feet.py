@@ -57,3 +57,22 @@ def test_other_heads_or_running_text_at_the_foot_stay_where_they_are() -> None:
     tables: dict[int, list[tuple[Table, frozenset[int]]]] = {1: [], 2: []}
     with_foot_rows([running, pages()[1]], tables, frozenset())
     assert tables == {1: [], 2: []}
+
+
+def test_days_at_the_foot_head_a_table_that_goes_on_without_heads() -> None:
+    below = rows(60.0, ("Bank", "6 120", "5 010"), ("Fordringar", "3 130", "3 120"))
+    upper = paper(
+        [
+            *column(TEXT, top=600.0),
+            *rows(700.0, ("SEK", "2031-12-31", "2030-12-31"), ("Tillgångar", "", "")),
+        ],
+        number=1,
+    )
+    (table,) = found([upper, paper([*below, *column(TEXT, top=200.0)], number=2)])
+    assert texts(table) == [
+        ["SEK", "2031-12-31", "2030-12-31"],
+        ["Tillgångar"],
+        ["Bank", "6 120", "5 010"],
+        ["Fordringar", "3 130", "3 120"],
+    ]
+    assert (table.header_rows, table.row_pages) == (1, (1, 1, 2, 2))
