@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from finsam.parse.facts import Basis, DocumentKind, Part
+from finsam.parse.language.labels import labels_of
 from finsam.parse.money.clause import Clause, measured_against, own_clause
 from finsam.parse.money.columns import default_basis
 from finsam.parse.money.pieces import Piece
@@ -23,8 +25,15 @@ _YEARS_END = re.compile(r"utgången av året|årets slut|helår", re.IGNORECASE)
 _NEAR = re.compile(r"[(,;]|\.\s|\d\s*(?:[tk]kr|mkr|kr|kronor)\b")
 """Where the words that are an amount's own begin."""
 _WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
+_TIMES = ("period", "start", "end")
+"""Fields of a form that a time answers."""
 BORROWED = "year of the document"
 """Sign of a figure that stands under no year of its own."""
+_REPORTED = re.compile(r"uppfölj|redovis|räkning", re.IGNORECASE)
+"""Accounts that may stand beside a plan or forecast: their name says no basis of an amount."""
+_SAME_PART = re.compile(
+    r"\bsamma\s+(?:period|tid|månader)\s+(?:år\s+)?(?P<year>20\d\d)\b", re.IGNORECASE
+)
 _ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
 _BASES = {
     "text_difference": Basis.DIFFERENCE,
@@ -44,7 +53,8 @@ def basis_said(
         return Basis.BUDGET if planned else Basis.OUTCOME, Told.CELL
     if measured_against(own) and says("budget", own.lead):
         return Basis.BUDGET, Told.CELL
-    for text in (label, own.lead, own.text, piece.label):
+    named = None if _REPORTED.search(piece.label or "") else piece.label
+    for text in (label, own.lead, own.text, named):
         if kind := first(text, *_ORDER):
             return _BASES[kind], Told.CELL
     order = _ORDER if own.around == piece.text else _ORDER[1:]
@@ -52,16 +62,23 @@ def basis_said(
         if kind := first(text, *order):
             return _BASES[kind], Told.ROW
     dated = says("holdings", label) and bool(find_periods(label))
-    for heading in () if dated else reversed(piece.headings):
-        kind = first(heading, *_ORDER)
-        if kind and not re.search(r"uppfölj|redovis|räkning", heading, re.IGNORECASE):
-            return _BASES[kind], Told.PAGE
+    if not dated and (above := _basis_above(piece.headings)):
+        return above, Told.PAGE
     if part.kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM):
         return default_basis(part, part.period), Told.DOCUMENT
     if period is None:
         return None, Told.NOWHERE
     later = part.year and year_of(period) > part.year
     return Basis.BUDGET if later else Basis.OUTCOME, Told.INFERRED
+
+
+def _basis_above(headings: Sequence[str]) -> Basis | None:
+    """The basis that the nearest telling heading says."""
+    for heading in reversed(headings):
+        kind = first(heading, *_ORDER)
+        if kind and not _REPORTED.search(heading):
+            return _BASES[kind]
+    return None
 
 
 def borrows(period: str | None, told: Told, *words: str | None) -> bool:
@@ -107,6 +124,9 @@ def period_said(piece: Piece, figure: Figure, part: Part) -> tuple[str | None, T
     if part.period and _YEAR_BEFORE.search(own.text) and not find_periods(own.text):
         year = year_of(part.period) - 1
         return same_part(part.period, year) if len(part.period) != 4 else str(year), Told.CELL
+    same = _SAME_PART.search(own.text)
+    if same and part.period and len(part.period) != len("2031"):
+        return same_part(part.period, int(same["year"])), Told.CELL
     for text, told in _dating(piece, figure, own, part):
         found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.YEARS]
         if chosen := pick_period(found):
@@ -117,13 +137,22 @@ def period_said(piece: Piece, figure: Figure, part: Part) -> tuple[str | None, T
     return (earlier[-1].text, Told.ABOVE) if earlier else (None, Told.NOWHERE)
 
 
+@cache
+def _own_time() -> re.Pattern[str]:
+    """The key of a form that a time answers and that dates no amount beside it ("Tid 2030 –")."""
+    labels = [re.escape(label) for field in _TIMES for label in labels_of(field)]
+    time = r"\s*:?\s+(?=\d|[^\W\d_]+\s+\d)"
+    return re.compile(rf"\b(?:{'|'.join(labels)})\b{time}", re.IGNORECASE)
+
+
 def _dating(piece: Piece, figure: Figure, own: Clause, part: Part) -> list[tuple[str, Told]]:
     """The texts that may date an amount, nearest first, and where each stands."""
     clauses = re.split(r"[,;]\s|\.\s", piece.text[: figure.start])
-    after = re.split(r"[,;]\s|\.\s", own.after)[0]
+    behind = _own_time().split(own.after)[0]
+    after = re.split(r"[,;]\s|\.\s", behind)[0]
     texts = [(text, Told.CELL) for text in (clauses[-1], *reversed(clauses[:-1]))]
     texts += [(piece.label or "", Told.ROW), (after, Told.CELL)]
-    texts += [(own.after if not piece.label else "", Told.CELL)]
+    texts += [(behind if not piece.label else "", Told.CELL)]
     if part.year and _YEARS_END.search(own.text):
         near = _NEAR.split(piece.text[: figure.start])[-1]
         texts.insert(0 if _YEARS_END.search(near) else len(texts), (str(part.year), Told.CELL))

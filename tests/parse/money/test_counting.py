@@ -140,3 +140,21 @@ def test_a_table_that_goes_on_under_the_same_heads_keeps_its_unit() -> None:
     units = {fact.label: fact.unit for fact in found.values()}
     assert units["Hyra"] is units["Tryck"] is Unit.TKR
     assert units.get("Revision", Unit.KR) is Unit.KR
+
+
+def test_the_time_of_an_insats_beside_its_cost_dates_no_amount() -> None:
+    text = "Utfall 906 tusen kronor Tid 2019-01-01 – 2020-12-31"
+    found = facts([text_block(text, headings=["Lyktan"])], kind=DocumentKind.ANNUAL, year=2020)
+    assert {f.period for f in found.values()} == {"2020"}
+
+
+def test_the_same_part_of_another_year_is_outcome_whatever_the_account_is_called() -> None:
+    text = "Samma period 2023 var personalkostnaderna 662 000 kronor."
+    found = facts(
+        [text_block(text, headings=["Resultaträkning med prognos"])],
+        kind=DocumentKind.INTERIM,
+        period="2024-01-01/2024-08-31",
+    )
+    assert {(f.period, f.basis) for f in found.values()} == {
+        ("2023-01-01/2023-08-31", Basis.OUTCOME)
+    }
