@@ -8,7 +8,7 @@ from statistics import median
 from finsam.parse.layout import Table
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.columns import Column
-from finsam.parse.money.words import count, says
+from finsam.parse.money.words import count, is_total, says
 from finsam.parse.passages.tables import is_sheet
 from finsam.parse.trees.units import rows_told, told_by_heads, unit_columns
 from finsam.parse.values.amount import Figure, FigureKind, parse_figure
@@ -244,7 +244,7 @@ def without_sums_of_people(
             said
             and column.unit is None
             and column.basis is None
-            and says("total", column.header)
+            and is_total(column.header)
             and {column.index - 1, column.index - 2} <= people
         )
     )

@@ -123,3 +123,14 @@ def test_figures_beside_words_on_two_pages_are_of_their_insats_and_page() -> Non
         ("Porten", "640000", 2),
         ("Stegen", "1750000", 2),
     }
+
+
+def test_a_sum_of_women_and_men_beside_money_is_no_money() -> None:
+    rows = [
+        ("Insats", "Kvinnor", "Män", "Totalt", "Budget 2031, tkr"),
+        ("Bron", "5", "7", "12", "1 200"),
+        ("Porten", "2", "6", "8", "640"),
+        ("Stegen", "9", "9", "18", "1 750"),
+    ]
+    found = read([sheet(rows, (66.0, 180.0, 240.0, 300.0, 360.0, 470.0)).page()])
+    assert {str(f.value) for f in found.finance} == {"1200000", "640000", "1750000"}
