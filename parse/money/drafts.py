@@ -1,6 +1,6 @@
 """The figures of a finance table with their meaning: section, role, period, basis, unit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from finsam.parse.arithmetic.types import GridResult, LineKind, Verdict
@@ -272,12 +272,13 @@ def _unread(cell: FigureCell) -> Verdict:
 def _dated(column: Column, columns: Mapping[int, Column]) -> Column:
     """A column without period of its own takes that of the budget it is measured against.
 
-    So does a column of differences, and a column of shares that of the column on its left.
+    So does a column of differences, and a column of shares that of the column on its left. Where
+    that names none itself, both are of the document's period.
     """
     if column.period is not None:
         return column
     others = [other for other in columns.values() if other.period is not None]
-    if not others:
+    if not others or _measures_a_silent_one(column, columns.values()):
         return column
     left = [other for other in others if other.index < column.index]
     if column.basis is Basis.DIFFERENCE:
@@ -292,3 +293,16 @@ def _dated(column: Column, columns: Mapping[int, Column]) -> Column:
     else:
         return column
     return replace(column, period=chosen.period, is_day=chosen.is_day, told=Told.INFERRED)
+
+
+def _measures_a_silent_one(column: Column, columns: Iterable[Column]) -> bool:
+    """Whether a difference is from a budget or an outcome whose head names no period.
+
+    The nearest budget tells, or the outcomes where there is none.
+    """
+    if column.basis is not Basis.DIFFERENCE:
+        return False
+    told = [c for c in columns if c.basis in (Basis.BUDGET, Basis.OUTCOME)]
+    budgets = [c for c in told if c.basis is Basis.BUDGET]
+    near = min(budgets, key=lambda c: abs(c.index - column.index), default=None)
+    return near.period is None if near is not None else any(c.period is None for c in told)

@@ -194,6 +194,20 @@ def test_a_whole_years_budget_in_brackets_is_of_the_year() -> None:
     }
 
 
+def test_a_difference_from_a_budget_that_names_no_year_is_of_the_documents() -> None:
+    rows = [
+        ["kr", "Utfall", "Fg år", "Budget", "Avvikelse"],
+        ["Kansli", "1 241 708", "1 214 215", "1 303 134", "61 426"],
+        ["Revision", "177 355", "169 114", "163 290", "-14 065"],
+        ["Summa kostnader", "1 419 063", "1 383 329", "1 466 424", "47 361"],
+    ]
+    found = facts(
+        [table_block(table_of(rows), ["Resultaträkning"])], kind=DocumentKind.ANNUAL, year=2031
+    )
+    assert found["Kansli 2031 difference"].value == 61_426
+    assert found["Kansli 2030 outcome"].value == 1_214_215
+
+
 def test_a_balance_sheet_stands_at_its_dates() -> None:
     rows = [
         ["", "Not", "2023-12-31", "2022-12-31"],
