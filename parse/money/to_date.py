@@ -21,8 +21,11 @@ WHOLE_YEAR = re.compile(
 """Words by which a bare year is the whole of it, though the report is about a part."""
 
 
-_TO_DATE = re.compile(r"\back(?:\b|umuler)|\bhittills\b", re.IGNORECASE)
-"""Heads of what came in since the year began."""
+_TO_DATE = re.compile(
+    r"\W*(?:utfall\W+)?(?:ack|ackumuler\w+|hittills)\W*(?:utfall\W*)?(?:(?:19|20)\d\d\W*)?",
+    re.IGNORECASE,
+)
+"""Heads of what came in since the year began that do not say until when."""
 
 
 def reached(period: str | None, basis: Basis | None, part: Part, words: str) -> str | None:
@@ -88,7 +91,7 @@ def accumulated(columns: Sequence[Column], own: str | None) -> tuple[Column, ...
         alone = mine is not None and mine[0].month == mine[1].month  # "jan–" was lost before it
         if period and mine and not earlier and (alone or PART_NAME.search(column.header)):
             period = since_new_year(period, own)
-        elif period and period.isdigit() and _TO_DATE.search(column.header):
+        elif period and period.isdigit() and _TO_DATE.fullmatch(column.header):
             period = _up_to(period, [last for _, last in ends.values()])
         made.append(replace(column, period=period))
     return tuple(made)

@@ -53,6 +53,8 @@ def test_years_that_follow_one_another_are_heads_whatever_specks_they_carry(
         (("T1 2023", "T2 2023"), ("2023-01-01/2023-04-30", "2023-05-01/2023-08-31")),
         (("Utfall T2 2022", "Utfall T2 2023"), ("2022-01-01/2022-08-31", "2023-01-01/2023-08-31")),
         (("Maj-aug 2023", "Budget 2023"), ("2023-05-01/2023-08-31", "2023")),
+        (("Jan-apr 2023", "Ack 2023"), ("2023-01-01/2023-04-30", "2023-01-01/2023-04-30")),
+        (("Ack t.o.m. kv 3 2023", "Ack t.o.m. kv 4 2023"), ("2023-01-01/2023-09-30", "2023")),
     ],
 )
 def test_a_tertial_in_a_report_up_to_its_end_is_the_year_so_far(
