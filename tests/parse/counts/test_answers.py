@@ -6,6 +6,7 @@ from finsam.parse.counts.answers import (
     respondents_in,
     says_survey,
 )
+from finsam.parse.counts.surveyed import option_of
 
 
 def test_an_answer_is_known_as_a_whole_only() -> None:
@@ -27,3 +28,10 @@ def test_who_answered() -> None:
 def test_what_names_a_survey() -> None:
     assert says_survey("Resultat av deltagarenkäten")
     assert not says_survey("Resultaträkning")
+
+
+def test_how_well_a_statement_holds_is_one_scale_and_not_a_judgement_of_quality() -> None:
+    heads = ("Stämmer bra", "Stämmer ganska bra", "Stämmer dåligt", "Kan inte svara")
+    assert all(is_option(head) for head in heads)
+    assert [option_of(head) for head in heads] == list(heads)
+    assert option_of("Andel bra") == "bra"
