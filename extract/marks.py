@@ -87,7 +87,7 @@ def _mark(image: Grey, word: Found, paper: float, usual: int, dpi: float) -> Fou
     if not _SMALLEST * dpi <= height <= _LARGEST * dpi or not _is_round(height, width):
         return None
     filled = float(ink.mean())
-    core = _inner(ink, max(1, round(_RIM * height))).sum() / max(1, ink.sum())
+    core = int(_inner(ink, max(1, round(_RIM * height))).sum()) / max(1, int(ink.sum()))
     if _DISC_FILLS[0] <= filled <= _DISC_FILLS[1] and core >= _DISC_CORE:
         text = BULLET if height < _BULLET * usual else DISC
     elif _ARROW_FILLS[0] <= filled <= _ARROW_FILLS[1] and core >= _ARROW_CORE:

@@ -251,7 +251,7 @@ def _may_hold(
         held = bits[: count * side].reshape(count, side, across).sum(axis=1, dtype=kind)
     else:
         held = bits[:, : count * side].reshape(across, count, side).sum(axis=2, dtype=kind)
-    full = held >= needed(side - (length - math.ceil(_FILLED * length)))
+    full = np.greater_equal(held, needed(side - (length - math.ceil(_FILLED * length))))
     full = full.T if axis == 0 else full
     return np.asarray((full[:, 2:] & full[:, 1:-1] & full[:, :-2]).any(axis=1), dtype=np.bool_)
 

@@ -95,7 +95,7 @@ def _ground(image: Grey, side: int) -> tuple[NDArray[np.float32], NDArray[np.flo
     ground = np.where(light - usual <= usual - dark, light, dark)
     apart = np.maximum(ordered, ground[:, :, None]) - np.minimum(ordered, ground[:, :, None])
     letters = (apart > _LETTER).sum(axis=2, dtype=np.uint8) / np.float32(side // _EVERY)
-    return ground.astype(np.float32), letters
+    return ground.astype(np.float32), letters.astype(np.float32, copy=False)
 
 
 def _strength(
