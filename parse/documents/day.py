@@ -24,9 +24,8 @@ _ENDS = re.compile(rf"{ISO}\s*[{HYPHENS}]\s*(?:\d|tills)", re.IGNORECASE)
 """A day with which a time begins: "Beslutad tid 2031-01-01 – tills vidare"."""
 _NUMBERED = re.compile(r"\d{6}\s?[-–]\s?\d{4}[\s.,;|·•]+$")
 """The number of an organisation, right before the day in the same line."""
-_BAR = re.compile(r"\s[|·•]\s")
-_FIELD = re.compile(r"(?:^|\s[|·•]\s+)[^\W\d]+(?:\s[^\W\d]+)?:?\s+$")
-"""A field that says who met on the day behind it: "| Styrelsen 2031-02-08"."""
+_FIELD = re.compile(r"\s[|·•]\s+(?:[^\W\d]+(?:\s[^\W\d]+)?:?\s+)?$")
+"""A field that holds a day, or says who met on the day behind it: "| Styrelsen 2031-02-08"."""
 _IMPRINTED = 12
 """First blocks of a document in which its day may stand by itself."""
 _MEETING = re.compile(
@@ -124,9 +123,7 @@ def _opens_field(before: str) -> bool:
     """Whether a day behind these words fills its line or its field in a line of fields."""
     if _STARTS.search(before):
         return False
-    alone = not before.strip() or bool(_NUMBERED.search(before))
-    field = bool(re.search(r"\s[|·•]\s+$", before))
-    return alone or field or bool(_BAR.search(before) and _FIELD.search(before))
+    return not before.strip() or bool(_NUMBERED.search(before) or _FIELD.search(before))
 
 
 def _last_day_of_a_part(day: date, kind: DocumentKind) -> bool:

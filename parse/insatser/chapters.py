@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
 
 from finsam.parse.insatser.told import tells_of_an_insats
 from finsam.parse.language.insats_words import name_of
-from finsam.parse.passages.passage import Passage, PassageKind
+from finsam.parse.passages.passage import Passage
 
 _ABOUT = re.compile(r"(?:insats|projekt)(?:er|en|erna|ernas|et|ens|ets)?", re.IGNORECASE)
 """A heading with such a word gathers chapters about insatser, or about their results."""
@@ -20,15 +19,9 @@ _ACTS = (
 )
 _WITHIN = r"\b(?:i|inom|till|av|via|genom|från)\s+(?:insatsen\s+|projektet\s+)?"
 _PEOPLE = re.compile(r"\b(?:deltag\w+|personer|individer|inskriv\w+|ungdomar)\b", re.IGNORECASE)
-_RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
 
 
-def body_of(after: Sequence[Passage]) -> Iterable[Passage]:
-    """The passages up to the next heading."""
-    return takewhile(lambda p: p.kind is not PassageKind.HEADING, after)
-
-
-def label_free_chapter(heading: Passage, after: Sequence[Passage], above: Iterable[str]) -> bool:
+def label_free_chapter(heading: Passage, body: Sequence[Passage], above: Iterable[str]) -> bool:
     """Whether the text below a heading speaks of the heading as an insats.
 
     It calls it one ("Bryggan är en insats för …"), or says who runs it and what for; or, below a
@@ -37,13 +30,13 @@ def label_free_chapter(heading: Passage, after: Sequence[Passage], above: Iterab
 
     Args:
         heading: one that may be a name.
-        after: the passages behind it.
+        body: the running text below it.
         above: the headings over it.
     """
     name = name_of(heading.text)
-    said = [p.text for p in body_of(after) if p.kind in _RUNNING and p.table is None]
+    said = [p.text for p in body if p.table is None]
     text = " ".join(said)
-    if tells_of_an_insats(list(body_of(after))):
+    if tells_of_an_insats(body):
         return True
     if not said or re.search(rf"\b{re.escape(name.lower())}", text):
         return False  # a common word

@@ -15,7 +15,7 @@ from finsam.parse.language.insats_words import (
     words,
 )
 from finsam.parse.language.nouns import damaged_word, same_word, tokens
-from finsam.parse.passages.passage import Passage, PassageKind
+from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
 _ALIAS_WORDS = 6
 _SAYING = (PassageKind.HEADING, PassageKind.ITEM, PassageKind.TEXT)
@@ -140,15 +140,16 @@ def own_pages(context: Context, drafts: Sequence[Draft], stream: Sequence[Passag
         if passage.page != draft.page and draft.purpose is None and draft.target_group is None:
             draft.page, draft.source = passage.page, passage.source
             draft.forbund = context.forbund(passage.page)
-            draft.purpose = slide_purpose(_body(stream, at))
+            draft.purpose = slide_purpose(running_below(stream, at))
 
 
-def _body(stream: Sequence[Passage], at: int) -> list[Passage]:
+def running_below(stream: Sequence[Passage], at: int) -> list[Passage]:
+    """The running text below the heading at ``at``, up to the next heading."""
     found = []
     for passage in stream[at + 1 :]:
         if passage.kind is PassageKind.HEADING:
             break
-        if passage.kind in (PassageKind.TEXT, PassageKind.ITEM):
+        if passage.kind in RUNNING:
             found.append(passage)
     return found
 

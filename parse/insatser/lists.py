@@ -8,7 +8,7 @@ from finsam.parse.insatser.named import TABLE_WORDS, Named, is_row_name
 from finsam.parse.insatser.tables import table_names
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of, section_kind
 from finsam.parse.language.row_labels import row_says
-from finsam.parse.passages.passage import Passage, PassageKind
+from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
 _LIST_MARK = re.compile(r",\s+|;\s+|(?<=[^\d\s])\.\s+(?=[A-ZÅÄÖ])|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
 _REST = re.compile(
@@ -91,7 +91,7 @@ def _name_lines(stream: Sequence[Passage], at: int) -> list[Named]:
 
 def _is_name_line(passage: Passage) -> bool:
     text = passage.text.strip()
-    if passage.kind not in (PassageKind.TEXT, PassageKind.ITEM) or passage.label is not None:
+    if passage.kind not in RUNNING or passage.label is not None:
         return False
     if len(text.split()) > _LIST_WORDS or not text[:1].isupper():
         return False
@@ -110,7 +110,7 @@ def _gathers(heading: str) -> bool:
 def _right_below(stream: Sequence[Passage], at: int, heading: Passage) -> bool:
     """Whether only list items stand between the heading and this passage, all on its page."""
     passage = stream[at]
-    if passage.page != heading.page or passage.kind not in (PassageKind.TEXT, PassageKind.ITEM):
+    if passage.page != heading.page or passage.kind not in RUNNING:
         return False
     before = stream[at - 1]
     return before is heading or (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from finsam.parse.language.insats_words import is_generic, may_be_name
-from finsam.parse.passages.passage import Passage, PassageKind
+from finsam.parse.passages.passage import RUNNING, Passage
 
 _NAME = r"[A-ZÅÄÖ][\w&/-]+(?:\s+[A-ZÅÄÖ][\w&/-]+){0,3}"
 _MENTION = re.compile(rf"\b(?:[Ii]nsatsen|[Pp]rojektet|[Vv]erksamheten)\s+[”\"»]?({_NAME})")
@@ -14,7 +14,6 @@ _OWNER = re.compile(rf"\bsom\s+(?:drivs|ägs|bedrivs)\s+av\s+({_NAME}(?:\s+kommu
 _PAYS = re.compile(
     r"\b(?:finansier\w+|betalar?|bekosta\w*|beviljat?\w*|driv[es]r?|medel\s+från)\b", re.IGNORECASE
 )
-_RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +33,7 @@ def mentions(stream: Sequence[Passage]) -> Iterator[Mention]:
     everything = " ".join(_words_of(passage) for passage in stream)
     seen: Counter[str] = Counter()
     for passage in stream:
-        if passage.kind not in _RUNNING or passage.table is not None:
+        if passage.kind not in RUNNING or passage.table is not None:
             continue
         for found in _MENTION.finditer(passage.text):
             name = found.group(1)

@@ -11,7 +11,6 @@ from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_words import is_generic, may_be_name, words
 from finsam.parse.language.row_labels import row_says
 
-"""A row that adds others up."""
 TABLE_WORDS = 10
 """Words of a row that may be a name, at most."""
 _COMPOUND = 5

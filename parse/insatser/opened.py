@@ -14,7 +14,7 @@ from finsam.parse.language.insats_words import is_generic, may_be_name, name_of
 from finsam.parse.language.labels import labels_of
 from finsam.parse.language.sentences import has_verb
 from finsam.parse.members.text import named_in
-from finsam.parse.passages.passage import Passage, PassageKind
+from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
 _OPENING = re.compile(
     r"^(?P<name>[A-ZÅÄÖ0-9][^.:;!?]{2,90}?)[.:]\s+(?=[A-ZÅÄÖ])(?P<rest>.+)$", re.S
@@ -55,7 +55,6 @@ _PARTY_WORDS = 6
 _FORBUND = re.compile(
     r"(?:\S+\s+)?[Ss]amordningsförbund(?:et)?\b(?:\s+[\w-]+)*|Finsam\s+[A-ZÅÄÖ].*"
 )
-_RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
 
 
 def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
@@ -68,7 +67,7 @@ def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
     for passage in stream:
         if passage.kind is PassageKind.HEADING:
             heading = passage.text
-        elif passage.kind in _RUNNING and passage.table is None:
+        elif passage.kind in RUNNING and passage.table is None:
             name, fields = _opening(passage.text.strip())
             if fields and _is_name(name):
                 yield Named(
@@ -78,6 +77,17 @@ def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
                     source=passage.source,
                     fields=fields,
                 )
+
+
+def said_of(field: str, sentence: str) -> str | None:
+    """What a sentence says that opens with a label of a field: "Huvudman för insatsen är …".
+
+    Args:
+        field: ``owner`` or ``target_group``.
+        sentence: with its full stop or without.
+    """
+    found = _FIELDS[field].match(sentence)
+    return " ".join(found["said"].split()) if found is not None else None
 
 
 def _opening(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:

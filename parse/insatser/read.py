@@ -14,6 +14,7 @@ from finsam.parse.insatser.drafts import (
     link,
     new,
     own_pages,
+    running_below,
     slide_purpose,
     undated,
 )
@@ -30,7 +31,7 @@ from finsam.parse.language.nouns import tokens
 from finsam.parse.language.quantities import quantities
 from finsam.parse.language.titles import title_of
 from finsam.parse.passages.mending import mended
-from finsam.parse.passages.passage import Passage, PassageKind
+from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 from finsam.parse.passages.stream import passages
 from finsam.parse.values.period import find_periods, first_day, last_day
 
@@ -101,7 +102,7 @@ def _purpose(sheet: Sheet) -> str | None:
         return said
     if sheet.slide:
         return slide_purpose(sheet.lead) or _from_goals(sheet)
-    running = [p.text for p in sheet.lead if p.kind in (PassageKind.TEXT, PassageKind.ITEM)]
+    running = [p.text for p in sheet.lead if p.kind in RUNNING]
     if running and (aims := aims_of(running[0])):
         return aims
     lead = [p.text for p in sheet.lead if p.kind is PassageKind.TEXT]
@@ -185,7 +186,7 @@ def _chapters(stream: Sequence[Passage]) -> Iterator[tuple[int, Passage, tuple[s
             led = bool(_LEAD.match(passage.text.strip(" \"'“”„»«")))
             goals = any((t := title_of(p.text)) is not None and t.strict for p in chain)
             placed = section_kind(above) is not None and not passage.slide and not goals
-            told = label_free_chapter(passage, stream[at + 1 :], [p.text for p in chain])
+            told = label_free_chapter(passage, running_below(stream, at), [p.text for p in chain])
             if led or placed or told:
                 yield at, passage, tuple(p.text for p in reversed(chain))
         chain.append(passage)
@@ -199,12 +200,7 @@ def _add_chapter(
     heading: Passage,
     sections: tuple[str, ...],
 ) -> None:
-    body = []
-    for passage in stream[at + 1 :]:
-        if passage.kind is PassageKind.HEADING:
-            break
-        body.append(passage)
-    running = [p for p in body if p.kind in (PassageKind.TEXT, PassageKind.ITEM)]
+    running = running_below(stream, at)
     if not running:
         return
     for name in split_names(heading.text):

@@ -18,7 +18,7 @@ from finsam.parse.language.insats_words import (
 )
 from finsam.parse.language.labels import Label
 from finsam.parse.language.nouns import same_word, tokens
-from finsam.parse.passages.passage import Passage, PassageKind
+from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
 _UNIT_OF = re.compile(
     r"^\w*(?:[Ee]nhet|[Aa]vdelning|[Mm]ottagning)(?:en)?\s+(?:i|hos|inom|vid|på)\s+"
@@ -140,7 +140,7 @@ def _step(state: _State, stream: Sequence[Passage], at: int) -> Step:
         return _label(state, stream, at)
     if passage.kind is PassageKind.TEXT and _second_title(state, stream, at):
         return replace(state, titles=(*state.titles, passage)), ()
-    if passage.kind in (PassageKind.TEXT, PassageKind.ITEM):
+    if passage.kind in RUNNING:
         return _text(state, passage), ()
     return state, ()
 

@@ -7,11 +7,11 @@ opens with an infinitive and has no other verb; what stands in brackets behind i
 import re
 from collections.abc import Mapping, Sequence
 
-from finsam.parse.insatser.opened import is_party
+from finsam.parse.insatser.opened import is_party, said_of
 from finsam.parse.language.insats_words import words
 from finsam.parse.language.phrases import says_what_shall_be
 from finsam.parse.language.sentences import extents, has_verb
-from finsam.parse.passages.passage import Passage, PassageKind
+from finsam.parse.passages.passage import RUNNING, Passage
 
 _FIRST = re.compile(r"^(?:Att\s+)?(?P<word>[^\W\d_]+)\s+[^\W\d_]")
 _BRACKET = re.compile(r"\s*\((?P<group>[^()\d]{4,120})\)(?=\s*[.,;]?\s*$)")
@@ -20,11 +20,10 @@ _RUN_BY = re.compile(
     r"|[ÄÅ]gs|[Ll]eds|[Uu]tförs|[Dd]revs)\s+av\s+(?P<owner>[^.,;:()]+?)"
     r"(?=\s+(?:i\s+samverkan|i\s+samarbete|tillsammans|med|för|på)\b|[.,;:(]|$)"
 )
-_OWNER = re.compile(
-    r"^(?:[Hh]uvudman(?:nen)?|[Aa]nsvarig(?:\s+part)?|[Pp]rojektägare|[Ii]nsatsägare)"
-    r"(?:\s+för\s+insatsen)?\s+(?:är|var)\s+(?P<owner>[^.,;:()]+?)(?=\s*[.,;:(]|$)"
-    r"|^(?P<named>[A-ZÅÄÖ][^.,;:()]+?)\s+(?:är|var)\s+(?:huvudman|projektägare|insatsägare)\b"
+_OWNS = re.compile(
+    r"^(?P<owner>[A-ZÅÄÖ][^.,;:()]+?)\s+(?:är|var)\s+(?:huvudman|projektägare|insatsägare)\b"
 )
+_STOPS = re.compile(r"\s*[.,;:(]")
 _AIMED_AT = re.compile(
     r"^(?:[Ss]yftet|[Mm]eningen|[Aa]vsikten)(?:\s+med\s+[^.,;:]{1,40}?)?\s+(?:är|var)\s+att\s+"
     r"(?P<aim>[^.;]+)|\bsyftar\s+till\s+att\s+(?P<to>[^.;]+)"
@@ -36,7 +35,6 @@ _MEANT_FOR = re.compile(
 _SUBORDINATE = re.compile(r"\b(?:så\s+att|som|där|när|innan|tills|medan|vad|hur)\b", re.IGNORECASE)
 """What opens a clause below the main one: its verb tells nothing of what is aimed at."""
 _PAST = re.compile(r"\b\w{3,}ades?\b|\b(?:får|fick|gör|tar|tog|går|gick)\b", re.IGNORECASE)
-_RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
 _SOON = 3
 """Sentences of a paragraph that tell what the insats is, at most: then comes the year."""
 _INFINITIVE = 3
@@ -52,7 +50,7 @@ def told(body: Sequence[Passage]) -> Mapping[str, str]:
     Returns:
         the text of each of the fields ``purpose``, ``target_group`` and ``owner`` that is told.
     """
-    first = next((p.text for p in body if p.kind in _RUNNING and p.table is None), "")
+    first = next((p.text for p in body if p.kind in RUNNING and p.table is None), "")
     found: dict[str, str] = {}
     for nth, (start, end) in enumerate(extents(first)[:_SOON]):
         sentence = first[start:end]
@@ -90,8 +88,8 @@ def tells_of_an_insats(body: Sequence[Passage]) -> bool:
 
 def _owner_in(sentence: str) -> str | None:
     """The party that a sentence calls the one who runs it: "Huvudman är Viks kommun."."""
-    found = _OWNER.match(sentence)
-    owner = (found["owner"] or found["named"]).strip() if found else ""
+    owns = _OWNS.match(sentence)
+    owner = owns["owner"] if owns else _STOPS.split(said_of("owner", sentence) or "")[0]
     return owner if owner and is_party(owner) else None
 
 

@@ -16,7 +16,7 @@ from finsam.parse.language.lines import join_lines
 from finsam.parse.language.sentences import is_open
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import is_self_named, title_of
-from finsam.parse.passages.passage import Passage, PassageKind
+from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
 _PEOPLE = re.compile(
     r"(?:individer|personer|invånare|unga|ungdomar|vuxna|människor|kvinnor|män|medborgare|boende"
@@ -32,7 +32,6 @@ _VALUE_WORDS = 8
 _FEWEST_BARE = 3
 """Different labels without a mark, line after line, from which they are taken for labels."""
 _AREA_WORDS = 5
-_RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
 
 
 def mended(stream: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -47,7 +46,7 @@ def _joined(stream: Sequence[Passage]) -> list[Passage]:
         last = made[-1] if made else None
         if (
             last is not None
-            and last.kind in _RUNNING
+            and last.kind in RUNNING
             and passage.kind is PassageKind.TEXT
             and (passage.page == last.page + 1 or _cut_item(last, passage))
             and not passage.slide
@@ -68,7 +67,7 @@ def _bare_labels(stream: Sequence[Passage]) -> list[Passage]:
         run: list[tuple[Passage, Labelled]] = []
         while at + len(run) < len(stream):
             passage = stream[at + len(run)]
-            opens = bare_prefix(passage.text) if passage.kind in _RUNNING else None
+            opens = bare_prefix(passage.text) if passage.kind in RUNNING else None
             if opens is None or passage.label is not None:
                 break
             run.append((passage, opens))
@@ -161,7 +160,7 @@ def _queues(stream: list[Passage]) -> list[Passage]:
             end += 1
         last = end + 1 if end < len(stream) and stream[end].label is not None else end
         texts = last
-        while texts < len(stream) and stream[texts].kind in _RUNNING:
+        while texts < len(stream) and stream[texts].kind in RUNNING:
             texts += 1
         texts -= _titles_at_end(stream, last, texts)
         labels, body = stream[at:last], stream[last:texts]

@@ -22,6 +22,10 @@ class PassageKind(StrEnum):
     NOTE = "note"
 
 
+RUNNING = (PassageKind.TEXT, PassageKind.ITEM)
+"""Kinds of running text: paragraphs and items of lists."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """One piece of a file in reading order.
