@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from making import ROW, SOURCE
 from sqlalchemy import Engine
 
 from finsam.corpus.document import Document, MediaType
@@ -202,24 +203,19 @@ PART = Part(
 def money(forbund: str, value: int, basis: Basis, **other: Any) -> FinanceFact:
     """The cost of an invented förbund in 2023, as read; ``other`` says what differs."""
     label = "Summa kostnader"
-    fact = FinanceFact(
-        part=0,
+    fact = replace(
+        ROW,
         forbund=forbund,
-        table_title="Resultaträkning",
-        section=None,
         label=label,
         label_raw=label,
-        insats=None,
-        period="2023",
         basis=basis,
         role=Role.COST,
         is_total=True,
         value=Decimal(value),
         unit=Unit.KR,
-        status=Status.READ,
-        table_id=1,
         category="COST",
-        source=Source(page=1, box=None, printed=str(value), method="plain", confidence=0.9),
+        column=None,
+        source=replace(SOURCE, page=1, printed=str(value)),
     )
     return replace(fact, **other)
 

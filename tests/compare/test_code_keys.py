@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from gold_database import FORBUND, PART, store
+from making import PERSON, SOURCE
 from sqlalchemy import Engine
 
 from finsam.compare.code_keys import code_figure
@@ -30,26 +31,13 @@ Row = tuple[str, str | None, int]
 
 def people(rows: Sequence[Row], table: int | None = 1) -> list[ParticipantFact]:
     return [
-        ParticipantFact(
-            part=0,
+        replace(
+            PERSON,
             forbund=FORBUND,
-            insats=None,
-            kommun=None,
-            sex="total",
-            age=None,
-            period="2023",
             measure=measure,
             detail=detail,
             value=Decimal(value),
-            unit="count",
-            status=Status.READ,
-            source=Source(
-                page=1,
-                box=None,
-                printed=f"{table} {number} {value}",
-                method="plain",
-                confidence=0.9,
-            ),
+            source=replace(SOURCE, page=1, printed=f"{table} {number} {value}"),
             table_id=table,
             row=number,
             column=1,

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from gold_database import FORBUND, PART, store
+from making import PERSON, SOURCE
 from sqlalchemy import Engine
 
 from finsam.compare.groups import read_documents
 from finsam.compare.people import Number, picked_people
 from finsam.parse.codes.people import code_people
-from finsam.parse.facts import ParticipantFact, Reading, Source, Status
+from finsam.parse.facts import ParticipantFact, Reading, Status
 from finsam.schema.database import open_database
 
 Said = tuple[str, str | None, int]
@@ -20,22 +21,13 @@ Said = tuple[str, str | None, int]
 
 def counts(*said: Said) -> tuple[ParticipantFact, ...]:
     return code_people(
-        ParticipantFact(
-            part=0,
+        replace(
+            PERSON,
             forbund=FORBUND,
             insats=insats,
-            kommun=None,
             sex=sex,
-            age=None,
-            period="2023",
-            measure="participants",
-            detail=None,
             value=Decimal(value),
-            unit="count",
-            status=Status.READ,
-            source=Source(
-                page=1, box=None, printed=f"{number} {value}", method="plain", confidence=0.9
-            ),
+            source=replace(SOURCE, page=1, printed=f"{number} {value}"),
             table_id=1,
             row=number,
             column=1,

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from set_words import set_words
+
 from finsam.extract.box import Box
 from finsam.extract.columns import reading_order
 from finsam.extract.page import Word
@@ -24,18 +26,6 @@ RIGHT = [
 ]
 
 
-def _words(rows: Sequence[Sequence[tuple[float, str]]]) -> list[Word]:
-    words: list[Word] = []
-    for nth, row in enumerate(rows):
-        for x, text in row:
-            at = x
-            for word in text.split():
-                box = Box(at, 60.0 + 14 * nth, at + 5.0 * len(word), 70.0 + 14 * nth)
-                words.append(Word(text=word, box=box, size=10.0))
-                at = box.x1 + 2.6
-    return words
-
-
 def _texts(blocks: Sequence[Sequence[Segment]]) -> list[str]:
     return [" ".join(w.text for w in segment.words) for block in blocks for segment in block]
 
@@ -47,7 +37,7 @@ def test_columns_are_read_one_after_the_other_though_a_table_follows() -> None:
         [(70.0, "Kostnader"), (250.0, "580"), (320.0, "600"), (400.0, "570")],
         [(70.0, "Resultat"), (250.0, "20"), (320.0, "10"), (400.0, "20")],
     ]
-    segments = segments_of(_words([*rows, *table]))
+    segments = segments_of(set_words([*rows, *table]))
     texts = _texts(reading_order(segments, width=595.0, height=842.0))
     assert texts[: len(LEFT) + len(RIGHT)] == [*LEFT, *RIGHT]
     assert texts[-4:] == ["Resultat", "20", "10", "20"]
@@ -57,7 +47,7 @@ def test_dots_of_lists_beside_each_other_are_no_cells_of_a_row() -> None:
     rows = [
         [(50.0, "•"), (70.0, a), (290.0, "•"), (310.0, b)] for a, b in zip(LEFT, RIGHT, strict=True)
     ]
-    texts = _texts(reading_order(segments_of(_words(rows)), width=595.0, height=842.0))
+    texts = _texts(reading_order(segments_of(set_words(rows)), width=595.0, height=842.0))
     sides = [LEFT if t in LEFT else RIGHT for t in texts if t != "•"]
     assert sides == [LEFT] * len(LEFT) + [RIGHT] * len(RIGHT)
 
@@ -67,7 +57,7 @@ def test_a_column_of_dashes_keeps_a_table_together() -> None:
         [(58.0, a), (250.0, "—"), (310.0, b), (540.0, "—")]
         for a, b in zip(LEFT, RIGHT, strict=True)
     ]
-    texts = _texts(reading_order(segments_of(_words(rows)), width=595.0, height=842.0))
+    texts = _texts(reading_order(segments_of(set_words(rows)), width=595.0, height=842.0))
     assert texts[:4] == [LEFT[0], "—", RIGHT[0], "—"]
 
 
@@ -125,7 +115,7 @@ def test_a_short_text_in_two_columns_over_a_wide_page_is_read_column_by_column()
     rows = [[(40.0, a)] for a in left]
     for row, text in zip(rows, right, strict=False):
         row.append((460.0, text))
-    texts = _texts(reading_order(segments_of(_words(rows)), width=842.0, height=595.0))
+    texts = _texts(reading_order(segments_of(set_words(rows)), width=842.0, height=595.0))
     assert texts == [*left, *right]
 
 
@@ -134,10 +124,10 @@ def _large(x: float, top: float, text: str) -> Word:
 
 
 def test_what_is_headed_below_both_columns_is_read_after_them() -> None:
-    words = _words([[(50.0, a), (310.0, b)] for a, b in zip(LEFT, RIGHT, strict=True)])
+    words = set_words([[(50.0, a), (310.0, b)] for a, b in zip(LEFT, RIGHT, strict=True)])
     last = max(word.box.bottom for word in words if word.box is not None)
     words.append(_large(50.0, last + 14, "Sammandrag"))
-    for word in _words(
+    for word in set_words(
         [[(50.0, "Intäkter"), (320.0, "10,3")], [(50.0, "Kostnader"), (320.0, "9")]]
     ):
         box = word.box
@@ -174,5 +164,5 @@ def test_three_columns_are_read_one_after_the_other_though_their_lines_are_level
     rows = [
         [(40.0, a), (220.0, b), (400.0, c)] for a, b, c in zip(narrow, middle, last, strict=True)
     ]
-    read = _texts(reading_order(segments_of(_words(rows)), width=595.0, height=842.0))
+    read = _texts(reading_order(segments_of(set_words(rows)), width=595.0, height=842.0))
     assert read == [*narrow, *middle, *last]

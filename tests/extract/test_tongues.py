@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from set_words import set_words
+
 from finsam.corpus.tongue import Tongue, tongue_of
-from finsam.extract.box import Box
 from finsam.extract.columns import reading_order
-from finsam.extract.page import Word
 from finsam.extract.segments import segments_of
 from finsam.extract.tongues import tongue_strip
 
@@ -17,20 +17,8 @@ ENGLISH = [
 ]
 
 
-def _words(rows: Sequence[Sequence[tuple[float, str]]]) -> list[Word]:
-    words: list[Word] = []
-    for nth, row in enumerate(rows):
-        for x, text in row:
-            at = x
-            for word in text.split():
-                box = Box(at, 60.0 + 14 * nth, at + 5.0 * len(word), 70.0 + 14 * nth)
-                words.append(Word(text=word, box=box, size=10.0))
-                at = box.x1 + 2.6
-    return words
-
-
 def _texts(rows: Sequence[Sequence[tuple[float, str]]]) -> list[str]:
-    blocks = reading_order(segments_of(_words(rows)), width=595.0, height=842.0)
+    blocks = reading_order(segments_of(set_words(rows)), width=595.0, height=842.0)
     return [" ".join(w.text for w in segment.words) for block in blocks for segment in block]
 
 
@@ -47,9 +35,9 @@ def test_columns_in_two_languages_in_step_are_read_one_after_the_other() -> None
 
 def test_rows_of_a_table_with_both_languages_stay_whole() -> None:
     rows = [[(50.0, a), (310.0, b), (520.0, "37 %")] for a, b in zip(SWEDISH, ENGLISH, strict=True)]
-    assert tongue_strip(segments_of(_words(rows)), (), 595.0) is None
+    assert tongue_strip(segments_of(set_words(rows)), (), 595.0) is None
 
 
 def test_two_columns_of_one_language_are_left_to_others() -> None:
     rows = [[(50.0, a), (310.0, a)] for a in SWEDISH]
-    assert tongue_strip(segments_of(_words(rows)), (), 595.0) is None
+    assert tongue_strip(segments_of(set_words(rows)), (), 595.0) is None

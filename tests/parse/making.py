@@ -8,6 +8,7 @@ from finsam.parse.facts import (
     FinanceFact,
     Insats,
     Part,
+    ParticipantFact,
     Role,
     Source,
     Status,
@@ -33,6 +34,22 @@ ROW = FinanceFact(
     source=SOURCE,
     table_id=1,
     column=1,
+)
+
+PERSON = ParticipantFact(
+    part=0,
+    forbund=None,
+    insats=None,
+    kommun=None,
+    sex="total",
+    age=None,
+    period="2023",
+    measure="participants",
+    detail=None,
+    value=Decimal(0),
+    unit="count",
+    status=Status.READ,
+    source=SOURCE,
 )
 
 PART = Part(

@@ -6,32 +6,18 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import insats
+from making import PERSON, insats
 
 from finsam.parse.codes.goals import code_goals, goal_code, goal_rules, status_code
 from finsam.parse.codes.lists import KINDS, codes_of, spellings_of
 from finsam.parse.codes.people import code_people, people_code, people_rules
-from finsam.parse.facts import Goal, ParticipantFact, Source, Status
+from finsam.parse.facts import Goal, Source
 from finsam.parse.language.fold import label_key
 from finsam.parse.lists import data_rows
 
 MEASURES = sorted({measure for rule in people_rules() for measure in rule.measures})
 SOURCE = Source(page=1, box=None, printed="7", method="plain", confidence=0.9)
-PERSON = ParticipantFact(
-    part=0,
-    forbund=None,
-    insats=None,
-    kommun=None,
-    sex="total",
-    age=None,
-    period="2023",
-    measure="ended_work",
-    detail="Arbete",
-    value=Decimal(7),
-    unit="count",
-    status=Status.READ,
-    source=SOURCE,
-)
+LEFT_TO_WORK = replace(PERSON, measure="ended_work", detail="Arbete", value=Decimal(7))
 GOAL = Goal(
     part=0,
     forbund=None,
@@ -212,7 +198,10 @@ def test_how_a_goal_stands(status: str | None, code: str | None) -> None:
 
 
 def test_facts_keep_their_order_and_all_else() -> None:
-    others = (PERSON, replace(PERSON, measure="participants", detail="Norra distriktet"))
+    others = (
+        LEFT_TO_WORK,
+        replace(LEFT_TO_WORK, measure="participants", detail="Norra distriktet"),
+    )
     coded = code_people(others)
     assert [fact.code for fact in coded] == ["EXIT.WORK", None]
     assert tuple(replace(fact, code=None) for fact in coded) == others

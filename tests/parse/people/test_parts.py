@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from layouts import block, context, head, insats, source, table, table_of
+from making import PERSON
 
 from finsam.parse.context import Context
 from finsam.parse.counts.cells import CellFigure, cell_figures
@@ -200,24 +201,9 @@ def test_a_scene_knows_the_period_of_its_document_and_what_was_printed_last() ->
 
 
 def _fact(row: int, column: int, sex: str, value: int, table_id: int) -> ParticipantFact:
-    return ParticipantFact(
-        part=0,
-        forbund=None,
-        insats="Lyktan",
-        kommun=None,
-        sex=sex,
-        age=None,
-        period="2023",
-        measure="participants",
-        detail=None,
-        value=Decimal(value),
-        unit="count",
-        status=Status.READ,
-        source=source(),
-        table_id=table_id,
-        row=row,
-        column=column,
-    )
+    number = Decimal(value)
+    place = replace(PERSON, table_id=table_id, row=row, column=column, source=source())
+    return replace(place, insats="Lyktan", sex=sex, value=number)
 
 
 def test_figures_under_a_lost_heading_get_the_sex_of_the_same_figures_elsewhere() -> None:

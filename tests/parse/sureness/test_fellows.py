@@ -4,31 +4,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from making import ROW, SOURCE
+from making import PERSON, ROW, SOURCE
 
-from finsam.parse.facts import FinanceFact, Goal, IndicatorFact, ParticipantFact, Status
+from finsam.parse.facts import FinanceFact, Goal, IndicatorFact, ParticipantFact
 from finsam.parse.sureness.fellows import numbers_as_shares, parts_of_names, same_words_signs
 from finsam.parse.sureness.named import answer_signs, goal_signs, name_signs
 
 
 def share(sex: str, value: int, *, row: int = 1, table: int = 7) -> ParticipantFact:
-    return ParticipantFact(
-        part=0,
-        forbund=None,
-        insats=None,
-        kommun=None,
-        sex=sex,
-        age=None,
-        period="2031",
-        measure="participants",
-        detail=None,
-        value=Decimal(value),
-        unit="percent",
-        status=Status.READ,
-        source=SOURCE,
-        table_id=table,
-        row=row,
-    )
+    said = replace(PERSON, period="2031", sex=sex, value=Decimal(value), unit="percent")
+    return replace(said, table_id=table, row=row)
 
 
 def amount(value: int, title: str = "Resultaträkning", *, table: int) -> FinanceFact:
