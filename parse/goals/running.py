@@ -18,7 +18,6 @@ from finsam.parse.goals.state import (
 )
 from finsam.parse.goals.tails import read_tail, split_tail
 from finsam.parse.goals.told import (
-    MODAL,
     OVERALL,
     PLAIN,
     SHORT,
@@ -28,7 +27,7 @@ from finsam.parse.goals.told import (
     opens_area,
 )
 from finsam.parse.insatser.sheets import Sheet
-from finsam.parse.language.phrases import tells_of_past, tells_what_is
+from finsam.parse.language.phrases import says_what_shall_be, tells_of_past, tells_what_is
 from finsam.parse.language.sentences import is_closed
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import (
@@ -247,14 +246,14 @@ def is_card(passage: Passage, mode: Mode) -> bool:
         return False
     text = split_tail(passage.text).text
     one = is_closed(text) and not re.search(r"[.!?]\s+\S", text) and not read_tail(text)
-    aims = bool(MODAL.search(text) or targets(text)) or not tells_what_is(text)
+    aims = bool(says_what_shall_be(text) or targets(text)) or not tells_what_is(text)
     return one and aims and len(text.split()) <= _LISTED
 
 
 def _aims(text: str) -> bool:
     """Whether a further paragraph below a label says what is aimed at rather than what is done."""
     return (
-        bool(MODAL.search(text) or _AIMING.search(text) or _ATT.match(text) or targets(text))
+        bool(says_what_shall_be(text) or _AIMING.search(text) or _ATT.match(text) or targets(text))
         or len(text.split()) <= 8
     )
 
@@ -274,7 +273,7 @@ def _sounds_like_goal(passage: Passage) -> bool:
     if _NOT_GOAL.search(text) and not targets(text):
         return False
     words = len(text.split())
-    owed = bool(MODAL.search(text.split(". ")[0])) and words <= _LONG
+    owed = says_what_shall_be(text.split(". ")[0]) and words <= _LONG
     return words <= SHORT or passage.bold or owed
 
 

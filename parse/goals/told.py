@@ -6,14 +6,12 @@ from dataclasses import replace
 from finsam.parse.goals.state import Mode, Origin, Scene, State
 from finsam.parse.goals.tails import split_tail, told_below
 from finsam.parse.language.heads import goal_field
-from finsam.parse.language.phrases import phrases
+from finsam.parse.language.phrases import phrases, says_what_shall_be
 from finsam.parse.language.sentences import is_closed
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import GoalTitle, ends_open, stated
 from finsam.parse.passages.passage import Passage, PassageKind
 
-MODAL = re.compile(r"\b(?:ska|skall|bör|shall|should)\b", re.IGNORECASE)
-"""Verbs of what is owed."""
 _BOUND = re.compile(r"\bfår\b[^.]*\b(?:högst|inte|max\w*)\b", re.IGNORECASE)
 PLAIN = GoalTitle(level="plain", strict=True)
 """What governs a sentence that what stands below it makes a goal."""
@@ -74,7 +72,7 @@ def _has_ended(scene: Scene, at: int, mode: Mode | None) -> bool:
 
 def _says_something(text: str) -> bool:
     """Whether a passage is a short sentence, or says what shall be."""
-    said = is_closed(text) or bool(MODAL.search(text)) or bool(targets(text))
+    said = is_closed(text) or says_what_shall_be(text) or bool(targets(text))
     return said and not ends_open(text) and len(split_tail(text).text.split()) <= SHORT
 
 
@@ -151,7 +149,7 @@ def lists_goals(scene: Scene, at: int) -> bool:
 
 def _owes(text: str) -> bool:
     """Whether a sentence says what shall be, or sets a bound."""
-    return bool(MODAL.search(text) or _BOUND.search(text))
+    return bool(says_what_shall_be(text) or _BOUND.search(text))
 
 
 def comments(state: State, passage: Passage) -> bool:
@@ -162,5 +160,5 @@ def comments(state: State, passage: Passage) -> bool:
     if state.before is not last and not state.telling:
         return False
     text = passage.text
-    aims = MODAL.search(text) or passage.aside or phrases(text, "comparator")
+    aims = says_what_shall_be(text) or passage.aside or phrases(text, "comparator")
     return is_closed(text) and not aims and len(text.split()) <= _LISTED
