@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from finsam.parse.counts.answers import respondents_in
-from finsam.parse.language.flow import runs, sentences
+from finsam.parse.language.flow import sentences
 from finsam.parse.layout import Block, BlockKind, PageLayout
-from finsam.parse.surveys.listed import answers_of
+from finsam.parse.surveys.listed import is_all_answers, whole_texts
 from finsam.parse.surveys.sentences import asked_number
 
 _PAGES = 2
@@ -31,7 +31,7 @@ def asked_over(layouts: Sequence[PageLayout], block: Block) -> tuple[int | None,
             return None, None
         if other.kind in (BlockKind.NOISE, BlockKind.TABLE):
             continue
-        for run in runs(other.lines, [other.page] * len(other.lines), loose=False):
+        for run in whole_texts(other):
             for sentence in sentences(run):
                 if (n := asked_number(sentence.text)) is not None:
                     return n, respondents_in(sentence.text)
@@ -40,5 +40,4 @@ def asked_over(layouts: Sequence[PageLayout], block: Block) -> tuple[int | None,
 
 def _goes_on(heading: Block) -> bool:
     """Whether a line set as a heading is a question or an answer inside a survey."""
-    lines = runs(heading.lines, [heading.page] * len(heading.lines), loose=False)
-    return heading.text.rstrip().endswith("?") or all(answers_of(line) for line in lines)
+    return heading.text.rstrip().endswith("?") or is_all_answers(heading)

@@ -114,10 +114,17 @@ def listed(blocks: Iterable[Block]) -> Iterator[ListedQuestion]:
 
 def _is_answer(state: _Open, block: Block) -> bool:
     """Whether a line set as a heading is an answer: the commonest, large below its question."""
-    if state.asked is None or not state.certain:
-        return False
-    lines = runs(block.lines, [block.page] * len(block.lines), loose=False)
-    return all(answers_of(line) for line in lines)
+    return state.asked is not None and state.certain and is_all_answers(block)
+
+
+def is_all_answers(block: Block) -> bool:
+    """Whether a block holds answers and nothing else."""
+    return all(answers_of(text) for text in whole_texts(block))
+
+
+def whole_texts(block: Block) -> list[Sentence]:
+    """The texts of a block, each with all lines that it runs over."""
+    return runs(block.lines, [block.page] * len(block.lines), loose=False)
 
 
 def _lines(block: Block) -> list[Sentence]:
@@ -125,7 +132,7 @@ def _lines(block: Block) -> list[Sentence]:
     alone = [one for line in block.lines for one in runs([line], [block.page], loose=True)]
     if any(answers_of(one) for one in alone):
         return alone
-    return runs(block.lines, [block.page] * len(block.lines), loose=False)
+    return whole_texts(block)
 
 
 def _after(state: _Open, line: Sentence, block: Block) -> _Open:
