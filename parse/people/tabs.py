@@ -18,11 +18,11 @@ from finsam.parse.people.clause import Count, Surroundings
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sentences import Passage, fact_of
 
-_LINE = re.compile(r"\s*(?P<label>\D[^:]*?)\s*:\s*\d[\d\s]*(?:st|personer|deltagare)?\s*\.?\s*")
+_COUNTED = r"\s*\d[\d\s]*(?:st|personer|deltagare)?\s*\.?\s*"
+"""A number of people, up to the end of a line."""
+_LINE = re.compile(rf"\s*(?P<label>\D[^:]*?)\s*:{_COUNTED}")
 """A line of a tab: a label, a colon and a number of people."""
-_SUM = re.compile(
-    r"\s*(?P<label>[^\W\d]+(?:\s[^\W\d]+)?):?\s*\d[\d\s]*(?:st|personer|deltagare)?\s*\.?\s*"
-)
+_SUM = re.compile(rf"\s*(?P<label>[^\W\d]+(?:\s[^\W\d]+)?):?{_COUNTED}")
 """The line of a tab that sums it up."""
 _NAME_WORDS = 2
 """Words of the name of a tab at most."""
