@@ -97,22 +97,18 @@ def _stated(lines: Sequence[_Line], fields: Sequence[str]) -> dict[str, list[_Li
             at = 0
             for name, text in told:
                 count = len(text.split())
-                words = tuple(
-                    w for _, line, nth in pairs[at : at + count] for w in _word(line, nth)
-                )
-                found[name] = [_Line(text, words)]
+                found[name] = [replace(_one_line(pairs[at : at + count]), text=text)]
                 at += count
-            rest = pairs[end:]
-            words = tuple(w for _, line, nth in rest for w in _word(line, nth))
-            if rest:
-                found["follow_up"] = [_Line(" ".join(said for said, _, _ in rest), words)]
+            if pairs[end:]:
+                found["follow_up"] = [_one_line(pairs[end:])]
             return found
     return {}
 
 
-def _word(line: _Line, nth: int) -> tuple[Word, ...]:
-    """The word at a place of a line, if its words are known."""
-    return line.words[nth : nth + 1]
+def _one_line(pairs: Sequence[tuple[str, _Line, int]]) -> _Line:
+    """Words as one line, each told by its text, its line and its place there."""
+    words = (word for _, line, nth in pairs for word in line.words[nth : nth + 1])
+    return _Line(" ".join(said for said, _, _ in pairs), tuple(words))
 
 
 def _distributed(lines: Sequence[_Line], fields: Sequence[str]) -> dict[str, list[_Line]]:
