@@ -1,7 +1,7 @@
 """How many people a document counts: one number for a förbund, measure, sex and span of time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -149,24 +149,21 @@ def _sum(counts: Sequence[Count]) -> Count:
     return counts[0]._replace(
         value=sum((one.value for one in counts), Decimal(0)),
         doubtful=any(one.doubtful for one in counts),
-        places=tuple(_places(counts)),
+        places=tuple(place for one in counts for place in one.places),
     )
 
 
-def _places(counts: Iterable[Count]) -> list[Place]:
-    return [place for one in counts for place in one.places]
-
-
 def _row(key: Key, chosen: Sequence[Count]) -> dict[str, Any]:
+    one = _sum(chosen)
     return {
         "measure": key.measure,
         "forbund_id": key.forbund,
         "year": key.year,
         "span": key.span,
         "sex": key.sex,
-        "summed": chosen[0].insats is not None,
-        "position": chosen[0].position,
-        "value": sum((one.value for one in chosen), Decimal(0)),
-        "doubtful": any(one.doubtful for one in chosen),
-        "places": [list(place) for place in _places(chosen)],
+        "summed": one.insats is not None,
+        "position": one.position,
+        "value": one.value,
+        "doubtful": one.doubtful,
+        "places": [list(place) for place in one.places],
     }
