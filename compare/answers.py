@@ -1,6 +1,6 @@
 """Work out one key figure for one förbund and year from the amounts and numbers picked."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.compare.key_figures import KeyFigure, Sum
@@ -168,29 +168,11 @@ def terms(figure: KeyFigure, one: Slice, inhabitants: float | None) -> Terms | N
     if figure.kind == "women_share":
         return _women(figure, one)
     if figure.kind == "count_ratio":
-        return _ratio(figure, _Totals(one.people))
+        both = {code: (code, "total") for code in figure.codes}
+        return _ratio(figure, {m: one.people[k] for m, k in both.items() if k in one.people})
     if figure.kind == "ratio":
         return _ratio(figure, one.amounts)
     return _of_amount(figure, one, inhabitants)
-
-
-class _Totals(Mapping[str, Known]):
-    """People of both sexes by measure."""
-
-    def __init__(self, people: Mapping[tuple[str, str], Known]) -> None:
-        self._people = people
-
-    def __getitem__(self, measure: str) -> Known:
-        return self._people[measure, "total"]
-
-    def __contains__(self, measure: object) -> bool:
-        return (measure, "total") in self._people
-
-    def __iter__(self) -> Iterator[str]:
-        return (measure for measure, sex in self._people if sex == "total")
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 def _of_amount(figure: KeyFigure, one: Slice, inhabitants: float | None) -> Terms | None:
