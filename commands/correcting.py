@@ -262,11 +262,6 @@ def diff(old: str, new: str, as_json: bool) -> None:
 
 def _changed(one: "Difference", names: Sequence[str]) -> list[object]:
     """A row of what changed, as a person reads it."""
-    shown = {name: getattr(one, name) for name in names}
-    special = one.column in ("file", "fact")
-    return list(
-        (
-            shown
-            | {"column": column(one.column, "changes" if special else ""), "why": say(one.why)}
-        ).values()
-    )
+    about = "changes" if one.column in ("file", "fact") else ""
+    said = {"column": column(one.column, about), "why": say(one.why)}
+    return [said.get(name, getattr(one, name)) for name in names]
