@@ -6,8 +6,12 @@ from dataclasses import replace
 from laid import context, head, item, para, read
 
 from finsam.parse.facts import DocumentKind, Goal
+from finsam.parse.goals.state import Scene
+from finsam.parse.goals.told import heads_card
+from finsam.parse.insatser.where import Where
 from finsam.parse.language.phrases import says_what_shall_be
 from finsam.parse.layout import Block
+from finsam.parse.passages.stream import passages
 
 
 def goals(*blocks: Block) -> Sequence[Goal]:
@@ -64,3 +68,19 @@ def test_a_goal_told_by_its_outcome_is_of_the_level_that_its_heading_says() -> N
         para("Resultat: 74 %"),
     )
     assert [(g.level, g.result_value) for g in found] == [("individual", None), ("individual", 74)]
+
+
+def test_only_the_sentence_below_the_name_of_an_area_that_calls_itself_one_heads_its_card() -> None:
+    blocks = [
+        head("Årsredovisning 2031", 1),
+        para("Perspektiv"),
+        head("Vägen till jobb", 3),
+        para("Ingen ska behöva vänta på stöd."),
+        para("Varje krona ska göra nytta."),
+        head("Ekonomin", 3),
+        para("Kostnaderna ska rymmas i ramen."),
+    ]
+    one = context(blocks, kind=DocumentKind.ANNUAL)
+    scene = Scene(context=one, where=Where(one), stream=passages(one.layouts), sheets=())
+    heading = [p.text for at, p in enumerate(scene.stream) if heads_card(scene, at)]
+    assert heading == ["Ingen ska behöva vänta på stöd."]
