@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from finsam.commands.catalogue import Said
 
-LANGUAGES = ("sv", "en")
 DOMAIN = "finsam"
 _VARIABLES = ("FINSAM_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a language is said, the first that says any."""
