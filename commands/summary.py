@@ -169,7 +169,10 @@ def _prints(found: Overview) -> list[str]:
     return lines
 
 
-CODES = ("basis", "role", "unit", "measure", "sex", "level", "insats_kind", "unit_from")
+CODES = (
+    *("basis", "role", "unit", "unit_from", "measure", "sex"),
+    *("level", "insats_kind", "respondents"),
+)
 """Columns of facts whose values are codes that have words."""
 
 

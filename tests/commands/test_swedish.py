@@ -26,6 +26,8 @@ from finsam.commands.language import (
     several,
     speaking,
 )
+from finsam.commands.summary import shown_text
+from finsam.compare.look.show import Shown
 from finsam.compare.look.status import DOUBTS
 from finsam.compare.vocabulary import codes, swedish_heads, vocabularies, word
 
@@ -326,6 +328,31 @@ def test_a_session_is_swedish_from_end_to_end(folder: Path) -> None:
         shown = text.replace(str(folder), "")
         lines = [line for line in shown.splitlines() if ENGLISH.search(line)]
         assert [one for one in lines if "finsam" not in one] == []
+
+
+def test_who_answered_a_survey_is_said_in_swedish() -> None:
+    one = Shown(
+        fact_id="i1",
+        kind="indicator",
+        file_name="ar.txt",
+        path="ar.txt",
+        sha256="0",
+        page=1,
+        forbund=None,
+        box=None,
+        printed="87 %",
+        method="plain",
+        confidence=1.0,
+        status="read",
+        values={"option": "Alltid", "respondents": "referrers", "unit": "percent"},
+        before=(),
+        line="Alltid: 87 %",
+        after=(),
+        corrections=(),
+    )
+    assert re.search(r"^respondents +referrers$", shown_text(one), re.M)
+    with speaking("sv"):
+        assert re.search(r"^svarande +remittenter$", shown_text(one), re.M)
 
 
 def test_codes_stay_english_where_programs_read_them(folder: Path) -> None:
