@@ -7,7 +7,7 @@ a line, at least four of them, one as far from the next as the others.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 
 import numpy as np
@@ -123,22 +123,49 @@ def _lonely(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     """Ink all of whose neighbourhood is one small mark."""
     reach, aside = max(2, round(REACH * dpi)), max(3, round(ASIDE * dpi))
     above, below = max(4, round(ABOVE * dpi)), max(3, round(BELOW * dpi))
-    table = np.pad(
-        ink.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32), ((1, 0), (1, 0))
-    )
-    ys, xs = np.nonzero(ink)
-
-    def within(up: int, down: int, side: int) -> NDArray[np.int32]:
-        top, bottom = np.maximum(ys - up, 0), np.minimum(ys + down + 1, ink.shape[0])
-        left, right = np.maximum(xs - side, 0), np.minimum(xs + side + 1, ink.shape[1])
-        total = table[bottom, right] - table[top, right]
-        return np.asarray(total - table[bottom, left] + table[top, left], dtype=np.int32)
-
-    own = within(reach, reach, reach)
-    alone = (own == within(above, below, aside)) & (own >= _LEAST_INK)
-    lonely = np.zeros_like(ink)
-    lonely[ys[alone], xs[alone]] = True
+    across = _any_along(ink, -aside, aside, axis=1)
+    other = _any_along(across, -above, -reach - 1, axis=0)
+    other |= _any_along(across, reach + 1, below, axis=0)
+    if aside > reach:
+        beside = _any_along(ink, -aside, -reach - 1, axis=1)
+        beside |= _any_along(ink, reach + 1, aside, axis=1)
+        other |= _any_along(beside, -reach, reach, axis=0)
+    lonely = ink & ~other
+    ys, xs = np.nonzero(lonely)
+    specks = _around(ink, ys, xs, reach) < _LEAST_INK
+    lonely[ys[specks], xs[specks]] = False
     return lonely
+
+
+def _around(
+    ink: NDArray[np.bool_], ys: NDArray[np.intp], xs: NDArray[np.intp], reach: int
+) -> NDArray[np.int32]:
+    """How many pixels of ink lie in the square around each of a few places."""
+    padded = np.pad(ink, reach)
+    flat, places = padded.ravel(), ys * padded.shape[1] + xs
+    count = np.zeros(len(places), dtype=np.int32)
+    for down, right in product(range(2 * reach + 1), repeat=2):
+        count += flat.take(places + (down * padded.shape[1] + right))
+    return count
+
+
+def _any_along(mask: NDArray[np.bool_], first: int, last: int, *, axis: int) -> NDArray[np.bool_]:
+    """For each pixel, whether any is set from so many places on from it to so many.
+
+    Places are counted downwards (axis 0) or to the right (1); nothing is set outside the mask.
+    """
+    before, after = max(0, -first), max(0, last)
+    room = ((before, after), (0, 0)) if axis == 0 else ((0, 0), (before, after))
+    padded = np.pad(mask, room)
+    run = padded if axis == 0 else padded.T
+    have, whole = 1, last - first + 1
+    while have < whole:
+        step = min(have, whole - have)
+        run = run[:-step] | run[step:]
+        have += step
+    start = before + first
+    run = run[start : start + mask.shape[axis]]
+    return run if axis == 0 else run.T
 
 
 def _dots(lonely: NDArray[np.bool_]) -> list[tuple[float, float]]:
@@ -210,15 +237,5 @@ def _take(
         return
     rim = part[0].any() or part[-1].any() or part[:, 0].any() or part[:, -1].any()
     if not rim:
-        found[top : y + reach + 1, left : x + reach + 1] |= _grown(part)
-
-
-def _grown(part: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A mark with the pixels around it."""
-    grown = part.copy()
-    grown[1:] |= part[:-1]
-    grown[:-1] |= part[1:]
-    across = grown.copy()
-    grown[:, 1:] |= across[:, :-1]
-    grown[:, :-1] |= across[:, 1:]
-    return grown
+        around = _any_along(_any_along(part, -1, 1, axis=0), -1, 1, axis=1)
+        found[top : y + reach + 1, left : x + reach + 1] |= around
