@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsam.extract.bullets import BULLET
+from finsam.extract.darkness import darkness, part_of
 from finsam.extract.image import paper_of
 from finsam.extract.render import Grey
 from finsam.extract.tesseract import Found
@@ -53,8 +54,11 @@ _ASIDE = 0.08
 _BULLET = 0.6
 """Height of a word, in which a smaller disc is a bullet of a list."""
 
-_FAINTEST = 40
-"""Grey values by which a mark is darker than the paper."""
+_INK = 95
+"""Percents of a mark's box that are at most as dark as its ink."""
+
+_LEAST_PIXELS = 4
+"""Of a mark's box, up and across."""
 
 
 def with_marks(image: Grey, words: Sequence[Found], dpi: float) -> list[Found]:
@@ -103,15 +107,10 @@ def _is_round(height: int, width: int) -> bool:
 
 def _ink(image: Grey, word: Found, paper: float) -> NDArray[np.bool_] | None:
     """A word's ink, its box drawn tight around it; ``None`` without any."""
-    part = image[
-        max(0, word.top) : word.top + word.height, max(0, word.left) : word.left + word.width
-    ]
-    if min(part.shape) < 4:
+    part = part_of(image, word, _LEAST_PIXELS)
+    if part is None or (told := darkness(part, paper, _INK)) is None:
         return None
-    dark = np.clip(paper - part.astype(np.float32), 0, None)
-    full = float(np.percentile(dark, 95))
-    if full < _FAINTEST:
-        return None
+    dark, full = told
     ink = np.asarray(dark > full / 2, dtype=np.bool_)
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]

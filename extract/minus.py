@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from finsam.extract.darkness import part_of
 from finsam.extract.image import ink_of
 from finsam.extract.render import Grey
 from finsam.extract.tesseract import Found
@@ -21,6 +22,9 @@ _WIDE = (0.25, 1.1)
 _MIDDLE = (0.3, 0.8)
 """How far down the digits the sign lies; a dash on the line is none, nor is a line above it."""
 
+_LEAST_PIXELS = 4
+"""Of a word's box, up and across."""
+
 
 def without_minus(word: Found, image: Grey) -> Found | None:
     """The word's box without the minus sign that it begins with; ``None`` where there is none.
@@ -29,10 +33,8 @@ def without_minus(word: Found, image: Grey) -> Found | None:
         word: its ink, sign and digits, within its box.
         image: without ruled lines.
     """
-    part = image[
-        max(0, word.top) : word.top + word.height, max(0, word.left) : word.left + word.width
-    ]
-    if min(part.shape) < 4:
+    part = part_of(image, word, _LEAST_PIXELS)
+    if part is None:
         return None
     ink = ink_of(part)
     columns = np.asarray(ink.any(axis=0), dtype=np.bool_)

@@ -13,6 +13,7 @@ from statistics import mean, median
 import numpy as np
 from numpy.typing import NDArray
 
+from finsam.extract.darkness import darkness, part_of
 from finsam.extract.image import paper_of
 from finsam.extract.letterheight import font_size
 from finsam.extract.render import Grey
@@ -44,8 +45,11 @@ _FEWEST_CHARACTERS = 40
 _FEWEST_STROKES = 6
 """Cuts through strokes that a word's thickness is told from."""
 
-_FAINTEST = 40
-"""Grey values by which strokes are darker than the paper; fainter print tells nothing."""
+_INK = 99
+"""Percents of a word's box that are at most as dark as its strokes."""
+
+_LEAST_PIXELS = 3
+"""Of a word's box, up and across."""
 
 _LEAST_DARK = 0.5
 """Share of a stroke's darkness from which a pixel is in it."""
@@ -168,16 +172,10 @@ def _stroke(image: Grey, word: Found, paper: float) -> _Stroke | None:
     """The strokes of a word; ``None`` where too little of it is to be seen."""
     if not any(c.isalnum() for c in word.text):
         return None
-    part = image[
-        max(0, word.top) : word.top + word.height, max(0, word.left) : word.left + word.width
-    ]
-    if min(part.shape) < 3:
+    part = part_of(image, word, _LEAST_PIXELS)
+    if part is None or (told := darkness(part, paper, _INK)) is None:
         return None
-    dark = np.clip(paper - part.astype(np.float32), 0, None)
-    ink = float(np.percentile(dark, 99))
-    if ink < _FAINTEST:
-        return None
-    dark = np.clip(dark / ink, 0, 1)
+    dark = np.clip(told[0] / told[1], 0, 1)
     rows = np.flatnonzero((dark > _LEAST_DARK).any(axis=1))
     top, bottom = int(rows[0]), int(rows[-1]) + 1
     height = bottom - top

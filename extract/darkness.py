@@ -1,0 +1,34 @@
+"""What an image shows of a word: its part of it, and by how much that is darker than the paper."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finsam.extract.render import Grey
+from finsam.extract.tesseract import Found
+
+FAINTEST = 40
+"""Grey values by which ink is darker than the paper; fainter print tells nothing."""
+
+
+def part_of(image: Grey, word: Found, least: int) -> Grey | None:
+    """The part of an image in a word's box; ``None`` if it is fewer pixels high or wide."""
+    part = image[
+        max(0, word.top) : word.top + word.height, max(0, word.left) : word.left + word.width
+    ]
+    return part if min(part.shape) >= least else None
+
+
+def darkness(part: Grey, paper: float, share: float) -> tuple[NDArray[np.float32], float] | None:
+    """Grey values by which each pixel is darker than the paper, and by which ink is.
+
+    Args:
+        part: of an image.
+        paper: grey value of its paper.
+        share: percents of the part's pixels that are at most as dark as ink is taken to be.
+
+    Returns:
+        ``None`` where the darkest is too faint to be ink.
+    """
+    dark = np.clip(paper - part.astype(np.float32), 0, None)
+    ink = float(np.percentile(dark, share))
+    return None if ink < FAINTEST else (dark, ink)
