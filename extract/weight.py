@@ -6,6 +6,7 @@ that is nearly one figure for all words of a page that are set plain, and a thir
 again for those in bold.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
@@ -90,7 +91,7 @@ def bold_words(image: Grey, found: Sequence[Found]) -> list[bool]:
     paper = paper_of(image)
     strokes = [_stroke(image, word, paper) for word in found]
     known = [s for s in strokes if s is not None]
-    beside = {id(s.word): _beside(s, known) for s in known}
+    beside = _beside(known)
     relative = _relative(known, beside)
     limit = _limit([(relative[id(s.word)], len(s.word.text)) for s in known])
     bold = {key: _is_bold(key, limit, relative, beside) for key in relative}
@@ -153,16 +154,30 @@ def _is_figure(text: str) -> bool:
     return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
 
 
-def _beside(one: _Stroke, others: Sequence[_Stroke]) -> list[_Stroke]:
-    """The words next to one on its line, itself among them."""
-    return [other for other in others if other is one or _are_beside(one, other)]
+def _beside(known: Sequence[_Stroke]) -> dict[int, list[_Stroke]]:
+    """The words next to each on its line, itself among them, by the word.
+
+    On its line stand at most those whose middles lie within half its height of its own.
+    """
+    ordered = sorted(known, key=_twice_middle)
+    middles = [_twice_middle(s) for s in ordered]
+    found = {}
+    for one in known:
+        middle, height = _twice_middle(one), one.bottom - one.top
+        first, end = bisect_left(middles, middle - height), bisect_right(middles, middle + height)
+        found[id(one.word)] = [s for s in ordered[first:end] if s is one or _are_beside(one, s)]
+    return found
+
+
+def _twice_middle(stroke: _Stroke) -> int:
+    """How far down the middle of a word's ink lies, in half pixels."""
+    return stroke.top + stroke.bottom
 
 
 def _are_beside(one: _Stroke, other: _Stroke) -> bool:
     """Whether two words stand on one line with no more than a few blanks between them."""
     low, high = sorted((one.bottom - one.top, other.bottom - other.top))
-    off = abs((one.top + one.bottom) - (other.top + other.bottom)) / 2
-    if off >= 0.5 * low:
+    if abs(_twice_middle(one) - _twice_middle(other)) >= low:
         return False
     first, last = sorted((one.word, other.word), key=lambda w: w.left)
     return last.left - (first.left + first.width) < 1.5 * high
@@ -190,7 +205,10 @@ def _stroke(image: Grey, word: Found, paper: float) -> _Stroke | None:
 
 def _cuts(dark: NDArray[np.float32], height: int) -> NDArray[np.float32]:
     """Darkness of all cuts from side to side through strokes, in pixels of full darkness."""
-    padded = np.pad(dark, ((0, 0), (_BLUR + 1, _BLUR + 1))).ravel()
+    rows, columns = dark.shape
+    paper = np.zeros((rows, columns + 2 * (_BLUR + 1)), dtype=dark.dtype)
+    paper[:, _BLUR + 1 : columns + _BLUR + 1] = dark
+    padded = paper.ravel()
     inside = np.concatenate(([0], (padded > _LEAST_DARK).astype(np.int8), [0]))
     change = np.diff(inside)
     starts, ends = np.flatnonzero(change == 1), np.flatnonzero(change == -1)
