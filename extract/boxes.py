@@ -13,7 +13,7 @@ from itertools import pairwise, product
 from finsam.extract.box import Box, union
 from finsam.extract.joined import joined
 from finsam.extract.page import Rule
-from finsam.extract.panels import NARROWEST, Strip
+from finsam.extract.panels import NARROWEST, Strip, tallest
 from finsam.extract.segments import Segment
 
 _TOUCH = 3.0
@@ -58,7 +58,7 @@ def box_strip(segments: Sequence[Segment], rules: Sequence[Rule]) -> Strip | Non
     """
     filled = _filled(segments, rules)
     found = [*_between(filled, segments), *_beside_text(filled, segments)]
-    return max(found, key=lambda s: (s.bottom - s.top, s.x1 - s.x0), default=None)
+    return tallest(found)
 
 
 def closed_boxes(rules: Sequence[Rule]) -> list[Box]:
@@ -130,11 +130,7 @@ def _filled(segments: Sequence[Segment], rules: Sequence[Rule]) -> list[_Filled]
     """The closed boxes that hold text."""
     found = []
     for box in closed_boxes(rules):
-        inside = tuple(
-            s
-            for s in segments
-            if box.x0 <= s.box.center <= box.x1 and box.top <= s.box.middle <= box.bottom
-        )
+        inside = tuple(s for s in segments if box.holds(s.box))
         if inside:
             found.append(_Filled(box, inside))
     return found

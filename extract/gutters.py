@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from finsam.extract.page import Rule
-from finsam.extract.panels import Strip, above_heads
+from finsam.extract.panels import Strip, above_heads, tallest
 from finsam.extract.segments import (
     FLUSH,
     Segment,
@@ -65,25 +65,35 @@ def best_gutter(segments: Sequence[Segment], width: float, rules: Sequence[Rule]
     """The gutter with most text around it that parts columns of text; ``None`` without one."""
     if len(segments) < 2 * SHORTEST:
         return None
-    best: tuple[float, float] | None = None
-    found: Strip | None = None
+    found: list[Strip] = []
     for x in starts_of(segments, SHORTEST):
         edge = x - GUTTER / 2
         above = heads_below(segments, edge)
-        stretches = _stretches(segments, edge)
-        if above and not any(_is_text_gutter(*one, width, rules) for one in stretches):
-            stretches = _stretches(segments, edge, above)
-        for gutter, left, right in stretches:
-            if not _is_text_gutter(gutter, left, right, width, rules):
-                continue
-            weight = (gutter.bottom - gutter.top, gutter.x1 - gutter.x0)
-            if best is None or weight > best:
-                best, found = weight, gutter
-    return above_heads(found, segments) if found else None
+        gutters = _text_gutters(segments, edge, (), width, rules)
+        if above and not gutters:
+            gutters = _text_gutters(segments, edge, above, width, rules)
+        found += gutters
+    best = tallest(found)
+    return above_heads(best, segments) if best else None
+
+
+def _text_gutters(
+    segments: Sequence[Segment],
+    x: float,
+    heads: Sequence[float],
+    width: float,
+    rules: Sequence[Rule],
+) -> list[Strip]:
+    """The gutters around ``x`` between columns of running text."""
+    return [
+        gutter
+        for gutter, left, right in _stretches(segments, x, heads)
+        if _is_text_gutter(gutter, left, right, width, rules)
+    ]
 
 
 def _runs(
-    segments: Sequence[Segment], x: float, heads: Sequence[float] = ()
+    segments: Sequence[Segment], x: float, heads: Sequence[float]
 ) -> list[tuple[Strip, list[Segment], list[Segment]]]:
     """Stretches of the page in which nothing crosses ``x``, each with what stands beside it.
 
@@ -103,7 +113,7 @@ def _runs(
 
 
 def _stretches(
-    segments: Sequence[Segment], x: float, heads: Sequence[float] = ()
+    segments: Sequence[Segment], x: float, heads: Sequence[float]
 ) -> list[tuple[Strip, list[Segment], list[Segment]]]:
     """The runs beside ``x``, and what of them stands above, between and below tables and gaps.
 

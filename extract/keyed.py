@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from finsam.extract.letterheight import font_size
-from finsam.extract.panels import NARROWEST, Strip
+from finsam.extract.panels import NARROWEST, Strip, tallest
 from finsam.extract.segments import FLUSH, Segment, starts_of
 
 _FEWEST = 2
@@ -39,7 +39,7 @@ def keyed_strip(segments: Sequence[Segment]) -> Strip | None:
     found = [
         strip for x in _starts(keys) if (strip := _strip_before(x, segments, usual)) is not None
     ]
-    return max(found, key=lambda s: (s.bottom - s.top, s.x1 - s.x0), default=None)
+    return tallest(found)
 
 
 def _is_key(segment: Segment, usual: float) -> bool:

@@ -49,6 +49,18 @@ class Strip:
         return (self.x0 + self.x1) / 2
 
 
+def tallest(strips: Iterable[Strip]) -> Strip | None:
+    """The tallest strip, of such the widest, of such the first; ``None`` of none."""
+    return max(strips, key=lambda s: (s.bottom - s.top, s.x1 - s.x0), default=None)
+
+
+def rulings_across(rules: Iterable[Rule], x: float, over: float = 0.0) -> list[float]:
+    """Heights of the level rules that reach more than ``over`` points to both sides of ``x``."""
+    return [
+        r.box.middle for r in rules if r.horizontal and r.box.x0 < x - over and r.box.x1 > x + over
+    ]
+
+
 def above_heads(strip: Strip, segments: Sequence[Segment]) -> Strip:
     """The strip up to what is headed below both of its columns."""
     beside = [s for s in segments if s.bottom > strip.top and s.top < strip.bottom]
@@ -72,7 +84,7 @@ def panel_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: float
         if NARROWEST <= x1 - x0 <= WIDEST
         for strip in _strips(segments, levels, x0, x1)
     ]
-    return max(found, key=lambda s: (s.bottom - s.top, s.x1 - s.x0), default=None)
+    return tallest(found)
 
 
 def _edges(places: Iterable[float]) -> list[float]:
@@ -93,9 +105,8 @@ def _strips(
     middle = (x0 + x1) / 2
     left = [r for r in levels if abs(r.box.x1 - x0) <= _EDGE]
     right = [r for r in levels if abs(r.box.x0 - x1) <= _EDGE]
-    crossed = [r.box.middle for r in levels if r.box.x0 < middle < r.box.x1]
     found: list[Strip] = []
-    for run in _runs(segments, crossed, middle):
+    for run in _runs(segments, rulings_across(levels, middle), middle):
         top, bottom = min(s.top for s in run), max(s.bottom for s in run)
         beside = [
             [r.box.middle for r in side if top - _BORDER <= r.box.middle <= bottom + _BORDER]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from finsam.extract.page import Rule
-from finsam.extract.panels import NARROWEST, Strip, above_heads
+from finsam.extract.panels import NARROWEST, Strip, above_heads, rulings_across, tallest
 from finsam.extract.segments import (
     FLUSH,
     Segment,
@@ -58,19 +58,14 @@ def paper_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: float
         if (strip := _strip(left, right, width)) is not None
     ]
     found = [above_heads(strip, segments) for strip in found]
-    return max(found, key=lambda s: (s.bottom - s.top, s.x1 - s.x0), default=None)
+    return tallest(found)
 
 
 def _stretches(
     segments: Sequence[Segment], rules: Sequence[Rule], edge: float
 ) -> list[tuple[list[Segment], list[Segment]]]:
     """What stands left and right of an edge between the heights at which something crosses it."""
-    rulings = [
-        r.box.middle
-        for r in rules
-        if r.horizontal and r.box.x0 < edge - _OVER and r.box.x1 > edge + _OVER
-    ]
-    return stretches_at(segments, edge, rulings)
+    return stretches_at(segments, edge, rulings_across(rules, edge, _OVER))
 
 
 def _strip(left: Sequence[Segment], right: Sequence[Segment], width: float) -> Strip | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from finsam.corpus.tongue import Tongue, tongue_of
 from finsam.extract.gutters import GUTTER
 from finsam.extract.page import Rule
-from finsam.extract.panels import Strip
+from finsam.extract.panels import Strip, rulings_across, tallest
 from finsam.extract.segments import FLUSH, Segment, rows_of, starts_of
 
 _FEWEST = 3
@@ -37,7 +37,7 @@ def tongue_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: floa
         for run in _runs(segments, rules, x)
         if (strip := _strip(run, x)) is not None
     ]
-    return max(found, key=lambda s: (s.bottom - s.top, s.x1 - s.x0), default=None)
+    return tallest(found)
 
 
 _MARGIN = 0.25
@@ -54,11 +54,7 @@ def _runs(segments: Sequence[Segment], rules: Sequence[Rule], x: float) -> list[
         else:
             tables += row
             runs.append([])
-    ruled = [
-        r.box.middle
-        for r in rules
-        if r.horizontal and r.box.x0 < x - GUTTER and r.box.x1 > x + GUTTER
-    ]
+    ruled = rulings_across(rules, x, GUTTER)
     return [part for run in runs for part in _free(run, tables, ruled)]
 
 
