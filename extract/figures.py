@@ -30,6 +30,7 @@ from finsam.extract.minus import without_minus
 from finsam.extract.render import Grey
 from finsam.extract.signs import joined_signs
 from finsam.extract.strips import LARGER, Strip, read_strips
+from finsam.extract.suspects import box_of
 from finsam.extract.tesseract import Found, probe
 
 SECOND = "eng"
@@ -101,9 +102,9 @@ def _read_again(
 ) -> list[Found]:
     """Words as the second opinion has them, what follows a minus sign by itself."""
     asked = [_unsigned(word, image) or word for word in looked]
-    by_box = _read_twice(image, {_box(w): w.text for w in asked}, dpi, timeout)
+    by_box = _read_twice(image, {box_of(w): w.text for w in asked}, dpi, timeout)
     return [
-        word if (strip := by_box.get(_box(bare))) is None else _told(word, bare, strip, figure)
+        word if (strip := by_box.get(box_of(bare))) is None else _told(word, bare, strip, figure)
         for word, bare, figure in zip(looked, asked, in_column, strict=True)
     ]
 
@@ -178,10 +179,6 @@ def _is_word(strip: Strip) -> bool:
 def _is_figure(text: str) -> bool:
     """Whether a word is a figure, a share, or the sign of one."""
     return any(p.match(text) for p in (FIGURE, _PERCENT, _SIGN))
-
-
-def _box(word: Found) -> Box:
-    return Box(word.left, word.top, word.left + word.width, word.top + word.height)
 
 
 def _whole(word: Found, image: Grey) -> Found:

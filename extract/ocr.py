@@ -27,6 +27,7 @@ from finsam.extract.ruling import Ruling, erase, find_rules
 from finsam.extract.scanfile import draw_bilevel
 from finsam.extract.strips import HEIGHT, LARGER, Strip, read_strips
 from finsam.extract.suspects import (
+    box_of,
     by_piece,
     is_suspect,
     set_aside,
@@ -312,8 +313,7 @@ def _share_of_ink(image: Grey) -> float:
 
 def _word(found: Found, scale: float, level: Level, *, bold: bool) -> Word:
     """A found word in points, level."""
-    box = Box(found.left, found.top, found.left + found.width, found.top + found.height)
-    box = level.box(scaled(box, scale))
+    box = level.box(scaled(box_of(found), scale))
     box = Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
     return Word(text=found.text, box=box, confidence=round(found.confidence, 4), bold=bold)
 
