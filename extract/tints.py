@@ -87,15 +87,37 @@ def _ground(image: Grey, side: int) -> tuple[NDArray[np.float32], NDArray[np.flo
     """Grey value of the ground in each stretch of each row of pixels; share of letters on it."""
     height, width = image.shape
     count = width // side
-    parts = image[:, : count * side : _EVERY].reshape(height, count, side // _EVERY)
-    low, middle, high = (round(share * (side // _EVERY - 1)) for share in (_DARK, 0.5, _LIGHT))
-    # Stretches are short: to sort them takes less than to part them at three places.
-    ordered = np.sort(parts, axis=2)
-    dark, usual, light = (ordered[:, :, at] for at in (low, middle, high))
+    whole = image[:, : count * side]
+    pixels = [whole[:, at::side].copy() for at in range(0, side, _EVERY)]
+    _sort(pixels)
+    low, middle, high = (round(part * (len(pixels) - 1)) for part in (_DARK, 0.5, _LIGHT))
+    dark, usual, light = (pixels[at] for at in (low, middle, high))
     ground = np.where(light - usual <= usual - dark, light, dark)
-    apart = np.maximum(ordered, ground[:, :, None]) - np.minimum(ordered, ground[:, :, None])
-    letters = (apart > _LETTER).sum(axis=2, dtype=np.uint8) / np.float32(side // _EVERY)
-    return ground.astype(np.float32), letters.astype(np.float32, copy=False)
+    letters = np.zeros((height, count), dtype=np.uint8)
+    for one in pixels:
+        letters += np.maximum(one, ground) - np.minimum(one, ground) > _LETTER
+    share = letters / np.float32(len(pixels))
+    return ground.astype(np.float32), share.astype(np.float32, copy=False)
+
+
+def _sort(values: list[Grey]) -> None:
+    """Puts in order, place by place, what several images hold: Batcher's odd-even merging.
+
+    Whole images are compared, few times each; to sort as many short rows takes thrice as long.
+    """
+    count = len(values)
+    width = 1
+    while width < count:
+        by = width
+        while by:
+            for start in range(by % width, count - by, 2 * by):
+                for at in range(start, min(start + by, count - by)):
+                    if at // (2 * width) == (at + by) // (2 * width):
+                        low = np.minimum(values[at], values[at + by])
+                        np.maximum(values[at], values[at + by], out=values[at + by])
+                        values[at] = low
+            by //= 2
+        width *= 2
 
 
 def _strength(
@@ -103,14 +125,14 @@ def _strength(
 ) -> NDArray[np.float32]:
     """How strongly each place is an edge; 0 where it is none."""
     height = len(ground)
-    places = np.arange(far, height - far)
     grounds, all_letters = (
         np.pad(np.cumsum(values, axis=0, dtype=np.float64), ((1, 0), (0, 0)))
         for values in (ground, letters)
     )
 
     def mean(first: int, end: int, total: NDArray[np.float64] = grounds) -> NDArray[np.float64]:
-        return np.asarray((total[places + end] - total[places + first]) / (end - first))
+        here, there = (total[far + at : height - far + at] for at in (first, end))
+        return np.asarray((there - here) / (end - first))
 
     above, below, at = mean(-far, -near), mean(near, far), mean(-1, 2)
     half = (far - near) // 2
