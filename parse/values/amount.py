@@ -33,6 +33,8 @@ _D = f"[{HYPHENS}]"
 
 _KEPT = 1 << 13
 """Texts whose figures are kept: several readers ask for those of a page's lines and cells."""
+_TENS = 20
+"""Number words from which another may follow in one word."""
 MAX_DIGITS = 60
 """Digits that arithmetic on figures keeps; far beyond any account."""
 
@@ -301,17 +303,23 @@ def _words() -> dict[str, int]:
     return {row["word"]: int(row["value"]) for row in read_table("finance_number_words.csv")}
 
 
+@cache
+def _leading_words() -> tuple[tuple[str, int], ...]:
+    """The words that another may follow (``tjugo``, ``hundra``), longest first."""
+    led = [(word, value) for word, value in _words().items() if value >= _TENS]
+    return tuple(sorted(led, key=lambda one: len(one[0]), reverse=True))
+
+
 def number_word(text: str) -> int | None:
     """The number that a Swedish word says (``nio``, ``tjugofem``), 0 to 199; else ``None``."""
     words = _words()
     word = text.strip().lower()
     if word in words:
         return words[word]
-    for tens in sorted(words, key=len, reverse=True):
-        rest = word.removeprefix(tens)
-        if words[tens] < 20 or rest == word:
+    for tens, value in _leading_words():
+        if not word.startswith(tens):
             continue
-        ones = number_word(rest)
-        if ones is not None and 0 < ones < min(words[tens], 10 if words[tens] < 100 else 100):
-            return words[tens] + ones
+        ones = number_word(word.removeprefix(tens))
+        if ones is not None and 0 < ones < min(value, 10 if value < 100 else 100):
+            return value + ones
     return None
