@@ -61,29 +61,17 @@ class _Printed:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page with its tables and the numbers of its lines that are noise."""
+    """A page: its number, its tables, and its printed lines outside noise, top to bottom."""
 
-    page: CleanPage
+    number: int
     found: Found
-    noise: Collection[int]
-
-    def text(self) -> list[_Printed]:
-        """Its printed lines outside noise that have a place, top to bottom."""
-        own = [x for x in self.page.lines if x.words and x.number not in self.noise]
-        made: list[list[CleanLine]] = []
-        for line in sorted((x for x in own if _boxes(x.words)), key=lambda x: _box(x).middle):
-            if made and _box(made[-1][0]).overlap_y(_box(line)) > _LEVEL * _box(line).height:
-                made[-1].append(line)
-            else:
-                made.append([line])
-        return [_Printed(tuple(sorted(row, key=lambda x: _box(x).x0))) for row in made]
+    text: Sequence[_Printed]
 
     def below(self) -> list[_Printed]:
         """The printed lines below its last table."""
         taken = {number for _, lines in self.found for number in lines}
-        rows = self.text()
-        last = max((at for at, x in enumerate(rows) if x.numbers & taken), default=-1)
-        return [x for x in rows[last + 1 :] if any(map(str.isalnum, x.text))]
+        last = max((at for at, x in enumerate(self.text) if x.numbers & taken), default=-1)
+        return [x for x in self.text[last + 1 :] if any(map(str.isalnum, x.text))]
 
 
 def with_foot_rows(
@@ -96,23 +84,37 @@ def with_foot_rows(
         tables: of each page, with the numbers of their lines; changed in place.
         noise: pages and lines that are no text.
     """
-    made = [
-        _Page(page, tables[page.number], {n for at, n in noise if at == page.number})
-        for page in pages
-    ]
+    made = [_Page(page.number, tables[page.number], _printed(page, noise)) for page in pages]
     for upper, lower in pairwise(made):
         table = _first(lower)
         if table is not None:
             _take(upper, table)
 
 
+def _printed(page: CleanPage, noise: Collection[tuple[int, int]]) -> list[_Printed]:
+    """The printed lines of a page outside noise that have a place, top to bottom."""
+    placed = [
+        (union(boxes), line)
+        for line in page.lines
+        if (page.number, line.number) not in noise and (boxes := _boxes(line.words))
+    ]
+    made: list[list[tuple[Box, CleanLine]]] = []
+    for box, line in sorted(placed, key=lambda one: one[0].middle):
+        if made and made[-1][0][0].overlap_y(box) > _LEVEL * box.height:
+            made[-1].append((box, line))
+        else:
+            made.append([(box, line)])
+    return [
+        _Printed(tuple(line for _, line in sorted(row, key=lambda one: one[0].x0))) for row in made
+    ]
+
+
 def _first(page: _Page) -> Table | None:
     """The table that a page begins with."""
-    text = page.text()
-    if not text:
+    if not page.text:
         return None
     for table, lines in page.found:
-        if text[0].numbers & lines and table.header_rows < table.rows:
+        if page.text[0].numbers & lines and table.header_rows < table.rows:
             return table
     return None
 
@@ -133,11 +135,11 @@ def _take(upper: _Page, table: Table) -> None:
         if cells and (not groups or _are_groups(groups, table)):
             made = replace(
                 table,
-                page=upper.page.number,
+                page=upper.number,
                 rows=depth,
                 header_rows=depth,
                 cells=tuple(cells),
-                row_pages=(upper.page.number,) * depth,
+                row_pages=(upper.number,) * depth,
                 box=union([c.box for c in cells if c.box is not None]),
                 title=None,
                 ended=False,
@@ -254,10 +256,6 @@ def _numbers(lines: Sequence[_Printed]) -> frozenset[int]:
 
 def _boxes(words: Sequence[Word]) -> list[Box]:
     return [word.box for word in words if word.box is not None]
-
-
-def _box(line: CleanLine) -> Box:
-    return union(_boxes(line.words))
 
 
 def _bottom(table: Table) -> float:

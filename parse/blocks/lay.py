@@ -36,9 +36,10 @@ def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
     slides = _slides(pages, rows)
     usual = _settings(pages, rows, slides)
     lost: list[Problem] = []
-    noise = _noise(pages, rows, {n: s.size for n, s in usual.items()}, lost)
+    sizes = {number: one.size for number, one in usual.items()}
+    noise = _noise(pages, rows, sizes, lost)
     lists = _list_heads(pages)
-    for number, head in sheet_heads(pages, rows, {n: s.size for n, s in usual.items()}).items():
+    for number, head in sheet_heads(pages, rows, sizes).items():
         lists[number] = (head, *lists[number])
     noise -= {(number, line) for number, own in lists.items() for h in own for line in h.lines}
     tables = _tables(pages, noise, lost)
