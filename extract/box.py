@@ -77,3 +77,9 @@ def union(boxes: Iterable[Box]) -> Box:
         x1 = max(x1, box.x1)
         bottom = max(bottom, box.bottom)
     return Box(x0, top, x1, bottom)
+
+
+def box_around(boxes: Iterable[Box | None]) -> Box | None:
+    """The smallest box around all that have a place; ``None`` where none has, as in plain text."""
+    placed = [box for box in boxes if box is not None]
+    return union(placed) if placed else None

@@ -4,11 +4,12 @@ The types that every reader of facts works on. ``parse.blocks`` makes them, ``pa
 tables among them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from finsam.corpus.problem import Problem
-from finsam.extract.box import Box
+from finsam.extract.box import Box, box_around
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine, CleanPage
 
@@ -41,6 +42,26 @@ class Cell:
     lines: tuple[str, ...]
     box: Box | None
     page: int | None = None
+
+    def holding(self, words: Sequence[Word], column: int, text: str | None = None) -> "Cell":
+        """A part of it in a column of its own.
+
+        Args:
+            words: of the part; where none has a place, it is taken to fill the whole cell.
+            column: from 0.
+            text: of the part where that is not just its words.
+        """
+        said = " ".join(word.text for word in words) if text is None else text
+        return replace(
+            self,
+            column=column,
+            column_span=1,
+            text=said,
+            raw=said,
+            words=tuple(words),
+            lines=(said,),
+            box=box_around(word.box for word in words) or self.box,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around
 from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.levels import first_box
 from finsam.parse.layout import BlockKind, Table
@@ -146,8 +146,7 @@ def _words(draft: Draft | None) -> Box:
     """Around the words of a table."""
     table = draft.table if draft is not None else None
     assert table is not None and table.box is not None  # told by _stands
-    boxes = [word.box for cell in table.cells for word in cell.words if word.box is not None]
-    return union(boxes) if boxes else table.box
+    return box_around(word.box for cell in table.cells for word in cell.words) or table.box
 
 
 def _below(lines: Sequence[_Line]) -> list[_Line]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around, union
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.layout import Cell, Table
@@ -47,6 +47,11 @@ class _Printed:
     def words(self) -> tuple[Word, ...]:
         """Its words, left to right."""
         return tuple(word for line in self.lines for word in line.words)
+
+    @property
+    def box(self) -> Box | None:
+        """Around its words."""
+        return box_around(word.box for word in self.words)
 
     @property
     def text(self) -> str:
@@ -94,9 +99,10 @@ def with_foot_rows(
 def _printed(page: CleanPage, noise: Collection[tuple[int, int]]) -> list[_Printed]:
     """The printed lines of a page outside noise that have a place, top to bottom."""
     placed = [
-        (union(boxes), line)
+        (box, line)
         for line in page.lines
-        if (page.number, line.number) not in noise and (boxes := _boxes(line.words))
+        if (page.number, line.number) not in noise
+        and (box := box_around(word.box for word in line.words)) is not None
     ]
     made: list[list[tuple[Box, CleanLine]]] = []
     for box, line in sorted(placed, key=lambda one: one[0].middle):
@@ -140,7 +146,7 @@ def _take(upper: _Page, table: Table) -> None:
                 header_rows=depth,
                 cells=tuple(cells),
                 row_pages=(upper.number,) * depth,
-                box=union([c.box for c in cells if c.box is not None]),
+                box=box_around(c.box for c in cells),
                 title=None,
                 ended=False,
             )
@@ -160,15 +166,9 @@ def _days_over(line: _Printed, table: Table) -> list[Cell]:
         return []
     if any(looks(word.text) not in _TIMES for word in days) or line.text.endswith("."):
         return []
-    like = table.cells[0]
-    cells = [_head(like, (word,), at) for word, at in zip(days, columns, strict=True)]
-    return [*([_head(like, corner, 0)] if corner else []), *cells]
-
-
-def _head(like: Cell, words: Sequence[Word], column: int) -> Cell:
-    text = " ".join(word.text for word in words)
-    made = replace(like, column=column, row_span=1, column_span=1, text=text, raw=text)
-    return replace(_cell(made, words, 0), lines=(text,))
+    like = replace(table.cells[0], row=0, row_span=1, box=None)
+    cells = [like.holding((word,), at) for word, at in zip(days, columns, strict=True)]
+    return [*([like.holding(corner, 0)] if corner else []), *cells]
 
 
 def _head_cells(lines: Sequence[_Printed], table: Table) -> list[Cell]:
@@ -177,22 +177,17 @@ def _head_cells(lines: Sequence[_Printed], table: Table) -> list[Cell]:
     if len(lines) < table.header_rows:
         return []
     for row, line in enumerate(lines):
-        words = list(line.words)
+        words = line.words
         heads = [c for c in table.cells if c.row == row]
         for head in heads:
             count = len(head.words)
             own, words = words[:count], words[count:]
             if [w.text for w in own] != [w.text for w in head.words]:
                 return []
-            made.append(_cell(head, own, row))
+            made.append(replace(head, row=row, words=own, box=box_around(w.box for w in own)))
         if words or not heads:
             return []
     return made
-
-
-def _cell(like: Cell, words: Sequence[Word], row: int) -> Cell:
-    boxes = [word.box for word in words if word.box is not None]
-    return replace(like, row=row, words=tuple(words), box=union(boxes) if boxes else None)
 
 
 def _with_groups(table: Table, lines: Sequence[_Printed]) -> Table:
@@ -206,7 +201,7 @@ def _with_groups(table: Table, lines: Sequence[_Printed]) -> Table:
             raw=line.raw,
             words=line.words,
             lines=(line.text,),
-            box=union(_boxes(line.words)),
+            box=line.box,
         )
         for row, line in enumerate(lines, table.rows)
     ]
@@ -233,11 +228,8 @@ def _are_groups(lines: Sequence[_Printed], table: Table) -> bool:
 
 def _is_group(line: _Printed, left: float, right: float) -> bool:
     """Whether a line is the heading of rows between these edges, in points."""
-    boxes = _boxes(line.words)
-    if (
-        not -_SHIFT <= min(b.x0 for b in boxes) - left <= _INDENT
-        or max(b.x1 for b in boxes) > right
-    ):
+    box = line.box
+    if box is None or not -_SHIFT <= box.x0 - left <= _INDENT or box.x1 > right:
         return False
     if len(line.words) > _WORDS or line.text.endswith((".", ":", ",")):
         return False
@@ -252,10 +244,6 @@ def _heads(table: Table) -> dict[tuple[int, int], str]:
 
 def _numbers(lines: Sequence[_Printed]) -> frozenset[int]:
     return frozenset(number for line in lines for number in line.numbers)
-
-
-def _boxes(words: Sequence[Word]) -> list[Box]:
-    return [word.box for word in words if word.box is not None]
 
 
 def _bottom(table: Table) -> float:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around
 from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.rows import Row
 from finsam.parse.layout import BlockKind
@@ -34,5 +34,4 @@ def set_item_levels(drafts: Sequence[Draft]) -> None:
 
 def first_box(rows: Sequence[Row]) -> Box | None:
     """Box around those of ``rows`` that stand on the first one's page."""
-    boxes = [r.box for r in rows if r.box is not None and r.page == rows[0].page]
-    return union(boxes) if boxes else None
+    return box_around(r.box for r in rows if r.page == rows[0].page)

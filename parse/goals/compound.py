@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from finsam.extract.box import union
+from finsam.extract.box import box_around
 from finsam.extract.page import Word
 from finsam.parse.goals.tails import read_tail
 from finsam.parse.language.heads import GIVES, goal_field
@@ -148,14 +148,13 @@ def _halves(line: _Line) -> tuple[_Line, ...]:
 def _cell(whole: Cell, lines: Sequence[_Line]) -> Cell:
     words = tuple(word for line in lines for word in line.words)
     text = " ".join(line.text for line in lines)
-    boxes = [word.box for word in words if word.box is not None]
     return replace(
         whole,
         text=text,
         raw=" ".join(word.text for word in words) or text,
         words=words,
         lines=tuple(line.text for line in lines),
-        box=union(boxes) if boxes else whole.box,
+        box=box_around(word.box for word in words) or whole.box,
     )
 
 

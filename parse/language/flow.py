@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine
 from finsam.parse.language.sentences import extents, is_open
@@ -46,8 +46,7 @@ class Sentence:
 
     def box_at(self, start: int, end: int) -> Box | None:
         """The box around those words; ``None`` in plain text."""
-        boxes = [w.box for w in self.words_at(start, end) if w.box is not None]
-        return union(boxes) if boxes else None
+        return box_around(w.box for w in self.words_at(start, end))
 
 
 def _with_pieces(line: CleanLine, page: int) -> tuple[str, list[Piece]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine
 from finsam.parse.facts import Part
@@ -188,8 +188,7 @@ class _Page:
                 for word, start in zip(words, starts, strict=True)
                 if start < figure.end and start + len(word.text) > figure.start
             ]
-            boxes = [word.box for word in own if word.box is not None]
-            box = union(boxes) if boxes else None
+            box = box_around(word.box for word in own)
             standing = self.places.at(self.layout.number, box, figure.printed)
             if standing is not None:
                 yield self._number(line, figure.printed, NumberKind.FACT, box, standing.ref)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around, union
 from finsam.parse.language.sentences import bits
 from finsam.parse.layout import Block, BlockKind, Table
 from finsam.parse.money.words import clean_label, says
@@ -186,8 +186,7 @@ def _is_key(text: str) -> bool:
 
 
 def _box(block: Block) -> Box | None:
-    boxes = [word.box for line in block.lines for word in line.words if word.box is not None]
-    return block.box or (union(boxes) if boxes else None)
+    return block.box or box_around(word.box for line in block.lines for word in line.words)
 
 
 def _goes_on(one: Block, other: Block) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around
 from finsam.normalize.edit import CleanLine
 from finsam.parse.blocks.rows import section_number
 from finsam.parse.language.heads import goal_field
@@ -164,5 +164,4 @@ def _said(lines: Sequence[CleanLine], place: Place, block: Block) -> Iterator[Pa
 
 def _box(*lines: CleanLine) -> Box | None:
     """The box around the words of lines."""
-    boxes = [word.box for line in lines for word in line.words if word.box is not None]
-    return union(boxes) if boxes else None
+    return box_around(word.box for line in lines for word in line.words)

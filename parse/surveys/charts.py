@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine
 from finsam.parse.counts.answers import is_option
@@ -39,8 +39,7 @@ class Bar:
 
 
 def _box(line: CleanLine) -> Box | None:
-    boxes = [w.box for w in line.words if w.box is not None]
-    return union(boxes) if boxes else None
+    return box_around(w.box for w in line.words)
 
 
 def _shares_of(text: str, words: Sequence[Word]) -> list[Share]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around
 from finsam.parse.language.fold import fold
 from finsam.parse.language.labels import whole_label
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
@@ -72,8 +72,7 @@ class _Row:
     def box(self) -> Box | None:
         """Around it."""
         first = self.title or (self.field.cell if self.field else None)
-        boxes = [c.box for c in (first, *self.beside) if c is not None and c.box is not None]
-        return union(boxes) if boxes else None
+        return box_around(c.box for c in (first, *self.beside) if c is not None)
 
 
 def forms_of(draft: Draft) -> tuple[Draft, ...]:
@@ -225,13 +224,12 @@ def _is_form(frame: Sequence[_Row], columns: int) -> bool:
 def _laid(frame: Sequence[_Row]) -> Draft:
     """A form as a table of two columns: label and answer."""
     cells = [cell for at, row in enumerate(frame) for cell in _cells(at, row)]
-    boxes = [row.box for row in frame if row.box is not None]
     return Draft(
         len(frame),
         2,
         cells,
         ruled=True,
-        box=union(boxes) if boxes else None,
+        box=box_around(row.box for row in frame),
         header_rows=1 if frame[0].title is not None else 0,
     )
 

@@ -7,7 +7,6 @@ they stand the amount is a part of the label, or the label a remark on an amount
 from collections.abc import Sequence
 from dataclasses import replace
 
-from finsam.extract.box import union
 from finsam.extract.page import Word
 from finsam.parse.layout import Cell, Table
 from finsam.parse.trees.holds import holding, is_figure_kind
@@ -77,8 +76,8 @@ def _parted(table: Table) -> Table:
         amount = _amount_in(cell) if cell.column == 0 else None
         if amount:
             start, end = amount
-            cells.append(_cell(cell, (*cell.words[:start], *cell.words[end:]), 0))
-            cells.append(_cell(cell, cell.words[start:end], 1))
+            cells.append(cell.holding((*cell.words[:start], *cell.words[end:]), 0))
+            cells.append(cell.holding(cell.words[start:end], 1))
         elif cell.column:
             cells.append(replace(cell, column=cell.column + 1))
         else:
@@ -88,21 +87,6 @@ def _parted(table: Table) -> Table:
         columns=table.columns + 1,
         cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
         label_columns=1,
-    )
-
-
-def _cell(like: Cell, words: Sequence[Word], column: int) -> Cell:
-    text = " ".join(word.text for word in words)
-    boxes = [word.box for word in words if word.box is not None]
-    return replace(
-        like,
-        column=column,
-        column_span=1,
-        text=text,
-        raw=text,
-        words=tuple(words),
-        lines=(text,),
-        box=union(boxes) if boxes else like.box,
     )
 
 

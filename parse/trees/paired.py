@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box
 from finsam.extract.page import Word
 from finsam.parse.layout import Cell, Table
 from finsam.parse.values.units import unit_in
@@ -107,18 +107,7 @@ def _halves(cell: Cell, found: re.Match[str], way: _Way) -> list[Cell]:
     words = _parted_words(cell.words, way.mark)
     made = []
     for offset, (text, own) in enumerate(zip(texts, words, strict=True)):
-        boxes = [word.box for word in own if word.box is not None]
-        made.append(
-            replace(
-                cell,
-                column=cell.column + offset,
-                text=text,
-                raw=text,
-                words=own,
-                lines=(text,),
-                box=union(boxes) if boxes else cell.box,
-            )
-        )
+        made.append(cell.holding(own, cell.column + offset, text))
     return made
 
 

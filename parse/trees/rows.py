@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around
 from finsam.parse.language.row_labels import row_label_of, row_says
 from finsam.parse.layout import Cell, Table
 from finsam.parse.logical import ColumnKind, LogicalColumn, LogicalRow, RowKind
@@ -44,7 +44,6 @@ def _row(
     rest = [c for c in cells if kinds[c.column] in (ColumnKind.FIGURES, ColumnKind.WORDS)]
     told = row_label_of(" ".join(c.text for c in own))
     label = told.text or None
-    boxes = [c.box for c in own if c.box is not None]
     return LogicalRow(
         index=index,
         page=table.row_pages[index] if index < len(table.row_pages) else table.page,
@@ -58,7 +57,7 @@ def _row(
         code=_of_kind(cells, kinds, ColumnKind.CODE),
         note=told.note or _of_kind(cells, kinds, ColumnKind.NOTE),
         mark=told.mark,
-        box=union(boxes) if boxes else None,
+        box=box_around(c.box for c in own),
     )
 
 

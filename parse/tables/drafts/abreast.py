@@ -9,7 +9,7 @@ is all that does not fit: figures without names are then nobody's.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around
 from finsam.parse.layout import Cell, Table
 from finsam.parse.tables.drafts.figures import Looks, looks
 
@@ -104,8 +104,7 @@ def _same_rows(left: Table, right: Table, body: range, room: float) -> bool:
 
 
 def _extent(table: Table, row: int) -> Box | None:
-    boxes = [c.box for c in table.cells if c.row == row and c.row_span == 1 and c.box is not None]
-    return union(boxes) if boxes else None
+    return box_around(c.box for c in table.cells if c.row == row and c.row_span == 1)
 
 
 def _beside(left: Table, right: Table) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around, union
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanPage
 from finsam.parse.layout import Cell, Table
@@ -167,7 +167,6 @@ def finish(
 def _cell(cell: DraftCell) -> Cell:
     texts = [bare(" ".join(t.text for t in line)) for line in cell.lines]
     words = tuple(t.word for line in cell.lines for t in line)
-    boxes = [word.box for word in words if word.box is not None]
     return Cell(
         row=cell.row,
         column=cell.column,
@@ -177,5 +176,5 @@ def _cell(cell: DraftCell) -> Cell:
         raw=" ".join(t.raw for line in cell.lines for t in line),
         words=words,
         lines=tuple(text for text in texts if text),
-        box=union(boxes) if boxes else cell.box,
+        box=box_around(word.box for word in words) or cell.box,
     )

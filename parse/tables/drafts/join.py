@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.language.labels import whole_label
@@ -132,10 +132,7 @@ def _same_frame(above: Sequence[Cell], below: Sequence[Cell], last: int) -> bool
 
 
 def _edges(cells: Sequence[Cell], column: int) -> Box | None:
-    boxes = [
-        c.box for c in cells if c.column == column and c.column_span == 1 and c.box is not None
-    ]
-    return union(boxes) if boxes else None
+    return box_around(c.box for c in cells if c.column == column and c.column_span == 1)
 
 
 def _running(pages: Sequence[CleanPage]) -> Counter[str]:

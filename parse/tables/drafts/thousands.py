@@ -8,7 +8,7 @@ loses a thousand, or two, while the sums below it may still close.
 import re
 from dataclasses import replace
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box, box_around, union
 from finsam.parse.tables.drafts.draft import Draft, DraftCell
 
 _THOUSANDS = re.compile(r"[-−–+]?\s?\d{1,3}")
@@ -68,8 +68,7 @@ def _goes_on(left: DraftCell, right: DraftCell) -> bool:
 
 
 def _box(cell: DraftCell) -> Box | None:
-    boxes = [token.place for line in cell.lines for token in line if token.place is not None]
-    return union(boxes) if boxes else None
+    return box_around(token.place for line in cell.lines for token in line)
 
 
 def _joined(draft: Draft, column: int) -> Draft:

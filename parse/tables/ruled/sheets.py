@@ -8,7 +8,7 @@ parts nothing: only where heads begin anew below it, or text stands, does anothe
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finsam.extract.box import union
+from finsam.extract.box import box_around
 from finsam.parse.tables.drafts.draft import Draft, DraftCell
 from finsam.parse.tables.drafts.figures import Looks, looks
 
@@ -172,6 +172,5 @@ def _part(draft: Draft, own: Sequence[_Line]) -> Draft | None:
         cells.append(DraftCell(cell.row - first, column, rows, span, cell.lines, cell.box))
     if len(begun) < 2:
         return None
-    boxes = [cell.box for cell in cells if cell.box is not None]
-    box = union(boxes) if boxes else draft.box
+    box = box_around(cell.box for cell in cells) or draft.box
     return Draft(last - first + 1, len(begun), cells, ruled=draft.ruled, box=box)
