@@ -33,7 +33,7 @@ from finsam.parse.language.titles import title_of
 from finsam.parse.passages.mending import mended
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 from finsam.parse.passages.stream import passages
-from finsam.parse.values.period import find_periods, first_day, last_day
+from finsam.parse.values.period import find_periods, first_day, is_single_day, last_day
 
 _LEAD = re.compile(r"^(?:\d+[.)]?\s*)?(?:projekt(?:et)?|insatsen)\s+\S", re.IGNORECASE)
 _SENTENCE_WORDS = 9
@@ -152,7 +152,7 @@ def _extent(said: Mapping[str, str | None], year: int | None) -> tuple[str | Non
         start, end = whole[1], whole[2]
     elif found := find_periods(texts.get("period", ""), year):
         start, end = _ends(found[0].text, found[-1].text)
-        one_day = len(found) == 1 and len(found[0].text) == len("2024-01-01")
+        one_day = len(found) == 1 and is_single_day(found[0].text)
         if one_day or _OPEN_END.search(texts["period"]):
             end = None
         elif _ONLY_END.match(texts["period"]):

@@ -200,7 +200,9 @@ _CUT = re.compile(
 )
 """Where a label may begin inside a line."""
 _ENDED = re.compile(r"[.;!?|•·]\s*$")
-_OF_INSATS = frozenset({"owner", "target_group", "purpose", "places", "period", "start", "end"})
+TIMES = ("period", "start", "end")
+"""Fields that a time answers."""
+_OF_INSATS = frozenset({"owner", "target_group", "purpose", "places", *TIMES})
 """Fields that tell of an insats: one of them, and the labels beside it part their text too."""
 
 

@@ -25,7 +25,7 @@ _JOINED = re.compile(
 _AGAINST = re.compile(
     r"\d\s?(?:(?:(?:tusen|miljon(?:er)?|milj\.?)\s?)?(?:kr|[tmk]n?kr|kronor|[tmk]?sek|procent|million|thousand)\b|%|:[-–])?,?"
     r"\s*(?<=[\s–-])(?:mot|jämfört\s+med|against|compared\s+with)\s+"
-    r"(?P<words>(?:[^\W\d_]+\s+){0,4}?)(?:på\s+|om\s+|of\s+)?(?:[tmk]?sek\s)?[-–−+]?\s?$",
+    r"(?P<words>(?:[^\W\d_]+\s+){0,4}?)(?:på\s+|om\s+|of\s+)?[-–−+]?\s?$",
     re.IGNORECASE,
 )
 _BUDGET_ONLY = re.compile(r"(?:den\s+)?(?:budget\w*|plan\w*|prognos\w*)", re.IGNORECASE)
@@ -55,7 +55,6 @@ _WHOSE = re.compile(r"(?:årets|periodens|\w{5,}(?:at|ade|t))", re.IGNORECASE)
 """What makes a surplus a name: "Årets överskott", "budgeterat underskott"."""
 _LONGEST = 9
 _ARTICLES = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
-_UNIT_BEFORE = re.compile(r"(?<![^\W\d_])[tmk]?sek\s?$", re.IGNORECASE)
 _LONGEST_NAME = 6
 """Words of a name behind the amount that begins its line at most."""
 
@@ -198,7 +197,7 @@ class _Around:
 
 
 def _around(text: str, figure: Figure) -> _Around:
-    before = _UNIT_BEFORE.sub("", text[: figure.start])
+    before = text[: figure.begins]
     cuts = list(_CUT.finditer(before))
     clause = before[cuts[-1].end() :] if cuts else before
     if joined := _JOINED.search(clause):

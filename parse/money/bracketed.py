@@ -17,7 +17,7 @@ from finsam.parse.money.rows import Row
 from finsam.parse.values.amount import Figure
 from finsam.parse.values.characters import DASHES
 from finsam.parse.values.heads import Told
-from finsam.parse.values.period import PeriodKind, find_periods, year_before
+from finsam.parse.values.period import PeriodKind, find_periods, is_single_day, year_before
 
 _FEWEST = 3
 """Figures in brackets that make a column of them; one or two costs may well be negative."""
@@ -87,7 +87,7 @@ def _dated(left: Column, right: Column, own: str | None) -> tuple[Column, Column
     if this is None or (right.period is not None and right.told is not Told.INFERRED):
         return left, right
     before = year_before(this)
-    return left, replace(right, period=before, is_day=len(before) == 10, told=Told.INFERRED)
+    return left, replace(right, period=before, is_day=is_single_day(before), told=Told.INFERRED)
 
 
 def _turned(row: Row, columns: set[int]) -> Row:

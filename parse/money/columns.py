@@ -238,11 +238,13 @@ def _is_heading(table: Table, row: int) -> bool:
 
 def same_heads(above: Table, below: Table) -> bool:
     """Whether the columns of figures of two tables stand under the same heads, and have some."""
-    one, other = (
-        [_headers(table, header_depth(table), at) for at in range(1, table.columns)]
-        for table in (above, below)
-    )
+    one, other = _all_headers(above), _all_headers(below)
     return one == other and any(one)
+
+
+def _all_headers(table: Table) -> list[list[str]]:
+    depth = header_depth(table)
+    return [_headers(table, depth, column) for column in range(1, table.columns)]
 
 
 def same_columns(above: Table, below: Table) -> bool:

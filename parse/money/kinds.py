@@ -15,7 +15,6 @@ from finsam.parse.values.amount import Figure, FigureKind, parse_figure
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import MONEY, unit_in
 
-_MONEY_UNITS = ("kr", "tkr", "mkr")
 _NOTE = re.compile(r"^not\s?\d+\b", re.IGNORECASE)
 _LABEL_AND_ANSWER = 2  # columns of a form as it is laid
 _LARGE = 10_000  # kronor in a cell; nobody counts as many participants
@@ -124,12 +123,12 @@ def _most(numbers: Sequence[Figure], *units: str) -> bool:
 
 def _priced(numbers: Sequence[Figure]) -> bool:
     """Whether most figures have a unit of money, or as many as are shares and all others are."""
-    return _most(numbers, *(u.value for u in MONEY)) or _with_shares(numbers)
+    return _most(numbers, *MONEY) or _with_shares(numbers)
 
 
 def _with_shares(numbers: Sequence[Figure]) -> bool:
     """Whether all figures are amounts with their unit or shares, as many of each."""
-    priced = sum(figure.unit in _MONEY_UNITS for figure in numbers)
+    priced = sum(figure.unit in MONEY for figure in numbers)
     shares = sum(figure.unit == "percent" for figure in numbers)
     return priced > 1 and priced >= shares and priced + shares == len(numbers)
 

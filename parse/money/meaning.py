@@ -25,6 +25,8 @@ from finsam.parse.values.period import (
 
 LABELS_PARTED = " ; "
 """What stands between the labels of a table's rows where they are handed on as one text."""
+STANDING = frozenset({Role.EQUITY, Role.ASSET, Role.LIABILITY})
+"""Roles of what is told for a day."""
 _BALANCE_ROWS = 3
 """Different headings and sums of a balance among the rows of a table that make it one."""
 _FEWEST_PAYERS = 2
@@ -238,7 +240,7 @@ def period_of(label: str, role: Role, column: Column, scene: Scene) -> tuple[str
         if named is None and scene.part.period is None:
             return None, Told.NOWHERE
         period, told = (named, told) if named else (scene.part.period or "", Told.DOCUMENT)
-    if role in (Role.ASSET, Role.EQUITY, Role.LIABILITY) or scene.kind is TableKind.BALANCE:
+    if role in STANDING or scene.kind is TableKind.BALANCE:
         if scene.kind is not TableKind.BALANCE and says("opening", label) and not column.is_day:
             return first_day(_flow_period(period)), told
         return _balance_date(period), told

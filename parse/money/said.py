@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from finsam.parse.facts import Basis, DocumentKind, Part
-from finsam.parse.language.labels import labels_of
+from finsam.parse.language.labels import TIMES, labels_of
 from finsam.parse.money.clause import Clause, measured_against, own_clause
 from finsam.parse.money.columns import default_basis
 from finsam.parse.money.pieces import Piece
 from finsam.parse.money.words import first, says
 from finsam.parse.values.amount import Figure
 from finsam.parse.values.heads import Told, pick_period
-from finsam.parse.values.period import PeriodKind, find_periods, same_part, year_of
+from finsam.parse.values.period import PeriodKind, find_periods, is_whole_year, same_part, year_of
 
 _YEAR_BEFORE = re.compile(
     r"\b(?:föregående|förra|fjol)\w*\s*(?:år\w*)?\b|\bår(?:et|s)?\s+(?:innan|före|dessförinnan)\b"
@@ -25,8 +25,6 @@ _YEARS_END = re.compile(r"utgången av året|årets slut|helår", re.IGNORECASE)
 _NEAR = re.compile(r"[(,;]|\.\s|\d\s*(?:[tk]kr|mkr|kr|kronor)\b")
 """Where the words that are an amount's own begin."""
 _WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
-_TIMES = ("period", "start", "end")
-"""Fields of a form that a time answers."""
 BORROWED = "year of the document"
 """Sign of a figure that stands under no year of its own."""
 _REPORTED = re.compile(r"uppfölj|redovis|räkning", re.IGNORECASE)
@@ -122,10 +120,9 @@ def period_said(piece: Piece, figure: Figure, part: Part) -> tuple[str | None, T
         return part.period, Told.INFERRED
     own = own_clause(piece.text, figure)
     if part.period and _YEAR_BEFORE.search(own.text) and not find_periods(own.text):
-        year = year_of(part.period) - 1
-        return same_part(part.period, year) if len(part.period) != 4 else str(year), Told.CELL
+        return same_part(part.period, year_of(part.period) - 1), Told.CELL
     same = _SAME_PART.search(own.text)
-    if same and part.period and len(part.period) != len("2031"):
+    if same and part.period and not is_whole_year(part.period):
         return same_part(part.period, int(same["year"])), Told.CELL
     for text, told in _dating(piece, figure, own, part):
         found = [p for p in find_periods(text, part.year) if p.kind is not PeriodKind.YEARS]
@@ -140,7 +137,7 @@ def period_said(piece: Piece, figure: Figure, part: Part) -> tuple[str | None, T
 @cache
 def _own_time() -> re.Pattern[str]:
     """The key of a form that a time answers and that dates no amount beside it ("Tid 2030 –")."""
-    labels = [re.escape(label) for field in _TIMES for label in labels_of(field)]
+    labels = [re.escape(label) for field in TIMES for label in labels_of(field)]
     time = r"\s*:?\s+(?=\d|[^\W\d_]+\s+\d)"
     return re.compile(rf"\b(?:{'|'.join(labels)})\b{time}", re.IGNORECASE)
 

@@ -12,6 +12,7 @@ from finsam.parse.layout import Block
 from finsam.parse.money.amount_label import Words, in_formula, label_of
 from finsam.parse.money.beside import compared_figures
 from finsam.parse.money.confidence import confidence
+from finsam.parse.money.meaning import STANDING
 from finsam.parse.money.pieces import Piece, pieces
 from finsam.parse.money.said import BORROWED, basis_said, borrows, period_said
 from finsam.parse.money.to_date import reached
@@ -26,8 +27,6 @@ from finsam.parse.values.period import (
 )
 
 _LEAST_BARE = 1000  # kronor: smaller figures without a unit are no amounts
-_STANDING = frozenset({Role.EQUITY, Role.ASSET, Role.LIABILITY})
-"""Roles of what is told for a day."""
 _LONG_SENTENCE = 120
 """Characters."""
 _OPENING = 5
@@ -230,14 +229,14 @@ class _Reader:
         insats = self.insats(label, piece) or (None if piece.label else self.topic(piece))
         role = _role(piece, figure, label, insats is not None)
         period, period_told = period_said(piece, figure, part)
-        if role in _STANDING and period:
+        if role in STANDING and period:
             opening = says("opening", label) or re.search(r"tidigare\s+år", piece.text) is not None
             plain = says("opening", label) and opening
             period = first_day(period) if plain else last_day(period)
         elif period:
             period = _flow(period)
         basis, basis_told = basis_said(piece, figure, label, period, part)
-        if role not in _STANDING:
+        if role not in STANDING:
             period = reached(period, basis, part, piece.text)
         unit = Unit(figure.unit or "kr")
         value = figure.magnitude if figure.bracketed else figure.value

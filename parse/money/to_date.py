@@ -11,7 +11,14 @@ from datetime import date
 
 from finsam.parse.facts import Basis, DocumentKind, Part
 from finsam.parse.money.columns import Column
-from finsam.parse.values.period import PART_NAME, part_of_a_year, same_part, since_new_year, span
+from finsam.parse.values.period import (
+    PART_NAME,
+    is_whole_year,
+    part_of_a_year,
+    same_part,
+    since_new_year,
+    span,
+)
 
 WHOLE_YEAR = re.compile(
     r"\bhel(?:år|a\s+(?:året|\d{4}))|bokslut|årsskifte|årsredovisning|årsresultat|årsutfall|"
@@ -38,7 +45,7 @@ def reached(period: str | None, basis: Basis | None, part: Part, words: str) -> 
         words: around the figure, which may say that the whole year is meant.
     """
     own = part.period
-    if period is None or len(period) != 4 or basis is not Basis.OUTCOME:
+    if not period or not is_whole_year(period) or basis is not Basis.OUTCOME:
         return period
     if part.kind is not DocumentKind.INTERIM or own is None or not part_of_a_year(own):
         return period

@@ -22,6 +22,7 @@ from finsam.parse.values.dates import MONTH_NAMES
 from finsam.parse.values.period import (
     PeriodKind,
     find_periods,
+    is_whole_year,
     part_of_a_year,
     same_part,
     year_before,
@@ -133,7 +134,7 @@ class Scene:
 
     def fit_year(self, period: str, page: int, texts: Sequence[str]) -> str:
         """A bare year as the part of it that the figures are about."""
-        if len(period) != 4 or any(_WHOLE.search(fold(t)) for t in texts):
+        if not is_whole_year(period) or any(_WHOLE.search(fold(t)) for t in texts):
             return period
         part = self.part_of_year(page, texts)
         return same_part(part, int(period)) if part and part_of_a_year(part) else period

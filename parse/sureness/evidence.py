@@ -49,6 +49,7 @@ from finsam.parse.sureness.plain import (
     under_caption,
 )
 from finsam.parse.trees.units import told_by_heads
+from finsam.parse.values.period import is_single_day
 
 Fact = FinanceFact | ParticipantFact | IndicatorFact | Goal | Member | Insats
 _FIELD = re.compile(r"\b(?:projektägare|huvudman|målgrupp|syfte|ansvarig|platser)\b", re.IGNORECASE)
@@ -348,5 +349,4 @@ def _is_one_day(period: str | None) -> bool:
 
 def _is_of_neither_side(fact: FinanceFact) -> bool:
     """Whether a figure is dated by a day, as in a balance, and neither owned, owed nor a sum."""
-    at_day = fact.period is not None and len(fact.period) == len("2031-12-31")
-    return at_day and fact.role is Role.OTHER and not fact.is_total
+    return is_single_day(fact.period) and fact.role is Role.OTHER and not fact.is_total

@@ -7,7 +7,7 @@ from finsam.parse.facts import FinanceFact, IndicatorFact, ParticipantFact, Stat
 from finsam.parse.language.fold import label_key
 from finsam.parse.money.words import says
 from finsam.parse.sureness.grids import runs_on
-from finsam.parse.values.period import span
+from finsam.parse.values.period import is_single_day, span
 
 _MANY_WORDS = 8
 _OPEN_END = re.compile(
@@ -83,7 +83,7 @@ def agree(one: Decimal, other: Decimal) -> bool:
 
 def months(period: str | None) -> int:
     """How many months a period covers; 0 for a day and for none."""
-    if period is None or (len(period) == 10):
+    if period is None or is_single_day(period):
         return 0
     first, last = span(period)
     return (last.year - first.year) * 12 + last.month - first.month + 1

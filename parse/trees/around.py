@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from finsam.parse.facts import Unit
-from finsam.parse.language.labels import tells_of_insats, whole_label
+from finsam.parse.language.labels import TIMES, tells_of_insats, whole_label
 from finsam.parse.language.row_labels import clean_label, row_says
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.trees.units import said_of_file
@@ -22,8 +22,6 @@ _ABOVE = 3
 _BELOW = 3
 """Blocks below it."""
 _ANY_YEAR = 2000
-_TIMES = frozenset({"period", "start", "end"})
-"""Fields of a form that a time answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,4 +157,4 @@ def is_caption(block: Block) -> bool:
 def _is_field(text: str) -> bool:
     """Whether the words before a time are the key of a form: "Beslutad tid 2031-01-01 –"."""
     label = whole_label(text)
-    return label is not None and label.field in _TIMES
+    return label is not None and label.field in TIMES

@@ -53,6 +53,7 @@ class Figure:
         bracketed: whether it stands in brackets of its own.
         sure: whether the grouping of its digits leaves no other reading.
         kind: what it is.
+        unit_start: offset of a unit that stands before it; ``None`` without one.
     """
 
     printed: str
@@ -64,6 +65,12 @@ class Figure:
     bracketed: bool = False
     sure: bool = True
     kind: FigureKind = FigureKind.NUMBER
+    unit_start: int | None = None
+
+    @property
+    def begins(self) -> int:
+        """Offset of all that is printed of it, a unit before it included."""
+        return self.start if self.unit_start is None else self.unit_start
 
     @property
     def magnitude(self) -> Decimal:
@@ -169,8 +176,9 @@ def _figure(text: str, start: int, end: int, group: str, prose: bool) -> Figure:
     value, sure = _value(group, digits)
     first = _sign(text, start, prose)
     unit, unit_end = unit_at(text, end)
+    unit_ahead, unit_start = unit_before(text, first)
     if unit is None and not YEAR.fullmatch(digits):
-        unit = unit_before(text, first)
+        unit = unit_ahead
     if unit in _WHOLE_UNITS and ENGLISH_THOUSANDS.fullmatch(digits):
         value, sure = value.scaleb(3), True
     bracketed = False
@@ -197,6 +205,7 @@ def _figure(text: str, start: int, end: int, group: str, prose: bool) -> Figure:
         bracketed=bracketed,
         sure=sure,
         kind=kind,
+        unit_start=unit_start if unit_ahead else None,
     )
 
 

@@ -59,12 +59,13 @@ def unit_at(text: str, at: int) -> tuple[str | None, int]:
 
 
 _BEFORE = re.compile(rf"(?<![^\W\d_])(?P<unit>[tkm]?sek){_B}?$", re.IGNORECASE)
+_BEFORE_LENGTH = len("MSEK ")
 
 
-def unit_before(text: str, at: int) -> str | None:
-    """The unit printed right before offset ``at``: "MSEK 7,20", as English has it."""
-    found = _BEFORE.search(text, 0, at)
-    return unit_at(found["unit"], 0)[0] if found else None
+def unit_before(text: str, at: int) -> tuple[str | None, int]:
+    """The unit printed right before offset ``at`` and its start: "MSEK 7,20", as English has it."""
+    found = _BEFORE.search(text, max(0, at - _BEFORE_LENGTH), at)
+    return (unit_at(found["unit"], 0)[0], found.start()) if found else (None, at)
 
 
 def scale(unit: str | None) -> Decimal:

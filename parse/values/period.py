@@ -127,6 +127,16 @@ def year_before(period: str) -> str:
     return earlier.replace("-02-29", "-02-28")
 
 
+def is_whole_year(period: str | None) -> bool:
+    """Whether ``period`` is one whole year."""
+    return period is not None and len(period) == len("2031")
+
+
+def is_single_day(period: str | None) -> bool:
+    """Whether ``period`` is one day."""
+    return period is not None and len(period) == len("2031-12-31")
+
+
 def part_of_a_year(period: str | None) -> bool:
     """Whether ``period`` is a range that covers only part of one year."""
     if period is None or "/" not in period:
