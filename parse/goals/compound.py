@@ -31,8 +31,10 @@ _BOUND = re.compile(r"\W*(?:[≥≤<>=]|minst|högst|max|mer än|under|över)\W*
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line of a cell; where only its text is asked for it has no words with places."""
+
     text: str
-    words: tuple[Word, ...]
+    words: tuple[Word, ...] = ()
 
 
 def parted(cell: Cell, fields: Sequence[str]) -> dict[str, Cell]:
@@ -88,27 +90,14 @@ def _stated(lines: Sequence[_Line], fields: Sequence[str]) -> dict[str, list[_Li
     """
     if fields[0] not in ("result", "follow_up"):
         return {}
-    pairs = [(said, line, nth) for line in lines for nth, said in enumerate(line.text.split())]
-    for end in range(min(_STATE_WORDS, len(pairs)), 0, -1):
-        told = read_tail(" ".join(said for said, _, _ in pairs[:end]))
-        after = pairs[end][0][:1] if end < len(pairs) else ""
-        if any(name in ("status", "expected") for name, _ in told) and not after.islower():
-            found: dict[str, list[_Line]] = {}
-            at = 0
-            for name, text in told:
-                count = len(text.split())
-                found[name] = [replace(_one_line(pairs[at : at + count]), text=text)]
-                at += count
-            if pairs[end:]:
-                found["follow_up"] = [_one_line(pairs[end:])]
-            return found
+    words = " ".join(line.text for line in lines).split()
+    for end in range(min(_STATE_WORDS, len(words)), 0, -1):
+        told = read_tail(" ".join(words[:end]))
+        rest = " ".join(words[end:])
+        if any(name in ("status", "expected") for name, _ in told) and not rest[:1].islower():
+            said = (*told, ("follow_up", rest)) if rest else told
+            return {name: [_Line(text)] for name, text in said}
     return {}
-
-
-def _one_line(pairs: Sequence[tuple[str, _Line, int]]) -> _Line:
-    """Words as one line, each told by its text, its line and its place there."""
-    words = (word for _, line, nth in pairs for word in line.words[nth : nth + 1])
-    return _Line(" ".join(said for said, _, _ in pairs), tuple(words))
 
 
 def _distributed(lines: Sequence[_Line], fields: Sequence[str]) -> dict[str, list[_Line]]:
