@@ -36,6 +36,10 @@ MEMORY = 800 << 20
 FILE_SIZE = 64 << 20
 """Bytes of the largest file that a worker may write; a page's reading in the cache has 1 MB."""
 
+_CLOCK = 20
+"""Seconds on the clock for each of processor time that something may take, before it is taken to
+hang: dozens of programs may share a core, and a machine may be put to sleep."""
+
 _PARENT_DEATH = 1
 """``PR_SET_PDEATHSIG`` of Linux's ``prctl``."""
 
@@ -62,6 +66,31 @@ def allow(seconds: float) -> None:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     _soft(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + seconds))
+
+
+def on_the_clock(seconds: float) -> float:
+    """Seconds after which what may take so many of processor time is taken to hang."""
+    return _CLOCK * seconds
+
+
+def limit_program(seconds: float) -> None:
+    """In a program that is about to start: its processor time, at least a second."""
+    if resource is not None:
+        _soft(resource.RLIMIT_CPU, max(1, math.ceil(seconds)))
+
+
+def wants_processor(group: int) -> bool:
+    """Whether a process of a group runs or waits for a processor or a disk; told on Linux only.
+
+    Args:
+        group: number of the group, as a worker makes one of itself and of what it starts.
+    """
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            state, _, in_group = file.read_text("utf-8", "replace").rpartition(")")[2].split()[:3]
+            if int(in_group) == group and state in {"R", "D"}:
+                return True
+    return False
 
 
 def _soft(kind: int, value: int) -> None:

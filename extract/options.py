@@ -26,7 +26,7 @@ class ReadOptions:
     Attributes:
         ocr: when to use the OCR engine.
         dpi: resolution at which pages are drawn for it, in pixels an inch.
-        timeout: seconds that one call of the engine may take.
+        timeout: seconds of the processor that one call of the engine may take.
         languages: its language files, as it names them.
         cache_dir: folder in which its readings are kept; ``None`` keeps none.
         afresh: read anew what the cache holds, and keep the new reading.

@@ -6,6 +6,7 @@ images; else the program is called. pytesseract says where it is and what it has
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from functools import cache
 import pytesseract
 
 from finsam.corpus.errors import MissingToolError
-from finsam.extract.limits import die_with_parent
+from finsam.extract.limits import die_with_parent, limit_program, on_the_clock
 from finsam.extract.place import install_hint, program
 from finsam.extract.render import Grey
 from finsam.extract.tesslib import Engine, LibraryError, Timeout, library
@@ -125,7 +126,7 @@ def read_words(
         languages: language files to use.
         psm: the engine's page segmentation mode.
         dpi: of the image; told to the engine.
-        timeout: seconds.
+        timeout: seconds of the processor.
         characters: the only ones to look for; all where empty.
 
     Raises:
@@ -205,6 +206,13 @@ def _run(image: Grey, options: list[str], timeout: float) -> str:
         EngineError: if it breaks off or takes longer than ``timeout``.
         MissingToolError: if it has vanished.
     """
+    too_long = EngineError(f"tesseract took longer than {timeout:g} seconds", code="ocr-timeout")
+
+    def begin() -> None:
+        limit_program(timeout)
+        if sys.platform == "linux":
+            die_with_parent()
+
     height, width = image.shape
     data = b"P5 %d %d 255\n" % (width, height) + image.tobytes()
     try:
@@ -212,18 +220,18 @@ def _run(image: Grey, options: list[str], timeout: float) -> str:
             [_program(), "stdin", "stdout", *options],
             input=data,
             capture_output=True,
-            timeout=timeout,
+            timeout=on_the_clock(timeout),
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            preexec_fn=die_with_parent if sys.platform == "linux" else None,
+            preexec_fn=begin if os.name == "posix" else None,
         )
     except subprocess.TimeoutExpired as error:
-        raise EngineError(
-            f"tesseract took longer than {timeout:g} seconds", code="ocr-timeout"
-        ) from error
+        raise too_long from error
     except FileNotFoundError as error:
         raise MissingToolError(f"tesseract is not installed; run: {install_hint()}") from error
     except (OSError, subprocess.SubprocessError) as error:
         raise EngineError(f"tesseract cannot be started ({error})", code="ocr-failed") from error
+    if done.returncode == -getattr(signal, "SIGXCPU", 0) < 0:
+        raise too_long
     if done.returncode != 0:
         reason = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
         raise EngineError(

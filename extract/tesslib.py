@@ -9,14 +9,18 @@ import ctypes
 import ctypes.util
 import os
 import shutil
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from finsam.extract.limits import on_the_clock
 from finsam.extract.render import Grey
 
 _ELF = b"\x7fELF"
 _Handle = ctypes.c_void_p
+_Ask = ctypes.CFUNCTYPE(ctypes.c_bool, _Handle, ctypes.c_int)
+"""What the engine asks before each word: whether to give up."""
 
 
 class LibraryError(Exception):
@@ -25,6 +29,27 @@ class LibraryError(Exception):
 
 class Timeout(LibraryError):
     """It took longer than it may."""
+
+
+class _Allowance:
+    """So many seconds of the processor for the thread that this is made in.
+
+    Attributes:
+        used_up: whether the engine was told to give up.
+        interrupted: what was raised meanwhile, as by Ctrl-C, to be raised again afterwards.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.thread_time() + seconds
+        self.used_up = False
+        self.interrupted: BaseException | None = None
+
+    def __call__(self, _this: Any, _words: int) -> bool:
+        try:
+            self.used_up = time.thread_time() > self._until
+        except BaseException as error:  # nothing may be raised through the engine
+            self.interrupted = error
+        return self.used_up or self.interrupted is not None
 
 
 @cache
@@ -81,11 +106,12 @@ class Engine:
             image: upright and level.
             psm: page segmentation mode.
             dpi: of the image.
-            timeout: seconds.
+            timeout: seconds of the processor.
             characters: the only ones to look for; all where empty.
 
         Raises:
-            Timeout: after ``timeout`` seconds.
+            Timeout: after ``timeout`` seconds of the processor, however long that takes on a busy
+                machine, or after many times as many on the clock.
             LibraryError: if the engine gives up.
         """
         lib, api = self._lib, self._api
@@ -95,10 +121,16 @@ class Engine:
         lib.TessBaseAPISetVariable(api, b"tessedit_char_whitelist", characters.encode())
         pixels = image.tobytes()
         monitor = _Handle(lib.TessMonitorCreate())
+        allowance = _Allowance(timeout)
+        ask = _Ask(allowance)
         try:
             lib.TessBaseAPISetImage(api, pixels, width, height, 1, width)
-            lib.TessMonitorSetDeadlineMSecs(monitor, int(timeout * 1000))
-            if lib.TessBaseAPIRecognize(api, monitor) != 0:
+            lib.TessMonitorSetCancelFunc(monitor, ask)
+            lib.TessMonitorSetDeadlineMSecs(monitor, int(on_the_clock(timeout) * 1000))
+            failed = lib.TessBaseAPIRecognize(api, monitor) != 0
+            if allowance.interrupted is not None:
+                raise allowance.interrupted
+            if failed:
                 raise Timeout(f"tesseract took longer than {timeout:g} seconds")
             said = lib.TessBaseAPIGetTsvText(api, 0)
             if not said:
@@ -133,6 +165,7 @@ def _declare(lib: Any) -> None:
         ("TessDeleteText", None, _Handle),
         ("TessMonitorCreate", _Handle),
         ("TessMonitorDelete", None, _Handle),
+        ("TessMonitorSetCancelFunc", None, _Handle, _Ask),
         ("TessMonitorSetDeadlineMSecs", None, _Handle, number),
     ):
         function = getattr(lib, name)

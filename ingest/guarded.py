@@ -18,12 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from finsam.corpus.errors import FinsamError
+from finsam.extract.limits import on_the_clock, wants_processor
 from finsam.ingest.ended import End, WorkerEnded, why_ended
 from finsam.ingest.forking import context, start_server, unheard
 from finsam.ingest.worker import work
 
 SECONDS = 240.0
-"""On the clock; what one task may take unless it says otherwise (attribute ``seconds``)."""
+"""On the clock; what one task may take unless it says otherwise (attribute ``seconds``). A task
+that computes all the while on a busy machine is ended by its limits on processor time, and by the
+clock only much later."""
 
 _PATIENCE = 2.0
 """Seconds that a worker is given to end by itself."""
@@ -43,6 +46,15 @@ class _Worker:
     alive: Connection
     task: _Task | None = None
     until: float = 0.0
+    latest: float = 0.0
+
+    def may_go_on(self, seconds: float, limited: bool) -> bool:
+        """Whether a task whose time is over is still at work; it is given as much time again."""
+        now = time.monotonic()
+        if not limited or now >= self.latest or not wants_processor(self.process.pid):
+            return False
+        self.until = now + seconds
+        return True
 
     def kill(self) -> None:
         """Ends the worker and the programs that it started."""
@@ -147,7 +159,9 @@ class GuardedExecutor(Executor):
             worker = worker or self._start(task)
             if worker is None:
                 continue
-            worker.task, worker.until = task, time.monotonic() + task.seconds
+            now = time.monotonic()
+            worker.task, worker.until = task, now + task.seconds
+            worker.latest = now + on_the_clock(task.seconds)
             try:
                 worker.tasks.send(task.call)
             except OSError:
@@ -208,6 +222,8 @@ class GuardedExecutor(Executor):
             if worker.tasks in ready or worker.process.sentinel in ready:
                 self._take(worker)
             elif worker.task and time.monotonic() >= worker.until:
+                if worker.may_go_on(worker.task.seconds, self._limited):
+                    continue
                 worker.kill()
                 said = f"more than {worker.task.seconds:g} seconds on the clock"
                 self._lost(worker, WorkerEnded(End.LIMIT, said))

@@ -1,3 +1,4 @@
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,11 +9,12 @@ from PIL import Image, ImageDraw
 
 from finsam.corpus.errors import MissingToolError
 from finsam.corpus.problem import Severity
-from finsam.extract import OcrMode, ReadOptions, probe, read_page, tesseract
+from finsam.extract import OcrMode, ReadOptions, limits, probe, read_page, tesseract
 from finsam.extract.image import despeckle, skew_of, straighten, turn, window_sum
 from finsam.extract.page import Page, TextSource
 from finsam.extract.render import fitting_scale
 from finsam.extract.ruling import erase, find_rules
+from finsam.extract.tesseract import EngineError, read_words
 
 TABLE = [
     (60.0, 80.0, "Budget för Samordningsförbundet Åmådalen"),
@@ -102,6 +104,54 @@ def test_an_engine_that_takes_too_long(scan_file: Path) -> None:
     page = ocr(scan_file, timeout=0.01)
     assert [(p.code, p.severity) for p in page.problems] == [("ocr-timeout", Severity.ERROR)]
     assert page.lines == () and page.quality == 0
+    with tesseract.program_only(True):
+        by_program = ocr(scan_file, timeout=0.001)
+    assert [p.code for p in by_program.problems] == ["ocr-timeout"]
+    assert "scan.pdf, page 1: tesseract took longer than" in by_program.problems[0].message
+
+
+@pytest.mark.ocr
+def test_a_machine_that_lets_the_engine_wait_takes_no_page_away(
+    scan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "_CLOCK", 1e6)
+    with monkeypatch.context() as patch:
+        patch.setattr("time.thread_time", lambda: 0.0)
+        assert ocr(scan_file, timeout=0.01).lines
+    waiting = tmp_path / "tesseract"
+    waiting.write_text(f'#!/bin/sh\nsleep 0.2\nexec {tesseract._program()} "$@"\n')
+    waiting.chmod(0o755)
+    monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(waiting))
+    white = np.full((20, 20), 255, dtype=np.uint8)
+    with tesseract.program_only(True):
+        assert read_words(white, languages=("swe",), psm=4, dpi=300, timeout=0.1) == []
+
+
+@pytest.mark.ocr
+def test_an_interrupt_while_the_engine_reads_is_not_swallowed(
+    scan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt() -> float:
+        raise KeyboardInterrupt
+
+    calls = iter([lambda: 0.0])
+    monkeypatch.setattr("time.thread_time", lambda: next(calls, interrupt)())
+    with pytest.raises(KeyboardInterrupt):
+        ocr(scan_file)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is the system's")
+def test_a_program_that_spins_is_ended_by_its_processor_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spinning = tmp_path / "tesseract"
+    spinning.write_text("#!/bin/sh\nwhile :; do :; done\n")
+    spinning.chmod(0o755)
+    monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(spinning))
+    white = np.full((20, 20), 255, dtype=np.uint8)
+    with tesseract.program_only(True), pytest.raises(EngineError, match="longer than") as said:
+        read_words(white, languages=("swe",), psm=4, dpi=300, timeout=0.5)
+    assert said.value.code == "ocr-timeout"
 
 
 def test_an_engine_that_is_killed(

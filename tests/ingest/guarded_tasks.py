@@ -35,3 +35,13 @@ def write(file: str) -> None:
 
 def kill_self() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def compute(seconds: float) -> str:
+    """Takes so long on the clock, and the processor all the while."""
+    import time
+
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+    return "done"

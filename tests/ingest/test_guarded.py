@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from guarded_tasks import burn, hoard, kill_self, once, write
+from guarded_tasks import burn, compute, hoard, kill_self, once, write
 
 from finsam.ingest import guarded
 from finsam.ingest.ended import End, WorkerEnded
@@ -42,6 +42,15 @@ def test_a_task_that_breaks_a_limit_ends_and_the_reason_names_the_limit(tmp_path
         with pytest.raises(OSError, match="File too large"):
             wordy.result(60)
         assert [one.result(60) for one in sound] == [1, 2, 4, 8, 16]
+
+
+@linux
+def test_the_clock_ends_a_task_that_hangs_and_not_one_that_waits_for_its_turn() -> None:
+    with GuardedExecutor(2, seconds=0.5) as pool:
+        hanging, at_work = pool.submit(time.sleep, 60), pool.submit(compute, 1.5)
+        with pytest.raises(WorkerEnded, match="seconds on the clock"):
+            hanging.result(60)
+        assert at_work.result(60) == "done"
 
 
 def test_a_task_killed_from_outside_is_run_again(tmp_path: Path) -> None:
