@@ -36,11 +36,17 @@ def tongue_of(words: Iterable[str], fewest: int = _FEWEST) -> Tongue | None:
         words: as printed, marks and case as they are.
         fewest: words of grammar of that language that must stand among them.
     """
-    count = dict.fromkeys(Tongue, 0)
-    for word in words:
-        for part in _WORD.findall(word.casefold()):
-            if (known := _words().get(part)) is not None:
-                count[known] += 1
+    count = words_of_grammar(words)
     best, other = sorted(count, key=lambda tongue: -count[tongue])
     sure = count[best] >= fewest and count[best] >= _TIMES * count[other]
     return best if sure else None
+
+
+def words_of_grammar(words: Iterable[str]) -> dict[Tongue, int]:
+    """How many words of grammar of each language stand among words as printed."""
+    count = dict.fromkeys(Tongue, 0)
+    known = _words()
+    for part in _WORD.findall(" ".join(words).casefold()):
+        if (tongue := known.get(part)) is not None:
+            count[tongue] += 1
+    return count

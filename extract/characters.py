@@ -4,10 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from finsam.extract.box import Box
-from finsam.extract.glyphs import Glyph, words_of
+from finsam.extract.glyphs import Char, words_of
 from finsam.extract.page import Word
 from finsam.extract.turn import turn_box
 
@@ -19,36 +18,6 @@ TWICE = 1.0
 
 BOLD = ("bold", "black", "heavy", "-bd", "semibold", "demi")
 """Parts of the names of bold fonts, in lower case."""
-
-
-class Char(NamedTuple):
-    """One drawn character on the page as a viewer shows it.
-
-    Attributes:
-        text: one character, or the letters of a ligature; ``U+FFFD`` where the file's fonts give
-            no letter.
-        x0: points from the left of the visible page.
-        top: points from its top.
-        x1: points from the left.
-        bottom: points from the top.
-        angle: degrees, clockwise, by which the page must be turned for the character to stand
-            upright: 0, 90, 180, 270; ``None`` where it is drawn aslant.
-        baseline: points from the top of the page turned so; only differences mean anything.
-        size: of the font in points.
-        bold: whether the font's name says so.
-        hidden: whether it is drawn in no colour, or in that of the paper.
-    """
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    angle: int | None
-    baseline: float
-    size: float
-    bold: bool
-    hidden: bool = False
 
 
 UNMAPPED = "\ufffd"
@@ -76,17 +45,21 @@ def once(chars: Sequence[Char]) -> list[Char]:
     near: dict[tuple[str, int, int], list[Char]] = {}
     kept: list[Char] = []
     for char in chars:
+        text, x0, top = char[:3]
+        first, last = int((x0 - TWICE) // _CELL), int((x0 + TWICE) // _CELL)
+        high, low = int((top - TWICE) // _CELL), int((top + TWICE) // _CELL)
         # Most characters lie well within one cell, and have no other to look into.
-        across = range(int((char.x0 - TWICE) // _CELL), int((char.x0 + TWICE) // _CELL) + 1)
-        down = range(int((char.top - TWICE) // _CELL), int((char.top + TWICE) // _CELL) + 1)
-        if not any(
-            (others := near.get((char.text, x, y))) and _is_double(char, others)
-            for x in across
-            for y in down
+        others = near.get((text, first, high))
+        if others and _is_double(char, others):
+            continue
+        if (first, high) != (last, low) and any(
+            (others := near.get((text, x, y))) and _is_double(char, others)
+            for x in range(first, last + 1)
+            for y in range(high, low + 1)
         ):
-            place = (char.text, int(char.x0 // _CELL), int(char.top // _CELL))
-            near.setdefault(place, []).append(char)
-            kept.append(char)
+            continue
+        near.setdefault((text, int(x0 // _CELL), int(top // _CELL)), []).append(char)
+        kept.append(char)
     return kept
 
 
@@ -95,13 +68,16 @@ _CELL = 8 * TWICE
 
 
 def _is_double(char: Char, others: Sequence[Char]) -> bool:
-    return any(
-        abs(o.x0 - char.x0) <= TWICE
-        and abs(o.top - char.top) <= TWICE
-        and o.angle == char.angle
-        and abs(o.size - char.size) < 0.1
-        for o in others
-    )
+    x0, top = char.x0, char.top
+    for other in others:
+        if (
+            abs(other.x0 - x0) <= TWICE
+            and abs(other.top - top) <= TWICE
+            and other.angle == char.angle
+            and abs(other.size - char.size) < 0.1
+        ):
+            return True
+    return False
 
 
 def page_turn(chars: Sequence[Char]) -> int:
@@ -129,7 +105,7 @@ def words_on(chars: Sequence[Char], width: float, height: float, turned: int) ->
             continue
         frame = (width, height) if angle % 180 == 0 else (height, width)
         back = (turned - angle) % 360
-        for word in words_of([_glyph(c, width, height) for c in own]):
+        for word in words_of([_upright(c, width, height) for c in own]):
             if word.box is not None and back:
                 box = turn_box(word.box, back, width=frame[0], height=frame[1])
                 word = replace(word, box=box)
@@ -137,15 +113,16 @@ def words_on(chars: Sequence[Char], width: float, height: float, turned: int) ->
     return tuple(words)
 
 
-def _glyph(char: Char, width: float, height: float) -> Glyph:
-    """A character in the frame in which it stands upright."""
-    box = Box(char.x0, char.top, char.x1, char.bottom)
-    if char.angle:
-        box = turn_box(box, char.angle, width=width, height=height)
-    return Glyph(
-        text=char.text,
-        box=box,
-        baseline=char.baseline,
-        size=char.size if char.size > 0.5 else max(box.height, 1.0),
-        bold=char.bold,
-    )
+def _upright(char: Char, width: float, height: float) -> Char:
+    """A character in the frame in which it stands upright.
+
+    Raises:
+        ValueError: if an edge of it lies on the wrong side of its opposite.
+    """
+    if char.angle or not (char.size > 0.5 and char.x1 >= char.x0 and char.bottom >= char.top):
+        box = Box(char.x0, char.top, char.x1, char.bottom)
+        if char.angle:
+            box = turn_box(box, char.angle, width=width, height=height)
+        size = char.size if char.size > 0.5 else max(box.height, 1.0)
+        return char._replace(x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, size=size)
+    return char

@@ -7,10 +7,10 @@ were written, so that a raised note mark or the next column never runs into a wo
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from finsam.extract.box import Box, union
+from finsam.extract.box import Box
 from finsam.extract.page import Word
 
 GAP = 0.16
@@ -47,48 +47,57 @@ _PLAIN = re.compile("[\x01-\x7fåäöÅÄÖéÉ–]*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glyph:
-    """One drawn character in its own upright frame.
+class Char(NamedTuple):
+    """One drawn character.
 
     Attributes:
-        text: one character, or the letters of a ligature.
-        box: in points, origin at the top left of the frame.
-        baseline: points from the top of the frame.
-        size: font size in points.
+        text: one character, or the letters of a ligature; ``U+FFFD`` where the file's fonts give
+            no letter.
+        x0: points from the left of the visible page, or of the frame in which it stands upright.
+        top: points from its top.
+        x1: points from the left.
+        bottom: points from the top.
+        angle: degrees, clockwise, by which the page must be turned for the character to stand
+            upright: 0, 90, 180, 270; ``None`` where it is drawn aslant.
+        baseline: points from the top of the page turned so; only differences mean anything.
+        size: of the font in points.
         bold: whether the font's name says so.
+        hidden: whether it is drawn in no colour, or in that of the paper.
     """
 
     text: str
-    box: Box
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    angle: int | None
     baseline: float
     size: float
     bold: bool
+    hidden: bool = False
 
 
-def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
+def words_of(chars: Sequence[Char]) -> list[Word]:
     """Groups characters into words.
 
     Args:
-        glyphs: in the order in which they are drawn, all of one direction.
+        chars: in the order in which they are drawn, all upright in one frame.
 
     Returns:
         Words without white space, in order of their first character.
     """
-    groups: list[list[Glyph]] = []
-    open_group = False
-    for glyph in glyphs:
-        if not glyph.text.strip():
-            open_group = False
+    groups: list[list[Char]] = []
+    last: Char | None = None
+    for char in chars:
+        if not char.text.strip():
+            last = None
             continue
-        if open_group and _continues(groups[-1][-1], glyph):
-            groups[-1].append(glyph)
+        if last is not None and _continues(last, char):
+            groups[-1].append(char)
         else:
-            groups.append([glyph])
-        open_group = True
-    groups = _unspace(groups)
-    words = [word for group in groups if (word := _word(group)) is not None]
-    return words
+            groups.append([char])
+        last = char
+    return [word for group in _unspace(groups) if (word := _word(group)) is not None]
 
 
 def clean(text: str) -> str:
@@ -128,17 +137,18 @@ def _spacing_accent(text: str, mark: str, combining: str) -> str:
     return text
 
 
-def _continues(last: Glyph, glyph: Glyph) -> bool:
-    """Whether ``glyph`` goes on the word that ``last`` ends."""
-    size = max(last.size, glyph.size)
-    if abs(last.baseline - glyph.baseline) > SAME_BASELINE * size:
+def _continues(last: Char, char: Char) -> bool:
+    """Whether ``char`` goes on the word that ``last`` ends."""
+    small, large = last.size, char.size
+    if small > large:
+        small, large = large, small
+    if abs(last.baseline - char.baseline) > SAME_BASELINE * large:
         return False
-    gap = glyph.box.x0 - last.box.x1
     # The blank between a large figure and its words is as wide as those of the small font.
-    return -0.5 * size <= gap <= GAP * min(last.size, glyph.size)
+    return -0.5 * large <= char.x0 - last.x1 <= GAP * small
 
 
-def _word(group: Sequence[Glyph]) -> Word | None:
+def _word(group: Sequence[Char]) -> Word | None:
     """A group as a word; ``None`` if nothing visible is left of it."""
     text = clean("".join(_texts(group)))
     text = "".join(text.split())
@@ -146,31 +156,36 @@ def _word(group: Sequence[Glyph]) -> Word | None:
         return None
     return Word(
         text=text,
-        box=union(glyph.box for glyph in group),
-        size=round(max(glyph.size for glyph in group), 2),
-        bold=sum(glyph.bold for glyph in group) * 2 > len(group),
+        box=Box(
+            min([char.x0 for char in group]),
+            min([char.top for char in group]),
+            max([char.x1 for char in group]),
+            max([char.bottom for char in group]),
+        ),
+        size=round(max([char.size for char in group]), 2),
+        bold=sum([char.bold for char in group]) * 2 > len(group),
     )
 
 
-def _texts(group: Sequence[Glyph]) -> list[str]:
-    """What the glyphs of a word say, a soft hyphen that takes room among them a hyphen.
+def _texts(group: Sequence[Char]) -> list[str]:
+    """What the characters of a word say, a soft hyphen that takes room among them a hyphen.
 
     Some programs' fonts give one glyph for hyphen and soft hyphen, and readers of a font without a
     table of its letters may tell the wrong one: a minus would be lost.
     """
-    texts = [glyph.text for glyph in group]
+    texts = [char.text for char in group]
     if "\xad" not in texts:
         return texts
-    for at, (glyph, after) in enumerate(pairwise(group)):
-        if glyph.text == "\xad" and after.box.x0 - glyph.box.x0 > ROOM * glyph.size:
+    for at, (char, after) in enumerate(pairwise(group)):
+        if char.text == "\xad" and after.x0 - char.x0 > ROOM * char.size:
             texts[at] = "-"
     return texts
 
 
-def _unspace(groups: list[list[Glyph]]) -> list[list[Glyph]]:
+def _unspace(groups: list[list[Char]]) -> list[list[Char]]:
     """Joins letter-spaced headings: runs of single letters with even gaps on one baseline."""
-    joined: list[list[Glyph]] = []
-    run: list[Glyph] = []
+    joined: list[list[Char]] = []
+    run: list[Char] = []
     for group in groups:
         single = len(group) == 1 and group[0].text.isalpha()
         if single and run and not _spaced_next(run, group[0]):
@@ -185,17 +200,17 @@ def _unspace(groups: list[list[Glyph]]) -> list[list[Glyph]]:
     return joined + _close(run)
 
 
-def _spaced_next(run: Sequence[Glyph], glyph: Glyph) -> bool:
-    """Whether ``glyph`` is the next letter of a letter-spaced run."""
+def _spaced_next(run: Sequence[Char], char: Char) -> bool:
+    """Whether ``char`` is the next letter of a letter-spaced run."""
     last = run[-1]
-    gap = glyph.box.x0 - last.box.x1
-    if abs(last.baseline - glyph.baseline) > SAME_BASELINE * last.size or last.size != glyph.size:
+    gap = char.x0 - last.x1
+    if abs(last.baseline - char.baseline) > SAME_BASELINE * last.size or last.size != char.size:
         return False
     if not 0 < gap <= SPACED_GAP * last.size:
         return False
-    return len(run) < 2 or gap <= 1.8 * (last.box.x0 - run[-2].box.x1)
+    return len(run) < 2 or gap <= 1.8 * (last.x0 - run[-2].x1)
 
 
-def _close(run: list[Glyph]) -> list[list[Glyph]]:
+def _close(run: list[Char]) -> list[list[Char]]:
     """A run of letters as one word if it is long enough to be no chance, else as it was."""
-    return [run] if len(run) >= 4 else [[glyph] for glyph in run]
+    return [run] if len(run) >= 4 else [[char] for char in run]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.extract.page import Rule
-from finsam.extract.segments import Segment, heads_below
+from finsam.extract.segments import Heads, Segment
 
 NARROWEST = 9.0
 """Points: panels stand at least this far apart."""
@@ -64,7 +64,7 @@ def rulings_across(rules: Iterable[Rule], x: float, over: float = 0.0) -> list[f
 def above_heads(strip: Strip, segments: Sequence[Segment]) -> Strip:
     """The strip up to what is headed below both of its columns."""
     beside = [s for s in segments if s.bottom > strip.top and s.top < strip.bottom]
-    bottom = min([strip.bottom, *heads_below(beside, strip.middle)])
+    bottom = min([strip.bottom, *Heads.of(beside).below(strip.middle)])
     return replace(strip, bottom=bottom)
 
 

@@ -7,12 +7,14 @@ makes up itself (blanks, line ends) are left out; the gaps between characters de
 
 import ctypes
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as raw
 
-from finsam.extract.characters import BOLD, UNMAPPED, Char, angle_of
+from finsam.extract import pdfiumcalls as pdfium
+from finsam.extract.characters import BOLD, UNMAPPED, angle_of
+from finsam.extract.glyphs import Char
 from finsam.extract.pdfiumshapes import grounds_of, is_pale, shapes_of
 from finsam.extract.pdfrules import merge
 from finsam.extract.textlayer import (
@@ -28,6 +30,8 @@ from finsam.extract.view import View
 _NO_LETTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 _HYPHEN = 2
 """What PDFium gives for a hyphen at the end of a line."""
+_BLANK = 32
+"""Code up to which a character may be one that PDFium made up: a blank, the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,32 +88,43 @@ def read_pdfium_layer(page: Any) -> PdfiumLayer:
     return PdfiumLayer(layer, reader.doubtful)
 
 
-@dataclass(slots=True)
 class _Reader:
-    text: Any
-    view: View
-    doubtful: str = ""
-    _styles: dict[int, _Style] = field(default_factory=dict)
-    _fonts: dict[int, bool] = field(default_factory=dict)
-    _angles: dict[tuple[float, float], int | None] = field(default_factory=dict)
-    _matrix: Any = field(default_factory=raw.FS_MATRIX)
+    """The characters of one text page.
+
+    Args:
+        text: a raw ``FPDF_TEXTPAGE``.
+        view: of the page.
+    """
+
+    def __init__(self, text: Any, view: View) -> None:
+        self.doubtful = ""
+        self._text = text
+        self._view = view
+        self._styles: dict[int, _Style] = {}
+        self._alike: dict[tuple[float, int | None, bool, bool], _Style] = {}
+        self._bold: dict[int, bool] = {}
+        self._angles: dict[tuple[float, float], int | None] = {}
 
     def chars(self) -> list[Char]:
         """All characters that the file draws."""
-        count = raw.FPDFText_CountChars(self.text)
+        text = self._text
+        count = raw.FPDFText_CountChars(text)
         if count > 2 * MOST_CHARACTERS:
             raise TooMuch(f"{count} characters on one page, more than {MOST_CHARACTERS}")
         x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+        to_x, to_y, to_box = pdfium.reference(x), pdfium.reference(y), pdfium.reference(box)
         found: list[Char] = []
         last: tuple[float, float, int] | None = None
         for i in range(count):
-            if raw.FPDFText_IsGenerated(self.text, i) == 1:
+            code = pdfium.unicode_of(text, i)
+            if code <= _BLANK and pdfium.is_generated(text, i) == 1:
                 continue
-            letter = self._letter(i)
-            raw.FPDFText_GetCharOrigin(self.text, i, x, y)
-            style, key = self._style(i)
+            letter = self._letter(code, i)
+            pdfium.origin_of(text, i, to_x, to_y)
+            key = pdfium.object_of(text, i) or -1 - i
+            style = self._styles.get(key) or self._style(i, key)
             place = (x.value, y.value, key)
-            if not raw.FPDFText_GetLooseCharBox(self.text, i, box):
+            if not pdfium.loose_box_of(text, i, to_box):
                 self.doubtful = self.doubtful or "characters without a place"
                 continue
             char = self._char(letter, style, x.value, y.value, box)
@@ -120,18 +135,17 @@ class _Reader:
             last = place
         return found
 
-    def _letter(self, i: int) -> str:
-        code = raw.FPDFText_GetUnicode(self.text, i)
+    def _letter(self, code: int, i: int) -> str:
         if code == _HYPHEN:
             return "-"
-        if raw.FPDFText_HasUnicodeMapError(self.text, i) == 1 or code in _NO_LETTER:
+        if code in _NO_LETTER or pdfium.has_no_letter(self._text, i) == 1:
             self.doubtful = self.doubtful or "characters without a letter"
             return UNMAPPED
         return chr(code) if not 0xD800 <= code <= 0xDFFF else UNMAPPED
 
     def _char(self, letter: str, style: _Style, x: float, y: float, box: Any) -> Char:
-        x0, top, x1, bottom = self.view.box(box.left, box.bottom, box.right, box.top)
-        across, down = self.view.point(x, y)
+        x0, top, x1, bottom = self._view.box(box.left, box.bottom, box.right, box.top)
+        across, down = self._view.point(x, y)
         size = style.size
         match style.angle:
             case 90:
@@ -149,44 +163,40 @@ class _Reader:
             letter, x0, top, x1, bottom, style.angle, baseline, size, style.bold, style.hidden
         )
 
-    def _style(self, i: int) -> tuple[_Style, int]:
+    def _style(self, i: int, key: int) -> _Style:
         """What the character's text object says, asked once an object."""
-        thing = raw.FPDFText_GetTextObject(self.text, i)
-        key = ctypes.addressof(thing.contents) if thing else -1 - i
-        known = self._styles.get(key)
-        if known is None:
-            matrix = self._matrix
-            if not raw.FPDFText_GetMatrix(self.text, i, matrix):
-                matrix = raw.FS_MATRIX()
-            size = raw.FPDFText_GetFontSize(self.text, i) * math.hypot(matrix.c, matrix.d)
-            along = (matrix.a, matrix.b)
-            if along not in self._angles:
-                self._angles[along] = angle_of(*along, self.view.turned)
-            angle = self._angles[along]
-            known = self._styles[key] = _Style(size, angle, self._is_bold(thing), _is_hidden(thing))
-        return known, key
+        thing = pdfium.pointer(key) if key > 0 else None
+        matrix = raw.FS_MATRIX()
+        if not pdfium.matrix_of(self._text, i, pdfium.reference(matrix)):
+            matrix = raw.FS_MATRIX()
+        size = pdfium.font_size_of(self._text, i) * math.hypot(matrix.c, matrix.d)
+        along = (matrix.a, matrix.b)
+        if along not in self._angles:
+            self._angles[along] = angle_of(*along, self._view.turned)
+        told = (size, self._angles[along], self._is_bold(thing), _is_hidden(thing))
+        style = self._styles[key] = self._alike.setdefault(told, _Style(*told))
+        return style
 
     def _is_bold(self, thing: Any) -> bool:
-        font = raw.FPDFTextObj_GetFont(thing) if thing else None
+        font = pdfium.font_of(thing) if thing else None
         if not font:
             return False
-        key = ctypes.addressof(font.contents)
-        if key not in self._fonts:
+        if font not in self._bold:
             buffer = ctypes.create_string_buffer(256)
-            raw.FPDFFont_GetBaseFontName(font, buffer, 256)
+            pdfium.font_name_of(pdfium.pointer(font), buffer, ctypes.c_size_t(256))
             name = buffer.value.decode("utf-8", "replace").lower()
-            self._fonts[key] = any(mark in name for mark in BOLD)
-        return self._fonts[key]
+            self._bold[font] = any(mark in name for mark in BOLD)
+        return self._bold[font]
 
 
 def _is_hidden(thing: Any) -> bool:
     """Whether a text object is drawn in no colour at all, or in white."""
     if not thing:
         return False
-    mode = raw.FPDFTextObj_GetTextRenderMode(thing)
+    mode = pdfium.render_mode_of(thing)
     if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
         return True
-    return mode == raw.FPDF_TEXTRENDERMODE_FILL and is_pale(thing)
+    return bool(mode == raw.FPDF_TEXTRENDERMODE_FILL) and is_pale(thing)
 
 
 def _one(first: Char, second: Char) -> Char:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from finsam.extract import pdfiumcalls as pdfium
 from finsam.extract.box import Box
 from finsam.extract.pdfrules import is_rule
 from finsam.extract.view import View
@@ -74,12 +75,15 @@ def grounds_of(page: Any, view: View) -> list[Box]:
     return found
 
 
+_INK = tuple(ctypes.c_uint() for _ in range(4))
+_TO_INK = tuple(pdfium.reference(part) for part in _INK)
+
+
 def is_pale(thing: Any) -> bool:
     """Whether a text or shape is filled with white, or with a colour that lets all through."""
-    number = ctypes.c_uint
-    red, green, blue, alpha = number(), number(), number(), number()
-    if not raw.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
+    if not pdfium.fill_colour_of(thing, *_TO_INK):
         return False
+    red, green, blue, alpha = _INK
     return alpha.value == 0 or min(red.value, green.value, blue.value) >= WHITE
 
 
@@ -90,19 +94,24 @@ def _objects(page: Any, view: View) -> Iterator[tuple[Any, int, _Matrix]]:
     stack: list[tuple[Any, int, int, _Matrix, int]] = [(page, 0, count, _UNMOVED, 0)]
     while stack and left > 0:
         parent, at, count, moved, depth = stack.pop()
-        get = raw.FPDFFormObj_GetObject if depth else raw.FPDFPage_GetObject
         while at < count and left > 0:
-            thing = get(parent, at)
+            place = ctypes.c_size_t(at) if depth else at
+            get = pdfium.object_in_form_at if depth else pdfium.object_at
+            thing = pdfium.pointer(get(parent, place))
             at += 1
             left -= 1
-            kind = raw.FPDFPageObj_GetType(thing)
-            if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-                yield thing, kind, moved
+            kind = pdfium.object_kind_of(thing)
+            if kind in _SEEN:
+                yield ctypes.cast(thing, raw.FPDF_PAGEOBJECT), kind, moved
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+                thing = ctypes.cast(thing, raw.FPDF_PAGEOBJECT)
                 stack.append((parent, at, count, moved, depth))
                 inner = _joined(_matrix(thing), moved)
                 stack.append((thing, 0, raw.FPDFFormObj_CountObjects(thing), inner, depth + 1))
                 break
+
+
+_SEEN = frozenset({raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE})
 
 
 def _matrix(thing: Any) -> _Matrix:
@@ -146,22 +155,23 @@ def _edges(path: Any, matrix: _Matrix, view: View, edges: list[Box]) -> int:
     if not (mode.value or stroke.value):
         return 0
     x, y = ctypes.c_float(), ctypes.c_float()
+    to_x, to_y = pdfium.reference(x), pdfium.reference(y)
     start = last = (0.0, 0.0)
     bends = 0
     for i in range(count):
-        segment = raw.FPDFPath_GetPathSegment(path, i)
-        kind = raw.FPDFPathSegment_GetType(segment)
+        segment = pdfium.pointer(pdfium.path_piece_of(path, i))
+        kind = pdfium.piece_kind_of(segment)
         if kind == raw.FPDF_SEGMENT_BEZIERTO:
             bends += 1
             if bends % 3:  # a point that bends the curve and is not on it
                 continue
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        pdfium.piece_point_of(segment, to_x, to_y)
         point = view.point(*_moved(x.value, y.value, matrix))
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
         else:
             _add(last, point, view, edges)
-        if raw.FPDFPathSegment_GetClose(segment) and kind != raw.FPDF_SEGMENT_MOVETO:
+        if kind != raw.FPDF_SEGMENT_MOVETO and pdfium.piece_closes(segment):
             _add(point, start, view, edges)
         last = point
     return count

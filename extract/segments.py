@@ -114,26 +114,50 @@ def stretches_at(
         edge: in points from the left.
         crossing: heights at which something else crosses it, such as ruled lines.
     """
-    at = sorted([*crossing, *(s.box.middle for s in segments if s.box.x0 < edge < s.box.x1)])
-    parts: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    at = list(crossing)
+    beside: list[Segment] = []
     for segment in segments:
-        if not segment.box.x0 < edge < segment.box.x1:
-            part = parts.setdefault(bisect_left(at, segment.box.middle), ([], []))
-            part[segment.box.x0 >= edge].append(segment)
+        box = segment.box
+        if box.x0 < edge < box.x1:
+            at.append(box.middle)
+        else:
+            beside.append(segment)
+    at.sort()
+    parts: dict[int, tuple[list[Segment], list[Segment]]] = {}
+    for segment in beside:
+        part = parts.setdefault(bisect_left(at, segment.box.middle), ([], []))
+        part[segment.box.x0 >= edge].append(segment)
     return [parts[nth] for nth in sorted(parts)]
 
 
-def heads_below(segments: Sequence[Segment], edge: float) -> list[float]:
-    """Heights of large lines below both columns beside an edge, alone at the left: they head both.
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Large lines of a region, which may head what is below them.
 
-    Columns of one text end at about one height; what is headed below them goes on from side to
-    side, whether or not it reaches over the edge.
+    Attributes:
+        segments: of the region.
+        usual: height of a line.
+        large: those that are larger than usual.
     """
-    if not segments:
-        return []
-    usual = statistics.median(s.height for s in segments)
-    large = [s for s in segments if s.box.x1 <= edge and s.height >= LARGE * usual]
-    return [s.box.top for s in large if _heads_below(s, segments, edge, usual)]
+
+    segments: Sequence[Segment]
+    usual: float
+    large: tuple[Segment, ...]
+
+    @classmethod
+    def of(cls, segments: Sequence[Segment]) -> "Heads":
+        """Of the text of one region of a page."""
+        usual = statistics.median(s.height for s in segments) if segments else 0.0
+        return cls(segments, usual, tuple(s for s in segments if s.height >= LARGE * usual))
+
+    def below(self, edge: float) -> list[float]:
+        """Heights of large lines below both columns beside an edge, alone at the left.
+
+        They head both: columns of one text end at about one height; what is headed below them goes
+        on from side to side, whether or not it reaches over the edge.
+        """
+        large = [s for s in self.large if s.box.x1 <= edge]
+        return [s.box.top for s in large if _heads_below(s, self.segments, edge, self.usual)]
 
 
 def _heads_below(head: Segment, segments: Sequence[Segment], edge: float, usual: float) -> bool:

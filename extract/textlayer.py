@@ -11,13 +11,13 @@ from typing import Any
 from finsam.extract.characters import (
     BOLD,
     UNMAPPED,
-    Char,
     angle_of,
     once,
     page_turn,
     visible,
     words_on,
 )
+from finsam.extract.glyphs import Char
 from finsam.extract.page import Rule, Word
 from finsam.extract.pdfrules import rules_of
 from finsam.extract.turn import turn_box

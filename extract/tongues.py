@@ -4,9 +4,10 @@ Such columns keep in step, paragraph beside paragraph, as the rows of a table do
 from one is that each side is running text of a language of its own.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from finsam.corpus.tongue import Tongue, tongue_of
+from finsam.corpus.tongue import Tongue, tongue_of, words_of_grammar
 from finsam.extract.gutters import GUTTER
 from finsam.extract.page import Rule
 from finsam.extract.panels import Strip, rulings_across, tallest
@@ -30,10 +31,12 @@ def tongue_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: floa
         rules: ruled lines of the page; text that one runs through is a table.
         width: of the page, in points.
     """
+    starts = [x for x in starts_of(segments, _STARTS) if x > width * _MARGIN]
+    if not starts or not _has_english(segments):
+        return None
     found = [
         strip
-        for x in starts_of(segments, _STARTS)
-        if x > width * _MARGIN
+        for x in starts
         for run in _runs(segments, rules, x)
         if (strip := _strip(run, x)) is not None
     ]
@@ -42,6 +45,12 @@ def tongue_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: floa
 
 _MARGIN = 0.25
 """Share of the page's width that lies left of the second column, at least."""
+
+
+def _has_english(segments: Sequence[Segment]) -> bool:
+    """Whether there are as many words of English as one side needs; most pages have none."""
+    said = (word.text for segment in segments for word in segment.words)
+    return words_of_grammar(said)[Tongue.ENGLISH] >= _FEWEST
 
 
 def _runs(segments: Sequence[Segment], rules: Sequence[Rule], x: float) -> list[list[Segment]]:
@@ -55,17 +64,31 @@ def _runs(segments: Sequence[Segment], rules: Sequence[Rule], x: float) -> list[
             tables += row
             runs.append([])
     ruled = rulings_across(rules, x, GUTTER)
+    tables.sort(key=_top)
     return [part for run in runs for part in _free(run, tables, ruled)]
+
+
+def _top(segment: Segment) -> float:
+    return segment.top
 
 
 def _free(
     run: Sequence[Segment], tables: Sequence[Segment], ruled: Sequence[float]
 ) -> list[list[Segment]]:
-    """The lines of a run that no table is near to, cut at the rules that run through."""
+    """The lines of a run that no table is near to, cut at the rules that run through.
+
+    Args:
+        run: pieces of lines that follow each other.
+        tables: cells of tables, from the top.
+        ruled: heights of the rules.
+    """
     parts: list[list[Segment]] = [[]]
     last = float("-inf")
+    reach = (1 + _APART) * max((cell.height for cell in tables), default=0.0) + 1
     for segment in sorted(run, key=lambda s: s.top):
-        near = any(_is_row_of(t, segment) for t in tables)
+        first = bisect_left(tables, segment.top - reach, key=_top)
+        end = bisect_right(tables, segment.bottom + reach, key=_top)
+        near = any(_is_row_of(cell, segment) for cell in tables[first:end])
         crossed = any(last < y <= segment.top for y in ruled)
         if crossed or near:
             parts.append([])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.extract.box import Box
-from finsam.extract.characters import Char
+from finsam.extract.glyphs import Char
 from finsam.extract.page import Rule, Word
 
 MOST_UNSEEN = 0.5

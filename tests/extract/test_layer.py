@@ -6,8 +6,7 @@ from extract_pdfs import document, show, text_pdf
 
 from finsam.corpus.problem import Severity
 from finsam.extract import OcrMode, ReadOptions, read_document, read_page
-from finsam.extract.box import Box
-from finsam.extract.glyphs import Glyph, clean, words_of
+from finsam.extract.glyphs import Char, clean, words_of
 from finsam.extract.page import Page, TextSource
 
 LAYER = ReadOptions(ocr=OcrMode.NEVER)
@@ -80,21 +79,16 @@ def test_characters_as_a_reader_sees_them(drawn: str, seen: str) -> None:
     [("\xad137", "-137"), ("2031\xad12\xad31", "2031-12-31"), ("samord\xad", "samord-")],
 )
 def test_a_soft_hyphen_that_takes_room_is_a_hyphen(drawn: str, seen: str) -> None:
-    def glyph(at: int, letter: str, step: float) -> Glyph:
-        box = Box(72 + step * at, 100, 77 + step * at, 110)
-        return Glyph(text=letter, box=box, baseline=109, size=10, bold=False)
-
-    (word,) = words_of([glyph(at, letter, 5.5) for at, letter in enumerate(drawn)])
+    x0 = [72 + 5.5 * at for at in range(len(drawn))]
+    letters = zip(drawn, x0, strict=True)
+    (word,) = words_of([Char(c, x, 100, x + 5, 110, 0, 109, 10, False) for c, x in letters])
     assert word.text == seen
 
 
 def test_a_soft_hyphen_without_room_is_not_seen() -> None:
     letters = [("sam", 0.0, 15.0), ("\xad", 15.0, 15.2), ("verkan", 15.2, 45.0)]
-    glyphs = [
-        Glyph(text=text, box=Box(x0, 100, x1, 110), baseline=109, size=10, bold=False)
-        for text, x0, x1 in letters
-    ]
-    assert [word.text for word in words_of(glyphs)] == ["samverkan"]
+    chars = [Char(text, x0, 100, x1, 110, 0, 109, 10, False) for text, x0, x1 in letters]
+    assert [word.text for word in words_of(chars)] == ["samverkan"]
 
 
 @pytest.mark.parametrize("rotate", [90, 270])
@@ -165,14 +159,8 @@ def test_huge_page_is_drawn_small(tmp_path: Path) -> None:
 
 
 def test_a_large_figure_and_the_small_words_behind_it_are_words_of_their_own() -> None:
-    glyphs = [
-        Glyph(
-            text=text,
-            box=Box(x0, 100, x0 + size / 2, 100 + size),
-            baseline=127,
-            size=size,
-            bold=False,
-        )
+    chars = [
+        Char(text, x0, 100, x0 + size / 2, 100 + size, 0, 127, size, False)
         for text, x0, size in (
             ("9", 0.0, 27.0),
             ("4", 13.5, 27.0),
@@ -180,4 +168,4 @@ def test_a_large_figure_and_the_small_words_behind_it_are_words_of_their_own() -
             ("t", 34.5, 10.0),
         )
     ]
-    assert [word.text for word in words_of(glyphs)] == ["94", "st"]
+    assert [word.text for word in words_of(chars)] == ["94", "st"]
