@@ -12,6 +12,8 @@ _STEPS = (1, 2, 2.5, 5, 10)
 """Round steps of an axis, times a power of ten."""
 _TICKS = 4
 """Steps that an axis has, at most."""
+_ROUNDED = 0.005
+"""By what part shares may come to more than their whole: each is rounded where it is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,8 @@ def chart(
     if most <= 0 or not any(sums):
         return None
     step = _step(most)
-    end = whole if whole and most <= whole else step * math.ceil(most / step - 1e-9)
+    makes_whole = whole is not None and most <= whole * (1 + _ROUNDED)
+    end = most if makes_whole else step * math.ceil(most / step - 1e-9)
     bars = [
         _bar(name, values, total, say, end, whole)
         for (name, values), total in zip(rows, sums, strict=True)

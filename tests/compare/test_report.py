@@ -252,6 +252,8 @@ def test_a_chart_has_a_scale_whole_names_and_honest_gaps() -> None:
     people = chart(("women", "men"), [("A", [110.0, 85.0])], "{:.0f}".format)
     assert people is not None and not people.open
     assert [text for _, text in people.ticks] == ["0", "50", "100", "150", "200"]
+    rounded = chart(("a", "b"), [("A", [0.724, 0.276001])], "{:.0%}".format, whole=1.0)
+    assert rounded is not None and [text for _, text in rounded.ticks][-1] == "100%"
     assert chart(("a",), [("A", [None])], str) is None
 
 
