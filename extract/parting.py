@@ -5,7 +5,8 @@ rules and fields that end at one place (:mod:`finsam.extract.panels`), closed bo
 (:mod:`finsam.extract.boxes`), columns of keys over their values (:mod:`finsam.extract.keyed`),
 columns of a page whose lines are out of step (:mod:`finsam.extract.paper`), two languages beside
 each other (:mod:`finsam.extract.tongues`), and gutters between columns of text
-(:mod:`finsam.extract.gutters`).
+(:mod:`finsam.extract.gutters`). Before all of them headings in the left margin are told from the
+text that they stand beside (:mod:`finsam.extract.margin`).
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from finsam.extract.box import Box
 from finsam.extract.boxes import box_strip
 from finsam.extract.gutters import best_gutter
 from finsam.extract.keyed import keyed_strip
+from finsam.extract.margin import Part, margin_parts
 from finsam.extract.page import Rule
 from finsam.extract.panels import Strip, panel_strip
 from finsam.extract.paper import paper_strip
@@ -64,7 +66,26 @@ def regions(segments: Sequence[Segment], rules: Sequence[Rule], width: float) ->
         width: of the page, in points.
     """
     page = Region(tuple(segments), tuple(rules))
-    return _parted(page, page.rules, width, _DEPTH) if segments else []
+    parts = _at_margin(page, margin_parts(segments, rules, width)) if segments else []
+    return [one for part in parts for one in _parted(part, page.rules, width, _DEPTH)]
+
+
+def _at_margin(page: Region, parts: Sequence[Part]) -> list[Region]:
+    """The page cut at headings in its margin, each rule with the text that it stands in or over."""
+    if not parts:
+        return [page]
+    rules: list[list[Rule]] = [[] for _ in parts]
+    texts = [at for at, part in enumerate(parts) if not part.head]
+    for rule in page.rules:
+        nearest = min(texts, key=lambda at: _distance(parts[at].segments, rule.box.middle))
+        rules[nearest].append(rule)
+    return [Region(part.segments, tuple(own)) for part, own in zip(parts, rules, strict=True)]
+
+
+def _distance(segments: Sequence[Segment], height: float) -> float:
+    """Points from a text to a height above or below it; 0 inside."""
+    top, bottom = min(s.top for s in segments), max(s.bottom for s in segments)
+    return max(top - height, height - bottom, 0.0)
 
 
 def _parted(region: Region, rules: Sequence[Rule], width: float, depth: int) -> list[Region]:

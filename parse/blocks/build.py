@@ -53,7 +53,7 @@ class PageTask:
         """
         boxes: dict[int, list[Box]] = {}
         for row in self.rows:
-            if row.box is not None and row.line.number not in self.noise:
+            if row.box is not None and not row.aside and row.line.number not in self.noise:
                 boxes.setdefault(row.column, []).append(row.box)
         usual = Margins(self.usual.left, max(self.usual.right or 0.0, 0.0))
         if len(boxes) < 2:

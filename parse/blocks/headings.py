@@ -6,6 +6,7 @@ around it; in plain text by its number, its shape and the empty lines around it.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -206,6 +207,9 @@ def headings_in(
     for index, row in enumerate(rows):
         if index in skip:
             continue
+        if row.aside:
+            found |= _in_margin(rows, index)
+            continue
         after = next((r for i, r in enumerate(rows[index + 1 :], index + 1) if i not in skip), None)
         if untitled and row.box is None and _may_be(row, slide) and len(row.words) <= 9:
             # Plain text of a slide: its first line is its title, with what it needs to end.
@@ -216,3 +220,16 @@ def headings_in(
         if is_heading(row, after, usual, slide, index + 1 in in_tables):
             found.add(index)
     return frozenset(found)
+
+
+def _in_margin(rows: Sequence[Row], index: int) -> frozenset[int]:
+    """A line in the margin if what stands there with it is a heading; a note or a date is none."""
+    first = last = index
+    while first > 0 and rows[first - 1].aside:
+        first -= 1
+    while last + 1 < len(rows) and rows[last + 1].aside:
+        last += 1
+    text = " ".join(row.text for row in rows[first : last + 1])
+    note = _DATE.search(text) or _has_money(text) or _LABEL_VALUE.match(text)
+    whole = replace(rows[index], text=text)
+    return frozenset() if note or not _may_be(whole, slide=False) else frozenset({index})

@@ -7,11 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from finsam.extract.box import Box
 from finsam.extract.letterheight import font_size
-from finsam.extract.page import TextSource
+from finsam.extract.margin import margin_parts
+from finsam.extract.page import Line, TextSource
+from finsam.extract.segments import segments_of
 from finsam.normalize.edit import CleanLine, CleanPage
 
 
@@ -32,6 +35,7 @@ class Row:
         blank_after: the same for the line below.
         pitch: distance to the line above in the same column, in font sizes; ``None`` for the
             first line of a column and in plain text.
+        aside: whether it stands in the margin, beside the line that follows.
     """
 
     line: CleanLine
@@ -45,6 +49,7 @@ class Row:
     blank_before: bool
     blank_after: bool
     pitch: float | None
+    aside: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -74,10 +79,11 @@ class Setting:
 def rows_of(page: CleanPage) -> list[Row]:
     """The page's lines that hold text, with what the block builder needs to know of each."""
     ocr = page.page.source is TextSource.OCR
-    columns = _columns(page)
+    aside = _aside(page)
+    columns = _columns(page, aside)
     rows: list[Row] = []
     lines = page.lines
-    above: dict[int, Box] = {}
+    above: dict[tuple[int, bool], Box] = {}
     faces = [_face(line, ocr) for line in lines]
     # An engine's line heights waver; distances on a page are measured in its usual size.
     known = [size for size, _ in faces if size]
@@ -88,11 +94,12 @@ def rows_of(page: CleanPage) -> list[Row]:
         box = page.page.lines[index].box
         size, bold = faces[index]
         column = columns[index]
+        place = column, line.number in aside
         pitch = None
-        if box is not None and column in above and size:
-            pitch = _step(box, above[column]) / (common or size)
+        if box is not None and place in above and size:
+            pitch = _step(box, above[place]) / (common or size)
         if box is not None:
-            above[column] = box
+            above[place] = box
         rows.append(
             Row(
                 line=line,
@@ -107,6 +114,7 @@ def rows_of(page: CleanPage) -> list[Row]:
                 blank_after=box is None
                 and (index + 1 == len(lines) or not lines[index + 1].text.strip()),
                 pitch=pitch,
+                aside=line.number in aside,
             )
         )
     return rows
@@ -145,15 +153,35 @@ def _height(line: CleanLine) -> float | None:
     return round(median(sizes), 1) if sizes else None
 
 
-def _columns(page: CleanPage) -> list[int]:
-    """Text column of each line: a jump up the page and to the right opens the next one."""
+def _aside(page: CleanPage) -> frozenset[int]:
+    """Numbers of the lines that stand in the margin, each beside the line read after it."""
+    lines = page.page.lines
+    if page.page.width is None or not any(_stands_beside(a, b) for a, b in pairwise(lines)):
+        return frozenset()
+    words = [word for line in lines for word in line.words]
+    parts = margin_parts(segments_of(words), page.page.rules, page.page.width)
+    own = {id(w) for part in parts if part.head for s in part.segments for w in s.words}
+    return frozenset(line.number for line in lines if any(id(w) in own for w in line.words))
+
+
+def _stands_beside(line: Line, after: Line) -> bool:
+    """Whether a line stands left of the one that is read after it, not above it."""
+    one, two = line.box, after.box
+    return one is not None and two is not None and one.x1 < two.x0 and one.bottom > two.top
+
+
+def _columns(page: CleanPage, aside: frozenset[int]) -> list[int]:
+    """Text column of each line: a jump up the page and to the right opens the next one.
+
+    What stands in the margin of a column is taken to be of it.
+    """
     columns: list[int] = []
     edges: list[float] = []
     column = 0
     last: Box | None = None
     for line in page.page.lines:
         box = line.box
-        if box is not None:
+        if box is not None and line.number not in aside:
             if last is None or not edges:
                 edges = [box.x0]
             elif box.top < last.top - 0.5 * last.height and box.x0 > last.x0 + 20:
