@@ -1,7 +1,7 @@
 """Columns of running text, told from the columns of a table."""
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.extract.box import Box
@@ -10,6 +10,7 @@ from finsam.extract.panels import Strip, above_heads, tallest
 from finsam.extract.running import (
     FEWEST_ROWS,
     LARGER,
+    NARROWEST,
     SHORTEST,
     in_step,
     is_bullet,
@@ -33,6 +34,9 @@ _APART = 4.0
 _NEXT_LINE = 1.3
 """Heights of a line that stand between a line and the next paragraph of its column at most."""
 
+_FEWEST_WORDS = 3
+"""Words with letters in whatever is running text: lines that state figures have one each."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Around:
@@ -47,69 +51,113 @@ def best_gutter(segments: Sequence[Segment], width: float, rules: Sequence[Rule]
     """The gutter with most text around it that parts columns of text; ``None`` without one."""
     if len(segments) < 2 * SHORTEST:
         return None
-    heads = Heads.of(segments)
-    level = [r.box for r in rules if r.horizontal]
-    found: list[Strip] = []
-    for x in starts_of(segments, SHORTEST):
-        edge = x - GUTTER / 2
-        gutters = _text_gutters(segments, edge, (), width, level)
-        if not gutters and (above := heads.below(edge)):
-            gutters = _text_gutters(segments, edge, above, width, level)
-        found += gutters
+    search = _Search.of(segments, width, rules)
+    found = [
+        strip for x in starts_of(segments, SHORTEST) for strip in search.gutters(x - GUTTER / 2)
+    ]
     best = tallest(found)
     return above_heads(best, segments) if best else None
 
 
-def _text_gutters(
-    segments: Sequence[Segment],
-    x: float,
-    heads: Sequence[float],
-    width: float,
-    level: Sequence[Box],
-) -> list[Strip]:
-    """The gutters around ``x`` between columns of running text."""
-    return [
-        around.gutter
-        for around in _stretches(segments, x, heads)
-        if _is_text_gutter(around, width, level)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is looked for around every edge of one region of a page.
 
+    Most edges part no columns. What is cheap to see comes first: whether so much stands on both
+    sides as the smallest column has.
 
-def _runs(segments: Sequence[Segment], x: float, heads: Sequence[float]) -> list[_Around]:
-    """Stretches of the page in which nothing crosses ``x``, each with what stands beside it.
-
-    Args:
-        segments: text of one region of the page.
-        x: in points from the left.
-        heads: heights of lines that head both sides though they do not cross.
+    Attributes:
+        segments: text of the region.
+        width: of the page, in points.
+        level: ruled lines from side to side.
+        heads: lines that may head both sides though they do not cross an edge.
+        words: how many words with letters each segment has, by its identity.
     """
-    runs: list[_Around] = []
-    for left, right in stretches_at(segments, x, heads):
-        if min(len(left), len(right)) >= SHORTEST:  # of most edges next to nothing is left here
-            first = max(min(s.top for s in left), min(s.top for s in right))
-            last = min(max(s.bottom for s in left), max(s.bottom for s in right))
-            if last > first:
-                runs.append(_gutter(left, right))
-    return runs
 
+    segments: Sequence[Segment]
+    width: float
+    level: Sequence[Box]
+    heads: Heads
+    words: Mapping[int, int]
 
-def _stretches(segments: Sequence[Segment], x: float, heads: Sequence[float]) -> list[_Around]:
-    """The runs beside ``x``, and what of them stands above, between and below tables and gaps.
+    @classmethod
+    def of(cls, segments: Sequence[Segment], width: float, rules: Sequence[Rule]) -> "_Search":
+        """Prepares a search."""
+        level = [r.box for r in rules if r.horizontal]
+        words = {id(s): _words_in(s) for s in segments}
+        return cls(segments, width, level, Heads.of(segments), words)
 
-    A run that a table goes across, two segments in a row on both sides, is no run of columns.
-    """
-    found: list[_Around] = []
-    for run in _runs(segments, x, heads):
+    def gutters(self, edge: float) -> list[Strip]:
+        """The gutters around an edge between columns of running text."""
+        if not self._may_part(
+            [s for s in self.segments if s.box.x1 <= edge],
+            [s for s in self.segments if s.box.x0 >= edge],
+        ):
+            return []
+        runs = self._runs(edge, ())
+        found = self._text_gutters(runs, edge)
+        if runs and not found and (above := self.heads.below(edge)):
+            return self._text_gutters(self._runs(edge, above), edge)
+        return found
+
+    def _text_gutters(self, runs: Sequence[_Around], edge: float) -> list[Strip]:
+        return [
+            around.gutter
+            for run in runs
+            for around in self._stretches(run, edge)
+            if _is_text_gutter(around, self.width, self.level)
+        ]
+
+    def _runs(self, edge: float, heads: Sequence[float]) -> list[_Around]:
+        """Stretches of the page in which nothing crosses an edge, with what stands beside it.
+
+        Args:
+            edge: in points from the left.
+            heads: heights of lines that head both sides though they do not cross.
+        """
+        runs: list[_Around] = []
+        for left, right in stretches_at(self.segments, edge, heads):
+            if self._may_part(left, right):
+                first = max(min(s.top for s in left), min(s.top for s in right))
+                last = min(max(s.bottom for s in left), max(s.bottom for s in right))
+                if last > first:
+                    runs.append(_gutter(left, right))
+        return runs
+
+    def _stretches(self, run: _Around, edge: float) -> Iterator[_Around]:
+        """A run, and what of it stands above, between and below tables and gaps.
+
+        A run that a table goes across, two segments in a row on both sides, is no run of columns.
+        """
+        if not self._may_part(run.left, run.right):
+            return
         rows = rows_of((*run.left, *run.right))
-        across = any(_goes_across(row, x) for row in rows)
-        found += [] if across else [run]
+        if not any(_goes_across(row, edge) for row in rows):
+            yield run
         for stretch in _pieces(rows):
-            left = [s for s in stretch if s.box.x1 <= x]
-            right = [s for s in stretch if s.box.x1 > x]
+            left = [s for s in stretch if s.box.x1 <= edge]
+            right = [s for s in stretch if s.box.x1 > edge]
             whole = len(stretch) == len(run.left) + len(run.right)
-            if min(len(left), len(right)) >= SHORTEST and not whole:
-                found.append(_gutter(left, right))
-    return found
+            if not whole and self._may_part(left, right):
+                yield _gutter(left, right)
+
+    def _may_part(self, left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+        """Whether both sides of an edge are large enough for any column and say enough."""
+        return all(self._may_be_column(side) for side in (left, right))
+
+    def _may_be_column(self, side: Sequence[Segment]) -> bool:
+        if len(side) < SHORTEST or sum([self.words[id(s)] for s in side]) < _FEWEST_WORDS:
+            return False
+        if len(side) >= FEWEST_ROWS:
+            return True
+        return max([s.box.x1 for s in side]) - min([s.box.x0 for s in side]) >= (
+            NARROWEST * self.width
+        )
+
+
+def _words_in(segment: Segment) -> int:
+    """How many of its words have letters."""
+    return sum([not w.text.isdigit() and any(map(str.isalpha, w.text)) for w in segment.words])
 
 
 def _pieces(rows: Sequence[Sequence[Segment]]) -> list[list[Segment]]:

@@ -9,7 +9,7 @@ import pypdfium2.raw as raw
 
 from finsam.extract import pdfiumcalls as pdfium
 from finsam.extract.box import Box
-from finsam.extract.pdfrules import is_rule
+from finsam.extract.pdfrules import THICKEST, is_rule
 from finsam.extract.view import View
 
 MOST_OBJECTS = 100_000
@@ -178,8 +178,9 @@ def _edges(path: Any, matrix: _Matrix, view: View, edges: list[Box]) -> int:
 
 
 def _add(one: tuple[float, float], other: tuple[float, float], view: View, to: list[Box]) -> None:
-    box = Box(
-        min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
-    )
+    (x0, y0), (x1, y1) = one, other
+    if abs(x1 - x0) > THICKEST and abs(y1 - y0) > THICKEST:  # no rule, as most curves
+        return
+    box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     if is_rule(box, view.width, view.height):
         to.append(box)
