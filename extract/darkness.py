@@ -29,6 +29,20 @@ def darkness(part: Grey, paper: float, share: float) -> tuple[NDArray[np.float32
     Returns:
         ``None`` where the darkest is too faint to be ink.
     """
-    dark = np.clip(paper - part.astype(np.float32), 0, None)
-    ink = float(np.percentile(dark, share))
-    return None if ink < FAINTEST else (dark, ink)
+    ink = paper - _lightest(part, 1 - share / 100)
+    if ink < FAINTEST:
+        return None
+    return np.maximum(np.float32(paper) - part, np.float32(0)), ink
+
+
+def _lightest(part: Grey, share: float) -> float:
+    """Grey value up to which so large a share of some pixels is dark.
+
+    Between two values where it lies between them, as numpy's percentile has it; counted, which is
+    many times faster than putting pixels in order.
+    """
+    upto = np.cumsum(np.bincount(part.ravel(), minlength=256))
+    place = share * (part.size - 1)
+    low = int(np.searchsorted(upto, int(place), side="right"))
+    high = int(np.searchsorted(upto, min(int(place) + 1, part.size - 1), side="right"))
+    return low + (high - low) * (place - int(place))

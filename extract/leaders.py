@@ -13,6 +13,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from finsam.extract.bits import bits_of
 from finsam.extract.tesseract import Found
 
 REACH = 0.02
@@ -123,14 +124,13 @@ def _lonely(ink: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     """Ink all of whose neighbourhood is one small mark."""
     reach, aside = max(2, round(REACH * dpi)), max(3, round(ASIDE * dpi))
     above, below = max(4, round(ABOVE * dpi)), max(3, round(BELOW * dpi))
-    across = _any_along(ink, -aside, aside, axis=1)
-    other = _any_along(across, -above, -reach - 1, axis=0)
-    other |= _any_along(across, reach + 1, below, axis=0)
+    bits = bits_of(ink)
+    across = bits.any_beside(-aside, aside)
+    other = across.any_above(-above, -reach - 1) | across.any_above(reach + 1, below)
     if aside > reach:
-        beside = _any_along(ink, -aside, -reach - 1, axis=1)
-        beside |= _any_along(ink, reach + 1, aside, axis=1)
-        other |= _any_along(beside, -reach, reach, axis=0)
-    lonely = ink & ~other
+        beside = bits.any_beside(-aside, -reach - 1) | bits.any_beside(reach + 1, aside)
+        other |= beside.any_above(-reach, reach)
+    lonely = bits.without(other).unpacked()
     ys, xs = np.nonzero(lonely)
     specks = _around(ink, ys, xs, reach) < _LEAST_INK
     lonely[ys[specks], xs[specks]] = False
@@ -147,25 +147,6 @@ def _around(
     for down, right in product(range(2 * reach + 1), repeat=2):
         count += flat.take(places + (down * padded.shape[1] + right))
     return count
-
-
-def _any_along(mask: NDArray[np.bool_], first: int, last: int, *, axis: int) -> NDArray[np.bool_]:
-    """For each pixel, whether any is set from so many places on from it to so many.
-
-    Places are counted downwards (axis 0) or to the right (1); nothing is set outside the mask.
-    """
-    before, after = max(0, -first), max(0, last)
-    room = ((before, after), (0, 0)) if axis == 0 else ((0, 0), (before, after))
-    padded = np.pad(mask, room)
-    run = padded if axis == 0 else padded.T
-    have, whole = 1, last - first + 1
-    while have < whole:
-        step = min(have, whole - have)
-        run = run[:-step] | run[step:]
-        have += step
-    start = before + first
-    run = run[start : start + mask.shape[axis]]
-    return run if axis == 0 else run.T
 
 
 def _dots(lonely: NDArray[np.bool_]) -> list[tuple[float, float]]:
@@ -237,5 +218,5 @@ def _take(
         return
     rim = part[0].any() or part[-1].any() or part[:, 0].any() or part[:, -1].any()
     if not rim:
-        around = _any_along(_any_along(part, -1, 1, axis=0), -1, 1, axis=1)
+        around = bits_of(part).any_above(-1, 1).any_beside(-1, 1).unpacked()
         found[top : y + reach + 1, left : x + reach + 1] |= around

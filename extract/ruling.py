@@ -130,17 +130,24 @@ def _as_thick(mask: NDArray[np.bool_], least: int, *, axis: int) -> NDArray[np.b
     """The pixels of lines that are at least so thick."""
     found = np.zeros_like(mask)
     to, by = (found, mask) if axis == 0 else (found.T, mask.T)
-    rows = np.flatnonzero(by.any(axis=1))
-    if len(rows) < least:
-        return found
-    first, end = int(rows[0]), int(rows[-1]) + 1
-    to, by = to[first:end], by[first:end]
-    full = by[: len(by) - least + 1].copy()
-    for down in range(1, least):
-        full &= by[down : len(by) - least + 1 + down]
-    for down in range(least):
-        to[down : down + len(full)] |= full
+    for first, end in _stretches(by.any(axis=1), least):
+        part = np.ascontiguousarray(by[first:end])
+        full = part[: len(part) - least + 1].copy()
+        for down in range(1, least):
+            full &= part[down : len(part) - least + 1 + down]
+        for down in range(least):
+            to[first + down : first + down + len(full)] |= full
     return found
+
+
+def _stretches(held: NDArray[np.bool_], least: int) -> list[tuple[int, int]]:
+    """Where at least so many set places follow one another, as (first, end)."""
+    change = np.flatnonzero(np.diff(held.astype(np.int8), prepend=0, append=0)).tolist()
+    return [
+        (first, end)
+        for first, end in zip(change[::2], change[1::2], strict=True)
+        if end - first >= least
+    ]
 
 
 def _lonely(image: Grey, lighter: Grey, dpi: float) -> NDArray[np.bool_]:

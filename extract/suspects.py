@@ -5,6 +5,7 @@ word, or several figures for one. Such words come with next to no confidence, bu
 the ink, so that nothing else would look at it again.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -96,13 +97,16 @@ def without_doubles(words: Sequence[Found]) -> list[Found]:
     boxes = [box_of(word) for word in words]
     kept: list[Found] = []
     alike: dict[str, list[Box]] = defaultdict(list)
+    order = sorted(range(len(words)), key=lambda i: boxes[i].top)
+    tops = [boxes[i].top for i in order]
+    tallest = max((box.height for box in boxes), default=0.0)
     for word, box in zip(words, boxes, strict=True):
         double = len(word.text) <= _LONGEST_DOUBLE and any(
-            other.confidence > word.confidence
-            and len(other.text) >= len(word.text)
-            and _shared(box, around) >= _INSIDE * max(1.0, _area(box))
-            for other, around in zip(words, boxes, strict=True)
-            if other is not word
+            words[i].confidence > word.confidence
+            and len(words[i].text) >= len(word.text)
+            and _shared(box, boxes[i]) >= _INSIDE * max(1.0, _area(box))
+            for i in order[bisect_left(tops, box.top - tallest) : bisect_right(tops, box.bottom)]
+            if words[i] is not word
         )
         again = any(_shared(box, other) >= _INSIDE * _area(box) for other in alike[word.text])
         if not double and not again:

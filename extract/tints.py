@@ -9,7 +9,7 @@ The ground is looked at in short stretches along the line, so that grain evens o
 which fill little of a stretch, do not count.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +76,7 @@ def edges(image: Grey, dpi: float) -> Iterator[tuple[int, int, int]]:
     edge = round(MARGIN * dpi)
     found[:edge], found[-edge:] = False, False
     fewest = max(2, round(SHORTEST * dpi / side))
-    for piece in _linked(found, fewest):
+    for piece in _linked(_in_chains(found, fewest), fewest):
         strong = sum(bool(strength[place] >= STEP) for place in piece)
         if strong < max(fewest, len(piece) / 2):
             continue
@@ -157,6 +157,24 @@ def _peaks(strength: NDArray[np.float32], reach: int) -> NDArray[np.bool_]:
         best[by:] = np.maximum(best[by:], strength[:-by])
         best[:-by] = np.maximum(best[:-by], strength[by:])
     return np.asarray((strength > 0) & (strength >= best), dtype=np.bool_)
+
+
+def _in_chains(found: NDArray[np.bool_], fewest: int) -> NDArray[np.bool_]:
+    """The places that so many stretches side by side may run through; grain gives few of them."""
+
+    def lengths(columns: Sequence[int]) -> NDArray[np.int16]:
+        longest = np.zeros(found.shape, dtype=np.int16)
+        reach = np.zeros(len(found) + 2 * _FALL, dtype=np.int16)
+        for column in columns:
+            near = reach[: len(found)].copy()
+            for down in range(1, 2 * _FALL + 1):
+                np.maximum(near, reach[down : down + len(found)], out=near)
+            longest[:, column] = np.where(found[:, column], near + 1, 0)
+            reach[_FALL : _FALL + len(found)] = longest[:, column]
+        return longest
+
+    columns = range(found.shape[1])
+    return np.asarray(found & (lengths(columns) + lengths(columns[::-1]) > fewest))
 
 
 def _linked(found: NDArray[np.bool_], fewest: int) -> list[list[tuple[int, int]]]:

@@ -198,9 +198,9 @@ def _stroke(image: Grey, word: Found, paper: float) -> _Stroke | None:
     if len(cuts) < _FEWEST_STROKES:
         return None
     first = max(0, word.top) + top
-    return _Stroke(
-        word, first, first + height, float(np.median(cuts)), font_size(word.text, height)
-    )
+    cuts.sort()
+    middle = float(cuts[(len(cuts) - 1) // 2] + cuts[len(cuts) // 2]) / 2
+    return _Stroke(word, first, first + height, middle, font_size(word.text, height))
 
 
 def _cuts(dark: NDArray[np.float32], height: int) -> NDArray[np.float32]:
