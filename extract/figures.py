@@ -42,6 +42,7 @@ _SURE = 0.6
 
 _PERCENT = re.compile(r"^([(<>]?[\d.,–-]*\d\s?%[.,;:)]*)[\d!*¹²³'’]?$")
 _SIGN = re.compile(r"^%[.,;:)]*$")
+_EQUALS = re.compile(r"^=\d+(?:[.,]\d+)?%?$")
 _PLAIN = re.compile(r"^\d+(?:[.,]\d+)?%?$")
 
 
@@ -126,7 +127,8 @@ def _signed(word: Found, strip: Strip) -> Found:
     text = _text(strip).rstrip(".,;:")
     confidence = min((w.confidence for w in strip.words), default=0.0)
     if confidence < _SURE or not _PLAIN.match(text):
-        return word
+        # The sign is sure by its shape, whatever stands behind it.
+        return replace(word, text=f"-{word.text[1:]}") if _EQUALS.match(word.text) else word
     return replace(word, text=f"-{text}", confidence=min(confidence, UNSURE))
 
 

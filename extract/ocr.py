@@ -25,6 +25,7 @@ from finsam.extract.parts import without_parts
 from finsam.extract.render import Drawing, Grey, draw
 from finsam.extract.ruling import Ruling, erase, find_rules
 from finsam.extract.scanfile import draw_bilevel
+from finsam.extract.shapes import with_signs, without_phantoms
 from finsam.extract.strips import HEIGHT, LARGER, Strip, read_strips
 from finsam.extract.suspects import (
     box_of,
@@ -218,10 +219,10 @@ def _complete(
 ) -> tuple[list[Found], str]:
     """Reads what the first reading left out, and checks its figures; what broke off, if so."""
     broken_off = ""
-    ink = ink_of(prepared.bare)
-    found = without_strokes(without_debris(found, prepared.image.shape, dpi), ink)
-    found, aside = set_aside(found)
-    ink = uncovered(ink, found, dpi)
+    all_ink = ink_of(prepared.bare)
+    found = without_debris(without_phantoms(found, prepared.bare), prepared.image.shape, dpi)
+    found, aside = set_aside(without_strokes(found, all_ink))
+    ink = uncovered(all_ink, found, dpi)
     pieces = leftover(ink, dpi)
     stray, aside = by_piece(with_ink(aside, ink), pieces)
     found += stray
@@ -240,7 +241,7 @@ def _complete(
     except EngineError as error:
         broken_off = str(error)
     found += settled(aside, fresh)
-    words = [_unboxed(word) for word in without_doubles(found)]
+    words = with_signs([_unboxed(word) for word in without_doubles(found)], all_ink)
     return with_marks(prepared.bare, with_bullets(words, dpi), dpi), broken_off
 
 

@@ -130,7 +130,7 @@ def _as_thick(mask: NDArray[np.bool_], least: int, *, axis: int) -> NDArray[np.b
     """The pixels of lines that are at least so thick."""
     found = np.zeros_like(mask)
     to, by = (found, mask) if axis == 0 else (found.T, mask.T)
-    for first, end in _stretches(by.any(axis=1), least):
+    for first, end in _stretches(np.asarray(by.any(axis=1)), least):
         part = np.ascontiguousarray(by[first:end])
         full = part[: len(part) - least + 1].copy()
         for down in range(1, least):

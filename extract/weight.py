@@ -95,7 +95,25 @@ def bold_words(image: Grey, found: Sequence[Found]) -> list[bool]:
     relative = _relative(known, beside)
     limit = _limit([(relative[id(s.word)], len(s.word.text)) for s in known])
     bold = {key: _is_bold(key, limit, relative, beside) for key in relative}
-    return [bold.get(id(word), False) for word in found]
+    return [
+        bold[id(word)] if id(word) in bold else _is_mark_in_bold(word, known, bold)
+        for word in found
+    ]
+
+
+def _is_mark_in_bold(word: Found, known: Sequence[_Stroke], bold: dict[int, bool]) -> bool:
+    """Whether a mark, of whose own strokes little is to be seen, stands among bold words only."""
+    if any(c.isalnum() for c in word.text):
+        return False
+    middle = 2 * word.top + word.height
+    near = [
+        s
+        for s in known
+        if 2 * s.top < middle < 2 * s.bottom
+        and max(word.left - s.word.left - s.word.width, s.word.left - word.left - word.width)
+        < 1.5 * (s.bottom - s.top)
+    ]
+    return bool(near) and all(bold[id(s.word)] for s in near)
 
 
 def _limit(weighed: Sequence[tuple[float, int]]) -> float:

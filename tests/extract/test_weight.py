@@ -1,5 +1,6 @@
 """Bold words of a scan, told from how thick their strokes are."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -71,3 +72,16 @@ def test_marks_faint_print_and_places_off_the_page_are_not_bold() -> None:
     ]
     assert bold_words(image, odd) == [False, False, False]
     assert bold_words(image, []) == []
+
+
+def test_a_mark_is_as_bold_as_the_words_around_it() -> None:
+    image, found, bold = set_lines(11)
+    heavy = [w for w, is_bold in zip(found, bold, strict=True) if is_bold and w.line == 3]
+    plain = [w for w in found if w.line == 2]
+
+    def mark(after: Found) -> Found:
+        left = after.left + after.width + 3
+        return replace(after, text="–", left=left, top=after.top + 8, width=8, height=3)
+
+    marks = [mark(heavy[0]), mark(plain[0])]
+    assert bold_words(image, [*found, *marks])[-2:] == [True, False]
