@@ -143,27 +143,33 @@ def _with_percents(words: Sequence[Found], ink: NDArray[np.bool_]) -> list[Found
     known = [s.ink for s in (_tight(ink, w) for w in sure) if s is not None]
     if not known:
         return list(words)
+    signs = [_percent(figure, known, ink) for figure in words]
     gone: set[int] = set()
     fresh: list[Found] = []
-    for figure in words:
-        if not FIGURE.match(figure.text) or _SIGN in figure.text or figure.height < 2:
+    for figure, sign in zip(words, signs, strict=True):
+        if sign is None:
             continue
-        end = figure.left + figure.width
-        place = replace(figure, left=end, width=round(2.4 * figure.height))
-        shape = _behind(place, ink)
-        if shape is None or not any(_alike(shape.ink, other) for other in known):
-            continue
-        height, width = shape.ink.shape
-        sign = replace(
-            figure, text=_SIGN, left=shape.left, top=shape.top, width=width, height=height,
-            confidence=UNSURE,
-        )  # fmt: skip
         hidden = [at for at, w in enumerate(words) if w is not figure and _overlap(w, sign)]
         if any(words[at].confidence >= UNSURE or words[at].text == _SIGN for at in hidden):
             continue
         gone.update(hidden)
         fresh.append(sign)
     return [*(w for at, w in enumerate(words) if at not in gone), *fresh]
+
+
+def _percent(
+    figure: Found, known: Sequence[NDArray[np.bool_]], ink: NDArray[np.bool_]
+) -> Found | None:
+    """The percent sign behind a figure, read or not, if what stands there looks like one."""
+    if not FIGURE.match(figure.text) or _SIGN in figure.text or figure.height < 2:
+        return None
+    end = figure.left + figure.width
+    shape = _behind(replace(figure, left=end, width=round(2.4 * figure.height)), ink)
+    if shape is None or not any(_alike(shape.ink, other) for other in known):
+        return None
+    height, width = shape.ink.shape
+    sign = replace(figure, text=_SIGN, left=shape.left, top=shape.top, width=width, height=height)
+    return replace(sign, confidence=UNSURE)
 
 
 def _behind(place: Found, ink: NDArray[np.bool_]) -> _Shape | None:

@@ -25,11 +25,17 @@ def with_head_lines(draft: Draft, lines: Sequence[Sequence[Token]]) -> Draft:
         lines: tokens of the page that stand in no table.
     """
     edges = _edges(draft)
-    if draft.box is None or edges is None or header_rows(draft) > 0:
+    if draft.box is None or edges is None or _has_heads(draft):
         return draft
     taken = _head_lines(_tokens_above(draft.box.top, edges, lines), edges, draft.box.top)
     headed = sum(any(columns[n] for columns in taken) for n in range(draft.columns))
     return _grown(draft, taken) if headed >= max(2, _HEADED * draft.columns) else draft
+
+
+def _has_heads(draft: Draft) -> bool:
+    """Whether columns have heads within the table; a section's name over all of them is none."""
+    heads = header_rows(draft)
+    return any(c.row < heads and c.column > 0 and c.lines for c in draft.cells)
 
 
 def _tokens_above(

@@ -145,6 +145,10 @@ def test_the_line_right_above_a_ruled_table_heads_its_columns() -> None:
     assert [c.text for c in grown.cells if c.row == 0] == ["2023", "2022"]
     far = _lines(_set([("", "2023", "2022")], top=20.0))
     assert with_head_lines(draft, far) is draft
+    (headed,) = ruled_tables(_lines(_set(ACCOUNTS)), _frame(4, 3))
+    assert with_head_lines(headed, above) is headed
+    (parted,) = ruled_tables(_lines(_set([("Tillgångar", "", ""), *ACCOUNTS[1:]])), _frame(4, 3))
+    assert with_head_lines(parted, above).rows == parted.rows + 1
 
 
 def test_a_ruled_grid_of_figures_in_their_columns_stands_up_to_white_space() -> None:
