@@ -148,7 +148,9 @@ def test_the_line_right_above_a_ruled_table_heads_its_columns() -> None:
     (headed,) = ruled_tables(_lines(_set(ACCOUNTS)), _frame(4, 3))
     assert with_head_lines(headed, above) is headed
     cells = [replace(c, row=c.row + 1) for c in draft.cells]
-    name = DraftCell(0, 0, 1, 3, _lines(_set([("Tillgångar", "", "")], top=96.0)), None)
+    name = DraftCell(
+        0, 0, 1, 3, [tuple(line) for line in _lines(_set([("Tillgångar", "", "")], top=96.0))], None
+    )
     parted = Draft(draft.rows + 1, 3, [name, *cells], ruled=True, box=draft.box)
     assert with_head_lines(parted, above).rows == parted.rows + 1
 
