@@ -33,6 +33,8 @@ _GENERIC = _FILLERS | frozenset(
 )
 _ANCHOR = skeleton("samordningsförbund")
 _SHORT_ANCHORS = frozenset(("finsam", "sf"))
+_KEPT = 1024
+"""Texts whose mentions are kept: a page, a heading and a sender are asked about several times."""
 _WINDOW = 9
 """Words on either side of the anchor that may belong to the name."""
 
@@ -220,6 +222,7 @@ def _head(printed: str) -> str:
     return "Finsam" if skeleton(printed).startswith("finsam") else "Samordningsförbundet"
 
 
+@lru_cache(maxsize=_KEPT)
 def find_forbund(text: str, reg: Register) -> tuple[Mention, ...]:
     """Förbund named in ``text``, in order, without overlap.
 

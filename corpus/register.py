@@ -7,9 +7,9 @@ so that ``Samordningsférbundet Sédra Vatterbygden`` still finds its förbund a
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from finsam.corpus.spelling import Token, same_name, skeleton, tokens
@@ -134,14 +134,23 @@ class Register:
             lan: settles names that differ only in diacritics (Habo, Håbo).
         """
         wanted = skeleton(name).strip()
-        exact = [k for k in self.kommuner if name.strip() in (k.name, k.official_name)]
-        found = exact or [k for k in self.kommuner if wanted in _forms(k)]
+        found = self._printed.get(name.strip()) or self._spelled.get(wanted, ())
         if not found and len(wanted) >= 6:
-            found = [k for spelled, k in self._skeletons if same_name(wanted, spelled)]
+            found = _alike(self, wanted)
         return _settle(found, name, lan)
 
     @cached_property
-    def _skeletons(self) -> tuple[tuple[str, Kommun], ...]:
+    def _printed(self) -> dict[str, tuple[Kommun, ...]]:
+        """Kommuner by name and by official name."""
+        return _by((k, {k.name, k.official_name}) for k in self.kommuner)
+
+    @cached_property
+    def _spelled(self) -> dict[str, tuple[Kommun, ...]]:
+        """Kommuner by the skeleton of each form of their name."""
+        return _by((k, _forms(k)) for k in self.kommuner)
+
+    @cached_property
+    def skeletons(self) -> tuple[tuple[str, Kommun], ...]:
         """Kommuner, each with its name's skeleton."""
         return tuple((skeleton(kommun.name), kommun) for kommun in self.kommuner)
 
@@ -196,7 +205,22 @@ def _forms(kommun: Kommun) -> frozenset[str]:
     return frozenset({bare, full, stem, *(f"{stem} {skeleton(w)}" for w in ("kommun", "stad"))})
 
 
-def _settle(found: list[Kommun], printed: str, lan: str | None) -> Kommun | None:
+@lru_cache(maxsize=4096)
+def _alike(reg: Register, wanted: str) -> tuple[Kommun, ...]:
+    """Kommuner whose name a skeleton spells but for a damaged letter."""
+    return tuple(kommun for spelled, kommun in reg.skeletons if same_name(wanted, spelled))
+
+
+def _by(forms: Iterable[tuple[Kommun, Iterable[str]]]) -> dict[str, tuple[Kommun, ...]]:
+    """Kommuner by each form of theirs, in the register's order."""
+    index: dict[str, list[Kommun]] = {}
+    for kommun, own in forms:
+        for form in own:
+            index.setdefault(form, []).append(kommun)
+    return {form: tuple(found) for form, found in index.items()}
+
+
+def _settle(found: Sequence[Kommun], printed: str, lan: str | None) -> Kommun | None:
     """One of several kommuner whose names share a skeleton; ``None`` where it is open."""
     unique = list(dict.fromkeys(found))
     if len(unique) > 1:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -36,6 +37,11 @@ class Token:
     end: int
 
 
+_KEPT = 8192
+"""Texts whose skeletons are kept: most are words of the register, or of the page at hand."""
+
+
+@lru_cache(maxsize=_KEPT)
 def skeleton(text: str) -> str:
     """``text`` in lower case without diacritics, look-alikes in one class; same length."""
     low = text.lower()
@@ -64,9 +70,13 @@ _SHORT = 5
 
 def same_name(a: str, b: str) -> bool:
     """Whether two skeletons spell one name, give or take a genitive or a damaged letter."""
+    shorter, longer = len(a), len(b)
+    if shorter > longer:
+        shorter, longer = longer, shorter
+    if 200 * shorter < ALIKE * (shorter + longer):  # too unlike, were all other letters the same
+        return longer == shorter + 1 and (a == b + "s" or b == a + "s")
     if a == b or a == b + "s" or b == a + "s":
         return True
-    shorter = min(len(a), len(b))
-    if shorter <= _SHORT and len(a) != len(b):
+    if shorter <= _SHORT and shorter != longer:
         return False  # an abbreviation with a letter more is another's
     return shorter >= 5 and fuzz.ratio(a, b) >= ALIKE

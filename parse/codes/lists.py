@@ -9,7 +9,7 @@ people, :mod:`finsam.parse.codes.goals` for goals.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
@@ -23,6 +23,8 @@ ALIKE = 90
 """Similarity in percent from which a misspelt label takes the code of a spelling."""
 _LOOK = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s"})
 """Marks that a reading takes for one another; so are rn and m."""
+_KEPT = 8192
+"""Spellings and labels whose looks are kept; the lists have some hundreds."""
 SHORTEST = 7
 """Shorter labels differ too little from one another to be compared letter by letter."""
 _GROUP = {"finance": "role", "participants": "group", "goals": "group"}
@@ -101,6 +103,7 @@ def by_spelling(label: str, known: Mapping[str, str]) -> str | None:
     return known[best[0]] if best else None
 
 
+@lru_cache(maxsize=_KEPT)
 def _looks(folded: str) -> str:
     """A folded text with what looks alike on a bad page made the same."""
     return folded.replace("rn", "m").translate(_LOOK)

@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from finsam.parse.counts.labels import is_age
 from finsam.parse.values.amount import Figure, FigureKind, figures, number_word
 
+_KEPT = 4096
+"""Cells whose figures are kept: every reader of a table asks for those of each of its cells."""
 _REST = re.compile(
     r"\b(?:st|stycken|dagar|dag|dgr|månader|manader|mån|veckor|år|ar|deltagare|personer|pers"
     r"|platser|ca|cirka|c:a|kartläggningar|kartlaggningar|ärenden|arenden)\b|[\s()*.,:;~|\[\]/]"
@@ -76,6 +79,7 @@ def _cell_figure(figure: Figure, text: str, nth: int) -> CellFigure:
     return CellFigure(printed=bare_printed(figure), value=value, unit=unit, bracketed=bracketed)
 
 
+@lru_cache(maxsize=_KEPT)
 def cell_figures(text: str) -> tuple[CellFigure, ...] | None:
     """The figures of a cell that holds figures and units only, else ``None``.
 

@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from finsam.parse.counts.cells import bare_printed, time_unit, time_value
 from finsam.parse.language.fold import fold
 from finsam.parse.values.amount import FigureKind, figures, number_word
 from finsam.parse.values.period import find_periods
 
+_KEPT = 4096
+"""Texts whose reading is remembered: those of a report are asked about again and again."""
 _WORD = re.compile(r"[A-Za-zÅÄÖåäöÉé]+")
 _PERSON_AFTER = re.compile(
     r"^\s+(?:\w+\s+){0,2}(?:person|deltagare|kvinna|man|individ|foretag|kartlaggning)\b"
@@ -61,6 +64,7 @@ def _in_brackets(text: str, at: int) -> bool:
     return before.count("(") > before.count(")") or before.count("[") > before.count("]")
 
 
+@lru_cache(maxsize=_KEPT)
 def numbers(text: str) -> tuple[Number, ...]:
     """All numbers of a sentence that may count people, in order."""
     masks = _masks(text)

@@ -7,10 +7,13 @@ without diacritics, so that "Mån", "man" and "MÄN" are one word; folding keeps
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from finsam.parse.language.fold import fold, fold_pattern
 from finsam.parse.lists import read_table
+
+_KEPT = 4096
+"""Texts whose words are kept: the labels of a table are asked about by every reader of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,11 @@ def find(text: str, kinds: Iterable[str]) -> tuple[Mention, ...]:
 
     Earlier rows and kinds go before later ones where two overlap.
     """
+    return _found(text, tuple(kinds))
+
+
+@lru_cache(maxsize=_KEPT)
+def _found(text: str, kinds: tuple[str, ...]) -> tuple[Mention, ...]:
     folded = fold(text)
     found: list[Mention] = []
     for kind in kinds:

@@ -7,8 +7,11 @@ letters may be damaged, :func:`finsam.corpus.spelling.skeleton` puts look-alikes
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
+_KEPT = 8192
+"""Folded texts that are remembered: a label is compared with many others, a sentence by many
+readers."""
 _CENTURY = re.compile(r"\b20\d\d\b")
 _MARKS = re.compile(r"[^a-z0-9%-]+")
 
@@ -20,6 +23,7 @@ def _fold_char(char: str) -> str:
     return base if len(base) == 1 else char
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """``text`` in small letters without diacritics, every character at its old offset."""
     return "".join(map(_fold_char, text))

@@ -7,7 +7,7 @@ insatser; one head alone tells nothing.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -25,6 +25,8 @@ PART = re.compile(
 """Heads that are a part of the year, or the whole of it."""
 _AND = re.compile(r"\s*(?:,|/|&|\+|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 """What joins the parts of a head that names several fields."""
+_KEPT = 8192
+"""Texts that are remembered as heads or none: each cell of a table is asked about many times."""
 _FUZZY_FROM = 6
 """Letters from which a head may have one letter wrong."""
 GIVES = frozenset(
@@ -46,7 +48,7 @@ def _names() -> frozenset[str]:
     return frozenset(skeleton(row["word"]) for row in rows if row["kind"] == "name_head")
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def goal_field(text: str) -> str | None:
     """The field of a goal table that a head names: text, target, result, status."""
     bare = skeleton(bare_label(text)[0]).replace(" / ", "/").replace(" /", "/").replace("/ ", "/")
@@ -62,7 +64,7 @@ def goal_field(text: str) -> str | None:
     return several[0] if several else None
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def goal_fields(text: str) -> tuple[str, ...]:
     """The fields that a head of several names: "Mål och målvärde", "Utfall/bedömning".
 
@@ -75,7 +77,7 @@ def goal_fields(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(field for field in found if field is not None))
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def goal_head(text: str) -> tuple[str | None, int | None]:
     """The field and the year that a head names: "Utfall 2024", "Mål 2025"."""
     found = find_periods(text, _ANY_YEAR)
@@ -89,7 +91,7 @@ def goal_head(text: str) -> tuple[str | None, int | None]:
     return field, years[-1] if years else None
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def insats_field(text: str) -> str | None:
     """The field of a table of insatser that a head names; ``name`` for that of the names."""
     if skeleton(bare_label(text)[0]) in _names():
@@ -98,6 +100,7 @@ def insats_field(text: str) -> str | None:
     return label.field if label is not None and label.field not in ("goal", "other") else None
 
 
+@lru_cache(maxsize=_KEPT)
 def is_head(text: str) -> bool:
     """Whether a text alone may head a column of goals or of insatser."""
     return insats_field(text) is not None or goal_head(text)[0] is not None

@@ -127,6 +127,7 @@ def _letters(words: Sequence[Token]) -> str:
     return "".join(word.fold for word in words)
 
 
+@lru_cache(maxsize=_KEPT)
 def same_insats(one: str, two: str) -> bool:
     """Whether two printed names are one insats: one is a form of the other's whole name."""
     a, b = tokens(one), tokens(two)

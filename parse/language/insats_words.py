@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from finsam.corpus.mentions import names_forbund
 from finsam.corpus.spelling import skeleton
@@ -27,6 +27,8 @@ _ABOUT = re.compile(r"^(?:Läs\s+m|M)?(?:er\s+o|O)m\s+(?=[A-ZÅÄÖ])")
 _LOOSE_HYPHEN = re.compile(r"(?<=\b[A-ZÅÄÖ]{2})-\s+(?=[a-zåäö])|(?<=\b[A-ZÅÄÖ]{3})-\s+(?=[a-zåäö])")
 _TIGHT_BRACKET = re.compile(r"(?<=\w)\((?=[^)]{3,})")
 _FIGURE_BEHIND = re.compile(r"\s+\d[\d ]*(?:\s?(?:st|kr|tkr|%))?$")
+_KEPT = 4096
+"""Headings and rows that are remembered as names or none."""
 _KINDS = ("individ", "struktur")
 _MOST_WORDS = 12
 _GROUP_WORDS = 6
@@ -112,6 +114,7 @@ def name_of(title: str) -> str:
     return strip_lead(text).strip(" \"'“”„»«:,")
 
 
+@lru_cache(maxsize=_KEPT)
 def may_be_name(text: str) -> bool:
     """Whether a heading or a row may be the name of an insats."""
     bare = name_of(text)

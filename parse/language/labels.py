@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -40,6 +40,8 @@ _BESIDE = frozenset(
 _COUNTED = frozenset({"indikator", "matpunkt", "matt"})
 """Labels that introduce a goal where they are numbered: "Indikator 1.1:"."""
 _WORDS = 6
+_KEPT = 8192
+"""Texts that are remembered as labels or none: headings and cells are asked about many times."""
 _FUZZY_FROM = 7
 
 
@@ -83,7 +85,7 @@ def labels_of(field: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda label: (-len(label), label)))
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _lookup(bare: str) -> tuple[str, str | None] | None:
     """Field and level of a bare label, give or take a damaged letter."""
     known = _known()
@@ -101,6 +103,7 @@ def _lookup(bare: str) -> tuple[str, str | None] | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=_KEPT)
 def bare_label(text: str) -> tuple[str, str | None]:
     """``text`` without number, remark in brackets, year and colon; and that remark."""
     bare = _NUMBER.sub("", text.strip()).rstrip(" :.")
@@ -112,6 +115,7 @@ def bare_label(text: str) -> tuple[str, str | None]:
     return bare, remark
 
 
+@lru_cache(maxsize=_KEPT)
 def whole_label(text: str) -> Label | None:
     """The label that ``text`` is as a whole, or ``None``."""
     if len(text.split()) > 2 * _WORDS:

@@ -267,6 +267,7 @@ def _minus_behind(figure: Figure, cell: str) -> Figure:
     return replace(figure, printed=printed, value=value, end=end, unit_end=end)
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_figure(text: str) -> Figure | None:
     """The figure that ``text`` is as a whole, a unit after it allowed; ``None`` if it is none.
 
@@ -319,6 +320,7 @@ def _leading_words() -> tuple[tuple[str, int], ...]:
     return tuple(sorted(led, key=lambda one: len(one[0]), reverse=True))
 
 
+@lru_cache(maxsize=_KEPT)
 def number_word(text: str) -> int | None:
     """The number that a Swedish word says (``nio``, ``tjugofem``), 0 to 199; else ``None``."""
     words = _words()

@@ -110,17 +110,23 @@ def rows_of(chunks: Iterable[Chunk]) -> list[Row]:
     because a skewed line climbs.
     """
     rows: list[list[Chunk]] = []
+    lowest: list[float] = []
     for chunk in sorted(chunks, key=lambda c: (c.box.middle, c.box.x0)):
         best: list[Chunk] | None = None
         most = _SAME_ROW
-        for row in rows[-8:]:
+        for row, low in zip(rows[-8:], lowest[-8:], strict=True):
+            if low <= chunk.box.top:
+                continue
             share = _share(row, chunk)
             if share > most or (share == most and best is None):
                 best, most = row, share
         if best is None:
             rows.append([chunk])
+            lowest.append(chunk.box.bottom)
         else:
             best.append(chunk)
+            at = next(n for n in range(len(rows) - 1, -1, -1) if rows[n] is best)
+            lowest[at] = max(lowest[at], chunk.box.bottom)
     made = [
         Row(tuple(sorted(row, key=lambda c: c.box.x0)), union(c.box for c in row)) for row in rows
     ]
@@ -129,15 +135,18 @@ def rows_of(chunks: Iterable[Chunk]) -> list[Row]:
 
 def _share(row: Sequence[Chunk], chunk: Chunk) -> float:
     """Share of height that the chunk has in common with its neighbour in ``row``; 0: no room."""
-    nearest, distance = row[0], float("inf")
+    nearest, distance = row[0].box, float("inf")
+    x0, x1 = chunk.box.x0, chunk.box.x1
     for other in row:
-        if other.box.overlap_x(chunk.box) > 1.0:
+        box = other.box
+        left, right = box.x0 - x1, x0 - box.x1
+        if left < -1.0 and right < -1.0 and box.overlap_x(chunk.box) > 1.0:
             return 0.0
-        apart = max(other.box.x0 - chunk.box.x1, chunk.box.x0 - other.box.x1)
+        apart = left if left > right else right
         if apart < distance:
-            nearest, distance = other, apart
-    low = max(min(nearest.box.height, chunk.box.height), 0.1)
-    return nearest.box.overlap_y(chunk.box) / low
+            nearest, distance = box, apart
+    low = max(min(nearest.height, chunk.box.height), 0.1)
+    return nearest.overlap_y(chunk.box) / low
 
 
 def cluster(values: Sequence[float], slack: float) -> list[float]:
