@@ -33,7 +33,7 @@ from finsam.parse.language.titles import title_of
 from finsam.parse.passages.mending import mended
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 from finsam.parse.passages.stream import passages
-from finsam.parse.values.period import find_periods, first_day, is_single_day, last_day
+from finsam.parse.values.period import Period, find_periods, first_day, is_single_day, last_day
 
 _LEAD = re.compile(r"^(?:\d+[.)]?\s*)?(?:projekt(?:et)?|insatsen)\s+\S", re.IGNORECASE)
 _SENTENCE_WORDS = 9
@@ -41,6 +41,8 @@ _BROKEN_DATE = re.compile(r"(?<=\d)-\s+(?=\d)")
 _OPEN_END = re.compile(r"\btills\s+vidare\b|\btillsvidare\b|\blöpande\b|[-–—]\s*$", re.IGNORECASE)
 _ONLY_END = re.compile(r"^\s*(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|[-–—])\s", re.IGNORECASE)
 
+_BARE_YEAR = re.compile(r"[^\d]*\d{4}[^\d]*")
+"""A year printed without months or days; "2031-01-01 – 2031-12-31" is two days."""
 _YEARS = re.compile(r"^\s*((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\s*$")
 """A period printed as years only."""
 
@@ -151,23 +153,26 @@ def _extent(said: Mapping[str, str | None], year: int | None) -> tuple[str | Non
     if whole := _YEARS.match(texts.get("period", "")):
         start, end = whole[1], whole[2]
     elif found := find_periods(texts.get("period", ""), year):
-        start, end = _ends(found[0].text, found[-1].text)
+        start, end = _ends(texts["period"], found[0], found[-1])
         one_day = len(found) == 1 and is_single_day(found[0].text)
         if one_day or _OPEN_END.search(texts["period"]):
             end = None
         elif _ONLY_END.match(texts["period"]):
             start = None
     if found := find_periods(texts.get("start", ""), year):
-        start = _ends(found[0].text, found[0].text)[0]
+        start = _ends(texts["start"], found[0], found[0])[0]
     if found := find_periods(texts.get("end", ""), year):
-        end = _ends(found[-1].text, found[-1].text)[1]
+        end = _ends(texts["end"], found[-1], found[-1])[1]
     return start, end
 
 
-def _ends(first: str, last: str) -> tuple[str, str]:
-    start = first if len(first) == 4 else first_day(first).__str__()
-    end = last if len(last) == 4 else last_day(last).__str__()
-    return start, end
+def _ends(said: str, first: Period, last: Period) -> tuple[str, str]:
+    """The start of the first period and the end of the last; a year where only that is printed."""
+    start, end = (
+        one.text if len(one.text) == 4 and _BARE_YEAR.fullmatch(said[one.start : one.end]) else None
+        for one in (first, last)
+    )
+    return start or str(first_day(first.text)), end or str(last_day(last.text))
 
 
 # Chapters and slides without labels

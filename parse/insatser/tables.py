@@ -1,7 +1,8 @@
 """Insatser that the rows of tables name: overviews, tables of money and of people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from finsam.parse.counts.labels import Names, bracketed, outside, parse_label
 from finsam.parse.facts import Source
 from finsam.parse.insatser.columns import column_names, funded_names, rows_axis
 from finsam.parse.insatser.named import TABLE_WORDS, Named, is_listed_name, is_row_name
+from finsam.parse.language.fields import Asked, fields_of
 from finsam.parse.language.heads import TELLS, insats_field
 from finsam.parse.language.insats_words import is_generic, name_of, section_kind, words
 from finsam.parse.language.row_labels import row_says
@@ -99,13 +101,38 @@ def overview_of(table: Table) -> Overview | None:
         found = {c.column: insats_field(c.text) for c in table.cells if c.row == row}
         fields = {column: field for column, field in found.items() if field is not None}
         names = [column for column, field in fields.items() if field == "name"]
-        if names and _tells(table, set(fields.values())):
+        told = _told_by_answers(table, row, names[:1])
+        if names and _tells(table, {*fields.values(), *told.values()}):
             rest = {column: f for column, f in fields.items() if f != "name"}
+            rest |= {c: f for c, f in told.items() if c not in fields}
             heads = [c for c in table.cells if c.row == row and c.column not in fields]
             aside = {c.column: f for c in heads if (f := insats_field(bracketed(c.text) or ""))}
             people = next((c.column for c in heads if _counts_people(table, c)), None)
             return Overview(row, names[0], rest, aside, people)
     return None
+
+
+def _told_by_answers(table: Table, row: int, names: Sequence[int]) -> dict[int, str]:
+    """The fields of columns that their heads, or what stands below them, name.
+
+    Args:
+        table: that may list insatser.
+        row: of its heads.
+        names: the column of names, if there is one.
+    """
+    if not names:
+        return {}
+    rows = range(row + 1, table.rows)
+    named = {c.row for c in table.cells if c.column == names[0] and c.text.strip()}
+    heads = [c for c in table.cells if c.row == row and c.column not in names and c.text.strip()]
+    asked = [Asked(head.text, _below(table, head, named & set(rows))) for head in heads]
+    found = zip(heads, fields_of(asked), strict=True)
+    return {head.column: field for head, field in found if field is not None}
+
+
+def _below(table: Table, head: Cell, rows: AbstractSet[int]) -> tuple[str, ...]:
+    """The texts below a head in rows that have a name; a sum's is none."""
+    return tuple(c.text for c in table.cells if c.column == head.column and c.row in rows)
 
 
 def _counts_people(table: Table, head: Cell) -> bool:

@@ -8,12 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from finsam.parse.insatser.opened import is_party, said_of
-from finsam.parse.language.insats_words import words
-from finsam.parse.language.phrases import says_what_shall_be
-from finsam.parse.language.sentences import extents, has_verb
+from finsam.parse.language.answers import is_aim, tells
+from finsam.parse.language.sentences import extents
 from finsam.parse.passages.passage import RUNNING, Passage
 
-_FIRST = re.compile(r"^(?:Att\s+)?(?P<word>[^\W\d_]+)\s+[^\W\d_]")
 _BRACKET = re.compile(r"\s*\((?P<group>[^()\d]{4,120})\)(?=\s*[.,;]?\s*$)")
 _RUN_BY = re.compile(
     r"^(?:(?:[^\W\d_]+\s+){0,3}?(?:be)?drivs|(?:be)?drevs|ägs|leds|utförs|[Dd]rivs|[Bb]edrivs"
@@ -32,13 +30,8 @@ _MEANT_FOR = re.compile(
     r"\b(?:vänder|vände|riktar|riktade)\s+sig\s+(?:främst\s+|i\s+första\s+hand\s+)?(?:till|mot)\s+"
     r"(?P<group>[^.;:]+)"
 )
-_SUBORDINATE = re.compile(r"\b(?:så\s+att|som|där|när|innan|tills|medan|vad|hur)\b", re.IGNORECASE)
-"""What opens a clause below the main one: its verb tells nothing of what is aimed at."""
-_PAST = re.compile(r"\b\w{3,}ades?\b|\b(?:får|fick|gör|tar|tog|går|gick)\b", re.IGNORECASE)
 _SOON = 3
 """Sentences of a paragraph that tell what the insats is, at most: then comes the year."""
-_INFINITIVE = 3
-"""Letters of a word from which "-a" may end an infinitive."""
 
 
 def told(body: Sequence[Passage]) -> Mapping[str, str]:
@@ -55,7 +48,7 @@ def told(body: Sequence[Passage]) -> Mapping[str, str]:
     for nth, (start, end) in enumerate(extents(first)[:_SOON]):
         sentence = first[start:end]
         bracket = _BRACKET.search(sentence)
-        if nth == 0 and (is_aim(sentence) or (bracket and not _tells(sentence))):
+        if nth == 0 and (is_aim(sentence) or (bracket and not tells(sentence))):
             found["purpose"] = _BRACKET.sub("", sentence).strip() if bracket else sentence
             if bracket:
                 found["target_group"] = bracket["group"].strip()
@@ -91,20 +84,3 @@ def _owner_in(sentence: str) -> str | None:
     owns = _OWNS.match(sentence)
     owner = owns["owner"] if owns else _STOPS.split(said_of("owner", sentence) or "")[0]
     return owner if owner and is_party(owner) else None
-
-
-def is_aim(sentence: str) -> bool:
-    """Whether a sentence is an aim: it opens with an infinitive and tells nothing that is."""
-    opens = _FIRST.match(sentence)
-    if opens is None or _tells(sentence):
-        return False
-    word = opens["word"].casefold()
-    if word in words("short_infinitive"):
-        return True
-    return len(word) >= _INFINITIVE and word.endswith("a") and word not in words("no_infinitive")
-
-
-def _tells(sentence: str) -> bool:
-    """Whether a sentence tells what is, was or shall be, by the verb of its main clause."""
-    main = _SUBORDINATE.split(sentence, maxsplit=1)[0]
-    return has_verb(main.casefold()) or bool(_PAST.search(main)) or says_what_shall_be(sentence)

@@ -39,6 +39,8 @@ _BESIDE = frozenset(
 """Fields of a goal table that serve as labels below a goal."""
 _COUNTED = frozenset({"indikator", "matpunkt", "matt"})
 """Labels that introduce a goal where they are numbered: "Indikator 1.1:"."""
+TIMES = ("period", "start", "end")
+"""Fields that a time answers."""
 _WORDS = 6
 _KEPT = 8192
 """Texts that are remembered as labels or none: headings and cells are asked about many times."""
@@ -76,6 +78,25 @@ def _known() -> dict[str, tuple[str, str | None]]:
         skeleton(row["label"]): (row["field"], row["level"] or None)
         for row in read_table("insatser_labels.csv")
     }
+
+
+@cache
+def _beside() -> dict[str, tuple[str, ...]]:
+    """Labels that name a field beside others only, with the fields that each may name."""
+    known: dict[str, tuple[str, ...]] = {}
+    for row in read_table("insatser_beside.csv"):
+        bare = skeleton(row["label"])
+        known[bare] = (*known.get(bare, ()), row["field"])
+    return known
+
+
+def fields_beside(text: str) -> tuple[str, ...]:
+    """The fields of an insats that a text may name where other labels stand beside it.
+
+    "Varför" alone is a word; below "Huvudman" and "Målgrupp" it labels what an insats is for.
+    """
+    bare = _FILLER.sub("", bare_label(text)[0])
+    return _beside().get(skeleton(bare), ())
 
 
 @cache
@@ -126,6 +147,8 @@ def whole_label(text: str) -> Label | None:
     printed = text.strip().rstrip(":").strip()
     for candidate in (bare, _FILLER.sub("", bare)):
         if (found := _lookup(skeleton(candidate))) is not None:
+            if found[0] in TIMES and _YEAR.search(text.rstrip(" :.")):
+                return None  # "Avtalstid 2030–2032" is a label and its answer
             return Label(found[0], found[1], printed, None, remark)
     return _numbered(bare, printed, remark) or _with_area(bare, printed)
 
@@ -204,8 +227,6 @@ _CUT = re.compile(
 )
 """Where a label may begin inside a line."""
 _ENDED = re.compile(r"[.;!?|•·]\s*$")
-TIMES = ("period", "start", "end")
-"""Fields that a time answers."""
 _OF_INSATS = frozenset({"owner", "target_group", "purpose", "places", *TIMES})
 """Fields that tell of an insats: one of them, and the labels beside it part their text too."""
 

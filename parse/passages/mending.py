@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from finsam.parse.language.insats_words import may_be_name
-from finsam.parse.language.labels import Labelled, bare_prefix, whole_label
+from finsam.parse.language.labels import whole_label
 from finsam.parse.language.lines import join_lines
 from finsam.parse.language.sentences import is_open
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import is_self_named, title_of
+from finsam.parse.passages.labelling import bare_labels, labelled_by_answers
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
 _PEOPLE = re.compile(
@@ -29,14 +30,12 @@ _MONEY = re.compile(r"\d\s*(?:kr|tkr|mkr|sek)\b|\d{3}\s?\d{3}", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:19|20)\d\d")
 _REMARK = re.compile(r"^\([^()]{3,40}\)\s*:?$")
 _VALUE_WORDS = 8
-_FEWEST_BARE = 3
-"""Different labels without a mark, line after line, from which they are taken for labels."""
 _AREA_WORDS = 5
 
 
 def mended(stream: Sequence[Passage]) -> tuple[Passage, ...]:
     """The passages with values, label columns and headings of areas put right."""
-    return tuple(_queues(_areas(_values(_bare_labels(_joined(stream))))))
+    return tuple(_queues(_areas(labelled_by_answers(_values(bare_labels(_joined(stream)))))))
 
 
 def _joined(stream: Sequence[Passage]) -> list[Passage]:
@@ -56,31 +55,6 @@ def _joined(stream: Sequence[Passage]) -> list[Passage]:
             made[-1] = replace(last, text=join_lines((last.text, passage.text)))
             continue
         made.append(passage)
-    return made
-
-
-def _bare_labels(stream: Sequence[Passage]) -> list[Passage]:
-    """Lines in a row that open with labels of a sheet, without a colon, parted from their texts."""
-    made: list[Passage] = []
-    at = 0
-    while at < len(stream):
-        run: list[tuple[Passage, Labelled]] = []
-        while at + len(run) < len(stream):
-            passage = stream[at + len(run)]
-            opens = bare_prefix(passage.text) if passage.kind in RUNNING else None
-            if opens is None or passage.label is not None:
-                break
-            run.append((passage, opens))
-        if len({opens.label.field for _, opens in run}) < _FEWEST_BARE:
-            made.append(stream[at])
-            at += 1
-            continue
-        for passage, opens in run:
-            label = replace(
-                passage, kind=PassageKind.LABEL, text=opens.label.printed, label=opens.label
-            )
-            made += [label, replace(passage, text=opens.rest, inline=True)]
-        at += len(run)
     return made
 
 

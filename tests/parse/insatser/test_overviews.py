@@ -54,6 +54,13 @@ def seen(found: tuple[Insats, ...]) -> list[tuple[object, ...]]:
     ]
 
 
+def test_columns_under_heads_that_nobody_listed_are_told_by_what_stands_in_them() -> None:
+    heads = ("Insats", "Bedrivs inom", "Kretsen", "Antal", "Sträcker sig")
+    lines = [(*line[:3], line[3] or "8", "2030-01-01 –") for line in OVERVIEW[1:]]
+    found = seen(insatser(paper(rows(heads, *lines))))
+    assert found == [(*one[:4], one[4] or 8, "2030-01-01", None) for one in WANTED]
+
+
 def test_an_overview_gives_every_field_of_every_insats() -> None:
     assert seen(insatser(paper(rows(*OVERVIEW)))) == WANTED
 

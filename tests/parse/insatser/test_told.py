@@ -3,7 +3,8 @@
 import pytest
 from laid import context, head, para, read
 
-from finsam.parse.insatser.told import aims_of, is_aim
+from finsam.parse.insatser.told import aims_of
+from finsam.parse.language.answers import is_aim
 
 
 @pytest.mark.parametrize(
