@@ -1,7 +1,7 @@
 """Insatser that the rows of tables name: overviews, tables of money and of people."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
@@ -97,35 +97,38 @@ def _tells(table: Table, told: set[str]) -> bool:
 
 def overview_of(table: Table) -> Overview | None:
     """Where the parts of a table stand that lists insatser, one a row; ``None`` if it is none."""
-    for row in range(min(_HEAD_ROWS, table.rows)):
-        found = {c.column: insats_field(c.text) for c in table.cells if c.row == row}
-        fields = {column: field for column, field in found.items() if field is not None}
-        names = [column for column, field in fields.items() if field == "name"]
-        told = _told_by_answers(table, row, names[:1])
-        if names and _tells(table, {*fields.values(), *told.values()}):
-            rest = {column: f for column, f in fields.items() if f != "name"}
-            rest |= {c: f for c, f in told.items() if c not in fields}
-            heads = [c for c in table.cells if c.row == row and c.column not in fields]
-            aside = {c.column: f for c in heads if (f := insats_field(bracketed(c.text) or ""))}
-            people = next((c.column for c in heads if _counts_people(table, c)), None)
-            return Overview(row, names[0], rest, aside, people)
-    return None
+    found = (_overview_at(table, row) for row in range(min(_HEAD_ROWS, table.rows)))
+    return next((one for one in found if one is not None), None)
 
 
-def _told_by_answers(table: Table, row: int, names: Sequence[int]) -> dict[int, str]:
+def _overview_at(table: Table, row: int) -> Overview | None:
+    """The parts of a table whose heads stand in ``row``; ``None`` if they are not those of one."""
+    found = {c.column: insats_field(c.text) for c in table.cells if c.row == row}
+    fields = {column: field for column, field in found.items() if field is not None}
+    names = [column for column, field in fields.items() if field == "name"]
+    if not names:
+        return None
+    told = _told_by_answers(table, row, names[0])
+    rest = told | {column: field for column, field in fields.items() if field != "name"}
+    if not _tells(table, {"name", *rest.values()}):
+        return None
+    heads = [c for c in table.cells if c.row == row and c.column not in fields]
+    aside = {c.column: f for c in heads if (f := insats_field(bracketed(c.text) or ""))}
+    people = next((c.column for c in heads if _counts_people(table, c)), None)
+    return Overview(row, names[0], rest, aside, people)
+
+
+def _told_by_answers(table: Table, row: int, names: int) -> dict[int, str]:
     """The fields of columns that their heads, or what stands below them, name.
 
     Args:
         table: that may list insatser.
         row: of its heads.
-        names: the column of names, if there is one.
+        names: the column of names.
     """
-    if not names:
-        return {}
-    rows = range(row + 1, table.rows)
-    named = {c.row for c in table.cells if c.column == names[0] and c.text.strip()}
-    heads = [c for c in table.cells if c.row == row and c.column not in names and c.text.strip()]
-    asked = [Asked(head.text, _below(table, head, named & set(rows))) for head in heads]
+    rows = {c.row for c in table.cells if c.column == names and c.row > row and c.text.strip()}
+    heads = [c for c in table.cells if c.row == row and c.column != names and c.text.strip()]
+    asked = [Asked(head.text, _below(table, head, rows)) for head in heads]
     found = zip(heads, fields_of(asked), strict=True)
     return {head.column: field for head, field in found if field is not None}
 

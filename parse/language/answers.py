@@ -17,10 +17,8 @@ from finsam.parse.values.period import find_periods
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = r"\d{1,4}"
-_FIRST = re.compile(
-    r"^(?:[Ff]ör\s+)?(?P<att>[Aa]tt\s+)?(?P<word>[^\W\d_]+)(?:\s+[a-zåäöé]\S*\s+\S|-\s)"
-)
-"""The word that an aim opens with and two behind it: "Anna Ek" aims at nothing."""
+_FIRST = re.compile(r"^(?:[Ff]ör\s+)?(?P<att>[Aa]tt\s+)?(?P<word>[^\W\d_]+)(?:\s+[a-zåäöé]|-\s)")
+"""The word that an aim opens with, a small one behind it: "Anna Ek" aims at nothing."""
 _SUBORDINATE = re.compile(r"\b(?:så\s+att|som|där|när|innan|tills|medan|vad|hur)\b", re.IGNORECASE)
 """What opens a clause below the main one: its verb tells nothing of what is aimed at."""
 _PAST = re.compile(

@@ -143,20 +143,9 @@ def _bare_run(
     stream: Sequence[Passage], at: int
 ) -> list[tuple[Passage, tuple[Labelled, ...]]] | None:
     """The lines from ``at`` that open with labels, each with its labels; ``None`` if too few do."""
-    lines: list[tuple[Passage, Labelled | None]] = []
-    known: set[str] = set()
-    for passage in stream[at:]:
-        if passage.kind is PassageKind.NOTE and lines:
-            lines.append((passage, None))  # a page's foot parts the lines of a sheet, it ends none
-            continue
-        if passage.kind not in RUNNING or passage.label is not None:
-            break
-        opens = bare_prefix(passage.text) or counted_label(passage.text)
-        if opens is None and not _may_open(passage.text):
-            break
-        known |= {opens.label.field} if opens is not None else set()
-        lines.append((passage, opens))
-    if len(known) < _FEWEST_KNOWN or (lines and lines[0][1] is None and not _opens_beside(lines)):
+    lines = _bare_lines(stream, at)
+    known = {opens.label.field for _, opens in lines if opens is not None}
+    if len(known) < _FEWEST_KNOWN or (lines[0][1] is None and not _opens_beside(lines)):
         return None
     run: list[tuple[Passage, tuple[Labelled, ...]]] = []
     for passage, opens in lines:
@@ -170,6 +159,25 @@ def _bare_run(
         run.append((passage, _parted(one)))
     told = {one.label.field for _, found in run for one in found}
     return run if len(told) >= _FEWEST_BARE else None
+
+
+def _bare_lines(stream: Sequence[Passage], at: int) -> list[tuple[Passage, Labelled | None]]:
+    """The lines from ``at`` that open with a known label, or with what may be one.
+
+    A note at the foot of a page parts the lines of a sheet, it ends none.
+    """
+    lines: list[tuple[Passage, Labelled | None]] = []
+    for passage in stream[at:]:
+        if passage.kind is PassageKind.NOTE and lines:
+            lines.append((passage, None))
+            continue
+        if passage.kind not in RUNNING or passage.label is not None:
+            break
+        opens = bare_prefix(passage.text) or counted_label(passage.text)
+        if opens is None and not _may_open(passage.text):
+            break
+        lines.append((passage, opens))
+    return lines
 
 
 def _opens_beside(lines: Sequence[tuple[Passage, Labelled | None]]) -> bool:
