@@ -5,13 +5,14 @@ import itertools
 from layouts import block, context, head
 
 from finsam.parse.layout import Block, BlockKind
-from finsam.parse.passages.mending import mended
+from finsam.parse.passages.labelling import bare_labels, labelled_by_answers
 from finsam.parse.passages.passage import Passage
 from finsam.parse.passages.stream import passages
 
 
 def _labels(*blocks: Block) -> list[tuple[str, str]]:
-    found: tuple[Passage, ...] = mended(passages(context([head("Lyktan"), *blocks]).layouts))
+    stream = passages(context([head("Lyktan"), *blocks]).layouts)
+    found: list[Passage] = labelled_by_answers(bare_labels(stream))
     return [
         (one.label.field, after.text)
         for one, after in itertools.pairwise(found)
