@@ -25,7 +25,7 @@ from finsam.extract.parts import without_parts
 from finsam.extract.render import Drawing, Grey, draw
 from finsam.extract.ruling import Ruling, erase, find_rules
 from finsam.extract.scanfile import draw_bilevel
-from finsam.extract.shapes import with_signs, without_phantoms
+from finsam.extract.shapes import on_ink, with_signs, without_phantoms
 from finsam.extract.strips import HEIGHT, LARGER, Strip, read_strips
 from finsam.extract.suspects import (
     box_of,
@@ -221,7 +221,7 @@ def _complete(
     broken_off = ""
     all_ink = ink_of(prepared.bare)
     found = without_debris(without_phantoms(found, prepared.bare), prepared.image.shape, dpi)
-    found, aside = set_aside(without_strokes(found, all_ink))
+    found, aside = set_aside(on_ink(without_strokes(found, all_ink), all_ink))
     ink = uncovered(all_ink, found, dpi)
     pieces = leftover(ink, dpi)
     stray, aside = by_piece(with_ink(aside, ink), pieces)

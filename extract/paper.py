@@ -12,6 +12,7 @@ import statistics
 from collections.abc import Sequence
 from itertools import pairwise
 
+from finsam.extract.letterheight import tails_of
 from finsam.extract.page import Rule
 from finsam.extract.panels import NARROWEST, Strip, above_heads, rulings_across, tallest
 from finsam.extract.segments import (
@@ -137,6 +138,18 @@ def _out_of_step(left: Sequence[Sequence[Segment]], right: Sequence[Sequence[Seg
     if len(fewer) < _FEWEST:
         return False
     level = _LEVEL * statistics.median(s.height for s in (*fewer, *more))
-    bottoms = sorted(other.bottom for other in more)
-    partnered = sum(is_near(s.bottom, bottoms, level) for s in fewer)
+    lines = sorted(_line_of(other) for other in more)
+    partnered = sum(is_near(_line_of(s), lines, level) for s in fewer)
     return len(fewer) - partnered >= _OUT_OF_STEP * len(fewer)
+
+
+def _line_of(segment: Segment) -> float:
+    """How far down the line lies that a piece stands on.
+
+    Boxes of a file's words reach below it alike; those of a scan end with the ink, and only where
+    letters have tails below it.
+    """
+    if any(word.size is not None for word in segment.words):
+        return segment.bottom
+    said = "".join(word.text for word in segment.words)
+    return segment.bottom - tails_of(said, segment.height)

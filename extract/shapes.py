@@ -37,12 +37,15 @@ _LEAN = (0.12, 0.7)
 _NEXT = 0.8
 """Heights of a figure within which its percent sign begins."""
 
-_INNER = 0.2
-"""Heights of a figure that are blank within a percent sign, at most."""
+_BLANK = 0.1
+"""Heights of a figure that are blank behind its percent sign, at least."""
 
 _LIKE = 0.55
 """Correlation from which two signs are the same, one brought to the size of the other. A sign in
 bold and a plain one have 0.65; letters and digits beside a percent sign 0.2 or less."""
+
+_SAME = 0.7
+"""Correlation from which the shape is surer than the engine, whatever that has read."""
 
 _SIZE = (0.8, 1.25)
 """Height and width of a sign in those of one like it."""
@@ -60,6 +63,27 @@ def without_phantoms(words: Iterable[Found], image: Grey) -> list[Found]:
     """
     faintest = paper_of(image) - FAINTEST
     return [w for w in words if _shows(image[_rows(w), _columns(w)], faintest)]
+
+
+def on_ink(words: Iterable[Found], ink: NDArray[np.bool_]) -> list[Found]:
+    """The words, their boxes drawn in from above and below to what is printed.
+
+    The engine's boxes reach over ruled lines, and those of words alone on a line far below it;
+    rows of a table then seem to overlap, and lines side by side to stand out of step.
+
+    Args:
+        words: of the page.
+        ink: of the page without ruled lines.
+    """
+    return [_on_ink(word, ink) for word in words]
+
+
+def _on_ink(word: Found, ink: NDArray[np.bool_]) -> Found:
+    held = np.flatnonzero(ink[_rows(word), _columns(word)].any(axis=1))
+    if not held.size:
+        return word
+    top, height = max(0, word.top) + int(held[0]), int(held[-1] - held[0]) + 1
+    return replace(word, top=top, height=height)
 
 
 def _shows(part: Grey, faintest: float) -> bool:
@@ -143,46 +167,62 @@ def _with_percents(words: Sequence[Found], ink: NDArray[np.bool_]) -> list[Found
     known = [s.ink for s in (_tight(ink, w) for w in sure) if s is not None]
     if not known:
         return list(words)
-    signs = [_percent(figure, known, ink) for figure in words]
-    gone: set[int] = set()
-    fresh: list[Found] = []
-    for figure, sign in zip(words, signs, strict=True):
+    told = list(words)
+    for figure in words:
+        sign = _percent(figure, known, ink)
         if sign is None:
             continue
-        hidden = [at for at, w in enumerate(words) if w is not figure and _overlap(w, sign)]
-        if any(words[at].confidence >= UNSURE or words[at].text == _SIGN for at in hidden):
+        hidden = [w for w in told if w is not figure and _overlap(w, sign)]
+        if any(w.confidence > sign.confidence or _SIGN in w.text for w in hidden):
             continue
-        gone.update(hidden)
-        fresh.append(sign)
-    return [*(w for at, w in enumerate(words) if at not in gone), *fresh]
+        rests = [rest for w in hidden if (rest := _rest(w, sign)) is not None]
+        told = [w for w in told if w not in hidden]
+        told += [replace(sign, confidence=UNSURE), *rests]
+    return told
 
 
 def _percent(
     figure: Found, known: Sequence[NDArray[np.bool_]], ink: NDArray[np.bool_]
 ) -> Found | None:
-    """The percent sign behind a figure, read or not, if what stands there looks like one."""
+    """The percent sign behind a figure, read or not, if what stands there looks like one.
+
+    Its confidence is that of words which it may replace: any where it is the same as another.
+    """
     if not FIGURE.match(figure.text) or _SIGN in figure.text or figure.height < 2:
         return None
     end = figure.left + figure.width
-    shape = _behind(replace(figure, left=end, width=round(2.4 * figure.height)), ink)
-    if shape is None or not any(_alike(shape.ink, other) for other in known):
+    place = replace(figure, left=end, width=round(2.4 * figure.height))
+    widest = round(_SIZE[1] * max(other.shape[1] for other in known))
+    shape = _behind(place, ink, widest)
+    like = 0.0 if shape is None else max(_likeness(shape.ink, other) for other in known)
+    if shape is None or like < _LIKE:
         return None
     height, width = shape.ink.shape
     sign = replace(figure, text=_SIGN, left=shape.left, top=shape.top, width=width, height=height)
-    return replace(sign, confidence=UNSURE)
+    return replace(sign, confidence=1.0 if like >= _SAME else UNSURE)
 
 
-def _behind(place: Found, ink: NDArray[np.bool_]) -> _Shape | None:
-    """What begins right behind a figure and ends before a blank."""
-    held = ink[_rows(place), _columns(place)].any(axis=0)
-    filled = np.flatnonzero(held)
-    if not filled.size or not 1 <= filled[0] <= _NEXT * place.height:
+def _rest(word: Found, sign: Found) -> Found | None:
+    """What a word says behind the sign that it began with; ``None`` if it ends with it."""
+    end = sign.left + sign.width
+    beyond = word.left + word.width - end
+    cut = round(len(word.text) * (1 - beyond / max(1, word.width)))
+    if beyond < 0.5 * sign.width or cut >= len(word.text):
         return None
-    wide = np.flatnonzero(np.diff(filled) > _INNER * place.height)
-    last = int(filled[wide[0]] if wide.size else filled[-1])
-    if last >= held.size - 1:
+    return replace(word, text=word.text[cut:], left=end + 1, width=beyond - 1)
+
+
+def _behind(place: Found, ink: NDArray[np.bool_], widest: int) -> _Shape | None:
+    """What begins right behind a figure, and ends before a blank, so wide at most."""
+    held = np.asarray(ink[_rows(place), _columns(place)].any(axis=0), dtype=np.bool_)
+    blank = np.flatnonzero(~held)
+    filled = np.flatnonzero(held[blank[0] :]) + blank[0] if blank.size else blank
+    if not filled.size or filled[0] > _NEXT * place.height:
         return None
     first = int(filled[0])
+    last = int(filled[filled <= first + widest][-1])
+    if held[last + 1 : last + 1 + max(2, round(_BLANK * place.height))].any():
+        return None
     return _tight(ink, replace(place, left=place.left + first, width=last - first + 1))
 
 
@@ -197,17 +237,19 @@ def _tight(ink: NDArray[np.bool_], word: Found) -> _Shape | None:
     return _Shape(left + int(columns[0]), top + int(rows[0]), part)
 
 
-def _alike(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> bool:
-    """Whether two signs are the same."""
+def _likeness(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:
+    """How much alike two signs are: correlation, 0 where they are of different sizes."""
     ratios = (one.shape[0] / other.shape[0], one.shape[1] / other.shape[1])
     if not all(_SIZE[0] <= ratio <= _SIZE[1] for ratio in ratios):
-        return False
+        return 0.0
     ys, xs = (
         np.minimum((np.arange(n) + 0.5) * m // n, m - 1).astype(np.intp)
         for n, m in zip(other.shape, one.shape, strict=True)
     )
-    same = np.corrcoef(one[np.ix_(ys, xs)].ravel(), other.ravel())[0, 1]
-    return bool(same >= _LIKE)
+    brought = one[np.ix_(ys, xs)]
+    if brought.all() or other.all():
+        return 0.0
+    return float(np.corrcoef(brought.ravel(), other.ravel())[0, 1])
 
 
 def _level(first: Found, second: Found) -> bool:

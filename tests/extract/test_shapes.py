@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from finsam.extract.shapes import with_signs, without_phantoms
+from finsam.extract.shapes import on_ink, with_signs, without_phantoms
 from finsam.extract.tesseract import Found
 
 SIZE = 28
@@ -78,6 +78,9 @@ def test_what_looks_like_a_sure_percent_sign_is_one() -> None:
     found = with_signs(words, paper.ink)
     assert sum(w.text == "%" for w in found) == 3
     assert other in found and misread not in found
+    surely_misread = replace(word("26of", 80, 60, 0.95, top=120))
+    told = with_signs([*words, surely_misread], paper.ink)
+    assert [w.text for w in told if w.top >= 119 and w.left > 75] == ["%", "of"]
     nothing_sure = [w for w in words if w is not sure]
     assert with_signs(nothing_sure, paper.ink) == nothing_sure
 
@@ -93,3 +96,11 @@ def test_words_where_nothing_is_printed_are_none() -> None:
     image[25:40, 20:60] = 150
     faint, phantom = word("Diff", 15, 50), word("=", 200, 12, 0.6)
     assert without_phantoms([faint, phantom], image) == [faint]
+
+
+def test_boxes_end_where_the_ink_of_their_words_does() -> None:
+    ink = np.zeros((200, 600), dtype=np.bool_)
+    ink[30:41, 12:50] = True
+    loose, blank = word("Vision", 10, 45), word("Mål", 200, 40)
+    tight, same = on_ink([loose, blank], ink)
+    assert (tight.top, tight.height, tight.left) == (30, 11, 10) and same == blank
