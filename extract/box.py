@@ -70,12 +70,18 @@ def union(boxes: Iterable[Box]) -> Box:
         ValueError: if there is none.
     """
     first, *others = boxes
+    if not others:
+        return first
     x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
     for box in others:
-        x0 = min(x0, box.x0)
-        top = min(top, box.top)
-        x1 = max(x1, box.x1)
-        bottom = max(bottom, box.bottom)
+        if box.x0 < x0:
+            x0 = box.x0
+        if box.top < top:
+            top = box.top
+        if box.x1 > x1:
+            x1 = box.x1
+        if box.bottom > bottom:
+            bottom = box.bottom
     return Box(x0, top, x1, bottom)
 
 

@@ -55,7 +55,11 @@ def _is_key(segment: Segment, usual: float) -> bool:
 def _size(segment: Segment) -> float:
     """Font size of a piece; where no font is known, as its letters tell it."""
     known = [w.size for w in segment.words if w.size is not None]
-    told = [font_size(w.text, w.box.height) for w in segment.words if w.box is not None]
+    if known and min(known) == max(known):
+        return known[0]
+    told = [
+        font_size(w.text, w.box.height) for w in segment.words if w.box is not None and not known
+    ]
     return statistics.median(known or told or [segment.size])
 
 

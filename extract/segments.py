@@ -201,17 +201,20 @@ def _segment(chain: Sequence[tuple[Word, Box]], slope: float) -> Segment:
     tops = [b.top - slope * b.center for _, b in chain]
     bottoms = [b.bottom - slope * b.center for _, b in chain]
     weights = [max(1, len(w.text)) for w, _ in chain]
+    sizes = [_size(w, b) for w, b in chain]
     return Segment(
         words=tuple(w for w, _ in chain),
         box=box,
         top=_weighted_median(tops, weights),
         bottom=_weighted_median(bottoms, weights),
-        size=statistics.median(_size(w, b) for w, b in chain),
+        size=sizes[0] if min(sizes) == max(sizes) else statistics.median(sizes),
     )
 
 
 def _weighted_median(values: Sequence[float], weights: Sequence[int]) -> float:
     """The value at which half of the weight is reached."""
+    if len(values) == 1:
+        return values[0]
     ordered = sorted(zip(values, weights, strict=True))
     half, reached = sum(weights) / 2, 0.0
     for value, weight in ordered:

@@ -39,8 +39,9 @@ class Row:
 def em(tokens: Sequence[Token]) -> float:
     """The font size of a line in points, from the font or else the height of its words."""
     sizes = [t.word.size for t in tokens if t.word.size]
-    heights = [t.box.height for t in tokens]
-    size = median(sizes) if sizes else median(heights) * 1.1
+    if sizes and min(sizes) == max(sizes):
+        return max(sizes[0], 1.0)
+    size = median(sizes) if sizes else median(t.box.height for t in tokens) * 1.1
     return max(size, 1.0)
 
 
@@ -51,15 +52,18 @@ def split(tokens: Sequence[Token], gap: float = _GAP) -> list[Chunk]:
         tokens: of one line, left to right.
         gap: width in font sizes from which a gap cuts.
     """
-    if not tokens:
-        return []
+    if len(tokens) < 2:
+        return [chunk_of(tokens)] if tokens else []
     limit = gap * em(tokens)
     runs: list[list[Token]] = [[tokens[0]]]
-    for before, token in pairwise(tokens):
-        if token.box.x0 - before.box.x1 > limit or token.box.x1 < before.box.x0 - limit:
+    before = tokens[0].box
+    for token in tokens[1:]:
+        box = token.box
+        if box.x0 - before.x1 > limit or box.x1 < before.x0 - limit:
             runs.append([token])
         else:
             runs[-1].append(token)
+        before = box
     return [chunk_of(run) for run in runs]
 
 

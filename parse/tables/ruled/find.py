@@ -41,10 +41,10 @@ def framed(lines: Sequence[Sequence[Token]], rules: Sequence[Rule]) -> list[Draf
         lines: the page's lines of tokens.
         rules: the page's rules.
     """
-    tokens = [token for line in lines for token in line]
+    placed = [(t, t.box.center, t.box.middle) for line in lines for t in line]
     drafts: list[Draft] = []
     for grid in grids(rules):
-        inside = [t for t in tokens if grid.box.holds(t.box, 1.0)]
+        inside = _inside(grid, placed)
         if not inside:
             continue
         draft = _draft(grid, inside)
@@ -52,6 +52,13 @@ def framed(lines: Sequence[Sequence[Token]], rules: Sequence[Rule]) -> list[Draf
         if draft is not None and not any(_within(draft, other) for other in tables):
             drafts += parted(draft)
     return drafts
+
+
+def _inside(grid: Grid, placed: Sequence[tuple[Token, float, float]]) -> list[Token]:
+    """The tokens whose middle lies in a grid, or at most a point beside it."""
+    x0, x1 = grid.box.x0 - 1.0, grid.box.x1 + 1.0
+    top, bottom = grid.box.top - 1.0, grid.box.bottom + 1.0
+    return [t for t, x, y in placed if x0 <= x <= x1 and top <= y <= bottom]
 
 
 def _within(draft: Draft, other: Draft) -> bool:
@@ -201,8 +208,8 @@ def _by_column(line: Sequence[Token], edges: Sequence[float]) -> dict[int, list[
 
 def lines_of(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
     """Tokens of a cell as its printed lines."""
-    if not tokens:
-        return []
+    if len(tokens) < 2:
+        return [tuple(tokens)] if tokens else []
     chunks = [Chunk((t,), t.box) for t in tokens]
     return [tuple(t for chunk in row.chunks for t in chunk.tokens) for row in rows_of(chunks)]
 
