@@ -20,9 +20,17 @@ _ACCOUNTED = re.compile(
     re.IGNORECASE,
 )
 """Words by which running text says what year a report is about."""
-_YEARS = re.compile(r"\b(20[0-4]\d)\s*[-–—/]\s*(20[0-4]\d|\d\d)\b(?!-\d)")
+_YEARS = re.compile(r"\b(20[0-4]\d)\s*([-–—/])\s*(20[0-4]\d|\d\d)\b(?!-\d)")
 _ISO_DATE = re.compile(rf"(?<![\d-]){ISO}(?!\d)")
 _UP_TO = re.compile(r"(?:\bper|t\.?\s?o\.?\s?m\.?|till\s+och\s+med)(?:\s+den)?\W*$", re.I)
+_FILED = re.compile(
+    r"\b(?:d\.?\s?nr|diarie(?:nr|nummer|föring)|ärende(?:nr|nummer)?|beteckning|ref(?:erens)?(?:nr)?)"
+    r"\b\W{0,3}(?:[^\W\d_]{1,6}[\s:/-]?)?\d[\d/:.-]*",
+    re.IGNORECASE,
+)
+"""The number under which a paper is filed: "Dnr 2031/44" is no pair of years."""
+_MOST_YEARS = 10
+"""Years that a plan for several years goes over its first, at most; "2031/32" is two years."""
 _LONGEST_NAME = 200
 """Characters of a line that names the part of the year by a word."""
 _INTERIM_WORDS = (
@@ -81,7 +89,7 @@ def _year(
     if kind is DocumentKind.MINUTES and day is not None:
         return day.year, day.isoformat()
     for text in head.lines if head.cover else head.lines[:1]:
-        match = _YEAR.search(without_dates(text))
+        match = _YEAR.search(_plain(text))
         if match is not None:
             return int(match[1]), text[:120]
     headings = _weighted(b.text for p in pages for b in p.blocks if b.kind is BlockKind.HEADING)
@@ -93,7 +101,7 @@ def _year(
     if day is not None:
         return day.year, day.isoformat()
     for text in head.lines:
-        match = _YEAR.search(text)
+        match = _YEAR.search(_FILED.sub(" ", text))
         if match is not None:
             return int(match[1]), text[:120]
     if headings:
@@ -117,10 +125,15 @@ def _accounted(pages: Sequence[PageLayout]) -> tuple[int, str] | None:
     return best, words[best]
 
 
+def _plain(text: str) -> str:
+    """A text without its full dates and without the numbers that papers are filed under."""
+    return _FILED.sub(" ", without_dates(text))
+
+
 def _weighted(texts: Iterable[str]) -> Counter[int]:
     tally: Counter[int] = Counter()
     for text in texts:
-        for year in sorted({int(y) for y in _YEAR.findall(without_dates(text))}):
+        for year in sorted({int(y) for y in _YEAR.findall(_plain(text))}):
             tally[year] += 1
     return tally
 
@@ -184,13 +197,15 @@ def _several_years(head: Head, kind: DocumentKind) -> tuple[str, str] | None:
     if kind not in (DocumentKind.PLAN, DocumentKind.ANNUAL):
         return None
     for text in head.lines if head.cover else head.lines[:1]:
+        text = _FILED.sub(" ", text)
         match = _YEARS.search(text)
         if match is None:
             continue
         before = text[: match.start()]
         if _YEAR.search(before):
             return None
-        last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
-        if 0 < int(last) - int(match[1]) <= 10:
+        last = match[3] if len(match[3]) == 4 else match[1][:2] + match[3]
+        longest = 1 if match[2] == "/" and len(match[3]) == 2 else _MOST_YEARS
+        if 0 < int(last) - int(match[1]) <= longest:
             return f"{match[1]}-01-01/{last}-12-31", match.group()
     return None

@@ -7,6 +7,7 @@ it is for, or how many places it has.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from finsam.corpus.register import register
 from finsam.parse.insatser.named import TABLE_WORDS, Named
@@ -64,9 +65,13 @@ def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
         stream: the passages of a file.
     """
     heading = ""
-    for passage in stream:
+    for before, passage in pairwise([None, *stream]):
+        if passage is None:
+            continue
         if passage.kind is PassageKind.HEADING:
             heading = passage.text
+        elif before is not None and before.label is not None and before.label.field != "other":
+            continue  # what a label stands for is no name
         elif passage.kind in RUNNING and passage.table is None:
             name, fields = _opening(passage.text.strip())
             if fields and _is_name(name):

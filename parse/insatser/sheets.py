@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from finsam.parse.insatser.told import told
 from finsam.parse.language.insats_words import (
     is_rubric,
     may_be_name,
@@ -78,9 +79,15 @@ class Sheet:
 
     @property
     def runs_it(self) -> str | None:
-        """Whose unit the text over the labels says that it is: "Enhet i Norrby kommun"."""
+        """Whose unit the text over the labels says that it is, or who runs it."""
         found = (_UNIT_OF.search(p.text) for p in self.lead if p.kind is PassageKind.TEXT)
-        return next((one[1].strip() for one in found if one is not None), None)
+        unit = next((one[1].strip() for one in found if one is not None), None)
+        return unit or self.told.get("owner")
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """What the sentences over the labels say of it: "Viks kommun är huvudman."."""
+        return {} if self.slide or self.is_table else told(self.lead)
 
     def text(self, *names: str) -> str | None:
         """The text of the first of these fields that has any."""
@@ -347,7 +354,7 @@ def _is_insats(sheet: Sheet) -> bool:
         return False
     if section_kind(sheet.titles[0].text) is not None:
         return False
-    told = _TELLING & set(sheet.fields)
+    fields = _TELLING & set(sheet.fields)
     if sheet.slide:
-        return bool(told & _CORE)
-    return len(told) >= 2 and bool(told & _CORE)
+        return bool(fields & _CORE)
+    return len(fields | set(sheet.told)) >= 2 and bool(fields & _CORE)

@@ -110,6 +110,12 @@ def test_an_interim_report_covers_a_part_of_the_year() -> None:
     assert (part.year, part.period) == (2023, "2023-01-01/2023-08-31")
 
 
+@pytest.mark.parametrize("filed", ["Dnr 2023/32", "Diarienummer: KS 2023/32", "Dokument 2023/32"])
+def test_the_number_a_paper_is_filed_under_is_no_pair_of_years(filed: str) -> None:
+    part = single(f"Verksamhetsberättelse\n\n{filed}\n\nÅrsredovisning 2022\n\n" + " ".join(BODY))
+    assert part.period == "2022"
+
+
 def test_a_plan_for_several_years_is_about_the_first() -> None:
     part = single("Verksamhetsplan 2024-2026\n\nSamordningsförbundet Granvik\n\n" + "\n".join(BODY))
     assert (part.year, part.period) == (2024, "2024-01-01/2026-12-31")

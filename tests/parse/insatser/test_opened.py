@@ -90,3 +90,9 @@ def test_a_party_that_does_something_and_other_words_behind_a_dash_run_nothing(t
 def test_a_figure_behind_the_party_is_no_target_group() -> None:
     (one,) = _opened("Fyrbåken. Granviks kommun. 30 (21) personer, varav 12 kvinnor.")
     assert one.field("target_group") is None
+
+
+def test_what_stands_behind_a_label_names_no_insats() -> None:
+    assert not _opened(
+        "Granviks kommun är huvudman. Målgrupp: Unga vuxna utan arbete. Insatsen har 14 platser."
+    )

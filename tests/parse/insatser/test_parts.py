@@ -54,6 +54,14 @@ def test_a_heading_with_labels_below_it_is_a_fact_sheet() -> None:
     assert not sheet.is_table
 
 
+def test_a_sentence_over_one_label_says_who_runs_the_insats() -> None:
+    body = block("Granviks kommun är huvudman. Målgrupp: Unga vuxna mellan 16 och 29 år.")
+    (sheet,) = read_sheets(_stream([head("Lyktan"), body]))
+    assert sheet.runs_it == "Granviks kommun"
+    unsaid = block("Det gick bra i år. Målgrupp: Unga vuxna mellan 16 och 29 år.")
+    assert not read_sheets(_stream([head("Lyktan"), unsaid]))
+
+
 def test_a_known_rubric_heads_no_sheet_and_a_sentence_is_no_name() -> None:
     assert may_head_sheet("Lyktan")
     assert not may_head_sheet("Ekonomi")
