@@ -1,9 +1,10 @@
 """What an engine makes of logos, pictures, specks and rests of ruled lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from finsam.extract.tesseract import Found
 
+_BRACKETS = frozenset("()")
 _STROKES = frozenset("|¦!Iil1[]{}()/\\_—–-~=.,'`´’‘:;\"“”*°·«»<>^")
 """Characters as which a ruled line or a speck may be read."""
 
@@ -20,7 +21,22 @@ def without_debris(found: Iterable[Found], shape: tuple[int, ...], dpi: float) -
         The words kept, in the same order.
     """
     height, width = shape[0], shape[1]
-    return [word for word in found if not _is_debris(word, width, height, dpi)]
+    words = [word for word in found if not _is_debris(word, width, height, dpi)]
+    return [
+        word
+        for at, word in enumerate(words)
+        if word.text not in _BRACKETS or not _is_edge(words, at)
+    ]
+
+
+def _is_edge(words: Sequence[Found], at: int) -> bool:
+    """Whether a bracket by itself is the edge of a box: a blank and words stand on its inner side.
+
+    Brackets are set tight against what they hold; only before figures typewriters leave a blank.
+    """
+    word = words[at]
+    beside = words[at + 1 : at + 2] if word.text == "(" else words[max(0, at - 1) : at]
+    return not any(w.line == word.line and any(c.isdigit() for c in w.text) for w in beside)
 
 
 def _is_debris(word: Found, width: int, height: int, dpi: float) -> bool:

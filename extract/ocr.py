@@ -37,6 +37,7 @@ from finsam.extract.suspects import (
     unsure,
     with_ink,
     without_doubles,
+    without_solids,
     without_strokes,
 )
 from finsam.extract.tesseract import EngineError, Found, orientation, read_words
@@ -221,7 +222,8 @@ def _complete(
     broken_off = ""
     all_ink = ink_of(prepared.bare)
     found = without_debris(without_phantoms(found, prepared.bare), prepared.image.shape, dpi)
-    found, aside = set_aside(on_ink(without_strokes(found, all_ink), all_ink))
+    found = without_solids(without_strokes(found, all_ink), all_ink)
+    found, aside = set_aside(on_ink(found, all_ink))
     ink = uncovered(all_ink, found, dpi)
     pieces = leftover(ink, dpi)
     stray, aside = by_piece(with_ink(aside, ink), pieces)

@@ -26,6 +26,9 @@ _LONGEST_SIGN = 3
 LEAST_INK = 0.04
 """Share of a word's box that is ink, at least; letters fill a sixth of theirs or more."""
 
+MOST_INK = 0.5
+"""Share of a word's box that is ink, at most; heavy letters fill two fifths of theirs."""
+
 _UNSURE_MARK = 0.5
 """Confidence below which a mark without letters or digits needs ink."""
 
@@ -131,9 +134,29 @@ def without_strokes(words: Iterable[Found], ink: NDArray[np.bool_]) -> list[Foun
     ]
 
 
+def without_solids(words: Iterable[Found], ink: NDArray[np.bool_]) -> list[Found]:
+    """The words without unsure ones of several letters that are ink all over: bars and fields.
+
+    Args:
+        words: of the first reading.
+        ink: of the page.
+    """
+    return [
+        word
+        for word in words
+        if word.confidence >= _UNSURE_MARK
+        or len(word.text) <= _LONGEST_DOUBLE
+        or _share_of_ink(word, ink) <= MOST_INK
+    ]
+
+
 def _has_ink(word: Found, ink: NDArray[np.bool_]) -> bool:
+    return _share_of_ink(word, ink) >= LEAST_INK
+
+
+def _share_of_ink(word: Found, ink: NDArray[np.bool_]) -> float:
     part = ink[word.top : word.top + word.height, word.left : word.left + word.width]
-    return bool(part.size) and float(part.mean()) >= LEAST_INK
+    return float(part.mean()) if part.size else 0.0
 
 
 def unsure(strip: Strip) -> Found:

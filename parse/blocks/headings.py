@@ -11,7 +11,14 @@ from functools import cache
 from importlib import resources
 
 from finsam.corpus.spelling import skeleton
-from finsam.parse.blocks.rows import Row, Setting, is_paragraph, marker_of, section_number
+from finsam.parse.blocks.rows import (
+    Row,
+    Setting,
+    is_paragraph,
+    marker_of,
+    section_number,
+    unfolded,
+)
 from finsam.parse.language.sentences import has_verb, is_open, starts_low
 from finsam.parse.tables.drafts.figures import is_quantity
 
@@ -23,6 +30,8 @@ _SOMEWHAT = 1.04
 """The same for a line that stands apart over text of the usual size."""
 _TALLER = 1.3
 """The same in OCR, where a line's height wavers with the letters that stand in it."""
+_FOLDED = 1.15
+"""The same of a bold line behind the sign that folds its chapter."""
 _OVER_TABLE = 1.15
 """The same in OCR for a short line apart that stands over a table."""
 _SMALLER = 0.85
@@ -61,7 +70,7 @@ def is_heading(
         slide: whether the page is a slide.
         over_table: whether a table follows at once.
     """
-    if not _may_be(row, slide):
+    if not _may_be(row, slide) and not (not slide and _is_folded(row, usual)):
         return False
     if row.box is None:
         return _by_shape(row, after)
@@ -86,6 +95,17 @@ def _may_be(row: Row, slide: bool) -> bool:
     if marked is not None and section_number(text) is None and not marked[0][0].isdigit():
         return bool(re.fullmatch(r"[IVX]+\.", marked[0]))
     return True
+
+
+def _is_folded(row: Row, usual: Setting) -> bool:
+    """Whether a dash before a line folds the chapter that it heads, as pages on the screen have it.
+
+    Items of a list are set as large as the text.
+    """
+    if row.size is None or usual.size is None or len(row.words) > _LONGEST:
+        return False
+    larger = row.size >= usual.size * (_FOLDED if row.ocr else _LARGER)
+    return row.bold and larger and unfolded(row.text) != row.text
 
 
 def _by_font(row: Row, usual: Setting) -> bool:

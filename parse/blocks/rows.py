@@ -266,7 +266,7 @@ def marker_of(text: str) -> tuple[str, str] | None:
     return None
 
 
-_FOLDING = re.compile(r"^(?:[−–—+▾▸▿▹▼►▲△▽▶⌄⌃˅˄⊖⊕⊞⊟]|\[[-−–+]\])\s+(?=[^\W\d_])")
+_FOLDING = re.compile(r"^(?:[-−–—+▾▸▿▹▼►▲△▽▶⌄⌃˅˄⊖⊕⊞⊟]|\[[-−–+]\])\s+(?=[^\W\d_])")
 """What a page on the screen prints before a heading that folds its chapter in or out."""
 
 

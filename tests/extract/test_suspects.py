@@ -6,6 +6,7 @@ import pytest
 
 from finsam.extract import doubts, figures
 from finsam.extract.box import Box
+from finsam.extract.debris import without_debris
 from finsam.extract.figures import check_figures
 from finsam.extract.render import Grey
 from finsam.extract.strips import Strip
@@ -17,6 +18,7 @@ from finsam.extract.suspects import (
     unsure,
     with_ink,
     without_doubles,
+    without_solids,
     without_strokes,
 )
 from finsam.extract.tesseract import Found, Probe
@@ -165,3 +167,25 @@ def test_an_unread_piece_in_a_column_becomes_a_figure_only_if_it_is_one(
         second_opinion(monkeypatch, {300: said})
         _, more = check_figures(PAGE, column, dpi=300, timeout=9, unread=[piece])
         assert more == []
+
+
+def test_a_bar_is_no_word_though_the_engine_reads_letters_in_it() -> None:
+    ink = np.zeros((400, 600), dtype=np.bool_)
+    ink[14:32, 100:180] = True
+    bar, mark, sure = word("GERE", 100, 10, 0.2), word("e", 104, 10, 0.2), word("Mål", 105, 10)
+    assert without_solids([bar, mark, sure], ink) == [mark, sure]
+    letters = word("Nått", 300, 10, 0.2)
+    ink[10:34:3, 300:356] = True
+    assert without_solids([letters], ink) == [letters]
+
+
+def test_brackets_by_themselves_are_the_rounded_edges_of_a_box() -> None:
+    def line(*texts: str) -> list[Found]:
+        return [replace(word(t, 60 * at + 10, 40), line=1) for at, t in enumerate(texts)]
+
+    def kept(*texts: str) -> list[str]:
+        return [w.text for w in without_debris(line(*texts), PAGE.shape, 300)]
+
+    assert kept("klara.", "(", "Nått", ")") == ["klara.", "Nått"]
+    assert kept("Räntor", "(", "455", ")") == ["Räntor", "(", "455", ")"]
+    assert kept("målet", "(se", "sida", "4)") == ["målet", "(se", "sida", "4)"]

@@ -139,3 +139,15 @@ def test_a_page_turned_sideways_widens_no_line_of_the_others() -> None:
         "Under året har nio deltagare i teamet Vägvisaren gått till arbete.",
         "Fler väntar.",
     ]
+
+
+def test_a_dash_before_a_larger_bold_line_folds_its_chapter_and_before_others_makes_an_item() -> None:
+    rows = _rows([
+        *column(TEXT),
+        Set("- Mål", 72, 150, 14, bold=True),
+        *column(TEXT, 170),
+        Set("- Mål", 72, 220, 10, bold=True),
+    ])  # fmt: skip
+    drafts = build(_task(rows))
+    found = [(d.kind, d.pieces) for d in drafts if d.pieces[0].endswith("Mål")]
+    assert found == [(BlockKind.HEADING, ["Mål"]), (BlockKind.LIST_ITEM, ["Mål"])]
