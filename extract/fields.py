@@ -37,6 +37,9 @@ _HIGH, _WIDE = 7, 11
 _FAR = 60
 """Squares to the side in which a square's ground is looked for: a label's length."""
 
+_TURNS = 8
+"""How often ground is told from ground so far away; a wide page has seven times as many squares."""
+
 _STRETCH = 8
 """Squares in a row; letters are not dark for as long."""
 
@@ -182,13 +185,21 @@ def _fields(
 
 
 def _true_ground(middle: NDArray[np.int16], core: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The squares of one grey that have that of a patch beside them; others are thick letters."""
-    patches = _patches(core)
+    """The squares of one grey that have that of a patch beside them; others are thick letters.
+
+    Or that of such squares in their turn: a row full of words has no patch but at its end.
+    """
+    ground = _patches(core)
     none = np.full_like(middle, -WHITE)
-    beside = _beside(middle, patches, none)
-    above = _beside(middle.T, patches.T, none.T, _HIGH).T
-    alike = np.minimum(np.abs(middle - beside), np.abs(middle - above)) <= EVEN
-    return np.asarray(core & alike, dtype=np.bool_)
+    for _ in range(_TURNS):
+        beside = _beside(middle, ground, none)
+        above = _beside(middle.T, ground.T, none.T, _HIGH).T
+        alike = np.minimum(np.abs(middle - beside), np.abs(middle - above)) <= EVEN
+        grown = np.asarray(core & alike, dtype=np.bool_)
+        if (grown == ground).all():
+            break
+        ground = grown
+    return ground
 
 
 def _patches(core: NDArray[np.bool_]) -> NDArray[np.bool_]:

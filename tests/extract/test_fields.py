@@ -110,3 +110,18 @@ def test_white_figures_on_a_dark_row_are_read(tmp_path: Path) -> None:
         "Ängen 12 5",
         "Summa 20 8",
     ]
+
+
+def test_a_wide_head_full_of_words_is_turned_from_end_to_end() -> None:
+    image = Image.new("L", (2600, 300), 250)
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.truetype(font_file(), 34)
+    draw.rectangle([40, 100, 2560, 167], fill=92)
+    draw.text((60, 112), "Orsak", font=font, fill=255)
+    words = "Samverkansteamet Framsteget Vägvisarna Trygg start Arbetslinjen Steget vidare "
+    draw.text((420, 112), 2 * words, font=font, fill=255)
+    before = grey(image)
+    after = without_fields(before)
+    for x in range(60, 2540, 40):
+        place = np.s_[104:164, x : x + 40]
+        assert np.median(after[place]) > 200, x

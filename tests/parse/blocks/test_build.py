@@ -141,7 +141,9 @@ def test_a_page_turned_sideways_widens_no_line_of_the_others() -> None:
     ]
 
 
-def test_a_dash_before_a_larger_bold_line_folds_its_chapter_and_before_others_makes_an_item() -> None:
+def test_a_dash_before_a_larger_bold_line_folds_its_chapter_and_before_others_makes_an_item() -> (
+    None
+):
     rows = _rows([
         *column(TEXT),
         Set("- Mål", 72, 150, 14, bold=True),
