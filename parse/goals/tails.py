@@ -44,7 +44,8 @@ def _tail() -> re.Pattern[str]:
         labels.setdefault(name, []).append(label)
     lead = {name: "|".join(sorted(own, key=len, reverse=True)) for name, own in labels.items()}
     capital = "(?-i:(?=[^a-zåäö]))"
-    state = rf"(?:(?:{lead['status']})\s*:\s*|{capital})(?P<status>{state_pattern()})"
+    before = rf"(?:(?:{lead['status']}|{lead['follow_up']})\s*[:.]\s*|{capital})"
+    state = rf"{before}(?P<status>{state_pattern()})"
     result = rf"(?:(?P<named>(?:{lead['result']})\s*:?\s*))?(?P<result>{_FIGURE}?)"
     target = rf"(?:{lead['target']})\s*:?\s*(?P<target>(?:[≥≤<>] ?|[^\W\d_]+ )?{_FIGURE})"
     sep = r"[\s.,;|–—\u25a0-\u26ff-]*"
@@ -106,7 +107,7 @@ def split_tail(text: str, aside: str = "") -> Tail:
             return Tail(text[: cut.start()].rstrip(), said)
     if aside and not re.search(r"\d", aside):
         return Tail(text.removesuffix(aside).rstrip(), ((_field("status", aside), aside),))
-    return _with_remark(text, cuts) or Tail(text)
+    return _with_remark(text, cuts) or _followed_up(text) or Tail(text)
 
 
 def _with_remark(text: str, cuts: Sequence[re.Match[str]]) -> Tail | None:
@@ -118,3 +119,19 @@ def _with_remark(text: str, cuts: Sequence[re.Match[str]]) -> Tail | None:
             remark = ("follow_up", text[end.end() :].strip())
             return Tail(text[: cut.start()].rstrip(), (*said, remark))
     return None
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    labels = [label for label, name in word_values("told_label").items() if name == "follow_up"]
+    words = "|".join(sorted(labels, key=len, reverse=True))
+    return re.compile(rf"(?<=[.!?])\s+(?i:{words})\s*[.:]\s+(?=[A-ZÅÄÖ])")
+
+
+def _followed_up(text: str) -> Tail | None:
+    """A goal with what a label in its line says of it: "… Resultat: 9. Kommentar: Det gick …"."""
+    found = _remark().search(text)
+    if found is None:
+        return None
+    goal = split_tail(text[: found.start()])
+    return Tail(goal.text, (*goal.said, ("follow_up", text[found.end() :].strip())))

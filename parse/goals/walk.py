@@ -34,6 +34,9 @@ _VETO_HEADING = re.compile(
 _SENTENCE_WORDS = 4
 _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
+_LINES_ABOVE = 4
+"""Passages above a table among which its heading is."""
+_GOES_ON = re.compile(r"\W*\b(?:forts(?:ättning)?|continued)\b\W*$", re.IGNORECASE)
 _TOLD = frozenset({"result", "status", "expected", "follow_up", "target"})
 """What a label below a goal may tell of it."""
 _CARDED = (PassageKind.TEXT, PassageKind.ITEM)
@@ -267,7 +270,7 @@ def _more(scene: Scene, at: int, table: Table) -> list[Table]:
     """Tables without a header that go on with a goal table on the next pages."""
     more: list[Table] = []
     for after in scene.stream[at + 1 :]:
-        if after.kind is PassageKind.NOTE:
+        if after.kind is PassageKind.NOTE or _says_again(scene, at, after):
             continue
         last = more[-1] if more else table
         goal_table = replace(table, row_pages=last.row_pages)
@@ -275,3 +278,12 @@ def _more(scene: Scene, at: int, table: Table) -> list[Table]:
             break
         more.append(after.table)
     return more
+
+
+def _says_again(scene: Scene, at: int, after: Passage) -> bool:
+    """Whether a line above the rest of a table on a later page repeats the table's heading."""
+    if after.page == scene.stream[at].page or after.kind is PassageKind.TABLE:
+        return False
+    above = scene.stream[max(0, at - _LINES_ABOVE) : at]
+    headings = {key_of(one.text) for one in above if one.kind is PassageKind.HEADING}
+    return key_of(_GOES_ON.sub("", after.text)) in headings

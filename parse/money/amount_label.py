@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from finsam.parse.money.clause import AGAINST
 from finsam.parse.money.words import clean_label, says
 from finsam.parse.values.amount import Figure, FigureKind, figures
 from finsam.parse.values.dates import ISO, MONTH, YEAR
@@ -17,17 +18,21 @@ _AFTER = re.compile(
 )
 _ENDS = re.compile(rf"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?={YEAR})")
 _ENDS_OF_NAME = re.compile(rf"\s(?:under|år|som|vilket|är|har)\s|\s(?={YEAR})")
+_MONEY = (
+    r"(?:(?:(?:tusen|miljon(?:er)?|milj\.?)\s?)?"
+    r"(?:kr|[tmk]n?kr|kronor|[tmk]?sek|million|thousand)\b)"
+)
 _JOINED = re.compile(
-    r"\d\s?(?:(?:%|kr\b|[tmk]kr\b|sek\b|procent)[^,;]*?\s(?:och|and)|(?:kr|[tmk]kr|sek)\s+av)\s",
-    re.IGNORECASE,
+    rf"\d\s?(?:(?:%|procent\b|{_MONEY})[^,;]*?\s(?:och|and)|{_MONEY}\s+av)\s", re.IGNORECASE
 )
 """Another amount before, joined to this one or a part of it: "900 tkr av årets budget på"."""
 _AGAINST = re.compile(
-    r"\d\s?(?:(?:(?:tusen|miljon(?:er)?|milj\.?)\s?)?(?:kr|[tmk]n?kr|kronor|[tmk]?sek|procent|million|thousand)\b|%|:[-–])?,?"
-    r"\s*(?<=[\s–-])(?:mot|jämfört\s+med|against|compared\s+with)\s+"
+    rf"\d\s?(?:{_MONEY}|procent\b|%|:[-–])?,?\s*(?<=[\s–-])(?:{AGAINST})\s+"
     r"(?P<words>(?:[^\W\d_]+\s+){0,4}?)(?:på\s+|om\s+|of\s+)?[-–−+]?\s?$",
     re.IGNORECASE,
 )
+_SUPINE = re.compile(r"[a-zåäö]{3,}(?:at|it|ett|ort|ört)")
+"""A verb behind "har" or "hade": "har rekvirerat 500 kr"."""
 _BUDGET_ONLY = re.compile(r"(?:den\s+)?(?:budget\w*|plan\w*|prognos\w*)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\s*av\s(?!dess[ae]\b)", re.IGNORECASE)
 """What follows a share is what the share goes to: "Av budgeten går 40 % till möten"."""
@@ -99,10 +104,13 @@ def _is_filler(token: str) -> bool:
 def _around_verbs(clause: str) -> list[str]:
     """A clause cut at its verbs, in order."""
     runs: list[list[str]] = [[]]
+    before = ""
     for at, token in enumerate(clause.split()):
+        helped = before in ("har", "hade") and _SUPINE.fullmatch(token) is not None
+        before = token
         if at == 0 and token.endswith("at"):
             runs[-1].append(token)  # "Budgeterat resultat": no verb
-        elif says("text_verb", token.strip(".,:;()").lower()):
+        elif helped or says("text_verb", token.strip(".,:;()").lower()):
             runs.append([])
         else:
             runs[-1].append(token)
@@ -128,6 +136,8 @@ def _from_after(text: str) -> str | None:
         return None
     ends = _ENDS if found["link"] else _ENDS_OF_NAME
     words = ends.split(found["words"])[0]
+    if says("text_beyond", words):
+        return clean_label(words)  # "23 tkr under budget"
     runs = _around_verbs(words)
     return _content(runs[0] if runs else words)
 
@@ -234,8 +244,9 @@ def _nearest_words(
     """The nearest words that mean something: before the amount, above it, behind it."""
     surplus = _SURPLUS.search(around.clause)
     if leads := _from_before(around.clause):
-        decides = _BODY.fullmatch(leads)
-        return (surplus.group() if surplus else topic or leads) if decides else leads
+        if _BODY.fullmatch(leads) is None:
+            return leads
+        return surplus.group() if surplus else topic or _given_by(around) or leads
     if surplus:
         return surplus.group()
     follows = around.follows
@@ -246,6 +257,12 @@ def _nearest_words(
     if around.cuts and (subject := _whole_of(_CUT.split(around.before)[0])):
         return subject
     return heading
+
+
+def _given_by(around: _Around) -> str | None:
+    """Whom a body has an amount of, or gives it to: "Styrelsen begär 500 kr av medlemmarna"."""
+    linked = re.match(r"\s*(?:av|från|till|för)\s", around.after)
+    return around.follows if linked else None
 
 
 def _is_share(figure: Figure, clause: str, after: str) -> bool:

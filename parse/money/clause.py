@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 
 from finsam.parse.values.amount import Figure, FigureKind, figures
+from finsam.parse.values.words import word_list
 
 _CLAUSE = re.compile(r"[,;]\s|\s\((?=[^\W\d_])|\s(?:och|samt|medan|men)\s", re.IGNORECASE)
-_MEASURED = re.compile(
-    r"\s(?:mot|jämfört\s+med|against|compared\s+with)\s+(?:[^\W\d_]+\s+){0,4}[-–−+]?\s?$",
-    re.IGNORECASE,
-)
+AGAINST = word_list("finance_words.csv", "text_against").pattern
+"""What leads from an amount to what it is compared with."""
+_MEASURED = re.compile(rf"\s(?:{AGAINST})\s+(?:[^\W\d_]+\s+){{0,4}}[-–−+]?\s?$", re.IGNORECASE)
 """What leads from an amount to the one that it is measured against."""
-_THAN_BUDGET = re.compile(r"\b(?:mot|än|jämfört\s+med)\s+(?:\w+\s+)?budget\w*", re.IGNORECASE)
+_THAN_BUDGET = re.compile(rf"\b(?:{AGAINST}|än)\s+(?:\w+\s+)?budget\w*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from finsam.parse.money.words import first, says
 from finsam.parse.values.amount import Figure
 from finsam.parse.values.heads import Told, pick_period
 from finsam.parse.values.period import PeriodKind, find_periods, is_whole_year, same_part, year_of
+from finsam.parse.values.words import first_kind
 
 _YEAR_BEFORE = re.compile(
     r"\b(?:föregående|förra|fjol)\w*\s*(?:år\w*)?\b|\bår(?:et|s)?\s+(?:innan|före|dessförinnan)\b"
@@ -52,9 +53,11 @@ def basis_said(
     if measured_against(own) and says("budget", own.lead):
         return Basis.BUDGET, Told.CELL
     named = None if _REPORTED.search(piece.label or "") else piece.label
+    if figure.unit == "percent" and says("budget", label) and says("text_outcome", own.text):
+        return Basis.OUTCOME, Told.CELL  # the budget is the whole that a part of is spent
     for text in (label, own.lead, own.text, named):
         if kind := first(text, *_ORDER):
-            return _BASES[kind], Told.CELL
+            return _planned(_BASES[kind], text or "", period, part), Told.CELL
     order = _ORDER if own.around == piece.text else _ORDER[1:]
     for text in (own.around, piece.lead):
         if kind := first(text, *order):
@@ -68,6 +71,13 @@ def basis_said(
         return None, Told.NOWHERE
     later = part.year and year_of(period) > part.year
     return Basis.BUDGET if later else Basis.OUTCOME, Told.INFERRED
+
+
+def _planned(basis: Basis, text: str, period: str | None, part: Part) -> Basis:
+    """What a plan reckons with for its own year is its budget, unless it is called a forecast."""
+    own = part.kind is DocumentKind.PLAN and period is not None and period == part.period
+    called = first_kind("basis_words.csv", text, "forecast") is not None
+    return Basis.BUDGET if own and basis is Basis.FORECAST and not called else basis
 
 
 def _basis_above(headings: Sequence[str]) -> Basis | None:

@@ -11,6 +11,7 @@ from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block
 from finsam.parse.money.amount_label import Words, in_formula, label_of
 from finsam.parse.money.beside import compared_figures
+from finsam.parse.money.clause import own_clause
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.meaning import STANDING
 from finsam.parse.money.pieces import Piece, pieces
@@ -230,9 +231,9 @@ class _Reader:
         role = _role(piece, figure, label, insats is not None)
         period, period_told = period_said(piece, figure, part)
         if role in STANDING and period:
-            opening = says("opening", label) or re.search(r"tidigare\s+år", piece.text) is not None
-            plain = says("opening", label) and opening
-            period = first_day(period) if plain else last_day(period)
+            own = own_clause(piece.text, figure)
+            opening = any(says("opening", text) for text in (label, own.lead.strip(), own.after))
+            period = first_day(period) if opening else last_day(period)
         elif period:
             period = _flow(period)
         basis, basis_told = basis_said(piece, figure, label, period, part)

@@ -99,12 +99,16 @@ def accumulated(columns: Sequence[Column], own: str | None) -> tuple[Column, ...
         if period and mine and not earlier and (alone or PART_NAME.search(column.header)):
             period = since_new_year(period, own)
         elif period and period.isdigit() and _TO_DATE.fullmatch(column.header):
-            period = _up_to(period, [last for _, last in ends.values()])
+            period = _up_to(period, [last for _, last in ends.values()], own)
         made.append(replace(column, period=period))
     return tuple(made)
 
 
-def _up_to(year: str, ends: Sequence[date]) -> str:
-    """A year up to the last day of the parts of it that stand beside; itself where none does."""
-    last = max((end for end in ends if str(end.year) == year), default=None)
+def _up_to(year: str, ends: Sequence[date], own: str | None) -> str:
+    """A year up to the last day of the parts of it that stand beside, or that the report covers.
+
+    Itself where neither does.
+    """
+    mine = [span(own)[1]] if own and part_of_a_year(own) else []
+    last = max((end for end in ends or mine if str(end.year) == year), default=None)
     return f"{year}-01-01/{last.isoformat()}" if last is not None else year

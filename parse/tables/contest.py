@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import Draft, Token
+from finsam.parse.tables.drafts.heads import is_sentence
 from finsam.parse.tables.judge import better, figures_in, marks_of, words_of
 from finsam.parse.tables.open.find import unruled_tables
 
@@ -49,7 +50,9 @@ def _is_doubted(draft: Draft) -> bool:
     Heads on a dark ground are a grid of their own where no rule parts the rows below them.
     """
     marks = marks_of(draft)
-    if draft.rows <= _HEADS_ALONE and not any(figures_in(cell) for cell in draft.cells):
+    if draft.rows <= _HEADS_ALONE and not any(
+        figures_in(cell) or is_sentence(cell) for cell in draft.cells
+    ):
         return True
     several = marks.single is not None and marks.single < _SINGLE
     return several or (marks.labelled is not None and marks.labelled < _LABELLED)

@@ -24,6 +24,9 @@ _FEWEST_CODES = 3
 _LONG = 90
 """Characters beyond which a cell is no heading of a column."""
 
+_SENTENCE = 5
+"""Words before a full stop from which they are a sentence, no abbreviated head."""
+
 Grid = Sequence[Sequence[DraftCell | None]]
 
 
@@ -113,10 +116,20 @@ def _over_figures(draft: Draft, grid: Grid) -> int:
         if not _is_head(grid[row], labels):
             break
         count = row + 1
+    count = _above_groups(grid, count)
     while count and not _fills(grid[count - 1], labels):
         count -= 1
     while count > 1 and _opens_group(grid, count - 1):
         count -= 1
+    return count
+
+
+def _above_groups(grid: Grid, count: int) -> int:
+    """Rows of heads above the first label that goes on down beside rows that are none."""
+    for row in range(count):
+        lead = grid[row][0]
+        if lead is not None and lead.lines and lead.row + lead.row_span > count:
+            return row
     return count
 
 
@@ -132,13 +145,19 @@ def _opens_group(grid: Grid, row: int) -> bool:
 
 
 def _is_head(row: Sequence[DraftCell | None], labels: int) -> bool:
-    """Whether all cells are short and none beside the labels states a quantity."""
-    if any(cell is not None and len(cell.text) > _LONG for cell in row):
+    """Whether all cells are short, no sentence, and none beside the labels states a quantity."""
+    if any(cell is not None and (len(cell.text) > _LONG or is_sentence(cell)) for cell in row):
         return False
     lead = row[0]
     if labels and lead is not None and lead.text.endswith(":"):
         return False
     return not _quantities(row, max(labels, 0))
+
+
+def is_sentence(cell: DraftCell) -> bool:
+    """Whether a cell ends with the full stop of a sentence: no head of a column does."""
+    text = cell.text
+    return text.endswith(".") and text.count(" ") >= _SENTENCE - 1
 
 
 def _quantities(row: Sequence[DraftCell | None], first: int) -> bool:

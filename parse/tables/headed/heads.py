@@ -49,12 +49,15 @@ def heads_at(rows: Sequence[Row], at: int) -> Heads | None:
     """The heads whose main line is row ``at``, with a line of them above or below it."""
     if at >= len(rows):
         return None
-    chunks = [part for chunk in rows[at].chunks for part in _known_parts(chunk)]
+    parts = [_known_parts(chunk) for chunk in rows[at].chunks]
+    chunks = [chunk for part in parts for chunk in part]
     if len(chunks) < FEWEST_HEADS or sum(len(c.tokens) for c in chunks) > _MOST_WORDS_IN_HEADS:
         return None
     known = sum(is_head(chunk.text) for chunk in chunks)
     if known < FEWEST_HEADS or 2 * known < len(chunks):
         return None
+    if 2 * sum(is_head(part[0].text) for part in parts) < len(parts):
+        return None  # a state like "Uppnått mål" between sentences is cut into heads as well
     heads = Heads(tuple((chunk,) for chunk in chunks), at, at)
     for step in (*(-1,) * _MOST_ABOVE, 1):
         heads = _with_line(rows, heads, step)
