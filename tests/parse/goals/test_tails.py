@@ -160,3 +160,21 @@ def test_an_area_of_nothing_but_what_shall_be_is_one_of_goals() -> None:
         "Var och en ska mötas där hon är.",
         "Alla team ska ha en plan.",
     ]
+
+
+@pytest.mark.parametrize("mark", [".", ":"])
+def test_a_label_set_in_the_line_parts_a_state_and_a_remark_from_the_goal(mark: str) -> None:
+    said_of = f"Resultat: 33 personer. Utvärdering{mark} Klart. Bra bemanning hela året."
+    tail = split_tail(f"Minst 30 ska delta. {said_of}")
+    assert tail.text == "Minst 30 ska delta."
+    said = {"result": "33 personer", "status": "Klart", "follow_up": "Bra bemanning hela året."}
+    assert dict(tail.said) == said
+
+
+def test_a_remark_without_a_state_follows_its_label() -> None:
+    tail = split_tail("Minst 30 ska delta. Kommentar: Lokalen var för liten.")
+    assert (tail.text, tail.said) == (
+        "Minst 30 ska delta.",
+        (("follow_up", "Lokalen var för liten."),),
+    )
+    assert split_tail("Arbetet följs upp. Uppföljning sker i mars.").said == ()

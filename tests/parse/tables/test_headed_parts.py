@@ -39,6 +39,11 @@ def test_a_line_of_known_heads_is_heads_and_a_line_of_other_words_is_none() -> N
     assert heads_at(page, 2) is None
 
 
+def test_a_state_between_sentences_is_cut_into_no_heads() -> None:
+    page = rows((100, ["En ny modell ska", "Uppnått mål", "Den har prövats i vår och"]))
+    assert heads_at(page, 0) is None
+
+
 def test_a_head_of_two_lines_is_one_head() -> None:
     page = rows((100, ["Insats", "Ansvarig", "Antal"]), (110, ["", "part", "platser"]))
     heads = heads_of(page)

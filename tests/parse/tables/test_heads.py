@@ -2,7 +2,11 @@
 
 from paper import Set, paper
 
+from finsam.extract.box import Box
+from finsam.extract.page import Word
 from finsam.parse.layout import Table
+from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
+from finsam.parse.tables.drafts.heads import header_rows
 from finsam.parse.tables.find import find_tables
 
 
@@ -50,3 +54,38 @@ def test_a_column_of_units_is_no_label() -> None:
         )
     )
     assert (table.columns, table.label_columns) == (4, 1)
+
+
+def _draft(*cells: tuple[int, int, int, str]) -> Draft:
+    """A grid of cells as (row, column, rows that it spans, words)."""
+    made = []
+    for row, column, span, text in cells:
+        words = [
+            Word(text=w, box=Box(9.0 * nth, 0.0, 9.0 * nth + 8, 8.0))
+            for nth, w in enumerate(text.split())
+        ]
+        line = tuple(Token(w.text, w.text, w, 0, w.box) for w in words if w.box)
+        made.append(DraftCell(row, column, span, 1, [line]))
+    rows, columns = max(c[0] for c in cells) + 1, max(c[1] for c in cells) + 1
+    return Draft(rows, columns, made)
+
+
+def test_a_label_beside_several_rows_is_below_the_heads() -> None:
+    draft = _draft(
+        (0, 0, 1, "Område"), (0, 1, 1, "Mål"), (0, 2, 1, "Utfall"),
+        (1, 0, 3, "Samverkan"), (1, 1, 1, "Gemensamma rutiner"), (1, 2, 1, "klart"),
+        (2, 1, 1, "Kortare väntan"), (2, 2, 1, "delvis"),
+        (3, 1, 1, "Platser"), (3, 2, 1, "45 st"),
+        (4, 0, 1, "Ekonomi"), (4, 1, 1, "Kostnader"), (4, 2, 1, "1 250 tkr"),
+    )  # fmt: skip
+    assert header_rows(draft) == 1
+
+
+def test_a_row_with_a_sentence_holds_no_heads() -> None:
+    draft = _draft(
+        (0, 0, 1, "Mål"), (0, 1, 1, "Utfall"), (0, 2, 1, "Anmärkning"),
+        (1, 0, 1, "Fler ska få stöd i tid."), (1, 1, 1, "–"), (1, 2, 1, "Arbetet pågår."),
+        (2, 0, 1, "Platser"), (2, 1, 1, "45 st"), (2, 2, 1, "Klart"),
+        (3, 0, 1, "Väntan"), (3, 1, 1, "14 dagar"), (3, 2, 1, "Klart"),
+    )  # fmt: skip
+    assert header_rows(draft) == 1
