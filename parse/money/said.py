@@ -47,17 +47,9 @@ def basis_said(
 ) -> tuple[Basis | None, Told]:
     """The basis of an amount and where it was said: its words, its sentence, the document."""
     own = own_clause(piece.text, figure)
-    if figure.unit == "percent" and re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
-        planned = re.search(r"skulle\s+ha", piece.text, re.I)
-        return Basis.BUDGET if planned else Basis.OUTCOME, Told.CELL
-    if measured_against(own) and says("budget", own.lead):
-        return Basis.BUDGET, Told.CELL
-    named = None if _REPORTED.search(piece.label or "") else piece.label
-    if figure.unit == "percent" and says("budget", label) and says("text_outcome", own.text):
-        return Basis.OUTCOME, Told.CELL  # the budget is the whole that a part of is spent
-    for text in (label, own.lead, own.text, named):
-        if kind := first(text, *_ORDER):
-            return _planned(_BASES[kind], text or "", period, part), Told.CELL
+    if (near := _basis_near(piece, figure, label, own)) is not None:
+        basis, text = near
+        return _planned(basis, text, period, part), Told.CELL
     order = _ORDER if own.around == piece.text else _ORDER[1:]
     for text in (own.around, piece.lead):
         if kind := first(text, *order):
@@ -71,6 +63,23 @@ def basis_said(
         return None, Told.NOWHERE
     later = part.year and year_of(period) > part.year
     return Basis.BUDGET if later else Basis.OUTCOME, Told.INFERRED
+
+
+def _basis_near(piece: Piece, figure: Figure, label: str, own: Clause) -> tuple[Basis, str] | None:
+    """The basis that the words at an amount say, and those words."""
+    if figure.unit == "percent":
+        if re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
+            planned = re.search(r"skulle\s+ha", piece.text, re.I)
+            return Basis.BUDGET if planned else Basis.OUTCOME, ""
+        if says("budget", label) and says("text_outcome", own.text):
+            return Basis.OUTCOME, ""  # the budget is the whole that a part of is spent
+    if measured_against(own) and says("budget", own.lead):
+        return Basis.BUDGET, ""
+    named = None if _REPORTED.search(piece.label or "") else piece.label
+    for text in (label, own.lead, own.text, named):
+        if kind := first(text, *_ORDER):
+            return _BASES[kind], text or ""
+    return None
 
 
 def _planned(basis: Basis, text: str, period: str | None, part: Part) -> Basis:
