@@ -48,8 +48,8 @@ def basis_said(
     """The basis of an amount and where it was said: its words, its sentence, the document."""
     own = own_clause(piece.text, figure)
     if (near := _basis_near(piece, figure, label, own)) is not None:
-        basis, text = near
-        return _planned(basis, text, period, part), Told.CELL
+        basis, words = near
+        return _planned(basis, words, period, part), Told.CELL
     order = _ORDER if own.around == piece.text else _ORDER[1:]
     for text in (own.around, piece.lead):
         if kind := first(text, *order):
