@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from finsam.extract.tesseract import Found
 
+_LOWEST = 0.02
+"""Inches; letters and digits are higher, in the smallest print."""
 _BRACKETS = frozenset("()")
 _STROKES = frozenset("|¦!Iil1[]{}()/\\_—–-~=.,'`´’‘:;\"“”*°·«»<>^")
 """Characters as which a ruled line or a speck may be read."""
@@ -50,6 +52,8 @@ def _is_debris(word: Found, width: int, height: int, dpi: float) -> bool:
         return True
     if all(c in _STROKES for c in word.text) and not any(c.isalnum() for c in word.text):
         return _is_stroke_debris(word, dpi)
+    if word.height < _LOWEST * dpi and any(c.isalnum() for c in word.text):
+        return True
     tall = word.height > 3.2 * max(1, word.width / max(1, len(word.text)))
     return tall and len(word.text) > 1 and word.confidence < 0.5
 

@@ -132,7 +132,9 @@ def _turned(image: Grey, paper: float) -> Grey | None:
     letters = WHITE - np.clip(apart * gain, 0, WHITE)
     changed = np.where(_spread(hidden), letters, image)
     border = _windows(hidden, (3, 3)).any(axis=(2, 3)) & ~hidden & (known > 0)
-    rim = _spread(np.asarray(border)) & (value >= base - CONTRAST) & (value < paper - TINT)
+    # Where letters are lighter than their ground, what is darker is its grain.
+    plain = (value >= base - CONTRAST) | white
+    rim = _spread(np.asarray(border)) & plain & (value < paper - TINT)
     return np.where(rim, WHITE, changed).astype(np.uint8)
 
 

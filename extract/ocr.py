@@ -221,9 +221,9 @@ def _complete(
     """Reads what the first reading left out, and checks its figures; what broke off, if so."""
     broken_off = ""
     all_ink = ink_of(prepared.bare)
-    found = without_debris(without_phantoms(found, prepared.bare), prepared.image.shape, dpi)
-    found = without_solids(without_strokes(found, all_ink), all_ink)
-    found, aside = set_aside(on_ink(found, all_ink))
+    found = on_ink(without_phantoms(found, prepared.bare), all_ink)
+    found = without_debris(found, prepared.image.shape, dpi)
+    found, aside = set_aside(without_solids(without_strokes(found, all_ink), all_ink))
     ink = uncovered(all_ink, found, dpi)
     pieces = leftover(ink, dpi)
     stray, aside = by_piece(with_ink(aside, ink), pieces)

@@ -189,3 +189,9 @@ def test_brackets_by_themselves_are_the_rounded_edges_of_a_box() -> None:
     assert kept("klara.", "(", "Nått", ")") == ["klara.", "Nått"]
     assert kept("Räntor", "(", "455", ")") == ["Räntor", "(", "455", ")"]
     assert kept("målet", "(se", "sida", "4)") == ["målet", "(se", "sida", "4)"]
+
+
+def test_a_row_of_specks_is_too_low_for_letters() -> None:
+    specks = replace(word("RER", 100, 10, 0.4), height=3)
+    dash = replace(word("-", 200, 20, 0.9), height=3)
+    assert without_debris([specks, dash], PAGE.shape, 300) == [dash]
