@@ -10,7 +10,7 @@ from finsam.parse.blocks.continues import INDENT, continues, left_with, same_siz
 from finsam.parse.blocks.draft import Draft, Margins
 from finsam.parse.blocks.headings import headings_in
 from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number, unfolded
-from finsam.parse.language.sentences import is_open
+from finsam.parse.language.sentences import is_open, starts_low
 from finsam.parse.layout import BlockKind, Table
 from finsam.parse.tables.drafts.listed import ListHead
 
@@ -179,6 +179,8 @@ measured closer than small ones, and a heading under another is often a fifth sm
 
 def _set_alike(last: Row, row: Row) -> bool:
     """Whether two heading lines are set as one heading is."""
+    if row.ocr and is_open(last.text) and starts_low(row.text):
+        return True  # whatever size and weight the letters of a scan seem to have
     if not same_size(last, row) or last.bold != row.bold:
         return False
     if not row.ocr or not last.size or not row.size:

@@ -1,8 +1,11 @@
 """Lines of a page put together: running lines left out, lists nested, headings as a tree."""
 
+from dataclasses import replace
+
 from layouts import block
 from paper import Set, column, paper, plain
 
+from finsam.extract.page import TextSource
 from finsam.parse.blocks.build import PageTask, build
 from finsam.parse.blocks.continues import continues, same_size
 from finsam.parse.blocks.draft import Draft
@@ -153,3 +156,20 @@ def test_a_dash_before_a_larger_bold_line_folds_its_chapter_and_before_others_ma
     drafts = build(_task(rows))
     found = [(d.kind, d.pieces) for d in drafts if d.pieces[0].endswith("Mål")]
     assert found == [(BlockKind.HEADING, ["Mål"]), (BlockKind.LIST_ITEM, ["Mål"])]
+
+
+def test_a_scanned_heading_that_breaks_off_goes_on_in_the_next_line_however_high_its_letters() -> (
+    None
+):
+    lines = [
+        Set("Ängen (stöd för lust och", 72, 100, 13, bold=True),
+        Set("ork i vardagen)", 72, 115, 10.5, bold=True),
+        *column(TEXT, 132),
+    ]
+    rows = rows_of(paper(lines, 1, source=TextSource.OCR))
+    rows[:2] = [replace(row, aside=True) for row in rows[:2]]  # in the margin
+    first = build(_task(rows))[0]
+    assert (first.kind, first.pieces) == (
+        BlockKind.HEADING,
+        ["Ängen (stöd för lust och", "ork i vardagen)"],
+    )
