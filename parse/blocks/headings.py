@@ -105,7 +105,8 @@ def _is_folded(row: Row, usual: Setting) -> bool:
     if row.size is None or usual.size is None or len(row.words) > _LONGEST:
         return False
     larger = row.size >= usual.size * (_FOLDED if row.ocr else _LARGER)
-    return row.bold and larger and unfolded(row.text) != row.text
+    said = unfolded(row.text)
+    return larger and said != row.text and (row.bold or (row.ocr and is_known_heading(said)))
 
 
 def _by_font(row: Row, usual: Setting) -> bool:
