@@ -35,9 +35,11 @@ _RAGGED = 4.0
 """Sizes of letters that a full line may leave free at its end."""
 _LARGE = 1.12
 """Times the usual size of letters from which a line is a heading of the text's own."""
+_LARGE_SCANNED = 1.3
+"""The same on a scan, where sizes are measured by the letters that stand in a line."""
 _MANY = 1 / 3
 """Share of the labels beside which more stands than a cell holds, at least."""
-_MANY_RULED = 0.5
+_MANY_RULED = 0.6
 """The same where ruled lines part one from the next, as the rows of a table."""
 _REACH = 10.0
 """Points that a ruled line reaches to both sides of the edge where it parts rows of a table."""
@@ -202,9 +204,15 @@ def _is_more(band: Sequence[Sequence[Segment]], size: float, step: float) -> boo
         return False
     if any(len(row) > 1 for row in band[1:]):
         return True
-    if any(row[0].size >= _LARGE * size for row in band[1:]):
+    if any(row[0].size >= _large(row[0]) * size for row in band[1:]):
         return True
     return any(b[0].bottom - a[0].bottom > _PARAGRAPH * step for a, b in pairwise(band))
+
+
+def _large(segment: Segment) -> float:
+    """Times the usual size from which a piece is set large."""
+    measured = all(word.size is None for word in segment.words)
+    return _LARGE_SCANNED if measured else _LARGE
 
 
 def _parts(sides: Sides) -> Iterable[Part]:

@@ -118,3 +118,21 @@ def test_groups_named_once_beside_rows_of_figures_are_no_headings_in_a_margin() 
     groups = [("Vedspisen", 50.0, 300.0, 9.0), ("Åstugan", 50.0, 342.0, 9.0)]
     above = [(text, 50.0, top, size) for text, _, top, size in WELCOME]
     assert heads([*above, *rows, *groups]) == []
+
+
+def test_rows_of_a_ruled_table_half_of_them_with_two_paragraphs_are_no_headings() -> None:
+    placed: list[Placed] = []
+    rules: list[Rule] = []
+    top = 100.0
+    for at, key in enumerate(["Syfte:", "Målgrupp:", "Delmål:", "Följs upp:"]):
+        placed.append((key, 50.0, top, 9.0))
+        for said in ("Den som har varit borta länge från arbete får", "stöd av alla parter i tid."):
+            placed.append((said, EDGE, top, 9.0))
+            top += 12
+        if at % 2:
+            placed.append(("Den som kommer först får hjälp först av alla.", EDGE, top + 6, 9.0))
+            top += 18
+        top += 10
+        rules.append(Rule(box=Box(45, top - 6, 545, top - 5.5)))
+    assert heads(placed, rules) == []
+    assert heads(placed) == ["Syfte:", "Målgrupp:", "Delmål:", "Följs upp:"]
