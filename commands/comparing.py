@@ -28,7 +28,7 @@ FIRST_KEYS = ("contribution_total", "result", "adm_share_narrow")
 
 
 @click.command()
-@click.argument("keys", nargs=-1, metavar="KEY…", shell_complete=complete_key)
+@click.argument("keys", nargs=-1, metavar="[KEY]…", shell_complete=complete_key)
 @scope_options
 @click.option(
     "--basis",
@@ -111,7 +111,7 @@ def compare(
 
 
 @click.command()
-@click.argument("keys", nargs=-1, metavar="KEY…", shell_complete=complete_key)
+@click.argument("keys", nargs=-1, metavar="[KEY]…", shell_complete=complete_key)
 @language_option
 @db_option
 @json_option
@@ -210,7 +210,7 @@ def report(
 
 
 @click.command()
-@click.argument("codes", nargs=-1, metavar="CODE…")
+@click.argument("codes", nargs=-1, metavar="[CODE]…")
 @click.option("--uncoded", is_flag=True, help="Instead: the printed labels that fit no code.")
 @click.option(
     "--kind",

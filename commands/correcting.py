@@ -31,7 +31,7 @@ def _who_option(command: click.decorators.FC) -> click.decorators.FC:
 
 @click.command()
 @click.argument("fact_id", metavar="FACT")
-@click.argument("values", nargs=-1, metavar="COLUMN=VALUE…")
+@click.argument("values", nargs=-1, metavar="[COLUMN=VALUE]…")
 @click.option("--accept", is_flag=True, help="It stands on the paper as it was read.")
 @click.option("--reject", is_flag=True, help="There is no such fact.")
 @click.option("--why", required=True, help="The reason, for those who read it later.")

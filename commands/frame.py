@@ -112,7 +112,7 @@ class Commands(click.Group):
             if error.errno == errno.EPIPE:
                 raise  # the reader of a pipe has gone; click ends quietly
             place = f"{error.filename}: " if error.filename else ""
-            remedy = "make room on the disk" if error.errno == errno.ENOSPC else "check the path"
+            remedy = _REMEDIES.get(error.errno or 0, "check the path")
             _complain(ctx, f"{place}{error.strerror or error}; {remedy}", 1)
         except KeyboardInterrupt as error:
             _complain(ctx, STOPPED, _status(error))
@@ -122,6 +122,13 @@ class Commands(click.Group):
             if told is None:
                 raise
             _complain(ctx, STOPPED, _status(told))
+
+
+_REMEDIES = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EACCES: "close it in other programs, or check your permission",
+}
+"""What to do, by what the system said; Excel on Windows locks a workbook that it shows."""
 
 
 def _told_within(error: BaseException) -> KeyboardInterrupt | None:

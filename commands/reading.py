@@ -41,7 +41,8 @@ from finsam.corpus.errors import UsageError
 @click.option(
     "--pages",
     metavar="PAGES",
-    help="Read only these pages of each file, such as 1-3,7,12-; a later ingest reads the others.",
+    help="Read only these pages of each file, such as 1-3,7,12-, besides those read before; "
+    "without it a later ingest reads the others.",
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would be read, and what not.")
 @click.option(

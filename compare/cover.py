@@ -74,6 +74,11 @@ class Cover:
         return [*listed, *([(heads, self.files)] if self.files else [])]
 
 
+def _span(first: int, last: int) -> str | None:
+    """Pages from first to last; ``None`` of a file that could not be opened, which has none."""
+    return f"{first}–{last}" if last >= first else None
+
+
 def cover_of(
     engine: Engine, frames: Mapping[str, pd.DataFrame], language: str, made: date
 ) -> Cover:
@@ -87,7 +92,7 @@ def cover_of(
             row.forbund,
             kinds[f"kind_{row.kind}"] if row.kind else None,
             row.year,
-            f"{row.page_from}–{row.page_to}",
+            _span(row.page_from, row.page_to),
         )
         for row in rows
     ]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from finsam.compare.cover import Cover
 from finsam.compare.harmless import is_formula
@@ -35,6 +36,8 @@ _FORMATS = {
 }
 _PLAIN = frozenset({"year", "page", "page_from", "page_to", "table_no", "table_row", "n", "row"})
 """Columns of whole numbers that are no amounts: 2023 is not 2 023."""
+_IN_UNIT = frozenset({"value", "median"})
+"""Columns of figures in the unit of their row."""
 _SURE = frozenset({"confidence", "quality", "x0", "x1", "top", "bottom", "width", "height"})
 _DATES = frozenset({"date"})
 
@@ -96,7 +99,14 @@ def write_workbook(
     if cover and front is not None:
         _write_cover(book, front, cover)
         front.activate()
-    book.book.close()
+    try:
+        book.book.close()
+    except FileCreateError as error:  # wraps what the system said
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, OSError):
+            cause.filename = cause.filename or str(target)
+            raise cause from None
+        raise
     return book.cut
 
 
@@ -107,12 +117,17 @@ def _write_sheet(
     for column, (name, title) in enumerate(zip(frame.columns, titles, strict=True)):
         sheet.write_string(0, column, title, head)
         widest = len(title) + 3
-        units = frame["unit"].tolist() if name == "value" and "unit" in frame else None
+        units = _units(frame) if name in _IN_UNIT and "unit" in frame else None
         for row, value in enumerate(frame[name].tolist(), 1):
             unit = units[row - 1] if units else None
             widest = max(widest, _write(book, sheet, (row, column), value, str(name), unit))
         sheet.set_column(column, column, widest + 1)
     sheet.autofilter(0, 0, max(len(frame), 1), max(len(frame.columns) - 1, 0))
+
+
+def _units(frame: pd.DataFrame) -> list[str | None]:
+    """The unit of each row; ``None`` where it has none."""
+    return [unit if isinstance(unit, str) else None for unit in frame["unit"].tolist()]
 
 
 def _write(

@@ -1,6 +1,6 @@
 """Files that are to be read: through the workers and, one by one, into the database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Engine
@@ -11,7 +11,8 @@ from finsam.corpus.document import Document
 from finsam.corpus.errors import FinsamError
 from finsam.corpus.problem import Problem, Stage
 from finsam.extract import OcrMode, ReadOptions, default_folder
-from finsam.ingest.choice import PageChoice
+from finsam.ingest.already import kept, pages_read
+from finsam.ingest.choice import CODE, PageChoice
 from finsam.ingest.cluster import executor_for
 from finsam.ingest.options import IngestOptions
 from finsam.ingest.pool import Pool
@@ -46,9 +47,12 @@ def read_files(
             listen(event)
             run.alive()
 
+        # Pages asked for now come on top of those that are there; --force takes these alone.
+        adds = options.pages is not None and not options.force
+        before = pages_read(engine, documents) if adds else {}
         executor, jobs = executor_for(options)
         with Pool(jobs, executor=executor) as pool:
-            for document, result in _results(pool, documents, read, options.pages, heard):
+            for document, result in _results(pool, documents, read, options.pages, before, heard):
                 report = _store(engine, run, document, result, provenance, listen)
                 reports.append(report)
                 listen(FileDone(report=report))
@@ -60,22 +64,26 @@ def _results(
     documents: Sequence[Document],
     options: ReadOptions,
     choice: PageChoice | None,
+    before: Mapping[str, frozenset[int]],
     listen: Listener,
 ) -> Iterator[tuple[Document, Digest | Problem]]:
-    opened = [_chosen(one, choice) for one in open_all(pool, documents)]
+    opened = [
+        _chosen(one, choice, before.get(one.document.sha256, frozenset()))
+        for one in open_all(pool, documents)
+    ]
     listen(Planned(files=len(documents), pages=sum(len(one.wanted) for one in opened)))
     yield from read_all(pool, opened, options, listen)
 
 
-def _chosen(opened: Opened, choice: PageChoice | None) -> Opened:
-    """The file with those of its pages that the user left out."""
+def _chosen(opened: Opened, choice: PageChoice | None, before: frozenset[int]) -> Opened:
+    """The file with those of its pages that the user left out, now and ``before``."""
     if choice is None or opened.problem is not None:
         return opened
     name, numbers = opened.document.name, range(1, opened.pages + 1)
-    left_out = {n: choice.left_out(name, n) for n in numbers if not choice.wants(n)}
-    if len(left_out) == opened.pages:
+    if not any(choice.wants(n) for n in numbers):
         return replace(opened, pages=0, problem=choice.none_there(name, opened.pages))
-    return replace(opened, left_out=left_out)
+    unread = [n for n in numbers if not choice.wants(n) and n not in before]
+    return replace(opened, left_out={n: choice.left_out(name, n) for n in unread})
 
 
 def _store(
@@ -88,6 +96,8 @@ def _store(
 ) -> LoadReport:
     def failed(session: Session) -> LoadReport:
         assert isinstance(result, Problem)
+        if result.code == CODE and (stays := kept(session, document, result)) is not None:
+            return stays
         return load_failure(session, document, result, provenance)
 
     def whole(session: Session) -> LoadReport:

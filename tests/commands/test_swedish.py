@@ -239,6 +239,22 @@ def test_a_long_message_costs_time_in_proportion_only() -> None:
             "a.pdf sida 2: inte läst, mer processortid än en sida får ta; exportera igen, enklare",
         ),
         ("files page 3: blank", "files sida 3: tom sida"),
+        (
+            "not read: a.zip/b.pdf: locked with a password, not read; "
+            "unpack it and hand in what it holds",
+            "inte läst: a.zip/b.pdf: låst med lösenord, inte läst; "
+            "packa upp det och lämna in innehållet",
+        ),
+        (
+            "not read: a.zip/b.zip: an archive within an archive, not read; "
+            "unpack it and hand in what it holds",
+            "inte läst: a.zip/b.zip: ett arkiv i ett arkiv, inte läst; "
+            "packa upp det och lämna in innehållet",
+        ),
+        (
+            "out.xlsx: Permission denied; close it in other programs, or check your permission",
+            "out.xlsx: åtkomst nekas; stäng den i andra program, eller kontrollera din behörighet",
+        ),
     ],
 )
 def test_a_message_from_below_is_swedish_with_its_place(english: str, swedish: str) -> None:

@@ -66,6 +66,22 @@ def test_a_text_longer_than_a_cell_does_not_stop_the_workbook(tmp_path: Path) ->
     assert cells[1] == "x" * 32_766 + "…" and cells[2] == "kort"
 
 
+def test_a_figure_without_a_unit_does_not_stop_the_workbook(tmp_path: Path) -> None:
+    units = pd.array(["share", pd.NA, "kr"], dtype="string")
+    frame = pd.DataFrame({"value": [0.25, 3.0, 4.5], "median": [0.5, 2.0, 7.0], "unit": units})
+    write_workbook({"cells": frame}, tmp_path / "units.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "units.xlsx")["cells"].iter_rows(min_row=2, max_col=2)
+    formats = [tuple(cell.number_format for cell in row) for row in rows]
+    assert formats == [("0.0%", "0.0%"), ("#,##0", "#,##0"), ("#,##0.00", "#,##0")]
+
+
+def test_a_workbook_that_cannot_be_written_is_an_error_of_the_system(tmp_path: Path) -> None:
+    target = tmp_path / "none" / "out.xlsx"
+    with pytest.raises(FileNotFoundError) as caught:
+        write_workbook({"cells": pd.DataFrame({"text": ["a"]})}, target)
+    assert caught.value.filename == str(target)
+
+
 def test_more_rows_than_a_sheet_has_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

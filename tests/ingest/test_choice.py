@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from finsam.ingest.choice import CODE, PageChoice
 from finsam.ingest.ingest import ingest
@@ -16,10 +17,10 @@ def test_pages_are_numbers_and_spans() -> None:
     assert [n for n in range(1, 11) if choice.wants(n)] == [1, 2, 5, 8, 9, 10]
 
 
-@pytest.mark.parametrize("text", ["", "a", "0", "3-1", "1,,2", "-3", "1-2-3"])
-def test_what_says_no_pages_is_refused(text: str) -> None:
+@pytest.mark.parametrize("said", ["", "a", "0", "3-1", "1,,2", "-3", "1-2-3"])
+def test_what_says_no_pages_is_refused(said: str) -> None:
     with pytest.raises(ValueError):
-        PageChoice.of(text)
+        PageChoice.of(said)
 
 
 def test_only_the_pages_asked_for_are_read_and_the_next_run_reads_the_others(
@@ -46,4 +47,31 @@ def test_only_the_pages_asked_for_are_read_and_the_next_run_reads_the_others(
     assert again["long.txt"] == (FileStatus.COMPLETE, 3, [])
     assert again["short.txt"] == (FileStatus.COMPLETE, 1, [])
     assert read("1") == {}
+    engine.dispose()
+
+
+def test_pages_asked_for_later_come_on_top_and_nothing_that_was_read_is_lost(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "long.txt").write_text(TEXT, "utf-8")
+    engine = open_database(tmp_path / "a.db", create=True)
+
+    def read(pages: str, *, force: bool = False) -> list[int | None]:
+        options = IngestOptions(
+            jobs=1, pages=PageChoice.of(pages), cache_dir=tmp_path / "cache", force=force
+        )
+        (report,) = ingest(engine, [tmp_path], options, lambda _event: None).files
+        return [p.page for p in report.problems if p.code == CODE]
+
+    def facts() -> list[int]:
+        with engine.connect() as link:
+            return list(
+                link.execute(text("SELECT DISTINCT page FROM finance ORDER BY page")).scalars()
+            )
+
+    assert read("1") == [2, 3]
+    assert (read("9"), facts()) == ([None], [1])
+    assert (read("3"), facts()) == ([2], [1, 3])
+    assert (read("2", force=True), facts()) == ([1, 3], [2])
+    assert (read("9", force=True), facts()) == ([None], [2])
     engine.dispose()
