@@ -4,14 +4,15 @@ A table's row is one line across its columns; columns of running text come one a
 The difference is told by what stands on both sides of a gutter: see ``extract.columns``.
 """
 
+import math
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from finsam.extract.box import union
 from finsam.extract.columns import reading_order
 from finsam.extract.page import Line, Rule, Word
-from finsam.extract.segments import Segment, segments_of
+from finsam.extract.segments import LANE, Segment, segments_of
 
 SAME_ROW = 0.5
 """Share of the lower of two segments' heights that they must share to stand in one row."""
@@ -68,18 +69,34 @@ def _rows(block: Sequence[Segment]) -> list[_Row]:
         return []
     typical = statistics.median(s.height for s in block)
     rows: list[_Row] = []
+    lanes: dict[int, list[int]] = {}
     for segment in sorted(block, key=lambda s: (s.height < 0.75 * typical, s.top, s.box.x0)):
         best, share = None, 0.0
-        for row in rows:
+        for row in _beside(rows, lanes, segment):
             shared = min(row.bottom, segment.bottom) - max(row.top, segment.top)
             lower = min(row.bottom - row.top, segment.height)
             if lower > 0 and shared / lower > max(share, SAME_ROW) and _fits(row, segment):
                 best, share = row, shared / lower
         if best is None:
+            for lane in _lanes(segment):
+                lanes.setdefault(lane, []).append(len(rows))
             rows.append(_Row(segments=[segment], top=segment.top, bottom=segment.bottom))
         else:
             best.segments.append(segment)
     return sorted(rows, key=lambda r: (r.top, min(s.box.x0 for s in r.segments)))
+
+
+def _beside(
+    rows: Sequence[_Row], lanes: Mapping[int, Sequence[int]], segment: Segment
+) -> list[_Row]:
+    """The rows that may share height with a segment, in their order."""
+    near = {at for lane in _lanes(segment) for at in lanes.get(lane, ())}
+    return [rows[at] for at in sorted(near)]
+
+
+def _lanes(segment: Segment) -> range:
+    """Strips of the page, ``LANE`` points high, over which a segment reaches."""
+    return range(math.floor(segment.top / LANE), math.floor(segment.bottom / LANE) + 1)
 
 
 def _fits(row: _Row, segment: Segment) -> bool:

@@ -252,11 +252,17 @@ def _chains(boxed: Sequence[tuple[Word, Box]], slope: float) -> list[list[tuple[
     chains: list[list[tuple[Word, Box]]] = []
     ends: dict[int, set[int]] = defaultdict(set)
     widest = max(box.width + WIDE_GAP * _size(word, box) for word, box in boxed)
+    reach = WIDE_GAP * max(_size(word, box) for word, box in boxed)
     slack = abs(slope) * 2 * widest
     for item in sorted(boxed, key=lambda i: (i[1].x0, i[1].top, i[0].text)):
         best, least = None, float("inf")
         for number in sorted(_near(ends, item[1], slack)):
-            distance = _distance(chains[number][-1], item, slope)
+            last = chains[number][-1]
+            if item[1].x0 - last[1].x1 > reach:  # so far behind that nothing follows it any more
+                for lane in _lanes(last[1], 0.0):
+                    ends[lane].discard(number)
+                continue
+            distance = _distance(last, item, slope)
             if distance is not None and distance < least:
                 best, least = number, distance
         if best is None:

@@ -10,6 +10,9 @@ from finsam.parse.language.fold import fold
 from finsam.parse.values.amount import FigureKind, figures, number_word
 from finsam.parse.values.period import find_periods
 
+_NEAR = 80
+"""Characters before and after a number that are looked at; no words that belong to it are as long,
+and a text of thousands of numbers takes only so much longer than one of a few."""
 _KEPT = 4096
 """Texts whose reading is remembered: those of a report are asked about again and again."""
 _WORD = re.compile(r"[A-Za-zÅÄÖåäöÉé]+")
@@ -80,7 +83,8 @@ def _digits(text: str) -> list[Number]:
     found: list[Number] = []
     folded = fold(text)
     for figure in figures(text, prose=True):
-        before, after = folded[: figure.start], folded[figure.unit_end :]
+        before = folded[max(0, figure.start - _NEAR) : figure.start]
+        after = folded[figure.unit_end : figure.unit_end + _NEAR]
         if figure.kind is not FigureKind.NUMBER or figure.unit in ("kr", "tkr", "mkr"):
             continue
         if figure.unit != "percent" and _NUMBERED.search(before):
@@ -95,7 +99,7 @@ def _digits(text: str) -> list[Number]:
         value, unit, end = figure.magnitude, figure.unit, figure.unit_end
         if tens := _TENS.match(after):
             end += tens.end()
-        if unit is None and (time := time_unit(text[figure.unit_end :])):
+        if unit is None and (time := time_unit(text[figure.unit_end : figure.unit_end + _NEAR])):
             unit, value = time[0], time_value(value, time[1], time[2])
             end += len(after) - len(after.lstrip()) + len(after.split()[0])
         found.append(
@@ -120,7 +124,7 @@ def _words(text: str) -> list[Number]:
             continue
         if match[0].lower() == "ett" and re.match(r"\s+\w*\s*\d", text[match.end() :]):
             continue
-        if time := time_unit(text[match.end() :]):
+        if time := time_unit(text[match.end() : match.end() + _NEAR]):
             unit, amount = time[0], time_value(Decimal(value), time[1], time[2])
         else:
             unit, amount = None, Decimal(value)

@@ -100,6 +100,7 @@ def _found(text: str, kinds: tuple[str, ...]) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
+@lru_cache(maxsize=_KEPT)
 def has(text: str, *kinds: str) -> bool:
     """Whether ``text`` holds a word of one of these kinds."""
     folded = fold(text)

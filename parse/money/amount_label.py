@@ -322,6 +322,8 @@ def in_formula(text: str, figure: Figure, found: tuple[Figure, ...]) -> bool:
     if times:
         return True
     equals = text.find("=", figure.unit_end)
-    between = text[figure.unit_end : equals] if equals >= 0 else ""
-    later = any(f.start > equals >= 0 and f.kind is FigureKind.NUMBER for f in found)
-    return later and bool(re.search(r"[x×*+/]", between + text[: figure.start][-3:]))
+    if equals < 0:
+        return False
+    signs = text[figure.unit_end : equals] + text[max(0, figure.start - 3) : figure.start]
+    later = any(f.start > equals and f.kind is FigureKind.NUMBER for f in found)
+    return later and bool(re.search(r"[x×*+/]", signs))

@@ -109,21 +109,20 @@ def _pairs(figures: Sequence[Piece], texts: Sequence[Piece], line: float) -> lis
     for text in texts:
         by_row.setdefault(text.row, []).append(text)
     for i, one in enumerate(figures):
-        below: list[int] = []
+        below: int | None = None
         for j in range(i + 1, min(i + 200, len(figures))):
             other = figures[j]
             if other.box.top - one.box.bottom > _REACH * line:
                 break
             if other.row == one.row:
                 found.append((i, j))
-            elif _over(one.box, other.box) and not below:
-                below.append(j)
-        found += [
-            (i, j)
-            for j in below
-            if not _blocked(one, figures[j], by_row, line)
-            and not _parted(one, figures[j], by_row, line)
-        ]
+            elif _over(one.box, other.box):  # its own row is behind it: figures stand by row
+                below = j
+                break
+        if below is None or _blocked(one, figures[below], by_row, line):
+            continue
+        if not _parted(one, figures[below], by_row, line):
+            found.append((i, below))
     return found
 
 
