@@ -19,9 +19,6 @@ from finsam.extract.tesseract import Found
 
 _SIGN = "%"
 _SLASH = "/"
-_LOOSE = 1.25
-"""Height of a word's box in that of its ink, from which it reaches over something else."""
-
 _FLAT = 0.4
 """Height of a dash in its width, at most; the two bars of an ``=`` are higher."""
 
@@ -69,7 +66,7 @@ def without_phantoms(words: Iterable[Found], image: Grey) -> list[Found]:
 
 
 def on_ink(words: Iterable[Found], ink: NDArray[np.bool_]) -> list[Found]:
-    """The words, boxes that are far too high drawn in from above and below to what is printed.
+    """The words, their boxes drawn in from above and below to what is printed.
 
     The engine's boxes may reach over ruled lines, and those of words alone on a line far below it;
     rows of a table then seem to overlap, and lines side by side to stand out of step.
@@ -86,8 +83,7 @@ def _on_ink(word: Found, ink: NDArray[np.bool_]) -> Found:
     if not held.size:
         return word
     top, height = max(0, word.top) + int(held[0]), int(held[-1] - held[0]) + 1
-    # The engine's boxes are a pixel or two larger than the ink, and sizes are measured by them.
-    return replace(word, top=top, height=height) if word.height >= _LOOSE * height else word
+    return replace(word, top=top, height=height)
 
 
 def _shows(part: Grey, faintest: float) -> bool:
