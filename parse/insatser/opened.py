@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from finsam.corpus.register import register
 from finsam.parse.insatser.named import TABLE_WORDS, Named
+from finsam.parse.language.answers import field_of
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of
 from finsam.parse.language.labels import labels_of
 from finsam.parse.language.sentences import has_verb
@@ -107,7 +108,8 @@ def _opening(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 def _is_name(text: str) -> bool:
     short = len(text.split()) <= TABLE_WORDS
     told = not has_verb(text) and not _DATED.search(text)
-    return short and told and may_be_name(text) and not is_generic(text)
+    answer = field_of(text) is not None
+    return short and told and not answer and may_be_name(text) and not is_generic(text)
 
 
 def _fields(rest: str) -> tuple[tuple[str, str], ...]:

@@ -27,6 +27,7 @@ from finsam.parse.insatser.tables import PEOPLE
 from finsam.parse.insatser.told import aims_of, told
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.language.insats_words import is_generic, may_be_name, section_kind, split_names
+from finsam.parse.language.labels import TIMES
 from finsam.parse.language.nouns import tokens
 from finsam.parse.language.quantities import quantities
 from finsam.parse.language.titles import title_of
@@ -80,7 +81,7 @@ def read_stream(context: Context, stream: Sequence[Passage]) -> tuple[Insats, ..
 
 
 def _add_sheet(context: Context, drafts: list[Draft], sheet: Sheet) -> None:
-    names = sheet.names
+    names, around = sheet.names, sheet.told
     for nth, name in enumerate(names):
         title = sheet.titles[min(nth, len(sheet.titles) - 1)]
         draft = find(context, drafts, name, sheet.page)
@@ -89,11 +90,15 @@ def _add_sheet(context: Context, drafts: list[Draft], sheet: Sheet) -> None:
             drafts.append(draft)
         draft.sections += sheet.sections
         draft.owner = draft.owner or sheet.text("owner") or sheet.runs_it
-        draft.target_group = draft.target_group or sheet.text("target_group")
+        draft.target_group = (
+            draft.target_group or sheet.text("target_group") or around.get("target_group")
+        )
         draft.purpose = draft.purpose or _purpose(sheet)
         draft.places = draft.places if draft.places is not None else _places(sheet, name, names)
+        if draft.places is None and len(names) == 1 and "places" in around:
+            draft.places = _first_number(around["places"])
         draft.said_kind = draft.said_kind or sheet.text("kind")
-        said = {name: sheet.text(name) for name in ("period", "start", "end")}
+        said = {name: sheet.text(name) or around.get(name) for name in TIMES}
         start, end = _extent(said, context.part(sheet.page).year)
         draft.start, draft.end = draft.start or start, draft.end or end
 
@@ -102,6 +107,8 @@ def _purpose(sheet: Sheet) -> str | None:
     said = sheet.text("purpose")
     if said is not None:
         return said
+    if (aim := sheet.told.get("purpose")) is not None:
+        return aim
     if sheet.slide:
         return slide_purpose(sheet.lead) or _from_goals(sheet)
     running = [p.text for p in sheet.lead if p.kind in RUNNING]
@@ -141,7 +148,9 @@ def _first_number(text: str) -> int | None:
     return int(Decimal(found.group())) if found else None
 
 
-def _extent(said: Mapping[str, str | None], year: int | None) -> tuple[str | None, str | None]:
+def _extent(
+    said: Mapping[str, str] | Mapping[str, str | None], year: int | None
+) -> tuple[str | None, str | None]:
     """Start and end as printed: ISO dates where days or months are, else years.
 
     Args:
@@ -220,6 +229,10 @@ def _add_chapter(
         draft.owner = draft.owner or said.get("owner")
         draft.target_group = draft.target_group or said.get("target_group")
         draft.purpose = draft.purpose or said.get("purpose") or slide_purpose(running)
+        if draft.places is None and "places" in said:
+            draft.places = _first_number(said["places"])
+        start, end = _extent(said, context.part(heading.page).year)
+        draft.start, draft.end = draft.start or start, draft.end or end
 
 
 # Rows and lists

@@ -8,59 +8,73 @@ import re
 from collections.abc import Mapping, Sequence
 
 from finsam.parse.insatser.opened import is_party, said_of
-from finsam.parse.language.answers import is_aim, tells
+from finsam.parse.insatser.sayings import said_in
+from finsam.parse.language.answers import is_aim, is_group, tells
 from finsam.parse.language.sentences import extents
 from finsam.parse.passages.passage import RUNNING, Passage
 
 _BRACKET = re.compile(r"\s*\((?P<group>[^()\d]{4,120})\)(?=\s*[.,;]?\s*$)")
-_RUN_BY = re.compile(
-    r"^(?:(?:[^\W\d_]+\s+){0,3}?(?:be)?drivs|(?:be)?drevs|ägs|leds|utförs|[Dd]rivs|[Bb]edrivs"
-    r"|[ÄÅ]gs|[Ll]eds|[Uu]tförs|[Dd]revs)\s+av\s+(?P<owner>[^.,;:()]+?)"
-    r"(?=\s+(?:i\s+samverkan|i\s+samarbete|tillsammans|med|för|på)\b|[.,;:(]|$)"
-)
 _OWNS = re.compile(
     r"^(?P<owner>[A-ZÅÄÖ][^.,;:()]+?)\s+(?:är|var)\s+(?:huvudman|projektägare|insatsägare)\b"
 )
 _STOPS = re.compile(r"\s*[.,;:(]")
-_AIMED_AT = re.compile(
-    r"^(?:[Ss]yftet|[Mm]eningen|[Aa]vsikten)(?:\s+med\s+[^.,;:]{1,40}?)?\s+(?:är|var)\s+att\s+"
-    r"(?P<aim>[^.;]+)|\bsyftar\s+till\s+att\s+(?P<to>[^.;]+)"
-)
-_MEANT_FOR = re.compile(
-    r"\b(?:vänder|vände|riktar|riktade)\s+sig\s+(?:främst\s+|i\s+första\s+hand\s+)?(?:till|mot)\s+"
-    r"(?P<group>[^.;:]+)"
-)
 _SOON = 3
 """Sentences of a paragraph that tell what the insats is, at most: then comes the year."""
+_PARAGRAPHS = 3
+_SENTENCES = 6
+"""Paragraphs and sentences in each in which a saying tells of the insats: later ones tell of what
+came of it, and of others."""
+_NO_PHRASE = re.compile(r"[\d:?]|^\S+\s+\S+r\b|\bsig\b")
+"""What a phrase without a verb has not: figures, a second word that ends as verbs do ("vänder")."""
+_PHRASE = 3
+"""Words without a verb behind who runs it that say what it is for, at least."""
 
 
 def told(body: Sequence[Passage]) -> Mapping[str, str]:
-    """What the first paragraph under an insats's name says of it.
+    """What the first paragraphs under an insats's name say of it.
 
     Args:
         body: the passages below the name.
 
     Returns:
-        the text of each of the fields ``purpose``, ``target_group`` and ``owner`` that is told.
+        the text of each field that is told: ``purpose``, ``owner``, ``places``, ``start`` …
     """
-    first = next((p.text for p in body if p.kind in RUNNING and p.table is None), "")
     found: dict[str, str] = {}
-    for nth, (start, end) in enumerate(extents(first)[:_SOON]):
-        sentence = first[start:end]
-        bracket = _BRACKET.search(sentence)
-        if nth == 0 and (is_aim(sentence) or (bracket and not tells(sentence))):
-            found["purpose"] = _BRACKET.sub("", sentence).strip() if bracket else sentence
-            if bracket:
-                found["target_group"] = bracket["group"].strip()
-        if (run := _RUN_BY.match(sentence)) and is_party(run["owner"].strip()):
-            found.setdefault("owner", run["owner"].strip())
-        if (owner := _owner_in(sentence)) is not None:
-            found.setdefault("owner", owner)
-        if aim := _AIMED_AT.search(sentence):
-            found.setdefault("purpose", (aim["aim"] or aim["to"]).strip())
-        if group := _MEANT_FOR.search(sentence):
-            found.setdefault("target_group", group["group"].strip())
+    paragraphs = [p.text for p in body if p.kind in RUNNING and p.table is None][:_PARAGRAPHS]
+    for at, text in enumerate(paragraphs):
+        for nth, (start, end) in enumerate(extents(text)[:_SENTENCES]):
+            sentence = text[start:end]
+            said = said_in(sentence)
+            if at == 0 and nth < _SOON and not said:
+                last = nth > 0 and end == len(text.rstrip())
+                bare = _bare(sentence, nth, phrase=last and "owner" in found)
+                found |= {field: words for field, words in bare.items() if field not in found}
+            if (owner := _owner_in(sentence)) is not None:
+                said = {"owner": owner, **said}
+            found |= {field: words for field, words in said.items() if field not in found}
     return found
+
+
+def _bare(sentence: str, nth: int, *, phrase: bool) -> Mapping[str, str]:
+    """What a sentence without a saying is by its kind alone: an aim, people, an aim for people.
+
+    Args:
+        sentence: of the first paragraph.
+        nth: its place there, from 0.
+        phrase: whether it may be the aim in words without a verb: it ends the text between who
+            runs the insats and the next label.
+    """
+    bare = sentence.strip(" .")
+    bracket = _BRACKET.search(sentence)
+    if nth == 0 and bracket and not tells(sentence):
+        group = bracket["group"].strip()
+        return {"purpose": _BRACKET.sub("", sentence).strip(), "target_group": group}
+    if is_aim(sentence):
+        return {"purpose": sentence}
+    if is_group(bare):
+        return {"target_group": bare}
+    whole = len(bare.split()) >= _PHRASE and not tells(bare) and not _NO_PHRASE.search(bare)
+    return {"purpose": sentence} if phrase and whole else {}
 
 
 def aims_of(text: str) -> str | None:

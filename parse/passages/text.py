@@ -33,6 +33,11 @@ _FULL_SLIDE = 0.74
 _LONG_LINE = 60
 _ASIDE_GAP = 0.8
 """Heights of a line that words in a box of their own stand behind a sentence, at least."""
+_ABOUT_IT = re.compile(
+    r"(?:De|Dessa|Det|Den|Personerna|Deltagarna|Individerna|Målgruppen|Gruppen\s+(?:är|består|har)|Några"
+    r"|Många|Flera|Vissa|Alla|Även|Dessutom)\b"
+)
+"""How a sentence opens that goes on about those whom the one before it named."""
 _NAMED = frozenset({"owner", "target_group", "places", "period", "start", "end"})
 """Fields whose text is no sentence."""
 _ASIDE_WORDS = 5
@@ -128,7 +133,8 @@ def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
             kind = PassageKind.ITEM
         whole = block.text if len(pieces) == 1 else join_lines(piece.lines)
         for text in _texts(piece, whole, block, place):
-            bare, dash = _without_dash(_value(text, piece.label) if run_on else text)
+            said, rest = _value(text, piece.label) if run_on else (text, "")
+            bare, dash = _without_dash(said)
             if bare.strip():
                 made = new(
                     PassageKind.ITEM if dash else kind,
@@ -141,13 +147,24 @@ def _running(block: Block, place: Place, source: Source) -> Iterator[Passage]:
                     inline=piece.inline,
                     aside=aside if aside and bare.endswith(f" {aside}") else "",
                 )
-                yield replace(made, ends=run_on and piece is pieces[-1])
+                yield replace(made, ends=run_on and (piece is pieces[-1] or bool(rest)))
+            if rest:
+                yield new(PassageKind.TEXT, rest, place, source, level=block.level, bold=bold)
 
 
-def _value(text: str, label: Label | None) -> str:
-    """The value of a label that runs on among others, without the stop that parts it from them."""
-    named = label is not None and label.field in _NAMED and len(extents(text)) == 1
-    return text.removesuffix(".") if named else text
+def _value(text: str, label: Label | None) -> tuple[str, str]:
+    """The value of a label that runs on among others, and what the text says behind it.
+
+    The value is named in a sentence without the stop that parts it; sentences that go on about it
+    ("De …") stay with it.
+    """
+    if label is None or label.field not in _NAMED:
+        return text, ""
+    found = extents(text)
+    if len(found) > 1 and _ABOUT_IT.match(text[found[1][0] :]):
+        return text, ""
+    end = found[0][1] if found else len(text)
+    return text[:end].removesuffix("."), text[end:].strip()
 
 
 def _aside(block: Block) -> str:

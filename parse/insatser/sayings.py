@@ -1,0 +1,130 @@
+"""How sentences say the fields of an insats: "drivs av …", "riktar sig till …", "har plats för 12".
+
+The sayings are data (``data/insats_sayings.csv``). What a saying holds has to be an answer of the
+field's kind, so that "startade 12 nya deltagare" tells no start.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from finsam.parse.insatser.opened import is_party
+from finsam.parse.language.answers import is_group, names_parties
+from finsam.parse.lists import read_table
+from finsam.parse.values.period import find_periods
+
+_PARTY_ENDS = re.compile(
+    r"[.,;:()]|\s+(?:i\s+sam(?:verkan|arbete)|tillsammans|med|för|på|sedan|från|till|som|där|under"
+    r"|och\s+(?:[a-zåäö]|vänder|riktar))"
+)
+"""What ends the name of a party behind a saying."""
+_GROUP_ENDS = re.compile(r"[.;:]|\s+(?:och|samt)\s+(?:drivs|har|syftar|pågår|bedrivs|startade)\b")
+_AIM_ENDS = re.compile(r"[.;:]|\s+(?:och|samt)\s+(?:drivs|har|riktar|vänder|pågår|bedrivs)\b")
+_COUNT = re.compile(
+    r"(?:ca\.?\s+|cirka\s+|upp\s+till\s+|högst\s+|totalt\s+)?(\d{1,4})\b(?!\s*(?:%|kr|tkr))"
+)
+_OPEN = (
+    r"(?:(?:redan|i|den|år|hösten|våren|sommaren|vintern|under|perioden|början|slutet|av)\s+){0,4}"
+)
+_TIME = re.compile(rf"^{_OPEN}(?=\S)", re.IGNORECASE)
+_FILLER = r"(?:\s+(?:främst|även|också|idag|i\s+dag|nu|numera|därför|gemensamt))?"
+"""Words that may stand inside a saying behind its verb."""
+
+
+@cache
+def _sayings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each field with how a sentence says it, the longest saying first."""
+    rows = sorted(read_table("insats_sayings.csv"), key=lambda row: -len(row["saying"]))
+    return tuple((row["field"], _pattern(row["saying"])) for row in rows)
+
+
+def _pattern(saying: str) -> re.Pattern[str]:
+    before, _, behind = (part.strip() for part in saying.partition("{x}"))
+    lead, tail = (r"\s+".join(map(re.escape, part.split())) for part in (before, behind))
+    if lead and tail:
+        return re.compile(rf"\b{lead}\s+(?P<said>\S.*?)\s+{tail}\b", re.IGNORECASE)
+    if lead:
+        first, mark, rest = lead.partition(r"\s+")
+        spaced = rf"{first}{_FILLER}{mark}{rest}"
+        return re.compile(rf"\b{spaced}\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"^(?P<said>\S.*?)\s+{tail}\b", re.IGNORECASE)
+
+
+def said_in(sentence: str) -> Mapping[str, str]:
+    """What a sentence says of the fields of the insats that it is about.
+
+    Args:
+        sentence: one, with its stop or without.
+
+    Returns:
+        the text of each field that it says.
+    """
+    found: dict[str, str] = {}
+    for field, pattern in _sayings():
+        if field in found:
+            continue
+        for match in pattern.finditer(sentence):
+            if answer := _ANSWERS[field](match["said"]):
+                found[field] = answer
+                break
+    return found
+
+
+def _owner(said: str) -> str | None:
+    name = _PARTY_ENDS.split(said, maxsplit=1)[0].strip()
+    if is_party(name) or names_parties(name):
+        return name
+    whole = said.strip(" .")
+    return whole if names_parties(whole) else None
+
+
+def _purpose(said: str) -> str | None:
+    aim = _AIM_ENDS.split(said, maxsplit=1)[0].strip(" ,")
+    return aim if len(aim.split()) > 1 else None
+
+
+def _group(said: str) -> str | None:
+    group = _GROUP_ENDS.split(said, maxsplit=1)[0].strip(" ,")
+    return group if is_group(group) else None
+
+
+def _number(said: str) -> str | None:
+    found = _COUNT.match(said)
+    return found[1] if found else None
+
+
+def _time(said: str) -> str | None:
+    """The time that stands right behind a saying."""
+    lead = _TIME.match(said)
+    at = lead.end() if lead else 0
+    first = next(iter(find_periods(said)), None)
+    if first is None or first.start > at:
+        return None
+    return said[first.start : first.end]
+
+
+def _span(said: str) -> str | None:
+    """The words of a time that runs from a day to another, right behind a saying."""
+    found = find_periods(said)
+    if not found or _time(said) is None:
+        return None
+    end = found[0].end
+    for later in found[1:]:
+        if re.fullmatch(
+            r"\s*(?:[-–—]|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*", said[end : later.start]
+        ):
+            end = later.end
+    behind = re.match(r"\s*[-–—]\s*tills\s+vidare", said[end:])
+    text = said[found[0].start : end + (behind.end() if behind else 0)]
+    return text if behind or end > found[0].end or "–" in text or "-" in text.strip("-") else None
+
+
+_ANSWERS: Mapping[str, Callable[[str], str | None]] = {
+    "owner": _owner,
+    "purpose": _purpose,
+    "target_group": _group,
+    "places": _number,
+    "start": _time,
+    "end": _time,
+    "period": _span,
+}
