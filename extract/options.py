@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-OCR_VERSION = "10"
+OCR_VERSION = "11"
 """Changes whenever the same image would give other words, so that no stale reading is used."""
 
 

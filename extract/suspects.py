@@ -20,6 +20,12 @@ from finsam.extract.tesseract import Found
 HOPELESS = 0.3
 """Confidence below which a word is taken out, so that its ink is read anew."""
 
+_PIECE = 0.4
+"""Share of a word's box that lies in that of another word, of which it says a piece."""
+
+_SURE = 0.8
+"""Confidence from which a word stays whatever else was read in its place."""
+
 _LONGEST_SIGN = 3
 """Characters as which a percent sign may be read."""
 
@@ -104,13 +110,9 @@ def without_doubles(words: Sequence[Found]) -> list[Found]:
     tops = [boxes[i].top for i in order]
     tallest = max((box.height for box in boxes), default=0.0)
     for word, box in zip(words, boxes, strict=True):
-        double = len(word.text) <= _LONGEST_DOUBLE and any(
-            words[i].confidence > word.confidence
-            and len(words[i].text) >= len(word.text)
-            and _shared(box, boxes[i]) >= _INSIDE * max(1.0, _area(box))
-            for i in order[bisect_left(tops, box.top - tallest) : bisect_right(tops, box.bottom)]
-            if words[i] is not word
-        )
+        first, end = bisect_left(tops, box.top - tallest), bisect_right(tops, box.bottom)
+        near = [(words[i], boxes[i]) for i in order[first:end] if words[i] is not word]
+        double = _is_double(word, box, near)
         again = any(_shared(box, other) >= _INSIDE * _area(box) for other in alike[word.text])
         if not double and not again:
             kept.append(word)
@@ -132,6 +134,29 @@ def without_strokes(words: Iterable[Found], ink: NDArray[np.bool_]) -> list[Foun
         or any(c.isalnum() for c in word.text)
         or _has_ink(word, ink)
     ]
+
+
+def _is_double(word: Found, box: Box, near: Sequence[tuple[Found, Box]]) -> bool:
+    """Whether a word was made of the ink of others.
+
+    A mark inside a surer word, a piece of another that was read as a whole, or what the engine
+    does not believe in where it read something else for sure.
+    """
+    area = max(1.0, _area(box))
+    surer = [(o, _shared(box, around)) for o, around in near if o.confidence > word.confidence]
+    inside = len(word.text) <= _LONGEST_DOUBLE and any(
+        len(other.text) >= len(word.text) and shared >= _INSIDE * area for other, shared in surer
+    )
+    said = word.text.casefold()
+    piece = len(said) > 1 and any(
+        len(other.text) > len(said)
+        and said in other.text.casefold()
+        and _shared(box, around) >= _PIECE * area
+        for other, around in near
+    )
+    unbelieved = word.confidence < HOPELESS
+    hidden = sum(shared for other, shared in surer if other.confidence >= _SURE) >= _COVERED * area
+    return inside or piece or (unbelieved and hidden)
 
 
 def without_solids(words: Iterable[Found], ink: NDArray[np.bool_]) -> list[Found]:

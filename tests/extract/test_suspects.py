@@ -195,3 +195,17 @@ def test_a_row_of_specks_is_too_low_for_letters() -> None:
     specks = replace(word("RER", 100, 10, 0.4), height=3)
     dash = replace(word("-", 200, 20, 0.9), height=3)
     assert without_debris([specks, dash], PAGE.shape, 300) == [dash]
+
+
+def test_what_was_made_of_the_ink_of_other_words_is_dropped() -> None:
+    whole, piece = word("Budget", 100, 10), word("udg", 105, 12)
+    assert without_doubles([piece, whole]) == [whole]
+    sure = [word("Resultatet", 300, 10), word("för", 445, 10)]
+    unbelieved = word("RN", 310, 12, 0.1, width=150)
+    assert without_doubles([*sure, unbelieved]) == sure
+    apart = word("udg", 400, 60)
+    assert without_doubles([whole, apart, word("RN", 10, 90, 0.1)]) == [
+        whole,
+        apart,
+        word("RN", 10, 90, 0.1),
+    ]
