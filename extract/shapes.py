@@ -122,8 +122,9 @@ def _slashes(words: Sequence[Found], ink: NDArray[np.bool_]) -> list[Found]:
             if gap < _GAP[0] * first.height or not _level(first, second):
                 continue
             between = replace(first, text=_SLASH, left=end + 1, width=gap - 2, line=first.line)
-            if not any(_overlap(between, word) for word in words):
-                found += _slash(between, ink)
+            slash = _slash(between, ink)
+            if slash and not any(_overlap(between, word) for word in words):
+                found += slash
             break
     return found
 
