@@ -63,7 +63,7 @@ def once(chars: Sequence[Char]) -> list[Char]:
     return kept
 
 
-_CELL = 8 * TWICE
+_CELL = 24 * TWICE
 """Points; the side of the squares in which a character's doubles are looked for."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.extract.box import Box
+from finsam.extract.heads import Heads
 from finsam.extract.page import Rule
 from finsam.extract.panels import Strip, above_heads, tallest
 from finsam.extract.running import (
@@ -20,7 +21,7 @@ from finsam.extract.running import (
     row_count,
     states_figures,
 )
-from finsam.extract.segments import Heads, Segment, rows_of, starts_of, stretches_at
+from finsam.extract.segments import Segment, rows_of, starts_of, stretches_at
 
 GUTTER = 9.0
 """Points: columns of text stand at least this far apart."""

@@ -11,8 +11,9 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from finsam.extract.heads import Heads
 from finsam.extract.page import Rule
-from finsam.extract.segments import Heads, Segment
+from finsam.extract.segments import Segment
 
 NARROWEST = 9.0
 """Points: panels stand at least this far apart."""

@@ -4,8 +4,7 @@ A ruled line is a long thin run of pixels darker than what lies on both sides of
 colour of the field it stands on.
 """
 
-import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +16,7 @@ from finsam.extract.outlines import rounded, with_edges
 from finsam.extract.page import Rule
 from finsam.extract.pdfrules import merge
 from finsam.extract.render import Grey
+from finsam.extract.runs import Run, close_rows, in_rows, may_hold, open_rows, runs_of
 from finsam.extract.tints import edges
 from finsam.extract.turn import Level, scaled
 
@@ -37,12 +37,6 @@ DOTTED_LENGTH = 0.9
 
 DOT_GAP = 0.027
 """Inches that may lie between two dots."""
-
-_Run = tuple[int, int, int]
-"""A row of pixels, the first column of a run in it, and the column after its last."""
-
-_FILLED = 0.93
-"""Share of a run that must be dark; scans break hairlines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +72,7 @@ def find_rules(image: Grey, dpi: float, skew: float = 0.0) -> Ruling:
     scale = 72 / dpi
     level = Level(degrees=skew, width=width * scale, height=height * scale)
 
-    def thin(lying: Iterable[_Run], standing: Iterable[_Run]) -> list[Rule]:
+    def thin(lying: Iterable[Run], standing: Iterable[Run]) -> list[Rule]:
         boxes = (
             [Box(x0, y, x1, y + 1) for y, x0, x1 in lying],
             [Box(x, y0, x + 1, y1) for x, y0, y1 in standing],
@@ -86,7 +80,7 @@ def find_rules(image: Grey, dpi: float, skew: float = 0.0) -> Ruling:
         rules = [r for b in boxes for r in merge(level.box(scaled(one, scale)) for one in b)]
         return [rule for rule in map(rounded, rules) if _is_thin(rule)]
 
-    drawn = thin(_runs(across | dotted), _runs(down.T))
+    drawn = thin(runs_of(across | dotted), runs_of(down.T))
     fields = thin(edges(image, dpi), edges(on_side, dpi))
     return Ruling(rules=tuple(with_edges(drawn, fields)), solid=across | down, dotted=dotted)
 
@@ -178,18 +172,18 @@ def _without(mask: NDArray[np.bool_], lines: NDArray[np.bool_]) -> NDArray[np.bo
 def _solid(thick: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     """Pixels of unbroken horizontal lines, also of lines that fall a little."""
     length = max(8, round(LENGTH * dpi))
-    rows = _may_hold(thick, length, lambda side: side, axis=1)
-    return _in_rows(thick, rows, lambda part: _open_rows(part, length) & part)
+    rows = may_hold(thick, length, lambda side: side, axis=1)
+    return in_rows(thick, rows, lambda part: open_rows(part, length) & part)
 
 
 def _solid_down(thick: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     """The same of vertical lines; few columns are looked at twice, and only those are turned."""
     length = max(8, round(LENGTH * dpi))
-    columns = _may_hold(thick, length, lambda side: side, axis=0)
+    columns = may_hold(thick, length, lambda side: side, axis=0)
     found = np.zeros_like(thick)
     if columns.any():
         part = np.ascontiguousarray(thick[:, columns].T)
-        found[:, columns] = (_open_rows(part, length) & part).T
+        found[:, columns] = (open_rows(part, length) & part).T
     return found
 
 
@@ -202,12 +196,12 @@ def _dotted(dark: NDArray[np.bool_], ink: NDArray[np.bool_], dpi: float) -> NDAr
     length = round(DOTTED_LENGTH * dpi)
     thick = _thick(dark, axis=0)
     # Of some dots all pixels may be closed that lie between them, and a gap on either side.
-    rows = _may_hold(thick, length, lambda closed: -(-(closed - gap) // (gap + 1)), axis=1)
+    rows = may_hold(thick, length, lambda closed: -(-(closed - gap) // (gap + 1)), axis=1)
     found = np.zeros_like(thick)
     if rows.any():
         part = thick[rows]
-        closed = _close_rows(part, gap) & (part | ~ink[rows])
-        found[rows] = _open_rows(closed, length) & closed
+        closed = close_rows(part, gap) & (part | ~ink[rows])
+        found[rows] = open_rows(closed, length) & closed
     return found
 
 
@@ -218,76 +212,6 @@ def _thick(dark: NDArray[np.bool_], *, axis: int) -> NDArray[np.bool_]:
     to[1:] |= by[:-1]
     to[:-1] |= by[1:]
     return thick
-
-
-def _in_rows(
-    mask: NDArray[np.bool_],
-    rows: NDArray[np.bool_],
-    work: Callable[[NDArray[np.bool_]], NDArray[np.bool_]],
-) -> NDArray[np.bool_]:
-    """What ``work`` makes of some rows of a mask; nothing in the others."""
-    found = np.zeros_like(mask)
-    if rows.any():
-        found[rows] = work(mask[rows])
-    return found
-
-
-def _may_hold(
-    dark: NDArray[np.bool_], length: int, needed: Callable[[int], int], *, axis: int
-) -> NDArray[np.bool_]:
-    """Rows (axis 1) or columns (0) that may hold a run of ``length``; few of text can.
-
-    A run covers at least three whole quarters of its length one after the other, cut anywhere,
-    and misses no more pixels in them than it may miss in all.
-
-    Args:
-        dark: the mask.
-        length: of a run.
-        needed: dark pixels that so many pixels of a run need.
-        axis: along which the runs lie.
-    """
-    across, along = (dark.shape[1], dark.shape[0]) if axis == 0 else dark.shape
-    side = length // 4
-    count = along // side if side else 0
-    if count < 3:
-        return np.ones(across, dtype=np.bool_)
-    bits = dark.view(np.uint8)
-    # Sums in the narrowest numbers that hold them: nothing has to be made wider for it.
-    kind = np.uint8 if side < 256 else np.uint32
-    if axis == 0:
-        held = bits[: count * side].reshape(count, side, across).sum(axis=1, dtype=kind)
-    else:
-        held = bits[:, : count * side].reshape(across, count, side).sum(axis=2, dtype=kind)
-    full = np.greater_equal(held, needed(side - (length - math.ceil(_FILLED * length))))
-    full = full.T if axis == 0 else full
-    return np.asarray((full[:, 2:] & full[:, 1:-1] & full[:, :-2]).any(axis=1), dtype=np.bool_)
-
-
-def _close_rows(dark: NDArray[np.bool_], gap: int) -> NDArray[np.bool_]:
-    """Fills gaps of up to ``gap`` pixels along rows."""
-    width = dark.shape[1]
-    kind = np.int16 if 2 * (width + gap + 2) < np.iinfo(np.int16).max else np.int32
-    places = np.arange(width, dtype=kind)
-    far = kind(width + gap + 2)
-    before = np.maximum.accumulate(np.where(dark, places, -far), axis=1)
-    after = np.minimum.accumulate(np.where(dark, places, far)[:, ::-1], axis=1)[:, ::-1]
-    return np.asarray(after - before <= gap + 1, dtype=np.bool_)
-
-
-def _open_rows(dark: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
-    """Keeps runs of at least ``length`` pixels along rows, small breaks allowed."""
-    height, width = dark.shape
-    if width <= length:
-        return np.zeros_like(dark)
-    sums = np.zeros((height, width + 1), dtype=np.int32)
-    np.cumsum(dark, axis=1, dtype=np.int32, out=sums[:, 1:])
-    full = sums[:, length:] - sums[:, :-length] >= _FILLED * length
-    starts = np.zeros((height, width + 1), dtype=np.int32)
-    np.cumsum(full, axis=1, dtype=np.int32, out=starts[:, 1 : full.shape[1] + 1])
-    starts[:, full.shape[1] + 1 :] = starts[:, full.shape[1] : full.shape[1] + 1]
-    since = starts[:, 1:].copy()
-    since[:, length:] -= starts[:, 1 : width - length + 1]
-    return np.asarray((since > 0) & dark, dtype=np.bool_)
 
 
 def _least_beside(image: Grey, reach: int, *, axis: int) -> Grey:
@@ -317,18 +241,6 @@ def _grow(mask: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
         grown[:, step:] |= mask[:, :-step]
         grown[:, :-step] |= mask[:, step:]
     return grown
-
-
-def _runs(mask: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
-    """Runs along rows as (row, first, end)."""
-    rows = np.flatnonzero(mask.any(axis=1))
-    if not len(rows):
-        return
-    padded = np.pad(mask[rows].view(np.int8), ((0, 0), (1, 1)))
-    change = np.diff(padded, axis=1)
-    places, starts = np.nonzero(change == 1)
-    ends = np.nonzero(change == -1)[1]
-    yield from zip(rows[places].tolist(), starts.tolist(), ends.tolist(), strict=True)
 
 
 def _is_thin(rule: Rule) -> bool:
