@@ -1,5 +1,6 @@
 """A key figure across förbund and years as a picture (PNG or SVG), by matplotlib."""
 
+from math import ceil, floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,14 @@ _HATCHES = {"outcome": "", "forecast": "//", "budget": ".."}
 _SCALES = ((1_000_000, "mkr"), (1_000, "tkr"), (1, "kr"))
 """Units of an axis of money; the largest in which the greatest value is at least 2."""
 _LEAST = 2
+
+
+_STEPS = (1, 2, 5, 10)
+"""Distances of ticks, times a power of ten: each is written with one digit, so none is rounded."""
+_HAIR = 1e-6
+"""What the logarithm of a power of ten may be off by."""
+_MOST_YEARS = 9
+"""Years that are written along the axis beside each other without touching."""
 
 
 def draw(frame: pd.DataFrame, target: Path, language: str = "sv") -> None:
@@ -94,15 +103,21 @@ def _dress(axes: "Axes", single: bool, title: str, unit: str, language: str) -> 
     axes.set_title(title)
     (axes.set_xlabel if single else axes.set_ylabel)(unit)
     low, high = axes.get_xlim() if single else axes.get_ylim()
-    steps = MaxNLocator(nbins=6).tick_values(min(low, 0), max(high, 0))
-    small = len(steps) > 1 and (steps[1] - steps[0]) < 1
+    ticks = MaxNLocator(nbins=6, steps=_STEPS)
+    decimals = _decimals(ticks.tick_values(min(low, 0), max(high, 0)).tolist())
     axis.set_major_formatter(
-        FuncFormatter(lambda value, _: number(value, language, decimals=1 if small else 0))
+        FuncFormatter(lambda value, _: number(value, language, decimals=decimals))
     )
-    axis.set_major_locator(MaxNLocator(nbins=6))
+    axis.set_major_locator(ticks)
     (axes.set_xlim if single else axes.set_ylim)(min(low, 0), max(high, 0))
     axes.grid(axis="x" if single else "y", linewidth=0.4)
     axes.set_axisbelow(True)
+
+
+def _decimals(ticks: list[float]) -> int:
+    """Decimals without which two of evenly spaced ``ticks`` of :data:`_STEPS` would be rounded."""
+    step = ticks[1] - ticks[0] if len(ticks) > 1 else 1
+    return max(0, -floor(log10(step) + _HAIR))
 
 
 def _bars(axes: "Axes", shown: pd.DataFrame, language: str) -> None:
@@ -148,7 +163,7 @@ def _lines(axes: "Axes", shown: pd.DataFrame, language: str) -> None:
     if not shown["comparable"].all():
         hollow = Line2D([], [], marker="o", mfc="white", ls="", label=said["not_fair"], **grey)  # type: ignore[arg-type]
         handles.append(hollow)
-    axes.set_xticks(years)
+    axes.set_xticks(years[:: ceil(len(years) / _MOST_YEARS)])
     axes.legend(handles=handles, fontsize="small", loc="upper left", bbox_to_anchor=(1, 1))
 
 

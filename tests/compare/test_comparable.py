@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -189,3 +190,22 @@ def test_a_chart_tells_money_in_mkr_and_budget_from_outcome(
         assert word in drawn
     words = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
     assert "40" in words and not any(re.search(r"\de\d", word) for word in words)
+
+
+def test_the_scale_of_a_chart_is_even_and_its_years_do_not_touch(
+    mixed: Engine, tmp_path: Path
+) -> None:
+    import matplotlib
+
+    one = compare(mixed, ["cost"], years="2023").head(1)
+    frame = pd.concat(
+        [one.assign(year=2010 + n, value=(1.6 + n / 2) * 1e6) for n in range(16)], ignore_index=True
+    )
+    with matplotlib.rc_context({"svg.fonttype": "none"}):
+        draw(frame, tmp_path / "cost.svg")
+    drawn = (tmp_path / "cost.svg").read_text("utf-8")
+    words = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
+    years = [word for word in words if re.fullmatch(r"20\d\d", word)]
+    assert years[:2] == ["2010", "2012"] and len(years) <= 9
+    scale = [float(word.replace(",", ".")) for word in words if re.fullmatch(r"\d(,\d)?", word)]
+    assert len({round(b - a, 6) for a, b in pairwise(scale)}) == 1, scale
