@@ -1,5 +1,6 @@
 """A key figure across förbund and years as a picture (PNG or SVG), by matplotlib."""
 
+from collections.abc import Sequence
 from math import ceil, floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,7 +105,7 @@ def _dress(axes: "Axes", single: bool, title: str, unit: str, language: str) -> 
     (axes.set_xlabel if single else axes.set_ylabel)(unit)
     low, high = axes.get_xlim() if single else axes.get_ylim()
     ticks = MaxNLocator(nbins=6, steps=_STEPS)
-    decimals = _decimals(ticks.tick_values(min(low, 0), max(high, 0)).tolist())
+    decimals = _decimals(ticks.tick_values(min(low, 0), max(high, 0)))
     axis.set_major_formatter(
         FuncFormatter(lambda value, _: number(value, language, decimals=decimals))
     )
@@ -114,7 +115,7 @@ def _dress(axes: "Axes", single: bool, title: str, unit: str, language: str) -> 
     axes.set_axisbelow(True)
 
 
-def _decimals(ticks: list[float]) -> int:
+def _decimals(ticks: Sequence[float]) -> int:
     """Decimals without which two of evenly spaced ``ticks`` of :data:`_STEPS` would be rounded."""
     step = ticks[1] - ticks[0] if len(ticks) > 1 else 1
     return max(0, -floor(log10(step) + _HAIR))
