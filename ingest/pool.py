@@ -67,7 +67,9 @@ class Pool:
         if kind is not None and isinstance(self._executor, GuardedExecutor):
             self._executor.kill()
         else:
-            self._executor.shutdown(wait=kind is None, cancel_futures=True)
+            for future in self._running:  # not by the executor: one of a cluster knows no such wish
+                future.cancel()
+            self._executor.shutdown(wait=kind is None)
 
     def __len__(self) -> int:
         """Number of tasks under way."""

@@ -1,7 +1,9 @@
 import importlib
 import os
+import threading
 import time
 from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,26 @@ def test_a_dying_worker_takes_only_its_own_task_along() -> None:
     assert isinstance(guilty, Killed) and "status 9" in guilty.reason
     wanted: dict[Hashable, Any] = {n: 2**n for n in range(9)}
     assert found == wanted | {"after": 9}
+
+
+class _OfCluster(ThreadPoolExecutor):
+    """An executor that can be shut down in one way only, as that of a Dask cluster."""
+
+    def shutdown(self, wait: bool = True) -> None:  # type: ignore[override]
+        super().shutdown(wait=wait)
+
+
+def test_an_executor_of_a_cluster_is_shut_down_without_words_that_it_does_not_know() -> None:
+    executor = _OfCluster(1)
+    gate = threading.Event()
+    with Pool(1, executor=executor) as pool:
+        pool.submit("first", pow, 2, 3)
+        assert gather(pool) == {"first": 8}
+        pool.submit("under way", gate.wait)
+        pool.submit("left", pow, 2, 4)
+        gate.set()
+    with pytest.raises(RuntimeError):
+        executor.submit(pow, 2, 5)
 
 
 def test_a_worker_that_hangs_is_killed() -> None:
