@@ -16,7 +16,9 @@ _LONGEST = 30
 """Words of a question that is a goal, at most."""
 _STATE_WORDS = 5
 """Words of an answer's first sentence that is but a state, at most."""
-_FIGURE = re.compile(r"\d[\d  ]*(?:[.,]\d+)?(?:\s*%|\s+[a-zåäö]+\b)?")
+_FIGURE = re.compile(
+    r"\d+(?:[  ]\d+)*(?:[.,]\d+)?(?:\s*%|\s+(?:(?:tusen|miljoner)\s+)?[a-zåäö]+\b)?"
+)
 """A figure with its unit."""
 _ANSWERABLE = (PassageKind.HEADING, PassageKind.TEXT, PassageKind.ITEM)
 

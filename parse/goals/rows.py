@@ -32,6 +32,7 @@ class GoalRow:
         goals: level and text of each goal of the row; empty for a row across the table.
         title: what a row across the table says instead of a goal.
         leads: whether it opens an area with a goal that nothing measures.
+        again: whether it says the goal of the row before it in another language.
     """
 
     page: int
@@ -40,6 +41,7 @@ class GoalRow:
     goals: tuple[tuple[str | None, str], ...] = ()
     title: GoalTitle | None = None
     leads: bool = False
+    again: bool = False
 
 
 def opening_goal(cell: Cell, page: int) -> tuple[GoalRow, ...]:
@@ -87,23 +89,38 @@ def _is_unmeasured(row: GoalRow) -> bool:
 
 
 def with_leads(rows: Sequence[GoalRow]) -> tuple[GoalRow, ...]:
-    """Goals that open their areas unmeasured, one in each, are the overall ones."""
+    """Goals that open their areas unmeasured, one in each, are the overall ones.
+
+    So are those said again in another language beside them.
+    """
     firsts = [n for n, row in enumerate(rows) if row.goals and _opens_area(rows, n)]
-    alone = [n for n in firsts if n + 1 == len(rows) or n + 1 in firsts]
-    alike = all(rows[n].leads for n in firsts)
+    ends = [_after_twins(rows, n) for n in firsts]
+    alone = [end for end in ends if end == len(rows) or not rows[end].goals or end in firsts]
+    alike = all(rows[n].leads or _is_unmeasured(rows[n]) for n in firsts)
     if len(firsts) < _FEWEST_GROUPS or not alike or alone:
         return tuple(rows)
+    leads = {n for first, end in zip(firsts, ends, strict=True) for n in range(first, end)}
     return tuple(
-        replace(row, goals=tuple(("overall", text) for _, text in row.goals))
-        if n in firsts
-        else row
+        replace(row, goals=tuple(("overall", text) for _, text in row.goals)) if n in leads else row
         for n, row in enumerate(rows)
     )
 
 
+def _after_twins(rows: Sequence[GoalRow], nth: int) -> int:
+    """The row after a goal and what says it again."""
+    after = nth + 1
+    while after < len(rows) and rows[after].again:
+        after += 1
+    return after
+
+
 def _opens_area(rows: Sequence[GoalRow], nth: int) -> bool:
+    """Whether a row is the first of an area named in a column, or in a line of its own above."""
     area = rows[nth].fields.get("area")
-    return area is not None and (nth == 0 or rows[nth - 1].fields.get("area") != area)
+    if area is not None:
+        return nth == 0 or rows[nth - 1].fields.get("area") != area
+    above = rows[nth - 1] if nth else None
+    return above is not None and not above.goals and above.title is None
 
 
 def rows_with_area(rows: tuple[GoalRow, ...]) -> Iterator[tuple[GoalRow, GoalTitle | None, str]]:

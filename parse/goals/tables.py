@@ -218,7 +218,8 @@ def _with_row(
     rows = _with_goal(rows, texts, page, heads)
     if twin is None or "text" not in texts:
         return rows
-    return _with_goal(rows, {**texts, "text": twin}, page, heads)
+    said = _with_goal(rows, {**texts, "text": twin}, page, heads)
+    return (*said[:-1], replace(said[-1], again=True)) if len(said) > len(rows) else said
 
 
 def _with_goal(

@@ -129,9 +129,23 @@ def stated(text: str) -> tuple[GoalTitle, str] | None:
     """The goal that a sentence states, with what it says of it: "Det övergripande målet är: …"."""
     lead, colon, goal = text.partition(":")
     title = lead_in(lead + colon) if len(lead.split()) <= _STATED_WORDS else None
+    if not colon:
+        return _headed(text)
     if title is None or len(goal.split()) < _FEWEST_WORDS or not goal.strip()[:1].isupper():
         return None
     return title, goal.strip()
+
+
+def _headed(text: str) -> tuple[GoalTitle, str] | None:
+    """The goal behind its level on one line, as cells beside one another: "Vision Alla ska …"."""
+    words = text.split()
+    for count in (2, 1):
+        goal = words[count:]
+        title = title_of(" ".join(words[:count])) if len(goal) > _FEWEST_WORDS else None
+        whole = title is not None and title.bare and title.level in ("vision", "overall")
+        if title is not None and whole and goal[0][:1].isupper() and goal[-1].endswith("."):
+            return title, " ".join(goal)
+    return None
 
 
 def suspends(text: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from finsam.parse.context import Context
 from finsam.parse.facts import FinanceFact, Role, Signs, Source, Status, Unit
+from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block
 from finsam.parse.money.amount_label import Words, in_formula, label_of
@@ -167,6 +168,19 @@ def _borrowed(piece: Piece, period: str | None, told: Told) -> Signs:
     return ((BORROWED, 1.0),) if borrows(period, told, *words) else ()
 
 
+def by_name(words: Words, topic: str | None, heading: str | None) -> Words:
+    """The words of an amount; the whole name of the insats where they are but a piece of it.
+
+    Marks in a name ("PLUS (praktik, lotsning)") part it like a sentence; a heading names less
+    than the insats that the sentence opens with.
+    """
+    if topic is None or words.parent is not None:
+        return words
+    label = words.label
+    piece = label is None or label == heading or fold(label) in fold(topic)
+    return Words(topic) if piece else words
+
+
 class _Reader:
     def __init__(self, context: Context, page: int, method: str, brackets_said: bool) -> None:
         self.context = context
@@ -190,7 +204,11 @@ class _Reader:
         known = self.context.insatser_of(piece.page)
         found = named_insatser(piece.whole, known)
         opening = named_insatser(" ".join(piece.whole.split()[:_OPENING]), known)
-        return found[0].name if len(found) == 1 and found == opening else None
+        if len(found) == 1 and found == opening:
+            return found[0].name
+        said = named_insatser(piece.text, known)
+        begins = len(said) == 1 and fold(piece.text).startswith(fold(said[0].name))
+        return said[0].name if begins else None
 
     def facts(self, piece: Piece) -> list[FinanceFact]:
         """The amounts of one piece."""
@@ -226,6 +244,7 @@ class _Reader:
         part = self.context.part(piece.page)
         heading = piece.headings[-1] if piece.headings else None
         words = label_of(piece.text, figure, piece.label, heading, self.topic(piece))
+        words = by_name(words, self.topic(piece), heading)
         label = words.label or ""
         insats = self.insats(label, piece) or (None if piece.label else self.topic(piece))
         role = _role(piece, figure, label, insats is not None)

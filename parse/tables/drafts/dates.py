@@ -1,4 +1,4 @@
-"""Dates in narrow heads, cut at a hyphen: ``2031-12-`` above ``31``, also where a range ends."""
+"""Dates cut at a hyphen: ``2031-12-`` above ``31`` in a narrow head, or where a label wraps."""
 
 import re
 from collections.abc import Sequence
@@ -45,5 +45,20 @@ def _rest(token: Token, tokens: Sequence[Token]) -> Token | None:
         if t.box.middle - box.middle > 0 and t.box.top - box.bottom <= _NEAR * box.height
         if t.box.overlap_x(box) > 0
     ]
-    nearest = min(below, key=lambda t: t.box.top, default=None)
+    nearest = min(below, key=lambda t: t.box.top, default=None) or _wrapped(token, tokens)
     return nearest if nearest is not None and wanted.fullmatch(nearest.text) else None
+
+
+def _wrapped(token: Token, tokens: Sequence[Token]) -> Token | None:
+    """The word that stands alone in the next line, below the words that a cut date ends."""
+    box = token.box
+    own = [t for t in tokens if t.line == token.line and t.box.x0 <= box.x0]
+    left = min(t.box.x0 for t in own)
+    under = [
+        t
+        for t in tokens
+        if t.box.middle - box.middle > 0 and t.box.top - box.bottom <= _NEAR * box.height
+    ]
+    first = [t for t in under if abs(t.box.x0 - left) <= box.height]
+    alone = first and not any(t.line == first[0].line and t is not first[0] for t in under)
+    return first[0] if alone else None

@@ -47,3 +47,8 @@ def test_a_question_elsewhere_or_without_an_answer_is_no_goal() -> None:
 def test_an_answer_without_a_state_is_a_comment() -> None:
     said = "Parterna har mötts varje månad sedan i våras."
     assert told_in(said) == (("follow_up", said),)
+
+
+@pytest.mark.parametrize("figure", ["1 132 tkr", "907 tusen kronor", "31 %", "12 personer"])
+def test_a_result_keeps_its_unit(figure: str) -> None:
+    assert dict(told_in(f"Nej. Utfallet är {figure}."))["result"] == figure

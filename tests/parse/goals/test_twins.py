@@ -26,3 +26,13 @@ def test_a_goal_in_english_beside_the_swedish_one_is_read_with_its_target_and_re
         *[(Decimal(40), ">=", Decimal(37))] * 2,
         *[(Decimal(20), "<=", Decimal(25))] * 2,
     ]
+
+
+def test_goals_that_open_their_areas_unmeasured_are_overall_in_both_languages() -> None:
+    first = ["Alla ska få stöd i tid.", "Everyone shall have support in time.", "", ""]
+    other = ["Vi ska dela på ansvaret.", "We shall share the responsibility.", "", ""]
+    rows = [ROWS[0], ["Människan", "", "", ""], first, ROWS[1], ["Parterna", "", "", ""], other]
+    _, goals = read(context([head("Mål"), table(*rows, ROWS[2], header=1)]))
+    levels = {g.text: g.level for g in goals}
+    assert [levels[text] for text in (*first[:2], *other[:2])] == ["overall"] * 4
+    assert levels[ROWS[1][0]] != "overall"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from finsam.parse.money.amount_label import label_of
+from finsam.parse.money.amount_label import Words, label_of
+from finsam.parse.money.sentences import by_name
 from finsam.parse.values.amount import figures
 
 
@@ -39,3 +40,12 @@ def test_an_amount_over_or_under_budget_is_called_so() -> None:
 def test_of_two_joined_amounts_in_kronor_each_has_its_own_words() -> None:
     text = "Statens del är 1 900 000 kronor och Region Norrviks del är 950 000 kronor."
     assert _labels(text) == ["Statens del", "Region Norrviks del"]
+
+
+def test_an_insats_keeps_its_whole_name_though_marks_part_it() -> None:
+    name = "BRO (arbete, lotsning, stöd)"
+    whole = by_name(Words("BRO"), name, "Ekonomi")
+    assert whole.label == name
+    assert by_name(Words("Ekonomi"), name, "Ekonomi").label == name
+    assert by_name(Words("hyra"), name, "Ekonomi").label == "hyra"
+    assert by_name(Words("BRO"), None, "Ekonomi").label == "BRO"

@@ -51,3 +51,14 @@ def test_the_first_day_of_a_period_cut_before_its_day_keeps_its_hyphen() -> None
         for n in (1, 2)
     ]
     assert heads == [["2031-01-01–", "2031-08-31"], ["2030-01-01–", "2030-08-31"]]
+
+
+def test_a_date_that_ends_a_wrapped_label_is_whole_again() -> None:
+    paper = Paper("Delårsrapport 2031")
+    paper.table([("kr", "Jan–apr 2031"), ("Ingående kapital", "4.946.000")], (400.0,))
+    paper.line((60.0, "Utgående eget kapital 2031-"), (-400.0, "4.111.000"), step=11.0)
+    paper.line((60.0, "04-30"), step=30.0)
+    made = with_whole_dates(list(tokens_of(paper.page())))
+    told = [token.text for line in made for token in line]
+    assert "2031-04-30" in told
+    assert "04-30" not in told
