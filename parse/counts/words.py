@@ -107,8 +107,10 @@ def has(text: str, *kinds: str) -> bool:
     return any(rule.pattern.search(folded) for kind in kinds for rule in rules(kind))
 
 
-_WOMEN = re.compile(r"\b(?:kvinn(?:or|a|orna|liga|ors?)|flickor|tjejer)\b")
-_MEN = re.compile(r"\b(?:man|mannen|mans|manliga|pojkar|killar)\b")
+_WOMEN = re.compile(r"\b(?:kvinn(?:or|a|ornas?|liga|ors?)|flickor|tjejer|women)\b")
+_MEN = re.compile(r"\b(?:man|mannens?|mans|manliga|pojkar|killar)\b")
+_MEN_IN_ENGLISH = re.compile(r"^\W*men\W*$|\bmen\s+and\s+women\b|\bwomen\s+and\s+men\b")
+"""Where "men" is no Swedish "but"."""
 _TOTAL = re.compile(
     r"\b(?:totalt?|totala|summa|total(?:summa|antal)?|samtliga|sammanlagt|alla|tot)\b|"
     r"^\W*(?:sum|s:a|tillsammans)\W*$"
@@ -137,6 +139,8 @@ def sex_of(text: str) -> str | None:
 
 def _names_men(text: str, folded: str) -> bool:
     """Whether men are named; "mån" is months and "man" one, unless in a short label."""
+    if _MEN_IN_ENGLISH.search(folded):
+        return True
     words = len(folded.split())
     for match in _MEN.finditer(folded):
         printed = text[match.start() : match.end()].lower()

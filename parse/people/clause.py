@@ -35,6 +35,11 @@ _CHANGES = re.compile(
 """Words of a figure that moves from one value to another."""
 
 
+_ENGLISH = re.compile(r"\b(?:women|people|participants?)\b", re.IGNORECASE)
+"""Words of an English sentence about people; "men" is Swedish for "but" elsewhere."""
+_MEN = re.compile(r"(?<=\d\s)men\b")
+
+
 class Move(StrEnum):
     """Which end of a change a number is: "ökade från 36 procent till 40 procent"."""
 
@@ -96,10 +101,10 @@ class Clauses:
     """One sentence with its numbers."""
 
     def __init__(self, text: str, around: Surroundings) -> None:
-        self.text = text
+        self.text = _MEN.sub("män", text) if _ENGLISH.search(text) else text
         self.folded = fold(text)
         self.around = around
-        self.numbers = self._of_one_unit(numbers(text))
+        self.numbers = self._of_one_unit(numbers(self.text))
         self.counts: list[Count] = []
 
     def _of_one_unit(self, found: tuple[Number, ...]) -> tuple[Number, ...]:

@@ -15,6 +15,7 @@ from finsam.parse.people.clause import Count, Move, Surroundings
 from finsam.parse.people.grammar import plausible, read_sentence
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.whose import whose
+from finsam.parse.values.dates import dates_in
 from finsam.parse.values.period import year_before
 
 GOAL_HEADING = re.compile(
@@ -28,6 +29,8 @@ RESULT_HEADING = re.compile(
 _YEAR_AFTER = re.compile(r"\s*(?:%|procent)?\s*(?:år|under|för)\s+(20\d\d)\b")
 _GROUP = re.compile(r"\bi\s+behov\w*\s+av\s+[^.,(]*|\bav(?:\s+\w+){2,4}(?=\.?\s*$)")
 """Words for those whose number the next sentence may estimate."""
+_OPEN = re.compile(r"\btills\s+vidare\b", re.IGNORECASE)
+"""An insats without an end."""
 _AGES = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:i\s+åldern|i\s+åldrarna|mellan|under|över)\s+"
     r"(?P<age>\d\d\s*(?:[-–—]|till|och)\s*\d\d\s*år|\d\d\s+år)",
@@ -244,7 +247,12 @@ def _age(after: str) -> str | None:
 def _period(
     count: Count, sentence: Sentence, passage: Passage, scene: Scene, page: int
 ) -> tuple[str | None, bool]:
-    """The count's period, and whether the sentence prints it."""
+    """The count's period, and whether the sentence prints it.
+
+    Dates around a number of places say how long the insats goes on.
+    """
+    if count.measure == "places" and (dates_in(sentence.text) or _OPEN.search(sentence.text)):
+        return scene.default_period(page, passage.block), False
     near = sentence.text[max(0, count.number.start - 20) : count.number.end + 8]
     if month := scene.month_before_figure(near, page):
         return month, True

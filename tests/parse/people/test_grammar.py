@@ -320,3 +320,36 @@ def test_a_sex_a_label_or_a_verb_beside_a_number_tells_what_it_counts(
 ) -> None:
     found = counts(text)
     assert [(printed.strip("()"), *rest) for printed, *rest in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "In all, 31 people took part, 17 women and 14 men.",
+            [("31", "total"), ("17", "women"), ("14", "men")],
+        ),
+        ("Lyktan had 12 participants.", [("12", "total")]),
+        ("The board hired 3 people.", []),
+    ],
+)
+def test_sentences_in_english_count_participants(text: str, said: list[tuple[str, str]]) -> None:
+    found = read_sentence(text, Surroundings())
+    assert [(c.number.printed, c.sex) for c in found] == said
+    assert {c.measure for c in found} <= {"participants"}
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Av de 30 som lämnade insatsen gick 11 till ett arbete.", ["ended", "ended_work"]),
+        (
+            "Av deltagarna var 19 nya, medan 8 fanns med redan när året började.",
+            ["new", "at_start"],
+        ),
+        ("9 participants completed their activity.", ["ended"]),
+        ("Frågan besvarades av 14 deltagare.", []),
+    ],
+)
+def test_what_people_are_counted_as_is_said_around_them(text: str, measures: list[str]) -> None:
+    assert [c.measure for c in read_sentence(text, Surroundings())] == measures
