@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from finsam.extract.beside import set_apart
 from finsam.extract.page import Rule
 from finsam.extract.panels import rulings_across
-from finsam.extract.segments import FLUSH, Segment, starts_of
+from finsam.extract.segments import FLUSH, Segment, is_near, starts_of
 from finsam.extract.sides import GAP, Label, Sides, is_level, is_named, sides_of
 
 _FEWEST = 4
@@ -37,6 +38,12 @@ _LARGE = 1.12
 """Times the usual size of letters from which a line is a heading of the text's own."""
 _LARGE_SCANNED = 1.3
 """The same on a scan, where sizes are measured by the letters that stand in a line."""
+_LEVEL = 0.2
+"""Share of a line's height by which two cells of a row may differ."""
+_IN_STEP = 0.5
+"""Share of the pieces of a column that stand level with others in a table, at least."""
+_ENDS = ".!?"
+"""Signs that end a sentence."""
 _MANY = 1 / 3
 """Share of the labels beside which more stands than a cell holds, at least."""
 _MANY_RULED = 0.6
@@ -129,7 +136,8 @@ def _is_margin(sides: Sides, rules: Sequence[Rule]) -> bool:
     flush = sides.flush
     size = statistics.median(s.size for row in flush for s in row)
     step = _usual_step(flush)
-    more = sum(_is_more(band, size, step) for band in bands)
+    right = max(s.box.x1 for row in flush for s in row)
+    more = sum(_is_more(band, size, step) or _has_breaks(band, right) for band in bands)
     return more >= max(1.0, (_MANY_RULED if 2 * parted >= count else _MANY) * count)
 
 
@@ -168,7 +176,23 @@ def _headed_together(head: Sequence[Segment], bands: Sequence[Sequence[Sequence[
         return False
     starts = [s.box.x0 for s in head[1:]]
     firsts = [next((row for row in band if len(row) > 1), ()) for band in bands]
-    return any(any(abs(s.box.x0 - x) <= FLUSH for s in row[1:] for x in starts) for row in firsts)
+    return any(_starts_at(s, starts) for row in firsts for s in row[1:]) and _in_step(starts, bands)
+
+
+def _starts_at(segment: Segment, starts: Sequence[float]) -> bool:
+    return any(abs(segment.box.x0 - x) <= FLUSH for x in starts)
+
+
+def _in_step(starts: Sequence[float], bands: Sequence[Sequence[Sequence[Segment]]]) -> bool:
+    """Whether pieces that begin at some places stand level with others, as the cells of rows do."""
+    pieces = [s for band in bands for row in band for s in row]
+    cells = [s for s in pieces if _starts_at(s, starts)]
+    others = [s for s in pieces if not _starts_at(s, starts)]
+    if not cells or not others or set_apart(others, cells):
+        return False
+    bottoms = sorted(s.bottom for s in others)
+    level = sum(is_near(s.bottom, bottoms, _LEVEL * s.height) for s in cells)
+    return level >= _IN_STEP * len(cells)
 
 
 def _runs_inside(height: float, band: Sequence[Sequence[Segment]]) -> bool:
@@ -213,6 +237,21 @@ def _large(segment: Segment) -> float:
     """Times the usual size from which a piece is set large."""
     measured = all(word.size is None for word in segment.words)
     return _LARGE_SCANNED if measured else _LARGE
+
+
+def _has_breaks(band: Sequence[Sequence[Segment]], right: float) -> bool:
+    """Whether a sentence ends where the next word had room: a paragraph, not the end of a line."""
+    return any(
+        a[-1].words[-1].text[-1:] in _ENDS and _is_next(a[-1], b[0], right)
+        for a, b in pairwise(band)
+    )
+
+
+def _is_next(line: Segment, below: Segment, right: float) -> bool:
+    """Whether a line stands close below another that had room for its first word."""
+    word = below.words[0].box
+    near = below.top - line.bottom <= below.height
+    return near and word is not None and line.box.x1 + line.size + word.width < right
 
 
 def _parts(sides: Sides) -> Iterable[Part]:

@@ -1,24 +1,27 @@
 """Where a page parts from side to side: what stands left and right of a strip is read by itself.
 
-One answer for the order of reading and for the search for tables. Six things show such a strip:
+One answer for the order of reading and for the search for tables. Seven things show such a strip:
 rules and fields that end at one place (:mod:`finsam.extract.panels`), closed boxes that stand apart
 (:mod:`finsam.extract.boxes`), columns of keys over their values (:mod:`finsam.extract.keyed`),
 columns of a page whose lines are out of step (:mod:`finsam.extract.paper`), two languages beside
-each other (:mod:`finsam.extract.tongues`), and gutters between columns of text
-(:mod:`finsam.extract.gutters`). Before all of them headings in the left margin are told from the
+each other (:mod:`finsam.extract.tongues`), gutters between columns of text
+(:mod:`finsam.extract.gutters`), and a text beside rows that are not its own
+(:mod:`finsam.extract.beside`). Before all of them headings in the left margin are told from the
 text that they stand beside (:mod:`finsam.extract.margin`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from finsam.extract.beside import beside_strip
 from finsam.extract.box import Box
 from finsam.extract.boxes import box_strip
+from finsam.extract.flush import parted_at_edges
 from finsam.extract.gutters import best_gutter
 from finsam.extract.keyed import keyed_strip
 from finsam.extract.margin import Part, margin_parts
 from finsam.extract.page import Rule
-from finsam.extract.panels import Strip, panel_strip
+from finsam.extract.panels import Strip, panel_strip, tallest
 from finsam.extract.paper import paper_strip
 from finsam.extract.segments import Segment
 from finsam.extract.tongues import tongue_strip
@@ -45,8 +48,15 @@ def parting_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: flo
         or box_strip(segments, rules)
         or keyed_strip(segments)
         or tongue_strip(segments, rules, width)
-        or best_gutter(segments, width, rules)
+        or tallest(filter(None, _of_text(segments, rules, width)))
     )
+
+
+def _of_text(
+    segments: Sequence[Segment], rules: Sequence[Rule], width: float
+) -> tuple[Strip | None, Strip | None]:
+    """The gutter between two texts, and the strip between a text and what is none."""
+    return best_gutter(segments, width, rules), beside_strip(segments, rules, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +75,9 @@ def regions(segments: Sequence[Segment], rules: Sequence[Rule], width: float) ->
         rules: of the page; all of them say where it parts, whichever region they lie in.
         width: of the page, in points.
     """
-    page = Region(tuple(segments), tuple(rules))
-    parts = _at_margin(page, margin_parts(segments, rules, width)) if segments else []
+    pieces = parted_at_edges(segments)
+    page = Region(tuple(pieces), tuple(rules))
+    parts = _at_margin(page, margin_parts(pieces, rules, width)) if pieces else []
     return [one for part in parts for one in _parted(part, page.rules, width, _DEPTH)]
 
 

@@ -14,6 +14,8 @@ _FLUSH_ROWS = 0.6
 """Share of the lines of the text, rows of tables aside, that begin at the edge."""
 _PROSE = 6
 """Words from which a line is one of running text."""
+_PROSE_NARROW = 3
+"""The same where its sentence goes on below: the lines of a narrow column."""
 _PROSE_ROWS = 2
 """Lines of running text that the page has at the edge, at least."""
 _ACROSS = 0.2
@@ -110,12 +112,13 @@ def sides_of(
         short: pieces on the margin's side.
     """
     rows = [tuple(sorted(row, key=lambda s: s.box.x0)) for row in rows_of(text)]
-    whole = {id(s) for s in (*text, *short)}
-    crossing = [s for s in segments if id(s) not in whole]
-    if not _stands_at(edge, rows, crossing):
-        return None
     labels = _labels([s for s in short if is_named(s)], rows, edge)
     if not labels:
+        return None
+    whole = {id(s) for s in (*text, *short)}
+    top, bottom = labels[0].top, max(s.bottom for s in text)
+    crossing = [s for s in segments if id(s) not in whole and top < s.bottom and s.top < bottom]
+    if not _stands_at(edge, rows, crossing):
         return None
     taken = {id(s) for label in labels for s in label.segments}
     rest = tuple(s for s in segments if id(s) not in taken)
@@ -125,13 +128,19 @@ def sides_of(
 def _stands_at(
     edge: float, rows: Sequence[tuple[Segment, ...]], crossing: Sequence[Segment]
 ) -> bool:
-    """Whether running text stands at an edge, and hardly any across it."""
+    """Whether running text stands at an edge, and hardly any across it where it does."""
     alone = [row[0] for row in rows if len(row) == 1]
     flush = [s for s in alone if begins_at(edge, (s,))]
-    prose = sum(len(s.words) >= _PROSE for s in flush)
+    prose = sum(map(_runs_on, flush, [*flush[1:], None]))
     across = sum(len(s.words) >= _PROSE for s in crossing)
     many = len(flush) >= _FLUSH_ROWS * len(alone)
     return many and prose >= _PROSE_ROWS and across <= _ACROSS * prose
+
+
+def _runs_on(line: Segment, below: Segment | None) -> bool:
+    """Whether a line is one of running text: long, or a sentence goes on in the one below it."""
+    goes_on = below is not None and below.words[0].text[:1].islower()
+    return len(line.words) >= (_PROSE_NARROW if goes_on else _PROSE)
 
 
 def _labels(
