@@ -1,5 +1,6 @@
 """A worker process: does one task after the other, within limits, and ends with its parent."""
 
+import gc
 import logging
 import os
 import signal
@@ -26,6 +27,7 @@ def work(
         limited: whether this process is to have limits.
     """
     begin(environment, folder)
+    settle()
     threading.Thread(target=_end_with_parent, args=(alive,), daemon=True).start()
     if limited:
         guard()
@@ -58,6 +60,16 @@ def begin(environment: Mapping[str, str], folder: str) -> None:
     os.chdir(folder)
     # Readers of PDF log every oddity of a file; what matters comes back as problems.
     logging.disable(logging.ERROR)
+
+
+def settle() -> None:
+    """Tells the collector of cycles that what is loaded stays.
+
+    It would look through all modules, word lists and patterns every few pages, which takes as long
+    as reading these pages, and makes memory that workers share their own.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _end_with_parent(alive: Connection) -> None:

@@ -1,3 +1,4 @@
+import gc
 import importlib
 import os
 import threading
@@ -33,6 +34,12 @@ def gather(pool: Pool) -> dict[Hashable, Any]:
 def test_what_workers_share_can_be_imported(name: str) -> None:
     # A fork server swallows an ImportError, and each worker would load the rooms anew.
     assert importlib.import_module(name)
+
+
+def test_what_a_worker_has_loaded_is_not_looked_through_for_cycles() -> None:
+    with Pool(1) as pool:
+        pool.submit("kept", gc.get_freeze_count)
+        assert gather(pool)["kept"] > 1000
 
 
 def test_a_dying_worker_takes_only_its_own_task_along() -> None:
