@@ -18,12 +18,14 @@ from finsam.extract.segments import FLUSH, Segment, is_near, rows_of, starts_of,
 
 _GAP = 6.0
 """Points that the two stand apart, at least."""
-_LINES = 4
-"""Lines of the text at least: a cell has fewer as a rule."""
-_FEWEST = 3
+_LINES = 3
+"""Lines of the text at least."""
+_FEWEST = 2
 """Rows beside it at least."""
+_LINES_ALIKE = 4
+"""Lines of the text where both are of one size of letters: a cell has fewer as a rule."""
 _FEWEST_ALIKE = 5
-"""The same where both are of one size of letters: fewer are out of step by chance."""
+"""Rows beside it then: fewer are out of step by chance."""
 _STEP = 2.6
 """Heights of a line from one line of the text to the next at most, a paragraph's gap included."""
 _ROW_STEP = 4.0
@@ -167,7 +169,8 @@ def _are_own(text: Sequence[Segment], rows: Sequence[Sequence[Segment]]) -> bool
     level = _LEVEL * statistics.median(s.height for s in text)
     bottoms = sorted(s.bottom for s in text)
     stepped = sum(is_near(s.bottom, bottoms, level) for s in beside)
-    return len(beside) >= _FEWEST_ALIKE and stepped <= _IN_STEP * len(beside)
+    many = len(text) >= _LINES_ALIKE and len(beside) >= _FEWEST_ALIKE
+    return many and stepped <= _IN_STEP * len(beside)
 
 
 def set_apart(one: Sequence[Segment], other: Sequence[Segment]) -> bool:

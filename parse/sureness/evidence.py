@@ -42,6 +42,7 @@ from finsam.parse.sureness.plain import (
     answer,
     counted,
     elsewhere,
+    is_of_sentence,
     label_signs,
     meaning,
     months,
@@ -225,6 +226,9 @@ class _File:
                 **self._sums("finance", index, fact),
                 **status_sign(fact.status),
                 **label_signs(label),
+                "label taken from a sentence": float(
+                    fact.table_id in self._capitalised and is_of_sentence(label)
+                ),
                 **same_words_signs(fact, others),
                 "figure stands elsewhere": min(2.0, float(len(again))),
                 "share": float(fact.unit is Unit.PERCENT),
@@ -239,6 +243,19 @@ class _File:
                 "year far from the document's": float(is_far(fact.period, part)),
                 "part of the year in an annual report": float(self._odd_part(fact)),
             }
+        )
+
+    @cached_property
+    def _capitalised(self) -> frozenset[int]:
+        """Tables most of whose rows of money begin with a capital."""
+        rows: dict[int, set[str]] = defaultdict(set)
+        for fact in self.reading.finance:
+            if fact.table_id is not None and fact.label:
+                rows[fact.table_id].add(fact.label)
+        return frozenset(
+            table
+            for table, labels in rows.items()
+            if sum(label[0].isupper() for label in labels) > len(labels) / 2
         )
 
     def _odd_part(self, fact: FinanceFact) -> bool:

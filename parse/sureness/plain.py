@@ -16,6 +16,8 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 """Ends at which no label stops: the rest stands in another row."""
+_WITHIN = re.compile(r"^(?!varav|därav|därtill)[^\W\d_A-ZÅÄÖ]\w|[^\W\d_]{4,}[.!?]\s+[A-ZÅÄÖ]")
+"""A label that begins inside a sentence or goes over its end; part of a row is "varav …"."""
 ONE_COLUMN = "one column under its caption"
 _CAPTIONED = frozenset({"only column", "column without head", "period said in caption"})
 """What a table of one column shows that has no head but a caption: "Budget 2023"."""
@@ -51,6 +53,11 @@ def label_signs(label: str) -> dict[str, float]:
         "label of particles": float(bool(words) and all(particles)),
         "label ends open": float(_OPEN_END.search(label) is not None),
     }
+
+
+def is_of_sentence(label: str) -> bool:
+    """Whether words of a text beside a table stand in the label of its row."""
+    return _WITHIN.search(label) is not None
 
 
 def meaning(fact: FinanceFact) -> tuple[object, ...]:

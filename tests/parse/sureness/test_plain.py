@@ -9,6 +9,7 @@ from finsam.parse.facts import FinanceFact, Unit
 from finsam.parse.sureness.plain import (
     agree,
     elsewhere,
+    is_of_sentence,
     label_signs,
     meaning,
     months,
@@ -53,3 +54,19 @@ def test_a_share_never_means_what_an_amount_means(row: FinanceFact) -> None:
     assert meaning(row) != meaning(replace(row, unit=Unit.PERCENT))
     assert elsewhere(row, replace(row, table_id=2))
     assert not elsewhere(row, row)
+
+
+@pytest.mark.parametrize(
+    ("label", "is_so"),
+    [
+        ("efterskott. Rörelsens intäkter", True),
+        ("används lokalerna till", True),
+        ("Hyran betalas i år. Lokaler", True),
+        ("varav lokaler", False),
+        ("Lön m.fl. Sociala avgifter", False),
+        ("Rörelsens intäkter", False),
+        ("IT och telefoni", False),
+    ],
+)
+def test_a_label_that_begins_or_ends_a_sentence_is_told(label: str, is_so: bool) -> None:
+    assert is_of_sentence(label) is is_so
