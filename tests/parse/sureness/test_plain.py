@@ -61,7 +61,7 @@ def test_a_share_never_means_what_an_amount_means(row: FinanceFact) -> None:
     [
         ("efterskott. Rörelsens intäkter", True),
         ("används lokalerna till", True),
-        ("Hyran betalas i år. Lokaler", True),
+        ("Hyran betalas i förskott. Lokaler", True),
         ("varav lokaler", False),
         ("Lön m.fl. Sociala avgifter", False),
         ("Rörelsens intäkter", False),
