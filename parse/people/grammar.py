@@ -205,7 +205,8 @@ class Reader(Labelled):
 
     def _said_after(self, nth: int, head: Mention) -> tuple[str, str | None] | None:
         """What the words after a number say: "14 nya deltagare", "14 deltagare avslutades"."""
-        after, before = self._predicate(nth), self._before(nth)
+        before = self._before(nth)
+        after = self._own_way(self._predicate(nth), before)
         own = self._nearest(after, "", share=False)
         modifier = find(after[: head.start], ("status",))
         standing = [m for m in find(before, ("status",)) if m.measure in ("other", "at_start")]

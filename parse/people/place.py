@@ -45,9 +45,7 @@ def place_of(cell: GridCell, table: PeopleTable, scene: Scene) -> CellPlace:
     columns, rows = table.sides.columns[cell.column], table.sides.rows[cell.row]
     return CellPlace(
         labels=labels,
-        sex=_last(label.sex for label in labels)
-        or next((label.sex for label in captions[:2] if label.sex), None)
-        or "total",
+        sex=_last(label.sex for label in labels) or _sex_above(table) or "total",
         age=_last(label.age for label in labels),
         kommun=_last(label.kommun for label in labels) or _kommun_above(captions),
         insats=_insats(cell, labels, table, scene),
@@ -56,6 +54,18 @@ def place_of(cell: GridCell, table: PeopleTable, scene: Scene) -> CellPlace:
         printed_period=printed,
         clash=_clash(columns, rows),
     )
+
+
+def _sex_above(table: PeopleTable) -> str | None:
+    """The sex that the captions name; of a table that parts its figures by both they tell none.
+
+    "Unga kvinnor och deras familjer" over rows "varav kvinnor", "varav män" and "Nya" is whom an
+    insats is for, not whom the last row counts.
+    """
+    own = {label.sex for label in (*table.sides.row_labels, *table.sides.column_labels)}
+    if own >= {"women", "men"}:
+        return None
+    return next((label.sex for label in table.captions[:2] if label.sex), None)
 
 
 def _kommun_above(captions: Sequence[Label]) -> str | None:

@@ -22,6 +22,8 @@ _OTHER_SUPPORT = re.compile(r"\b(?:for)?andra\w*\s+(?:sin\s+)?forsorjning")
 _CHANGE_WORD = re.compile(r"^\W*(?:minskningen|okningen|andelen|forandringen)\b")
 _WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
 _NARROWED = re.compile(r"\bpå\s+[\w/]+\s+plats\w*", re.IGNORECASE)
+_NEXT_WAY = re.compile(r"(?:,|\b(?:och|samt|men))\s+till\s+\w[^.;]*$")
+"""The way out that leads to the next number."""
 _PREDICATES = ("better", "reason", "status")
 _EXIT_WAY = re.compile(
     r"\b(?:till|mot|pa\s+grund\s+av|p\s?\.?g\.?\s?a\.?|av|avbrot|ater|vidare|ut\s+i|fatt|fick|borjat)\b"
@@ -37,9 +39,9 @@ class Predicates(Clauses):
 
     def _nearest(self, own: str, before: str, *, share: bool) -> tuple[str, str | None, str] | None:
         """Measure, detail and sex from the words behind, else those before, a number."""
-        for text, last in ((own, False), (before, True)):
+        for text, last in ((self._own_way(own, before), False), (before, True)):
             if last:
-                text = re.split(r"[.;!?]\s|\s[-–—]\s", text.rstrip(" .(["))[-1]
+                text = _last_clause(text)
             found = [m for m in find(text, _PREDICATES) if self._counts(m, text)]
             sex = sex_of(text)
             if found:
@@ -48,6 +50,15 @@ class Predicates(Clauses):
             if sex and share:
                 return "participants", None, sex
         return None
+
+    def _own_way(self, own: str, before: str) -> str:
+        """The words behind a number without the way out of the next one.
+
+        "Till arbete gick 16 personer och till studier 31": each way stands before its number.
+        """
+        told = any(m.kind == "reason" for m in find(_last_clause(before), ("reason",)))
+        way = _NEXT_WAY.search(own) if told else None
+        return own[: way.start()] if way else own
 
     def _counts(self, mention: Mention, text: str) -> bool:
         """Whether a reason for leaving is one here, and not just a word about work."""
@@ -103,7 +114,7 @@ class Predicates(Clauses):
     def _time(self, nth: int, number: Number) -> Count | None:
         if _TIME_AFTER.match(fold(self.text[number.end :])):
             return None
-        near = self.text[number.end :][:40]
+        near = self._clause(self.text[number.end :][:40].split(",")[0])
         for text in (self._before(nth), self.text[: number.start], self.around.label, near):
             for mention in reversed(find(text, ("thing",))):
                 if mention.measure in ("time_in", "queue_time"):
@@ -186,6 +197,11 @@ class Predicates(Clauses):
     def _follows_directly(self, nth: int) -> bool:
         last = self.counts[-1].number
         return self.numbers[nth - 1] == last and len(self._before(nth).split()) <= 12
+
+
+def _last_clause(before: str) -> str:
+    """The words that lead to a number: those since the last mark that ends a sentence."""
+    return re.split(r"[.;!?]\s|\s[-–—]\s", before.rstrip(" .(["))[-1]
 
 
 def _pleased(text: str) -> bool:

@@ -349,6 +349,20 @@ def test_sentences_in_english_count_participants(text: str, said: list[tuple[str
         ),
         ("9 participants completed their activity.", ["ended"]),
         ("Frågan besvarades av 14 deltagare.", []),
+        (
+            "Till arbete gick 9 personer och till studier 13 personer, av sammanlagt 40 avslutade.",
+            ["ended_work", "ended_studies", "ended"],
+        ),
+        (
+            "Av 40 avslutade gick 9 till arbete och 13 till studier.",
+            ["ended", "ended_work", "ended_studies"],
+        ),
+        (
+            "I snitt stannade deltagarna 150 dagar, och väntan var 21 dagar.",
+            ["time_in", "queue_time"],
+        ),
+        ("Under hösten kom 17 personer in i insatsen.", ["participants"]),
+        ("17 personer kom in i en insats.", ["new"]),
     ],
 )
 def test_what_people_are_counted_as_is_said_around_them(text: str, measures: list[str]) -> None:

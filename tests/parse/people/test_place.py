@@ -35,3 +35,20 @@ def test_a_row_and_a_column_of_two_sexes_contradict_each_other() -> None:
     ]
     found = places(rows, "Deltagare 2023")
     assert found[1, 2].clash and not found[1, 1].clash
+
+
+def test_whom_an_insats_is_for_is_no_sex_of_rows_that_part_both() -> None:
+    rows = [
+        ["Uppgift", "2022", "2023"],
+        ["Antal deltagare", "21", "26"],
+        ["varav kvinnor", "12", "15"],
+        ["varav män", "9", "11"],
+        ["Nya", "8", "6"],
+    ]
+    found = places(rows, "Unga kvinnor utan sysselsättning")
+    assert [found[row, 1].sex for row in (1, 2, 3, 4)] == ["total", "women", "men", "total"]
+
+
+def test_a_caption_of_one_sex_holds_for_rows_that_name_none() -> None:
+    rows = [["Deltagare", "2022", "2023"], ["Nya", "12", "14"], ["Avslutade", "9", "7"]]
+    assert places(rows, "Kvinnor")[1, 1].sex == "women"
