@@ -18,6 +18,7 @@ from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import is_self_named, title_of
 from finsam.parse.passages.labelling import bare_labels, labelled_by_answers
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
+from finsam.parse.passages.questions import question_sheets
 
 _PEOPLE = re.compile(
     r"(?:individer|personer|invånare|unga|ungdomar|vuxna|människor|kvinnor|män|medborgare|boende"
@@ -35,7 +36,8 @@ _AREA_WORDS = 5
 
 def mended(stream: Sequence[Passage]) -> tuple[Passage, ...]:
     """The passages with values, label columns and headings of areas put right."""
-    return tuple(_queues(_areas(labelled_by_answers(_values(bare_labels(_joined(stream)))))))
+    lines = bare_labels(question_sheets(_joined(stream)))
+    return tuple(_queues(_areas(labelled_by_answers(_values(lines)))))
 
 
 def _joined(stream: Sequence[Passage]) -> list[Passage]:
