@@ -66,8 +66,8 @@ def when_of(head: Head, kind: DocumentKind, pages: Sequence[PageLayout]) -> When
     evidence: list[tuple[str, str]] = []
     if day is not None:
         evidence.append(("date", day[1]))
-    period = _part_of_year(head, kind, pages) or _several_years(head, kind)
     year = _year(head, kind, pages, day[0] if day else None)
+    period = _part_of_year(head, kind, pages) or _several_years(head, kind)
     if period is not None:
         evidence.append(("period", period[1]))
         if year is None or kind is DocumentKind.INTERIM:
@@ -88,10 +88,8 @@ def _year(
     """The year: of title or cover, else of the date, else what headings and tables name most."""
     if kind is DocumentKind.MINUTES and day is not None:
         return day.year, day.isoformat()
-    for text in head.lines if head.cover else head.lines[:1]:
-        match = _YEAR.search(_plain(text))
-        if match is not None:
-            return int(match[1]), text[:120]
+    if (titled := _titled(head)) is not None:
+        return titled
     headings = _weighted(b.text for p in pages for b in p.blocks if b.kind is BlockKind.HEADING)
     report = kind in (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM)
     if report and (said := _accounted(pages)):
@@ -147,13 +145,29 @@ def _most(tally: Counter[int], kind: DocumentKind) -> int:
 def _part_of_year(
     head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
 ) -> tuple[str, str] | None:
-    """The range of an interim report: from title, first page, else the first that is printed."""
+    """The range of an interim report: from title, first page, else the first that is printed.
+
+    Below the title a range of the year before is passed over where one of the title's year
+    follows: tables print last year's column first as often as not.
+    """
     if kind is not DocumentKind.INTERIM:
         return None
+    titled = _titled(head)
+    other: tuple[str, str] | None = None
     for texts in (head.lines, running_texts(pages[:1]), running_texts(pages[1:4])):
         for text in texts:
             if found := _range_in(text) or _named_part(text) or _month_end(text):
-                return found
+                if titled is None or int(found[0][:4]) == titled[0]:
+                    return found
+                other = other or found
+    return other
+
+
+def _titled(head: Head) -> tuple[int, str] | None:
+    """The year that the title or the cover names, and its line."""
+    for text in head.lines if head.cover else head.lines[:1]:
+        if (match := _YEAR.search(_plain(text))) is not None:
+            return int(match[1]), text[:120]
     return None
 
 

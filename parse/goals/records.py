@@ -16,6 +16,7 @@ from finsam.parse.goals.results import (
     follow_up_of,
     split_result,
     without_marks,
+    without_number,
 )
 from finsam.parse.goals.rows import GoalRow
 from finsam.parse.language.insats_names import named_insatser
@@ -120,7 +121,7 @@ def make(
     A further sentence that calls itself a goal makes records of its own.
     """
     made: list[Goal] = []
-    for piece in _pieces(without_marks(text)):
+    for piece in _pieces(without_marks(without_number(text))):
         made += _one(context, piece, source, frame, extra or Extra())
     return made
 

@@ -15,6 +15,8 @@ _FOOTMARK = re.compile(
     r"|(?<=[a-zåäö]{4})\d{1,2}(?=\s|[.,;)]|$)|(?<=[a-zåäö]{6})\s\d(?=\s*(?:\(|$))"
     r"|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
 )
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[A-ZÅÄÖ\d])")
+"""The number of a goal in a tree of goals: "2.1.3 Fler ska …"."""
 _RESULT_WORD = re.compile(
     r"\b(?:resultat|utfall|uppnått|uppnåtts|nått|genomsnitt\w*|snitt|kötid|nuläge|hittills|jan"
     r"|feb|mars|april|maj|juni|juli|aug|sept?|okt|nov|dec)\w*",
@@ -52,6 +54,12 @@ class Outcome:
 def without_marks(text: str) -> str:
     """``text`` without the marks of footnotes."""
     return " ".join(_FOOTMARK.sub("", text).split())
+
+
+def without_number(text: str) -> str:
+    """A goal without its number in a tree of goals: the number is no part of what is aimed at."""
+    found = _NUMBERED.match(text)
+    return text[found.end() :] if found else text
 
 
 def wants_result(remark: str | None) -> bool:

@@ -16,6 +16,7 @@ from finsam.parse.goals.state import (
     frame_of,
     under_area,
 )
+from finsam.parse.goals.results import without_number
 from finsam.parse.goals.tails import read_tail, split_tail
 from finsam.parse.goals.told import (
     OVERALL,
@@ -53,8 +54,6 @@ _NOT_GOAL = re.compile(
 )
 _LIMIT_NOTE = re.compile(r"^\(\s*(?:gräns|nivå)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\d{1,2}\s+[A-ZÅÄÖ]")
-_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[A-ZÅÄÖ\d])")
-"""The number of a goal in a list: "2.1 Beredningsgruppen ska …"."""
 _PLAIN = Mode(title=PLAIN, origin=Origin.LABEL)
 """What governs a sentence that the labels below it make a goal."""
 _NAME_WORDS = 4
@@ -214,8 +213,7 @@ def _is_goal_text(state: State, passage: Passage, mode: Mode, sheet: Sheet | Non
 def goal_told_of(scene: Scene, state: State, passage: Passage) -> Step:
     """Makes a goal of a sentence whose outcome stands behind or below it."""
     mode, free = state.mode, replace(state, given=None)
-    if (numbered := _NUMBERED.match(passage.text)) is not None:
-        passage = replace(passage, text=passage.text[numbered.end() :])
+    passage = replace(passage, text=without_number(passage.text))
     if passage.slide and mode is not None and mode.title.level == "overall" and mode.taken:
         return make_card(scene, free, passage, mode)
     told = _PLAIN if mode is None else replace(_PLAIN, lead=mode.lead)

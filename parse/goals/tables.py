@@ -23,6 +23,10 @@ from finsam.parse.passages.turned import upright
 _HEADER_ROWS = 3
 _AREA_WORDS = 6
 """Words of a row that names an area, at most."""
+_NOTES = frozenset({"follow_up", "status", "expected"})
+"""Fields that a line across the table below a goal may tell."""
+_NOTE_WORDS = 3
+"""Words of the label of such a line, at most."""
 _MODAL = re.compile(r"\b(?:ska|skall|bör|att)\b", re.IGNORECASE)
 
 
@@ -211,6 +215,9 @@ def _with_row(
     spans = len(filled) == 1 and filled[0].column_span >= max(2, table.columns - 1)
     if spans and (opened := opening_goal(filled[0], page)):
         return (*rows, *opened)
+    told = _told_across(filled[0]) if spans and rows and rows[-1].goals else None
+    if told is not None:
+        return (*rows[:-1], _extended(rows[-1], None, dict((told,))))
     if _goes_across(filled, table) or _names_area(filled, table, heads):
         return (*rows, GoalRow(page=page, cell=filled[0], title=title_of(filled[0].text)))
     texts = by_field(filled, heads.fields, heads.several)
@@ -237,6 +244,19 @@ def _with_goal(
         return rows
     made = GoalRow(page=page, cell=goal, fields=others, goals=_goals(texts, goal, heads))
     return (*rows, made)
+
+
+def _told_across(cell: Cell) -> tuple[str, str] | None:
+    """What a line across the table says of the goal above it: "Kommentar Vi kom igång sent."
+
+    The label opens the line, with or without a colon, and what it tells begins with a capital.
+    """
+    words = " ".join(cell.lines).split()
+    for count in range(min(_NOTE_WORDS, len(words) - 1), 0, -1):
+        name = goal_field(" ".join(words[:count]).rstrip(" :"))
+        if name in _NOTES and words[count][:1].isupper():
+            return name, " ".join(words[count:])
+    return None
 
 
 def _goes_across(filled: Sequence[Cell], table: Table) -> bool:

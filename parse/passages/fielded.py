@@ -30,6 +30,7 @@ _FEWEST = 2
 _MEANT = {"start": ("result", "Utfall"), "measure": ("target", "Målvärde")}
 """What labels mean where no other one on their line does: "Mått ≥ 40 st  Nuläge 52 st"."""
 _NOTHING = re.compile(r"[-–—.\s]*")
+_A_YEAR = re.compile(r"\b20\d\d\b")
 _HEAD_WORDS = 8
 """Words of a numbered line that may head goals, at most."""
 _LEVEL = 2
@@ -63,8 +64,18 @@ def fields_of(text: str) -> Fields:
         else:
             told.append((match.group().rstrip(" :"), value))
     heads = any(goal_field(value) and not is_state(value) for _, value in told)
+    heads = heads or _are_columns(told)
     whole = len(told) >= _FEWEST and all(value for _, value in told)
     return tuple(told) if whole and not heads else ()
+
+
+def _are_columns(told: Sequence[tuple[str, str]]) -> bool:
+    """Whether labels head columns: one of them comes again, and no figure stands behind any.
+
+    "Utfall jan–aug  Utfall jan–aug" over "2030  2031" heads the results of two years.
+    """
+    again = len({label for label, _ in told}) < len(told)
+    return again and not any(re.search(r"\d", _A_YEAR.sub("", value)) for _, value in told)
 
 
 def has_fields(block: Block) -> bool:

@@ -33,6 +33,10 @@ _FULL_SLIDE = 0.74
 _LONG_LINE = 60
 _ASIDE_GAP = 0.8
 """Heights of a line that words in a box of their own stand behind a sentence, at least."""
+_APART_GAP = 1.5
+"""Heights of a line between a label in a column of its own and its text, at least."""
+_LABEL_WORDS = 4
+"""Words of such a label, at most."""
 _ABOUT_IT = re.compile(
     r"(?:De|Dessa|Det|Den|Personerna|Deltagarna|Individerna|Målgruppen|Gruppen\s+(?:är|består|har)|Några"
     r"|Många|Flera|Vissa|Alla|Även|Dessutom)\b"
@@ -199,13 +203,28 @@ def _pieces(block: Block, place: Place) -> tuple[list[_Piece], bool]:
     printed, lines = len(lines), parted(lines)
     pieces = [_Piece(None, [], False)]
     for nth, line in enumerate(lines):
-        labelled = _opens(lines, nth, place.slide)
+        labelled = (None if nth else _set_apart(block)) or _opens(lines, nth, place.slide)
         if labelled is not None and not (item and nth == 0 and not labelled.rest):
             rest = [labelled.rest] if labelled.rest else []
             pieces.append(_Piece(labelled.label, rest, bool(rest)))
         else:
             pieces[-1].lines.append(line)
     return pieces, len(lines) > printed
+
+
+def _set_apart(block: Block) -> Labelled | None:
+    """The label of a goal that a block opens with, a gap before its text instead of a colon."""
+    words = block.lines[0].words if block.lines else ()
+    for at in range(1, min(len(words), _LABEL_WORDS + 1)):
+        before, own = words[at - 1].box, words[at].box
+        if before is None or own is None:
+            return None
+        if own.x0 - before.x1 >= _APART_GAP * before.height:
+            label = whole_label(" ".join(word.text for word in words[:at]))
+            rest = " ".join(word.text for word in words[at:])
+            told = label is not None and label.field == "goal" and rest[:1].isupper()
+            return Labelled(label, rest, True) if told and label is not None else None
+    return None
 
 
 def _texts(piece: _Piece, whole: str, block: Block, place: Place) -> list[str]:
