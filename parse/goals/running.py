@@ -6,6 +6,7 @@ from dataclasses import replace
 from finsam.parse.goals.found import Event, Found, Given, More, has_overall
 from finsam.parse.goals.levels import own_level
 from finsam.parse.goals.records import Extra
+from finsam.parse.goals.results import without_number
 from finsam.parse.goals.sentences import goal_sentences
 from finsam.parse.goals.state import (
     Mode,
@@ -16,7 +17,6 @@ from finsam.parse.goals.state import (
     frame_of,
     under_area,
 )
-from finsam.parse.goals.results import without_number
 from finsam.parse.goals.tails import read_tail, split_tail
 from finsam.parse.goals.told import (
     OVERALL,

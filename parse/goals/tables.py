@@ -247,8 +247,9 @@ def _with_goal(
 
 
 def _told_across(cell: Cell) -> tuple[str, str] | None:
-    """What a line across the table says of the goal above it: "Kommentar Vi kom igång sent."
+    """What a line across the table says of the goal above it.
 
+    "Kommentar Vi kom igång sent." is one.
     The label opens the line, with or without a colon, and what it tells begins with a capital.
     """
     words = " ".join(cell.lines).split()

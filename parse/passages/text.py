@@ -33,7 +33,7 @@ _FULL_SLIDE = 0.74
 _LONG_LINE = 60
 _ASIDE_GAP = 0.8
 """Heights of a line that words in a box of their own stand behind a sentence, at least."""
-_APART_GAP = 1.5
+_APART_GAP = 0.9
 """Heights of a line between a label in a column of its own and its text, at least."""
 _LABEL_WORDS = 4
 """Words of such a label, at most."""

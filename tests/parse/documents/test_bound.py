@@ -57,3 +57,11 @@ def test_three_capitals_among_dotted_leaders_name_no_forbund() -> None:
     text = f"Årsredovisning 2031\n\nInnehåll\n\nInledning ....... RAR .. 3\n\n{BODY}"
     (part,) = parts(text).parts
     assert part.forbund is None
+
+
+def test_an_interim_reports_part_of_the_year_is_of_the_year_its_title_names() -> None:
+    title = "Delårsrapport 2032\n\nSamordningsförbundet Granvik"
+    told = "Utfallet jan–aug 2031 var lägre.\n\nUtfallet jan–aug 2032 var högre."
+    body = f"Mål\n\n{told}\n\n{BODY}\n\n2"
+    (found,) = parts(f"{title}\n\nInledning\n\n{BODY}\n\n1", body).parts
+    assert (found.year, found.period) == (2032, "2032-01-01/2032-08-31")

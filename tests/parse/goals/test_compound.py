@@ -5,7 +5,8 @@ from decimal import Decimal
 from laid import context, head, read, table
 
 from finsam.parse.goals.compound import by_field, parted
-from finsam.parse.layout import Cell
+from finsam.parse.goals.tables import goal_rows
+from finsam.parse.layout import Cell, Table
 
 
 def _cell(*lines: str, column: int = 0) -> Cell:
@@ -97,3 +98,43 @@ def test_goals_stand_beside_how_it_went() -> None:
     rows = [["Mål", "Så gick det"], ["Minst 80 möten ska hållas.", "59 st Inte uppnått"]]
     _, goals = read(context([head("Mål och resultat"), table(*rows, header=1)]))
     assert [(g.target_value, g.status) for g in goals] == [(Decimal(80), "Inte uppnått")]
+
+
+def test_the_number_of_a_goal_in_a_tree_is_no_part_of_it_and_no_target() -> None:
+    rows = [["Delmål", "Status"], ["4.2.1 Deltagare ska mötas av ett lag.", "Pågår"]]
+    found = read(context([head("Mål", 2), table(*rows, header=1)]))[1]
+    assert [(g.text, g.target_value, g.status) for g in found] == [
+        ("Deltagare ska mötas av ett lag.", None, "Pågår")
+    ]
+
+
+def test_a_labelled_line_across_the_table_tells_of_the_goal_above_it() -> None:
+    indicators = Table(
+        page=1,
+        columns=3,
+        rows=4,
+        cells=tuple(
+            Cell(row=r, column=c, text=t, raw=t, words=(), lines=(t,), box=None, column_span=span)
+            for r, c, span, t in [
+                (0, 0, 1, "Nyckeltal"),
+                (0, 1, 1, "Målvärde"),
+                (0, 2, 1, "Utfall"),
+                (1, 0, 1, "Möten med vården"),
+                (1, 1, 1, "minst 14"),
+                (1, 2, 1, "11"),
+                (2, 0, 3, "Kommentar Två möten ställdes in."),
+                (3, 0, 1, "Lokala lag"),
+                (3, 1, 1, "minst 6"),
+                (3, 2, 1, "7"),
+            ]
+        ),
+        row_pages=(1, 1, 1, 1),
+        header_rows=1,
+        label_columns=1,
+        ruled=True,
+        box=None,
+    )
+    assert [(row.goals[0][1], row.fields.get("follow_up")) for row in goal_rows(indicators)] == [
+        ("Möten med vården", "Två möten ställdes in."),
+        ("Lokala lag", None),
+    ]

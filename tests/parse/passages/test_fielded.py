@@ -28,6 +28,7 @@ def goals(*blocks: Block) -> Sequence[Goal]:
         ),
         ("Målvärde: 12 st Status: Pågår", (("Målvärde", "12 st"), ("Status", "Pågår"))),
         ("Målvärde Utfall Status", ()),
+        ("Utfall jan–jun Utfall jan–jun", ()),
         ("Prognos helår Målsättning Målnivå Resultat", ()),
         ("Utfall 33 %", ()),
         ("Målet har ett Målvärde och ett Utfall.", ()),

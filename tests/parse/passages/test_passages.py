@@ -4,6 +4,9 @@ from dataclasses import replace
 
 from layouts import block, context, head, source, table
 
+from finsam.extract.box import Box
+from finsam.extract.page import Word
+from finsam.normalize.edit import CleanLine
 from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import BlockKind, Cell
 from finsam.parse.passages.cells import bold_lead, cell_paragraphs
@@ -149,3 +152,15 @@ def test_labels_that_run_on_in_one_paragraph_part_it_at_the_ends_of_sentences() 
 def test_a_sentence_with_a_colon_is_no_label_of_an_insats() -> None:
     said = "Vi möttes i maj. Resultat: fler kom. Kommentar: det gick bra."
     assert _texts(tuple(of_block(block(said), PAGE))) == [(PassageKind.TEXT, said)]
+
+
+def test_a_goals_label_in_a_column_of_its_own_is_parted_from_its_text() -> None:
+    places = [("Övergripande", 60, 120), ("mål", 123, 140), ("Fler", 156, 172), ("ska", 175, 190)]
+    words = tuple(Word(text=t, box=Box(a, 100, b, 110)) for t, a, b in places)
+    text = "Övergripande mål Fler ska"
+    row = CleanLine(number=1, raw=text, text=text, words=words, raw_words=words)
+    apart = replace(block(text, BlockKind.LIST_ITEM), lines=(row,))
+    assert _texts(tuple(of_block(apart, PAGE))) == [
+        (PassageKind.LABEL, "Övergripande mål"),
+        (PassageKind.TEXT, "Fler ska"),
+    ]
