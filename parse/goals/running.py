@@ -213,7 +213,8 @@ def _is_goal_text(state: State, passage: Passage, mode: Mode, sheet: Sheet | Non
 def goal_told_of(scene: Scene, state: State, passage: Passage) -> Step:
     """Makes a goal of a sentence whose outcome stands behind or below it."""
     mode, free = state.mode, replace(state, given=None)
-    passage = replace(passage, text=without_number(passage.text))
+    if (bare := without_number(passage.text)) != passage.text:
+        passage = replace(passage, text=bare)  # else it stays the very passage that comes before
     if passage.slide and mode is not None and mode.title.level == "overall" and mode.taken:
         return make_card(scene, free, passage, mode)
     told = _PLAIN if mode is None else replace(_PLAIN, lead=mode.lead)
