@@ -42,6 +42,8 @@ _LEVEL = 0.2
 """Share of a line's height by which two cells of a row may differ."""
 _IN_STEP = 0.5
 """Share of the pieces of a column that stand level with others in a table, at least."""
+_NEAR = 0.8
+"""Sizes of letters between two paragraphs of one text at most: rows of a table stand apart."""
 _ENDS = ".!?"
 """Signs that end a sentence."""
 _MANY = 1 / 3
@@ -250,8 +252,9 @@ def _has_breaks(band: Sequence[Sequence[Segment]], right: float) -> bool:
 def _is_next(line: Segment, below: Segment, right: float) -> bool:
     """Whether a line stands close below another that had room for its first word."""
     word = below.words[0].box
-    near = below.top - line.bottom <= below.height
-    return near and word is not None and line.box.x1 + line.size + word.width < right
+    near = 0 <= below.top - line.bottom <= _NEAR * below.size
+    flush = abs(below.box.x0 - line.box.x0) <= FLUSH
+    return near and flush and word is not None and line.box.x1 + line.size + word.width < right
 
 
 def _parts(sides: Sides) -> Iterable[Part]:
