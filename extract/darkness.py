@@ -10,6 +10,14 @@ FAINTEST = 40
 """Grey values by which ink is darker than the paper; fainter print tells nothing."""
 
 
+def inked(ink: NDArray[np.bool_]) -> tuple[slice, slice] | None:
+    """The rows and the columns from the first that holds ink to the last; ``None`` without any."""
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not rows.size:
+        return None
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+
+
 def part_of(image: Grey, word: Found, least: int) -> Grey | None:
     """The part of an image in a word's box; ``None`` if it is fewer pixels high or wide."""
     part = image[

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsam.extract.box import Box
+from finsam.extract.darkness import inked
 from finsam.extract.image import block_sums
 from finsam.extract.tesseract import Found
 
@@ -95,12 +96,12 @@ def _tight(ink: NDArray[np.bool_], cells: Sequence[tuple[int, int]]) -> Box | No
     y1 = (max(y for y, _ in cells) + 2) * CELL
     x1 = (max(x for _, x in cells) + 2) * CELL
     part = ink[y0:y1, x0:x1]
-    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
-    if not len(rows):
+    if (place := inked(part)) is None:
         return None
+    rows, columns = place
     return Box(
-        float(x0 + columns[0]), float(y0 + rows[0]),
-        float(x0 + columns[-1] + 1), float(y0 + rows[-1] + 1),
+        float(x0 + columns.start), float(y0 + rows.start),
+        float(x0 + columns.stop), float(y0 + rows.stop),
     )  # fmt: skip
 
 

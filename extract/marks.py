@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsam.extract.bullets import BULLET
-from finsam.extract.darkness import darkness, part_of
+from finsam.extract.darkness import darkness, inked, part_of
 from finsam.extract.image import paper_of
 from finsam.extract.render import Grey
 from finsam.extract.tesseract import Found
@@ -112,8 +112,8 @@ def _ink(image: Grey, word: Found, paper: float) -> NDArray[np.bool_] | None:
         return None
     dark, full = told
     ink = np.asarray(dark > full / 2, dtype=np.bool_)
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    place = inked(ink)
+    return None if place is None else ink[place]
 
 
 def _inner(ink: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:

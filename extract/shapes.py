@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from finsam.extract.darkness import FAINTEST
+from finsam.extract.darkness import FAINTEST, inked
 from finsam.extract.doubts import FIGURE, UNSURE
 from finsam.extract.image import paper_of
 from finsam.extract.render import Grey
@@ -134,10 +134,10 @@ def _slash(between: Found, ink: NDArray[np.bool_]) -> list[Found]:
     slack = between.height // 4
     top = max(0, between.top - slack)
     part = ink[top : between.top + between.height + slack, _columns(between)]
-    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
-    if not rows.size:
+    if (tight := inked(part)) is None:
         return []
-    part = part[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    rows, columns = tight
+    part = part[tight]
     height, size = part.shape[0], between.height
     if not _HIGH[0] * size <= height <= _HIGH[1] * size or not part.any(axis=1).all():
         return []
@@ -148,8 +148,8 @@ def _slash(between: Found, ink: NDArray[np.bool_]) -> list[Found]:
     lean = float(middles[:third].mean() - middles[-third:].mean()) / size
     if count.max() > _THIN * size or not _LEAN[0] <= lean <= _LEAN[1]:
         return []
-    left, width = between.left + int(columns[0]), int(part.shape[1])
-    slash = replace(between, left=left, top=top + int(rows[0]), width=width, height=height)
+    left, width = between.left + columns.start, int(part.shape[1])
+    slash = replace(between, left=left, top=top + rows.start, width=width, height=height)
     return [replace(slash, confidence=UNSURE)]
 
 
@@ -231,11 +231,10 @@ def _tight(ink: NDArray[np.bool_], word: Found) -> _Shape | None:
     """The ink of a word, its box drawn tight around it."""
     top, left = max(0, word.top - 2), max(0, word.left)
     part = ink[top : word.top + word.height + 2, _columns(word)]
-    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
-    if not rows.size:
+    if (tight := inked(part)) is None:
         return None
-    part = part[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    return _Shape(left + int(columns[0]), top + int(rows[0]), part)
+    rows, columns = tight
+    return _Shape(left + columns.start, top + rows.start, part[tight])
 
 
 def _likeness(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:
