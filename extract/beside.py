@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from finsam.extract.page import Rule
-from finsam.extract.panels import Strip, rulings_across, tallest
-from finsam.extract.running import LARGER, OWN_LABELS, is_full
-from finsam.extract.segments import FLUSH, Segment, is_near, rows_of, starts_of, stretches_at
+from finsam.extract.panels import Strip, stretches_between, tallest
+from finsam.extract.running import LARGER, OWN_LABELS, are_words, is_full
+from finsam.extract.segments import FLUSH, Segment, is_near, rows_of, starts_of
 
 _GAP = 6.0
 """Points that the two stand apart, at least."""
@@ -30,8 +30,6 @@ _STEP = 2.6
 """Heights of a line from one line of the text to the next at most, a paragraph's gap included."""
 _ROW_STEP = 4.0
 """The same from one row to the next of what stands beside it."""
-_WORDS = 2.5
-"""Words of a line on average."""
 _RUNS_ON = 0.3
 """Share of the lines that begin inside a sentence: of a list of labels next to none do."""
 _LEVEL = 0.15
@@ -40,8 +38,6 @@ _IN_STEP = 0.5
 """Share of the rows that stand at the height of a line, at most; by chance a third do."""
 _SIZES = 0.08
 """Share by which two sizes of letters differ that are meant to."""
-_OVER = 5.0
-"""Points that a rule must reach over the strip on both sides to bind what it parts."""
 
 
 def beside_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: float) -> Strip | None:
@@ -55,19 +51,11 @@ def beside_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: floa
     return tallest(
         strip
         for x in starts_of(segments, _FEWEST)
-        for sides in _stretches(segments, rules, x - _GAP / 2)
+        for sides in stretches_between(segments, rules, x - _GAP / 2)
+        if min(map(len, sides)) >= _FEWEST
         for text, other in (sides, sides[::-1])
         for strip in _strips(text, other, width)
     )
-
-
-def _stretches(
-    segments: Sequence[Segment], rules: Sequence[Rule], edge: float
-) -> Iterator[tuple[list[Segment], list[Segment]]]:
-    """What stands left and right of an edge between the heights at which something crosses it."""
-    for left, right in stretches_at(segments, edge, rulings_across(rules, edge, _OVER)):
-        if min(len(left), len(right)) >= _FEWEST:
-            yield left, right
 
 
 def _strips(text: Sequence[Segment], other: Sequence[Segment], width: float) -> Iterator[Strip]:
@@ -111,13 +99,9 @@ def _runs(lines: Sequence[Segment], width: float) -> bool:
         return False
     extent = max(s.box.x1 for s in lines) - min(s.box.x0 for s in lines)
     words = [w.text for s in lines for w in s.words]
-    named = sum(any(map(str.isalpha, w)) for w in words)
     inside = sum(s.words[0].text[:1].islower() for s in lines)
     return (
-        extent >= 0.1 * width
-        and len(words) >= _WORDS * len(lines)
-        and named >= 0.75 * len(words)
-        and inside >= _RUNS_ON * len(lines)
+        extent >= 0.1 * width and are_words(words, len(lines)) and inside >= _RUNS_ON * len(lines)
     )
 
 

@@ -14,7 +14,7 @@ from finsam.extract.box import Box, union
 from finsam.extract.joined import joined
 from finsam.extract.page import Rule
 from finsam.extract.panels import NARROWEST, Strip, tallest
-from finsam.extract.segments import Segment
+from finsam.extract.segments import Segment, has_word
 
 _TOUCH = 3.0
 """Points within which rules touch: half a border, and what a scan moves."""
@@ -166,11 +166,7 @@ def _is_empty(strip: Strip, segments: Sequence[Segment]) -> bool:
 
 def _is_card(text: Sequence[Segment]) -> bool:
     """Whether a box says in words what its figures are; a filled column of a table does not."""
-    return sum(_has_word(s) for s in text) >= _WORDED * len(text)
-
-
-def _has_word(segment: Segment) -> bool:
-    return any(sum(c.isalpha() for c in word.text) > 1 for word in segment.words)
+    return sum(has_word(s.words) for s in text) >= _WORDED * len(text)
 
 
 def _beside_text(filled: Sequence[_Filled], segments: Sequence[Segment]) -> list[Strip]:

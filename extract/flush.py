@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from finsam.extract.box import union
 from finsam.extract.page import Word
-from finsam.extract.segments import Segment
+from finsam.extract.segments import Segment, has_word
 
 _FEWEST = 4
 """Pieces that begin at an edge, at least."""
@@ -43,7 +43,7 @@ def _parts(segment: Segment, starts: Sequence[float]) -> Iterator[Segment]:
     for at in range(1, len(segment.words)):
         if not _is_wide(gaps, at - 1, segment.size):
             continue
-        if _begins_column(segment.words[at], starts) and _says_much(segment.words[begun:at]):
+        if _begins_column(segment.words[at], starts) and has_word(segment.words[begun:at]):
             yield _part(segment, begun, at)
             begun = at
     yield segment if not begun else _part(segment, begun, len(segment.words))
@@ -51,10 +51,9 @@ def _parts(segment: Segment, starts: Sequence[float]) -> Iterator[Segment]:
 
 def _is_wide(gaps: Sequence[float], at: int, size: float) -> bool:
     """Whether a gap is wider than a blank of this size, and than the others of the line."""
-    others = [*gaps[:at], *gaps[at + 1 :]]
-    if gaps[at] < _GAP * size or not others:
+    if gaps[at] < _GAP * size or len(gaps) == 1:
         return False
-    return gaps[at] >= _WIDER * statistics.median(others)
+    return gaps[at] >= _WIDER * statistics.median([*gaps[:at], *gaps[at + 1 :]])
 
 
 def _gap(left: Word, right: Word) -> float:
@@ -67,11 +66,6 @@ def _begins_column(word: Word, starts: Sequence[float]) -> bool:
         return False
     x = word.box.x0
     return bisect_right(starts, x + _AT) - bisect_left(starts, x - _AT) >= _FEWEST
-
-
-def _says_much(words: Sequence[Word]) -> bool:
-    """Whether words are more than a number or a bullet before its own text."""
-    return any(sum(c.isalpha() for c in word.text) > 1 for word in words)
 
 
 def _part(segment: Segment, first: int, end: int) -> Segment:

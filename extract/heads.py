@@ -5,13 +5,10 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finsam.extract.segments import Segment, is_near
+from finsam.extract.segments import Segment, level_with
 
 LARGE = 1.2
 """Times the usual height of letters from which a line alone in its band heads what is below."""
-
-_LEVEL = 0.2
-"""Share of a line's height by which two pieces on one line, such as cells of a row, may differ."""
 
 _LEVEL_ENDS = 3.5
 """Heights of a line by which columns of one text may end apart."""
@@ -73,5 +70,4 @@ def _only_ends_rows(
     below = [s for s in right if s.bottom > head.top and s.top < until]
     if any(s.top < head.bottom for s in below):
         return False
-    bottoms = sorted(s.bottom for s in left)
-    return all(is_near(s.bottom, bottoms, _LEVEL * s.height) for s in below)
+    return level_with(below, left) == len(below)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from finsam.extract.beside import set_apart
 from finsam.extract.page import Rule
 from finsam.extract.panels import rulings_across
-from finsam.extract.segments import FLUSH, Segment, is_near, starts_of
+from finsam.extract.segments import FLUSH, Segment, level_with, starts_of
 from finsam.extract.sides import GAP, Label, Sides, is_level, is_named, sides_of
 
 _FEWEST = 4
@@ -38,8 +38,6 @@ _LARGE = 1.12
 """Times the usual size of letters from which a line is a heading of the text's own."""
 _LARGE_SCANNED = 1.3
 """The same on a scan, where sizes are measured by the letters that stand in a line."""
-_LEVEL = 0.2
-"""Share of a line's height by which two cells of a row may differ."""
 _IN_STEP = 0.5
 """Share of the pieces of a column that stand level with others in a table, at least."""
 _NEAR = 0.8
@@ -192,9 +190,7 @@ def _in_step(starts: Sequence[float], bands: Sequence[Sequence[Sequence[Segment]
     others = [s for s in pieces if not _starts_at(s, starts)]
     if not cells or not others or set_apart(others, cells):
         return False
-    bottoms = sorted(s.bottom for s in others)
-    level = sum(is_near(s.bottom, bottoms, _LEVEL * s.height) for s in cells)
-    return level >= _IN_STEP * len(cells)
+    return level_with(cells, others) >= _IN_STEP * len(cells)
 
 
 def _runs_inside(height: float, band: Sequence[Sequence[Segment]]) -> bool:

@@ -11,9 +11,9 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from finsam.extract.heads import Heads
+from finsam.extract.heads import LARGE, Heads
 from finsam.extract.page import Rule
-from finsam.extract.segments import Segment
+from finsam.extract.segments import Segment, has_word, stretches_at
 
 NARROWEST = 9.0
 """Points: panels stand at least this far apart."""
@@ -27,10 +27,10 @@ _LEAST = 2
 """Rules at different heights that each side must have: the two borders of one box."""
 _LABELS = 3
 """Pieces of text with letters that each side must have: columns of figures have none."""
-_LARGE = 1.2
-"""Times the usual height of letters from which a line alone in its band heads both sides."""
 _BORDER = 16.0
 """Points that a border may stand off from the text in its panel."""
+_OVER = 5.0
+"""Points that a rule must reach over a strip on both sides to bind what it parts."""
 _STEP = 2.0
 """Points within which rules on both sides are at one height."""
 
@@ -60,6 +60,16 @@ def rulings_across(rules: Iterable[Rule], x: float, over: float = 0.0) -> list[f
     return [
         r.box.middle for r in rules if r.horizontal and r.box.x0 < x - over and r.box.x1 > x + over
     ]
+
+
+def stretches_between(
+    segments: Sequence[Segment], rules: Iterable[Rule], edge: float
+) -> list[tuple[list[Segment], list[Segment]]]:
+    """What stands left and right of an edge between the heights at which anything crosses it.
+
+    A ruled line crosses where it reaches some points to both sides: it binds what it parts.
+    """
+    return stretches_at(segments, edge, rulings_across(rules, edge, _OVER))
 
 
 def above_heads(strip: Strip, segments: Sequence[Segment]) -> Strip:
@@ -149,7 +159,7 @@ def _stands_across(segment: Segment, segments: Sequence[Segment], x: float, usua
     """Whether text runs through ``x``, or is large, at the left, alone: it heads both sides."""
     if segment.box.x0 < x < segment.box.x1:
         return True
-    if segment.box.x0 >= x or segment.height < _LARGE * usual:
+    if segment.box.x0 >= x or segment.height < LARGE * usual:
         return False
     return not any(
         s.box.x1 > x and s.top < segment.bottom and s.bottom > segment.top for s in segments
@@ -163,15 +173,11 @@ def _are_panels(run: Sequence[Segment], x: float, rules: Sequence[Sequence[float
     rows of several pieces, too.
     """
     sides = ([s for s in run if s.box.x1 <= x], [s for s in run if s.box.x1 > x])
-    if any(sum(_has_letters(s) for s in side) < _LABELS for side in sides):
+    if any(sum(has_word(s.words) for s in side) < _LABELS for side in sides):
         return False
     fewer, more = sorted(rules, key=len)
     in_step = all(any(abs(a - b) <= _STEP for b in more) for a in fewer) and len(fewer) == len(more)
     return not in_step or all(_has_rows(side) for side in sides)
-
-
-def _has_letters(segment: Segment) -> bool:
-    return any(sum(c.isalpha() for c in word.text) > 1 for word in segment.words)
 
 
 def _has_rows(side: Sequence[Segment]) -> bool:

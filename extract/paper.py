@@ -14,14 +14,13 @@ from itertools import pairwise
 
 from finsam.extract.letterheight import tails_of
 from finsam.extract.page import Rule
-from finsam.extract.panels import NARROWEST, Strip, above_heads, rulings_across, tallest
+from finsam.extract.panels import NARROWEST, Strip, above_heads, stretches_between, tallest
 from finsam.extract.segments import (
     FLUSH,
     Segment,
     is_near,
     rows_of,
     starts_of,
-    stretches_at,
 )
 
 _FEWEST = 8
@@ -40,8 +39,6 @@ _FULL = 0.7
 """Share of the column that a line of running text fills."""
 _WORDS = 5
 """Words of a line of running text."""
-_OVER = 5.0
-"""Points that a rule must reach over the strip on both sides to bind what it parts."""
 
 
 def paper_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: float) -> Strip | None:
@@ -55,18 +52,11 @@ def paper_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: float
     found = [
         strip
         for x in starts_of(segments, _FEWEST // 2)
-        for left, right in _stretches(segments, rules, x - NARROWEST / 2)
+        for left, right in stretches_between(segments, rules, x - NARROWEST / 2)
         if (strip := _strip(left, right, width)) is not None
     ]
     found = [above_heads(strip, segments) for strip in found]
     return tallest(found)
-
-
-def _stretches(
-    segments: Sequence[Segment], rules: Sequence[Rule], edge: float
-) -> list[tuple[list[Segment], list[Segment]]]:
-    """What stands left and right of an edge between the heights at which something crosses it."""
-    return stretches_at(segments, edge, rulings_across(rules, edge, _OVER))
 
 
 def _strip(left: Sequence[Segment], right: Sequence[Segment], width: float) -> Strip | None:

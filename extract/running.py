@@ -5,10 +5,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from finsam.extract.segments import FLUSH, Segment, is_near, rows_of
+from finsam.extract.segments import FLUSH, Segment, is_near, level_with, rows_of
 
 _DASHES = "-‐‑–—−=*"  # a cell of its own: nil, or a figure that is not told
 _UNITS = {"kr", "sek", "tkr", "mkr", "st"}
+
+_LETTERS = 0.75
+"""Share of the words that have letters."""
+
+_PER_LINE = 2.5
+"""Words of a line on average."""
 
 FEWEST_ROWS = 4
 """Lines that a column of text must have."""
@@ -31,9 +37,6 @@ NARROWEST = 0.14
 OWN_LABELS = 0.7
 """Share of the rows of tables in a column that begin with words; heads have no label."""
 
-_LEVEL = 0.2
-"""Share of a line's height by which two pieces on one line, such as cells of a row, may differ."""
-
 SHARED_HEIGHTS = 0.6
 """Share of these rows that stand on a line with something in the other column; by chance few do."""
 
@@ -52,8 +55,13 @@ def is_prose(column: Sequence[Segment], width: float) -> bool:
     words = [w for s in column for w in _whole_figures([w.text for w in s.words])]
     if short and len(words) < LONG_LINES * rows:
         return False
-    letters = sum(any(c.isalpha() for c in w) for w in words)
-    return letters >= 0.75 * len(words) and len(words) >= 2.5 * rows
+    return are_words(words, rows)
+
+
+def are_words(words: Sequence[str], lines: int) -> bool:
+    """Whether what stands on so many lines is words, and as many of them as in running text."""
+    letters = sum(any(map(str.isalpha, word)) for word in words)
+    return letters >= _LETTERS * len(words) and len(words) >= _PER_LINE * lines
 
 
 def _whole_figures(words: Sequence[str]) -> list[str]:
@@ -106,8 +114,7 @@ def reads_alone(column: Sequence[Segment], other: Sequence[Segment], width: floa
     third = edge + (max(s.box.x1 for s in column) - edge) / 3
     firsts = [min(row, key=lambda s: s.box.x0) for row in cells]
     named = sum(s.box.x0 <= third and _has_words(s) for s in firsts)
-    bottoms = sorted(s.bottom for s in other)
-    level = sum(is_near(s.bottom, bottoms, _LEVEL * s.height) for s in firsts)
+    level = level_with(firsts, other)
     return named >= OWN_LABELS * len(cells) and level <= SHARED_HEIGHTS * len(cells)
 
 

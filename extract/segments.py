@@ -4,7 +4,7 @@ import math
 import statistics
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from finsam.extract.box import Box, union
@@ -19,6 +19,9 @@ FLAT = 0.0008
 
 LANE = 12.0
 """Points; about the height of a line, so that a word lies in two lanes."""
+
+_LEVEL = 0.2
+"""Share of a line's height by which two pieces on one line, such as cells of a row, may differ."""
 
 FLUSH = 3.0
 """Points within which pieces begin at one place."""
@@ -87,6 +90,17 @@ def starts_of(segments: Sequence[Segment], fewest: int) -> list[float]:
         else:
             places.append([start])
     return [group[0] for group in places if len(group) >= fewest]
+
+
+def has_word(words: Iterable[Word]) -> bool:
+    """Whether any is a word: a number, a bullet or a sign alone is none."""
+    return any(sum(map(str.isalpha, word.text)) > 1 for word in words)
+
+
+def level_with(pieces: Sequence[Segment], others: Iterable[Segment]) -> int:
+    """How many pieces stand level with any of the others, as the cells of a row do."""
+    bottoms = sorted(other.bottom for other in others)
+    return sum(is_near(s.bottom, bottoms, _LEVEL * s.height) for s in pieces)
 
 
 def is_near(value: float, ordered: Sequence[float], reach: float) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from finsam.extract.segments import FLUSH, Segment, rows_of
+from finsam.extract.segments import FLUSH, Segment, has_word, rows_of
 
 GAP = 4.0
 """Points that a heading in the margin ends before the edge, at least."""
@@ -97,7 +97,7 @@ def is_level(one: Segment, other: Segment) -> bool:
 
 def is_named(segment: Segment) -> bool:
     """Whether a piece has words: the number of a paragraph or an item belongs to its line."""
-    return any(sum(c.isalpha() for c in word.text) > 1 for word in segment.words)
+    return has_word(segment.words)
 
 
 def sides_of(
