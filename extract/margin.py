@@ -10,7 +10,7 @@ headings of its own.
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from finsam.extract.beside import set_apart
 from finsam.extract.page import Rule
@@ -79,7 +79,7 @@ def margin_parts(
         rules: ruled lines of the page.
         width: of the page in points.
     """
-    for sides in (*_at_left(segments, width), *_at_right(segments, width)):
+    for sides in chain(_at_left(segments, width), _at_right(segments, width)):
         if _is_margin(sides, rules):
             return tuple(_parts(sides))
     return ()
