@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finsam.parse.language.answers import field_of_all
-from finsam.parse.language.labels import TIMES, fields_beside, whole_label
+from finsam.parse.language.labels import OF_INSATS, TIMES, fields_beside, whole_label
 
-OF_INSATS = frozenset({"owner", "target_group", "purpose", "places", *TIMES})
-"""Fields that tell of an insats."""
 _PROVED = frozenset({"owner", "target_group", "purpose"})
 """Fields that answers alone prove: two of them are those of an insats whatever the labels are."""
 _FEWEST_PROVED = 2

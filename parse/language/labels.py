@@ -41,6 +41,8 @@ _COUNTED = frozenset({"indikator", "matpunkt", "matt"})
 """Labels that introduce a goal where they are numbered: "Indikator 1.1:"."""
 TIMES = ("period", "start", "end")
 """Fields that a time answers."""
+OF_INSATS = frozenset({"owner", "target_group", "purpose", "places", *TIMES})
+"""Fields that tell of an insats."""
 _WORDS = 6
 _KEPT = 8192
 """Texts that are remembered as labels or none: headings and cells are asked about many times."""
@@ -227,8 +229,6 @@ _CUT = re.compile(
 )
 """Where a label may begin inside a line."""
 _ENDED = re.compile(r"[.;!?|•·]\s*$")
-_OF_INSATS = frozenset({"owner", "target_group", "purpose", "places", *TIMES})
-"""Fields that tell of an insats: one of them, and the labels beside it part their text too."""
 
 
 def parted(lines: Sequence[str]) -> list[str]:
@@ -243,7 +243,7 @@ def parted(lines: Sequence[str]) -> list[str]:
     ours = [label_at(line) for line in lines if opened]
     fields = {label.field for cuts in found for _, label in cuts}
     fields |= {labelled.label.field for labelled in ours if labelled is not None}
-    if not fields & _OF_INSATS:
+    if not fields & OF_INSATS:
         return list(lines)
     made: list[str] = []
     for line, cuts in zip(lines, found, strict=True):
@@ -260,7 +260,7 @@ def tells_of_insats(text: str) -> bool:
     What such a text says holds for the insats, not for the figures below it.
     """
     labelled = label_at(text)
-    return labelled is not None and labelled.colon and labelled.label.field in _OF_INSATS
+    return labelled is not None and labelled.colon and labelled.label.field in OF_INSATS
 
 
 def _cuts(line: str, *, opened: bool) -> list[tuple[int, Label]]:
@@ -279,10 +279,9 @@ def ends_in_label(line: str) -> bool:
     return bool(cuts) and not line[cuts[-1][0] :].partition(":")[2]
 
 
-_SHEET_FIELDS = frozenset(
-    {"purpose", "target_group", "owner", "places", "period", "start", "end", "cost", "kind"}
-)
-_PREFIX_WORDS = 4
+_SHEET_FIELDS = OF_INSATS | {"cost", "kind"}
+PREFIX_WORDS = 4
+"""Words of a label that no mark parts from its text, at most."""
 
 
 def bare_prefix(line: str) -> Labelled | None:
@@ -291,7 +290,7 @@ def bare_prefix(line: str) -> Labelled | None:
     "Huvudman Granviks kommun" alone proves nothing; a few such lines in a row do.
     """
     words = line.split()
-    for count in range(min(_PREFIX_WORDS, len(words) - 1), 0, -1):
+    for count in range(min(PREFIX_WORDS, len(words) - 1), 0, -1):
         rest = " ".join(words[count:])
         if not (rest[0].isupper() or rest[0].isdigit()) or not line[:1].isupper():
             continue

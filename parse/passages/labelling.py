@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finsam.parse.language.answers import field_of
-from finsam.parse.language.fields import OF_INSATS, Asked, fields_of
+from finsam.parse.language.fields import Asked, fields_of
 from finsam.parse.language.labels import (
+    OF_INSATS,
+    PREFIX_WORDS,
     Label,
     Labelled,
     bare_prefix,
@@ -27,8 +29,6 @@ _FEWEST_KNOWN = 2
 """Known labels of different fields, line on line, from which others beside them may be labels."""
 _FEWEST_BARE = 3
 """Fields that lines without a mark name together, at least."""
-_PREFIX_WORDS = 4
-"""Words of a label that no mark parts from its text, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def _prefixes(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if not text[:1].isupper():
         return found
-    for count in range(1, min(_PREFIX_WORDS, len(said) - 1) + 1):
+    for count in range(1, min(PREFIX_WORDS, len(said) - 1) + 1):
         label, rest = " ".join(said[:count]), " ".join(said[count:])
         if re.search(r"[\d.,:;!?]", label):
             break

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from finsam.parse.facts import Source
 from finsam.parse.language.labels import (
+    OF_INSATS,
     Label,
     Labelled,
     counted_label,
@@ -42,7 +43,7 @@ _ABOUT_IT = re.compile(
     r"|Många|Flera|Vissa|Alla|Även|Dessutom)\b"
 )
 """How a sentence opens that goes on about those whom the one before it named."""
-_NAMED = frozenset({"owner", "target_group", "places", "period", "start", "end"})
+_NAMED = OF_INSATS - {"purpose"}
 """Fields whose text is no sentence."""
 _ASIDE_WORDS = 5
 """Words of such a box at most: "Målet är delvis uppfyllt" has four."""
