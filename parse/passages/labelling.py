@@ -7,8 +7,10 @@ labels stand line on line with them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from finsam.parse.language.answers import field_of
 from finsam.parse.language.fields import Asked, fields_of
@@ -106,7 +108,7 @@ def _named(run: Sequence[_Part]) -> list[Passage]:
             made += part.passages
             continue
         label = Label(field, None, part.label.rstrip(" :"))
-        named = replace(first, kind=PassageKind.LABEL, text=label.printed, label=label)
+        named = first.opened_by(label)
         rest = part.passages[1:]
         if not part.known:
             rest = (replace(first, text=part.answer, inline=True),)
@@ -117,12 +119,21 @@ def _named(run: Sequence[_Part]) -> list[Passage]:
 # Lines without a mark between label and text
 
 
+class _Line(NamedTuple):
+    """A passage, the known label that it opens with, and whether it may be a line of a sheet."""
+
+    passage: Passage
+    opens: Labelled | None
+    may_stand: bool
+
+
 def bare_labels(stream: Sequence[Passage]) -> list[Passage]:
     """Lines in a row that open with labels of a sheet, without a colon, parted from their texts."""
     made: list[Passage] = []
+    lines = [_line(passage) for passage in stream]
     at = 0
     while at < len(stream):
-        run = _bare_run(stream, at)
+        run = _bare_run(lines, at) if _opens_run(lines, at) else None
         if run is None:
             made.append(stream[at])
             at += 1
@@ -130,25 +141,21 @@ def bare_labels(stream: Sequence[Passage]) -> list[Passage]:
         for passage, found in run:
             made += () if found else (passage,)
             for nth, opens in enumerate(found):
-                label = replace(
-                    passage, kind=PassageKind.LABEL, text=opens.label.printed, label=opens.label
-                )
+                label = passage.opened_by(opens.label)
                 text = replace(passage, text=opens.rest, inline=True)
                 made += [label, text] if opens.rest or nth == 0 else [label]
         at += len(run)
     return made
 
 
-def _bare_run(
-    stream: Sequence[Passage], at: int
-) -> list[tuple[Passage, tuple[Labelled, ...]]] | None:
+def _bare_run(lines: Sequence[_Line], at: int) -> list[tuple[Passage, tuple[Labelled, ...]]] | None:
     """The lines from ``at`` that open with labels, each with its labels; ``None`` if too few do."""
-    lines = _bare_lines(stream, at)
-    known = {opens.label.field for _, opens in lines if opens is not None}
-    if len(known) < _FEWEST_KNOWN or (lines[0][1] is None and not _opens_beside(lines)):
+    here = list(takewhile(lambda line: line.may_stand, islice(lines, at, None)))
+    known = {line.opens.label.field for line in here if line.opens is not None}
+    if len(known) < _FEWEST_KNOWN:
         return None
     run: list[tuple[Passage, tuple[Labelled, ...]]] = []
-    for passage, opens in lines:
+    for passage, opens, _ in here:
         if passage.kind is PassageKind.NOTE:
             run.append((passage, ()))
             continue
@@ -161,56 +168,48 @@ def _bare_run(
     return run if len(told) >= _FEWEST_BARE else None
 
 
-def _bare_lines(stream: Sequence[Passage], at: int) -> list[tuple[Passage, Labelled | None]]:
-    """The lines from ``at`` that open with a known label, or with what may be one.
+def _line(passage: Passage) -> _Line:
+    """A passage as a line of a sheet.
 
     A note at the foot of a page parts the lines of a sheet, it ends none.
     """
-    lines: list[tuple[Passage, Labelled | None]] = []
-    for passage in stream[at:]:
-        if passage.kind is PassageKind.NOTE and lines:
-            lines.append((passage, None))
-            continue
-        if passage.kind not in RUNNING or passage.label is not None:
-            break
-        opens = bare_prefix(passage.text) or counted_label(passage.text)
-        if opens is None and not _may_open(passage.text):
-            break
-        lines.append((passage, opens))
-    return lines
+    if passage.kind is PassageKind.NOTE:
+        return _Line(passage, None, may_stand=True)
+    if passage.kind not in RUNNING or passage.label is not None:
+        return _Line(passage, None, may_stand=False)
+    opens = bare_prefix(passage.text) or counted_label(passage.text)
+    return _Line(passage, opens, may_stand=opens is not None or _may_open(passage.text))
 
 
-def _opens_beside(lines: Sequence[tuple[Passage, Labelled | None]]) -> bool:
-    """Whether the line below the first one is known: what opens a run stands right above it."""
-    return len(lines) > 1 and lines[1][1] is not None
+def _opens_run(lines: Sequence[_Line], at: int) -> bool:
+    """Whether lines of a sheet may begin here: a known label opens this one or the next."""
+    first, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if not first.may_stand or first.passage.kind is PassageKind.NOTE:
+        return False
+    return first.opens is not None or (below is not None and below.opens is not None)
 
 
 def _may_open(text: str) -> bool:
     """Whether a line may open with a label that only others beside it tell."""
-    return any(True for _ in _prefixes(text))
+    return next(_prefixes(text), None) is not None
 
 
-def _prefixes(text: str) -> list[tuple[str, str]]:
+def _prefixes(text: str) -> Iterator[tuple[str, str]]:
     """The ways to part a line into a label, which is short, and a text with a capital."""
-    said = text.split()
-    found: list[tuple[str, str]] = []
-    if not text[:1].isupper():
-        return found
+    said = text.split() if text[:1].isupper() else []
     for count in range(1, min(PREFIX_WORDS, len(said) - 1) + 1):
         label, rest = " ".join(said[:count]), " ".join(said[count:])
         if re.search(r"[\d.,:;!?]", label):
             break
         opens = rest[:1].isupper() or rest[:1].isdigit()
         if opens and (fields_beside(label) or field_of(rest) is not None):
-            found.append((label, rest))
-    return found
+            yield label, rest
 
 
 def _told(text: str, known: set[str]) -> Labelled | None:
     """The label that a line opens with, told by its text or by the fields still open."""
     for label, rest in _prefixes(text):
-        stand_ins = [Asked(label, (rest,))]
-        field = fields_of(stand_ins, proved=True)[0]
+        field = fields_of([Asked(label, (rest,))], proved=True)[0]
         if field in OF_INSATS and field not in known:
             return Labelled(Label(field, None, label), rest, False)
     return None
@@ -224,8 +223,7 @@ def _parted(opens: Labelled) -> tuple[Labelled, ...]:
             continue
         tail = " ".join(said[at:])
         other = counted_label(tail) or bare_prefix(tail)
-        fields = {opens.label.field}
-        if other is not None and other.label.field in OF_INSATS - fields:
+        if other is not None and other.label.field in OF_INSATS - {opens.label.field}:
             head = replace(opens, rest=" ".join(said[:at]))
             return (head, *_parted(other))
     return (opens,)

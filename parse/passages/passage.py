@@ -1,6 +1,6 @@
 """A passage: one heading, label, paragraph, item or table of a file, and where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from finsam.extract.box import Box
@@ -62,6 +62,10 @@ class Passage:
     inline: bool = False
     aside: str = ""
     ends: bool = False
+
+    def opened_by(self, label: Label) -> "Passage":
+        """The label that its words open with, in its place."""
+        return replace(self, kind=PassageKind.LABEL, text=label.printed, label=label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,8 +121,8 @@ def _is_line(passage: Passage) -> bool:
 
 
 def _as_label(passage: Passage, opens: Labelled) -> list[Passage]:
-    label = replace(passage, kind=PassageKind.LABEL, text=opens.label.printed, label=opens.label)
-    return [label, replace(passage, kind=PassageKind.TEXT, text=opens.rest, inline=True)]
+    text = replace(passage, kind=PassageKind.TEXT, text=opens.rest, inline=True)
+    return [passage.opened_by(opens.label), text]
 
 
 def _led(text: str) -> Labelled | None:
