@@ -38,11 +38,17 @@ class Tail:
 
 
 @cache
-def _tail() -> re.Pattern[str]:
+def _leads() -> dict[str, str]:
+    """The labels of each field that a tail tells, as alternatives of a pattern, longest first."""
     labels: dict[str, list[str]] = {}
     for label, name in word_values("told_label").items():
         labels.setdefault(name, []).append(label)
-    lead = {name: "|".join(sorted(own, key=len, reverse=True)) for name, own in labels.items()}
+    return {name: "|".join(sorted(own, key=len, reverse=True)) for name, own in labels.items()}
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    lead = _leads()
     capital = "(?-i:(?=[^a-zåäö]))"
     before = rf"(?:(?:{lead['status']}|{lead['follow_up']})\s*[:.]\s*|{capital})"
     state = rf"{before}(?P<status>{state_pattern()})"
@@ -123,9 +129,7 @@ def _with_remark(text: str, cuts: Sequence[re.Match[str]]) -> Tail | None:
 
 @cache
 def _remark() -> re.Pattern[str]:
-    labels = [label for label, name in word_values("told_label").items() if name == "follow_up"]
-    words = "|".join(sorted(labels, key=len, reverse=True))
-    return re.compile(rf"(?<=[.!?])\s+(?i:{words})\s*[.:]\s+(?=[A-ZÅÄÖ])")
+    return re.compile(rf"(?<=[.!?])\s+(?i:{_leads()['follow_up']})\s*[.:]\s+(?=[A-ZÅÄÖ])")
 
 
 def _followed_up(text: str) -> Tail | None:

@@ -7,7 +7,6 @@ it is for, or how many places it has.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from finsam.corpus.register import register
 from finsam.parse.insatser.named import TABLE_WORDS, Named
@@ -66,9 +65,7 @@ def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
         stream: the passages of a file.
     """
     heading = ""
-    for before, passage in pairwise([None, *stream]):
-        if passage is None:
-            continue
+    for before, passage in zip((None, *stream), stream, strict=False):
         if passage.kind is PassageKind.HEADING:
             heading = passage.text
         elif before is not None and before.label is not None and before.label.field != "other":

@@ -148,9 +148,7 @@ def _first_number(text: str) -> int | None:
     return int(Decimal(found.group())) if found else None
 
 
-def _extent(
-    said: Mapping[str, str] | Mapping[str, str | None], year: int | None
-) -> tuple[str | None, str | None]:
+def _extent(said: Mapping[str, str | None], year: int | None) -> tuple[str | None, str | None]:
     """Start and end as printed: ISO dates where days or months are, else years.
 
     Args:

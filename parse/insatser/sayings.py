@@ -5,13 +5,13 @@ field's kind, so that "startade 12 nya deltagare" tells no start.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from finsam.parse.insatser.opened import is_party
 from finsam.parse.language.answers import is_group, names_parties
 from finsam.parse.lists import read_table
-from finsam.parse.values.period import find_periods
+from finsam.parse.values.period import Period, find_periods
 
 _PARTY_ENDS = re.compile(
     r"[.,;:()]|\s+(?:i\s+sam(?:verkan|arbete)|tillsammans|med|för|på|sedan|från|till|som|där|under"
@@ -27,6 +27,9 @@ _OPEN = (
     r"(?:(?:redan|i|den|år|hösten|våren|sommaren|vintern|under|perioden|början|slutet|av)\s+){0,4}"
 )
 _TIME = re.compile(rf"^{_OPEN}(?=\S)", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:[-–—]|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*")
+"""What leads from the first day of a time to its last."""
+_OPEN_END = re.compile(r"\s*[-–—]\s*tills\s+vidare")
 _FILLER = r"(?:\s+(?:främst|även|också|idag|i\s+dag|nu|numera|därför|gemensamt))?"
 """Words that may stand inside a saying behind its verb."""
 
@@ -93,28 +96,30 @@ def _number(said: str) -> str | None:
     return found[1] if found else None
 
 
-def _time(said: str) -> str | None:
-    """The time that stands right behind a saying."""
+def _times(said: str) -> Sequence[Period]:
+    """The times behind a saying; none where the first does not stand right behind it."""
     lead = _TIME.match(said)
     at = lead.end() if lead else 0
-    first = next(iter(find_periods(said)), None)
-    if first is None or first.start > at:
-        return None
-    return said[first.start : first.end]
+    found = find_periods(said)
+    return found if found and found[0].start <= at else ()
+
+
+def _time(said: str) -> str | None:
+    """The time that stands right behind a saying."""
+    found = _times(said)
+    return said[found[0].start : found[0].end] if found else None
 
 
 def _span(said: str) -> str | None:
     """The words of a time that runs from a day to another, right behind a saying."""
-    found = find_periods(said)
-    if not found or _time(said) is None:
+    found = _times(said)
+    if not found:
         return None
     end = found[0].end
     for later in found[1:]:
-        if re.fullmatch(
-            r"\s*(?:[-–—]|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*", said[end : later.start]
-        ):
+        if _TO.fullmatch(said[end : later.start]):
             end = later.end
-    behind = re.match(r"\s*[-–—]\s*tills\s+vidare", said[end:])
+    behind = _OPEN_END.match(said[end:])
     text = said[found[0].start : end + (behind.end() if behind else 0)]
     return text if behind or end > found[0].end or "–" in text or "-" in text.strip("-") else None
 

@@ -7,6 +7,7 @@ insats at all is told by its fields and by its heading: the plan's own "Syfte" i
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import takewhile
 
 from finsam.parse.insatser.told import told
@@ -36,7 +37,7 @@ _SURE = 3
 """Fields that only insatser have, from which what has them is one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One fact sheet.
 
@@ -84,7 +85,7 @@ class Sheet:
         unit = next((one[1].strip() for one in found if one is not None), None)
         return unit or self.told.get("owner")
 
-    @property
+    @cached_property
     def told(self) -> Mapping[str, str]:
         """What the sentences over the labels say of it: "Viks kommun är huvudman."."""
         return {} if self.slide or self.is_table else told(self.lead)

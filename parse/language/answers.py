@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from finsam.parse.language.insats_words import words
 from finsam.parse.language.phrases import says_what_shall_be
 from finsam.parse.language.sentences import extents, has_verb
 from finsam.parse.lists import read_table
@@ -58,11 +59,6 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(r["word"] for r in read_table("answer_words.csv") if r["kind"] == kind)
 
 
-@cache
-def _infinitives(kind: str) -> frozenset[str]:
-    return frozenset(r["word"] for r in read_table("insatser_words.csv") if r["kind"] == kind)
-
-
 def field_of(answer: str) -> str | None:
     """The one field of an insats that an answer can only answer.
 
@@ -89,9 +85,14 @@ def field_of(answer: str) -> str | None:
     return "target_group" if is_group(first) else None
 
 
+def given(answers: Iterable[str]) -> list[str]:
+    """The answers that say anything: a dash says that there is none."""
+    return [text.strip() for text in answers if text.strip(" -–—.")]
+
+
 def field_of_all(answers: Iterable[str]) -> str | None:
     """The field that most answers of a column name, if none of them names another."""
-    said = [text for text in answers if text.strip(" -–—.")]
+    said = given(answers)
     found = [field_of(text) for text in said]
     named = {field for field in found if field is not None}
     if len(named) != 1 or 2 * sum(field is not None for field in found) <= len(said):
@@ -177,10 +178,10 @@ def is_aim(sentence: str) -> bool:
     if opens is None or tells(sentence):
         return False
     word = opens["word"].casefold()
-    if word in _infinitives("short_infinitive"):
+    if word in words("short_infinitive"):
         return True
     ends = len(word) >= _INFINITIVE and word.endswith("a")
-    return ends and word not in _infinitives("no_infinitive") and not _is_person(word)
+    return ends and word not in words("no_infinitive") and not _is_person(word)
 
 
 def tells(sentence: str) -> bool:

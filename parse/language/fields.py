@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finsam.parse.language.answers import field_of_all
+from finsam.parse.language.answers import field_of_all, given
 from finsam.parse.language.labels import OF_INSATS, TIMES, fields_beside, whole_label
 
 _PROVED = frozenset({"owner", "target_group", "purpose"})
@@ -96,7 +96,7 @@ def _may_label(text: str) -> bool:
 
 def _may_answer(field: str, answers: Sequence[str]) -> bool:
     """Whether answers that name no field themselves may be those of a field."""
-    said = [text.strip() for text in answers if text.strip(" -–—.")]
+    said = given(answers)
     if not said:
         return False
     if field == "places":

@@ -26,7 +26,6 @@ _ABOUT = re.compile(r"^(?:Läs\s+m|M)?(?:er\s+o|O)m\s+(?=[A-ZÅÄÖ])")
 """What leads in the name that a heading is about: "Om Fyren", "Läs mer om Fyren"."""
 _LOOSE_HYPHEN = re.compile(r"(?<=\b[A-ZÅÄÖ]{2})-\s+(?=[a-zåäö])|(?<=\b[A-ZÅÄÖ]{3})-\s+(?=[a-zåäö])")
 _TIGHT_BRACKET = re.compile(r"(?<=\w)\((?=[^)]{3,})")
-_FIGURE_BEHIND = re.compile(r"\s+\d[\d ]*(?:\s?(?:st|kr|tkr|%))?$")
 _KEPT = 4096
 """Headings and rows that are remembered as names or none."""
 _KINDS = ("individ", "struktur")

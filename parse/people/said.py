@@ -56,7 +56,7 @@ class Predicates(Clauses):
 
         "Till arbete gick 16 personer och till studier 31": each way stands before its number.
         """
-        told = any(m.kind == "reason" for m in find(_last_clause(before), ("reason",)))
+        told = has(_last_clause(before), "reason")
         way = _NEXT_WAY.search(own) if told else None
         return own[: way.start()] if way else own
 

@@ -273,10 +273,6 @@ class _File:
         return found
 
     @cached_property
-    def _taken(self) -> Counter[int | None]:
-        return Counter(fact.table_id for fact in self.reading.participants)
-
-    @cached_property
     def _money_tables(self) -> frozenset[int]:
         """Tables with money in them, but for those whose heads say which columns hold it."""
         apart = {table.number for table in self.context.tables if told_by_heads(table)}
