@@ -45,6 +45,11 @@ class Head:
     lines: tuple[str, ...]
     cover: bool
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Its texts that may be a title: all of a cover, else the first."""
+        return self.lines if self.cover else self.lines[:1]
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:

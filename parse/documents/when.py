@@ -165,7 +165,7 @@ def _part_of_year(
 
 def _titled(head: Head) -> tuple[int, str] | None:
     """The year that the title or the cover names, and its line."""
-    for text in head.lines if head.cover else head.lines[:1]:
+    for text in head.titles:
         if (match := _YEAR.search(_plain(text))) is not None:
             return int(match[1]), text[:120]
     return None
@@ -210,7 +210,7 @@ def _several_years(head: Head, kind: DocumentKind) -> tuple[str, str] | None:
     """A plan for several years; years that belong to its budget only do not count."""
     if kind not in (DocumentKind.PLAN, DocumentKind.ANNUAL):
         return None
-    for text in head.lines if head.cover else head.lines[:1]:
+    for text in head.titles:
         text = _FILED.sub(" ", text)
         match = _YEARS.search(text)
         if match is None:

@@ -82,6 +82,13 @@ def read_stream(context: Context, stream: Sequence[Passage]) -> tuple[Insats, ..
 
 def _add_sheet(context: Context, drafts: list[Draft], sheet: Sheet) -> None:
     names, around = sheet.names, sheet.told
+    said: dict[str, str | None] = {
+        "owner": sheet.text("owner") or sheet.runs_it,
+        "target_group": sheet.text("target_group") or around.get("target_group"),
+        "purpose": _purpose(sheet),
+        "places": around.get("places") if len(names) == 1 else None,
+        **{field: sheet.text(field) or around.get(field) for field in TIMES},
+    }
     for nth, name in enumerate(names):
         title = sheet.titles[min(nth, len(sheet.titles) - 1)]
         draft = find(context, drafts, name, sheet.page)
@@ -89,18 +96,26 @@ def _add_sheet(context: Context, drafts: list[Draft], sheet: Sheet) -> None:
             draft = new(context, name, sheet.page, title.source)
             drafts.append(draft)
         draft.sections += sheet.sections
-        draft.owner = draft.owner or sheet.text("owner") or sheet.runs_it
-        draft.target_group = (
-            draft.target_group or sheet.text("target_group") or around.get("target_group")
-        )
-        draft.purpose = draft.purpose or _purpose(sheet)
         draft.places = draft.places if draft.places is not None else _places(sheet, name, names)
-        if draft.places is None and len(names) == 1 and "places" in around:
-            draft.places = _first_number(around["places"])
         draft.said_kind = draft.said_kind or sheet.text("kind")
-        said = {name: sheet.text(name) or around.get(name) for name in TIMES}
-        start, end = _extent(said, context.part(sheet.page).year)
-        draft.start, draft.end = draft.start or start, draft.end or end
+        _fill(draft, said, context.part(sheet.page).year)
+
+
+def _fill(draft: Draft, said: Mapping[str, str | None], year: int | None) -> None:
+    """The fields that a draft has not yet, as the words for them say.
+
+    Args:
+        draft: changed in place.
+        said: the text of each field.
+        year: of the document, for days printed without one.
+    """
+    draft.owner = draft.owner or said.get("owner")
+    draft.target_group = draft.target_group or said.get("target_group")
+    draft.purpose = draft.purpose or said.get("purpose")
+    if draft.places is None and (places := said.get("places")) is not None:
+        draft.places = _first_number(places)
+    start, end = _extent(said, year)
+    draft.start, draft.end = draft.start or start, draft.end or end
 
 
 def _purpose(sheet: Sheet) -> str | None:
@@ -215,6 +230,7 @@ def _add_chapter(
     running = running_below(stream, at)
     if not running:
         return
+    said = told(running)
     for name in split_names(heading.text):
         if is_generic(name):
             continue
@@ -223,14 +239,8 @@ def _add_chapter(
             draft = new(context, name, heading.page, heading.source)
             drafts.append(draft)
         draft.sections += sections
-        said = told(running)
-        draft.owner = draft.owner or said.get("owner")
-        draft.target_group = draft.target_group or said.get("target_group")
-        draft.purpose = draft.purpose or said.get("purpose") or slide_purpose(running)
-        if draft.places is None and "places" in said:
-            draft.places = _first_number(said["places"])
-        start, end = _extent(said, context.part(heading.page).year)
-        draft.start, draft.end = draft.start or start, draft.end or end
+        _fill(draft, said, context.part(heading.page).year)
+        draft.purpose = draft.purpose or slide_purpose(running)
 
 
 # Rows and lists
@@ -248,13 +258,7 @@ def _add_named(context: Context, drafts: list[Draft], named: Named) -> None:
     draft.said_kind = draft.said_kind or named.field("kind")
     if draft.peopled is None and (people := named.field(PEOPLE)) is not None:
         draft.peopled = bool(people)
-    if draft.places is None and (said := named.field("places")) is not None:
-        draft.places = _first_number(said)
-    start, end = _extent(dict(named.fields), context.part(named.page).year)
-    draft.start, draft.end = draft.start or start, draft.end or end
-    draft.owner = draft.owner or named.field("owner")
-    draft.purpose = draft.purpose or named.field("purpose")
-    draft.target_group = draft.target_group or named.field("target_group")
+    _fill(draft, dict(named.fields), context.part(named.page).year)
 
 
 def _add_mention(context: Context, drafts: list[Draft], mention: Mention) -> None:

@@ -21,6 +21,8 @@ _FEWEST_BLANKS = 3
 """Blanks that tell how wide they usually are."""
 _SAME_ROW = 0.5
 """Share of the lower chunk's height that two chunks of a row have in common."""
+_RECENT = 8
+"""Rows begun last that a chunk may still join: a skewed line climbs no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +118,20 @@ def rows_of(chunks: Iterable[Chunk]) -> list[Row]:
     rows: list[list[Chunk]] = []
     lowest: list[float] = []
     for chunk in sorted(chunks, key=lambda c: (c.box.middle, c.box.x0)):
-        best: list[Chunk] | None = None
+        best: int | None = None
         most = _SAME_ROW
-        for row, low in zip(rows[-8:], lowest[-8:], strict=True):
-            if low <= chunk.box.top:
+        for at in range(max(0, len(rows) - _RECENT), len(rows)):
+            if lowest[at] <= chunk.box.top:
                 continue
-            share = _share(row, chunk)
+            share = _share(rows[at], chunk)
             if share > most or (share == most and best is None):
-                best, most = row, share
+                best, most = at, share
         if best is None:
             rows.append([chunk])
             lowest.append(chunk.box.bottom)
         else:
-            best.append(chunk)
-            at = next(n for n in range(len(rows) - 1, -1, -1) if rows[n] is best)
-            lowest[at] = max(lowest[at], chunk.box.bottom)
+            rows[best].append(chunk)
+            lowest[best] = max(lowest[best], chunk.box.bottom)
     made = [
         Row(tuple(sorted(row, key=lambda c: c.box.x0)), union(c.box for c in row)) for row in rows
     ]
