@@ -1,22 +1,51 @@
 """The tables of this room's ``data`` folder."""
 
 import csv
+from collections.abc import Mapping
+from functools import cache
 from importlib import resources
-from importlib.resources import files
 
 
-def read_table(name: str) -> list[dict[str, str]]:
-    """Rows of a table in this room's ``data`` folder; lines that start with ``#`` are remarks."""
-    text = resources.files("finsam.parse").joinpath("data", name).read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return list(csv.DictReader(lines))
-
-
+@cache
 def data_text(name: str) -> str:
     """The text of a data file of this room."""
-    return (files("finsam.parse") / "data" / name).read_text("utf-8")
+    return resources.files("finsam.parse").joinpath("data", name).read_text("utf-8")
 
 
 def data_rows(name: str) -> list[dict[str, str]]:
     """The rows of a CSV file of this room."""
     return list(csv.DictReader(data_text(name).splitlines()))
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Rows of a table in this room's ``data`` folder; lines that start with ``#`` are remarks."""
+    lines = [line for line in data_text(name).splitlines() if line and not line.startswith("#")]
+    return list(csv.DictReader(lines))
+
+
+@cache
+def _lists(room: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in read_table(f"lists_{room}.csv"):
+        found.setdefault(row["list"], []).append(row["word"])
+    return {name: tuple(words) for name, words in found.items()}
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a list, "room.list", of ``data/lists_room.csv`` in their order.
+
+    Raises:
+        KeyError: if there is no such list.
+    """
+    room, _, wanted = name.partition(".")
+    return _lists(room)[wanted]
+
+
+@cache
+def any_of(name: str) -> str:
+    """A regular expression for any word of a list, to stand in a group of a pattern.
+
+    Raises:
+        KeyError: if there is no such list.
+    """
+    return "|".join(words_of(name))

@@ -20,6 +20,7 @@ from finsam.parse.blocks.rows import (
     unfolded,
 )
 from finsam.parse.language.sentences import has_verb, is_open, starts_low
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.figures import is_quantity
 
 _LONGEST = 14
@@ -36,7 +37,9 @@ _OVER_TABLE = 1.15
 """The same in OCR for a short line apart that stands over a table."""
 _SMALLER = 0.85
 """A bold line's font size in those of running text below which it is no heading."""
-_MONEY = re.compile(r"\d[\d ]{3,}|\d\s*(?:kr|tkr|mkr|%)|^[\W\d]+$", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"\d[\d ]{{3,}}|\d\s*(?:{any_of('blocks.money_unit')}|%)|^[\W\d]+$", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\b")
 _DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\s+[a-z]{3,9}\s+20\d\d\b")
 _LABEL_VALUE = re.compile(r"^[^:]{2,40}:\s+\S")

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from finsam.corpus.spelling import skeleton
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks.rows import Row
+from finsam.parse.lists import any_of
 
 _Edge = tuple[bool, bool]
 """Whether the page stands upright, and whether the line is in its upper half."""
@@ -41,10 +42,12 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _PAGE_OF = re.compile(r"\bsid(?:a|an)\s*\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3})", re.I)
-_ADDRESS = re.compile(r"^(?:(?:https?://|www\.)\S+|\S+\.(?:docx?|pdf|pptx?|xlsx?))$", re.I)
+_ADDRESS = re.compile(
+    rf"^(?:(?:{any_of('blocks.address')})\S+|\S+\.(?:{any_of('blocks.file_ending')}))$", re.I
+)
 _CONTENTS = re.compile(r"^\W*inneh[åa]ll(?:sf[öo]rteckning)?\W*$", re.I)
 _LINKS = re.compile(
-    r"^\W*(?:p[åa]\s+(?:den\s+h[äa]r|denna)\s+sidan?|hoppa\s+till|snabbl[äa]nkar|genv[äa]gar)\W*$",
+    rf"^\W*(?:{any_of('blocks.page_link')})\W*$",
     re.I,
 )
 """Heads of a list of what stands farther down on the same page of the web."""

@@ -16,6 +16,7 @@ from finsam.extract.margin import margin_parts
 from finsam.extract.page import Line, TextSource
 from finsam.extract.segments import segments_of
 from finsam.normalize.edit import CleanLine, CleanPage
+from finsam.parse.lists import any_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +245,7 @@ _LETTER_BULLET = re.compile(r"^(?P<mark>[eoaOQ0¢°])\s+(?=[A-ZÅÄÖ•✓✔\"
 _NUMBER = re.compile(
     r"^(?P<mark>\(?(?:\d{1,2}|[a-zåäö]|[ivxl1I]{1,5}|I[I1lVX]{0,3}|VI{0,3}|IV|IX|XI{0,3})[.)])\s+(?=\S)"
 )
-_FIGURES = re.compile(r"^[\s\d.,%()+–-]*(?:kr|tkr|mkr)?[\s\d.,%()+–-]*$")
+_FIGURES = re.compile(rf"^[\s\d.,%()+–-]*(?:{any_of('blocks.money_unit')})?[\s\d.,%()+–-]*$")
 
 
 def marker_of(text: str) -> tuple[str, str] | None:

@@ -15,14 +15,13 @@ from functools import cache
 from finsam.parse.codes.lists import by_spelling, spellings_of
 from finsam.parse.facts import Goal, Insats
 from finsam.parse.language.fold import label_key
-from finsam.parse.lists import data_rows
+from finsam.parse.lists import any_of, data_rows
 
 _OF_KIND = {"individ": "G.IND", "struktur": "G.STR"}
 """What the goals of an insats are about where their words do not tell."""
 _BEFORE = re.compile(
-    r"^(?:(?:strategiskt?|prioriterat|overgripande|langsiktigt) )?"
-    r"(?:(?:mal|delmal|malomrade|omrade|fokusomrade|temaomrade|utvecklingsomrade|perspektiv)"
-    r"(?: |$))?(?:\d+ )*(?:(?:for|inom|avseende) )?(?=.)"
+    f"^(?:(?:{any_of('codes.level_before')}) )?(?:(?:{any_of('codes.kind_before')})(?: |"
+    rf"$))?(?:\d+ )*(?:(?:{any_of('codes.about')}) )?(?=.)"
 )
 """What a heading puts before the name of an area: that it is one, and its number."""
 _PARTS = {"G.FUND": "G.FIN"}

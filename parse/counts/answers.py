@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from finsam.parse.language.fold import fold, fold_pattern
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 
 _SLACK = r"[\W\d_]*"
-_SURVEY = re.compile(
-    r"\b(?:\w*enkat\w*|svar(?:ande|ade|at|en|sfrekvens)?|respondent\w*|fraga|fragor|indikator\w*"
-    r"|pastaende\w*|undersokning\w*|matning\w*|n\s?=)"
-)
+_SURVEY = re.compile(rf"\b(?:{any_of('counts.survey')}|n\s?=)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

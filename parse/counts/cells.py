@@ -6,14 +6,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from finsam.parse.counts.labels import is_age
+from finsam.parse.lists import any_of
 from finsam.parse.values.amount import Figure, FigureKind, figures, number_word
 
 _KEPT = 4096
 """Cells whose figures are kept: every reader of a table asks for those of each of its cells."""
-_REST = re.compile(
-    r"\b(?:st|stycken|dagar|dag|dgr|månader|manader|mån|veckor|år|ar|deltagare|personer|pers"
-    r"|platser|ca|cirka|c:a|kartläggningar|kartlaggningar|ärenden|arenden)\b|[\s()*.,:;~|\[\]/]"
-)
+_REST = re.compile(rf"\b(?:{any_of('counts.unit_rest')})\b|[\s()*.,:;~|\[\]/]")
 _PARTED = re.compile(
     r"(?P<all>\d[\d\s]*?)\s*[(\[]\s*(?P<one>\d+)\s*[/|]\s*(?P<two>\d+)\s*[)\]]"
     r"|(?P<first>\d+)\s*[/|]\s*(?P<second>\d+)\s*[(\[]\s*(?P<sum>\d[\d\s]*?)\s*[)\]]"
@@ -21,10 +19,10 @@ _PARTED = re.compile(
 """A number with its two parts: "73 (36/37)", "36/37 (73)"."""
 _UNOPENED = re.compile(r"[\dlI|]{3,}\)")
 _UNITS = (
-    (re.compile(r"^\W*(?:dagar|dag|dgr)\b"), "days", Decimal(1), Decimal(1)),
+    (re.compile(rf"^\W*(?:{any_of('counts.days')})\b"), "days", Decimal(1), Decimal(1)),
     (re.compile(r"^\W*veckor\b"), "days", Decimal(7), Decimal(1)),
-    (re.compile(r"^\W*(?:månader|manader|månad|mån\.?)(?!\w)"), "years", Decimal(1), Decimal(12)),
-    (re.compile(r"^\W*(?:år|ar)\b(?!\s*\d)"), "years", Decimal(1), Decimal(1)),
+    (re.compile(rf"^\W*(?:{any_of('counts.months')})(?!\w)"), "years", Decimal(1), Decimal(12)),
+    (re.compile(rf"^\W*(?:{any_of('counts.years')})\b(?!\s*\d)"), "years", Decimal(1), Decimal(1)),
 )
 
 

@@ -20,6 +20,7 @@ from finsam.parse.facts import Insats
 from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_names import match_insats
 from finsam.parse.language.nouns import same_word
+from finsam.parse.lists import any_of
 from finsam.parse.values.dates import MONTH
 from finsam.parse.values.period import Period, PeriodKind, find_periods, months, span
 from finsam.parse.values.short import relative_period
@@ -29,22 +30,25 @@ _BRACKETED = re.compile(r"[(\[](?P<inner>[^)\]]+)[)\]]\W*$")
 _BULLETS = "■□▪●○•◦*·▲▼◆: \t"
 _LONGEST_LABEL = 25
 _AGE = re.compile(
-    r"(?<![\d-])(?P<age>(?:\d\d\s?[-–—]\s?\d\d|[-–—<]\s?\d\d|\d\d\s?\+|>\s?\d\d)(?:\s?år\b)?"
-    r"|(?:under|över|upp\s+till|yngre\s+än|äldre\s+än)\s+\d\d(?:\s?år\b)?"
-    r"|\d\d\s?(?:år\s+)?(?:och|eller)\s+(?:äldre|yngre|över|uppåt))(?![\d%])",
+    r"(?<![\d-])(?P<age>(?:\d\d\s?[-–—]\s?\d\d|[-–—<]\s?\d\d|\d\d\s?\+|>\s?\d\d)(?:"
+    rf"\s?år\b)?|(?:{any_of('counts.age_before')})\s+\d\d(?:\s?år\b)?|\d\d\s?(?:år\s+)?(?:"
+    rf"{any_of('counts.age_joined')})\s+(?:{any_of('counts.age_behind')}))(?![\d%])",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"(?<!\d)(?<!\d\s)%|\b(?:procent|andel|andelen)\b")
-_COUNT = re.compile(r"\b(?:antal|antalet|st)\b")
+_PERCENT = re.compile(rf"(?<!\d)(?<!\d\s)%|\b(?:{any_of('counts.share')})\b")
+_COUNT = re.compile(rf"\b(?:{any_of('counts.number_of')})\b")
 _LAST_YEAR = re.compile(
-    r"\b(?:20\d\d|foregaende\s+ar|fjolar\w*|forra\s+aret|aret\s+innan)\b[^.]*\bparentes"
-    r"|\bparentes[^.]*\b(?:20\d\d|foregaende\s+ar|fjolar\w*|forra\s+aret|aret\s+innan)\b"
+    rf"\b(?:20\d\d|{any_of('counts.last_year')})\b[^.]*\bparentes|\bparentes[^.]*\b(?:"
+    rf"20\d\d|{any_of('counts.last_year')})\b"
 )
 _FILLER = re.compile(rf"\b(?:{words_of('label_filler')})\b|[\d%()/.,:;*■+&-]")
 
 
-_SINCE = re.compile(r"\b(?:från|sedan)\s+(?:år\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(rf"\b(?:{any_of('counts.since')})\s+(?:år\s+)?$", re.IGNORECASE)
 """Before a year that tells since when, not which year is counted."""
+
+
+_PLACE = rf"s?\s+(?:{any_of('counts.place')})$"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,7 +272,7 @@ def _insats_label(text: str, names: Names) -> Label:
 
 def _bare_kommun(text: str) -> str:
     """A kommun that the register does not know, without the word kommun."""
-    return re.sub(r"s?\s+(?:kommun|stad)$", "", text, flags=re.IGNORECASE)
+    return re.sub(_PLACE, "", text, flags=re.IGNORECASE)
 
 
 def _when(text: str, periods: Sequence[Period], year: int | None) -> Period | None:

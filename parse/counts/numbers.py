@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from finsam.parse.counts.cells import bare_printed, time_unit, time_value
 from finsam.parse.language.fold import fold
+from finsam.parse.lists import any_of
 from finsam.parse.values.amount import FigureKind, figures, number_word
 from finsam.parse.values.period import find_periods
 
@@ -16,19 +17,13 @@ and a text of thousands of numbers takes only so much longer than one of a few."
 _KEPT = 4096
 """Texts whose reading is remembered: those of a report are asked about again and again."""
 _WORD = re.compile(r"[A-Za-zÅÄÖåäöÉé]+")
-_PERSON_AFTER = re.compile(
-    r"^\s+(?:\w+\s+){0,2}(?:person|deltagare|kvinna|man|individ|foretag|kartlaggning)\b"
-)
+_PERSON_AFTER = re.compile(rf"^\s+(?:\w+\s+){{0,2}}(?:{any_of('counts.person_behind')})\b")
 _AGES = re.compile(
-    r"\b(?:i\s+)?aldern\s+(?:pa\s+)?\d+(?:\s*(?:-|–|till|och)\s*\d+)?(?:\s*ar)?"
-    r"|\b\d\d\s*(?:-|–|—|till)\s*\d\d\s*ar\b|\b\d\d\s?-?aring\w*|\b(?:under|over|fyllda?)\s+\d\d\s+ar\b"
-    r"|\bmellan\s+\d\d\s*(?:-|–|och)\s*\d\d\b"
+    rf"\b(?:i\s+)?aldern\s+(?:pa\s+)?\d+(?:\s*(?:-|–|{any_of('common.age_to')})\s*\d+)?(?:"
+    r"\s*ar)?|\b\d\d\s*(?:-|–|—|till)\s*\d\d\s*ar\b|\b\d\d\s?-?aring\w*|\b(?:"
+    rf"{any_of('counts.age_bound')})\s+\d\d\s+ar\b|\bmellan\s+\d\d\s*(?:-|–|och)\s*\d\d\b"
 )
-_NUMBERED = re.compile(
-    r"\b(?:fraga|fragan|fragor|fragorna|indikator|indikatorn|indikatorerna|punkt|spar|steg|fas|not"
-    r"|mal|delmal|uppdrag|bilaga|tabell|diagram|figur|kapitel|niva|agenda|version|omgang|ips"
-    r"|nr|prioritet|etapp|del)\s*(?:nr\.?\s*)?$"
-)
+_NUMBERED = re.compile(rf"\b(?:{any_of('counts.numbered')})\s*(?:nr\.?\s*)?$")
 _CALCULATION = re.compile(r"(?:[x×*/]|(?<!n)(?<!n )=)\s*$")
 _CALCULATED = re.compile(r"^\s*[x×*=]|^\s*/\s*\d")
 _RANGE_AFTER = re.compile(r"^\s?%?\s?[-–—]\s?\d")

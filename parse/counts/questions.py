@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from finsam.parse.language.fold import fold
+from finsam.parse.lists import any_of
 
 _NUMBERED = re.compile(
-    r"^\W*(?:fraga|fragan|indikator|indikatorn|fr\.?)\s?(?:nr\.?\s?)?(?P<no>\d{1,2}[a-d]?)\b"
+    rf"^\W*(?:{any_of('counts.question')})\s?(?:nr\.?\s?)?(?P<no>\d{{1,2}}[a-d]?)\b"
 )
 _BARE_NUMBER = re.compile(r"^\W*(?P<no>\d{1,2}[a-d]?)[.):]\s+(?=\D)")
 SAMPLE = re.compile(r"[(\[{]?\s*\bn\s?[=:]\s?(?P<n>\d{1,5})\b\s*[)\]}]?", re.IGNORECASE)
 _SIZE = re.compile(
-    r"\b(?:antal(?:et)?\s+(?:svar\w*|respondenter|besvarade\s+enkater)|svarande|respondenter|svar)"
-    r"(?:\s+(?:fran|av|bland|hos)(?:\s+\w+){1,3}?)?\s*(?:\(n\))?\s*[:=]\s*(?P<n>\d{1,5})\b"
-    r"|\b(?P<m>\d{1,5})\s+(?:svarande|svar(?!\w)|respondenter|personer\s+(?:har\s+)?svara\w*)"
+    rf"\b(?:{any_of('counts.answered')})(?:\s+(?:{any_of('counts.of')})(?:"
+    r"\s+\w+){1,3}?)?\s*(?:\(n\))?\s*[:=]\s*(?P<n>\d{1,5})\b|\b(?P<m>\d{1,5})\s+(?:"
+    rf"svarande|svar(?!\w)|{any_of('counts.answered_behind')})"
 )
 """How many answered, in words: ``Antal svar: 18``, ``(52 svarande)``."""
 SHARE = re.compile(r"(?<![\d,.])(?P<value>\d{1,3}(?:[,.]\d)?)\s?%")

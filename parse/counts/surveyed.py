@@ -15,18 +15,16 @@ from finsam.parse.counts.axes import Axis, axis_of
 from finsam.parse.counts.grid import Grid, GridCell, read_grid
 from finsam.parse.counts.questions import without_sample
 from finsam.parse.language.fold import fold
+from finsam.parse.lists import any_of
 from finsam.parse.logical import LogicalTable
 from finsam.parse.values.units import MONEY
 
-SIZE = re.compile(
-    r"^\W*(?:n|antal|svar(?:ande)?|svarsfrekvens|(?:antal|summa|totalt)\s+(?:svar\w*|personer|n)"
-    r"|respondenter)\W*$"
-)
+SIZE = re.compile(rf"^\W*(?:{any_of('counts.size_head')})\W*$")
 """The head over how many answered."""
-_TOTAL = re.compile(r"^\W*(?:totalt?|summa|samtliga|alla)\W*$")
-MEAN = re.compile(r"\b(?:medel(?:varde|tal|betyg)?\w*|snitt\w*|genomsnitt\w*|median|m\.?v\.?)\b")
+_TOTAL = re.compile(rf"^\W*(?:{any_of('counts.survey_total')})\W*$")
+MEAN = re.compile(rf"\b(?:{any_of('counts.mean')})\b")
 """The head over a mean."""
-_YEAR = re.compile(r"(?:(?:utfall|resultat|mätning|år|andel|svar)\s+)?20\d\d", re.IGNORECASE)
+_YEAR = re.compile(rf"(?:(?:{any_of('counts.year_head')})\s+)?20\d\d", re.IGNORECASE)
 _STEP = re.compile(r"\W*(?P<step>10|[0-9])\W*(?:[-–=(:]\s*\D.*)?")
 """A step of a scale in figures: ``4``, ``5 (instämmer helt)``."""
 _ROUNDING = Decimal(3)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from finsam.parse.language.fold import fold, fold_pattern
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 
 _KEPT = 4096
 """Texts whose words are kept: the labels of a table are asked about by every reader of it."""
@@ -107,22 +107,19 @@ def has(text: str, *kinds: str) -> bool:
     return any(rule.pattern.search(folded) for kind in kinds for rule in rules(kind))
 
 
-_WOMEN = re.compile(r"\b(?:kvinn(?:or|a|ornas?|liga|ors?)|flickor|tjejer|women)\b")
-_MEN = re.compile(r"\b(?:man|mannens?|mans|manliga|pojkar|killar)\b")
-_MEN_IN_ENGLISH = re.compile(r"^\W*men\W*$|\bmen\s+and\s+women\b|\bwomen\s+and\s+men\b")
+_WOMEN = re.compile(rf"\b(?:{any_of('counts.women')})\b")
+_MEN = re.compile(rf"\b(?:{any_of('counts.men')})\b")
+_MEN_IN_ENGLISH = re.compile(rf"^\W*men\W*$|{any_of('counts.english_both')}")
 """Where "men" is no Swedish "but"."""
-_TOTAL = re.compile(
-    r"\b(?:totalt?|totala|summa|total(?:summa|antal)?|samtliga|sammanlagt|alla|tot)\b|"
-    r"^\W*(?:sum|s:a|tillsammans)\W*$"
-)
-_JOINED = re.compile(r"(?:\d|kvinnor\s+(?:och|samt|/)|kvinnor\s*/)\s*$")
+_TOTAL = re.compile(rf"\b(?:{any_of('counts.all')})\b|^\W*(?:{any_of('counts.all_short')})\W*$")
+_JOINED = re.compile(rf"(?:\d|{any_of('counts.women_and')})\s*$")
 _BOTH_LETTERS = re.compile(r"^\W*k(?:v|vinnor)?\s*/\s*m(?:an)?\W*$")
 _LETTERS_IN_ORDER = re.compile(
     r"(?<![^\W_])(?:(?P<women>k(?:v|vinn?)?\.?\s*[/|]\s*m(?:n|an)?)|m(?:n|an)?\.?\s*[/|]\s*k(?:v|vinn?)?)"
     r"(?![^\W_])"
 )
 """The letters of women and men beside one another: "K/M", "m/kv"."""
-_LETTER = re.compile(r"^\W*(k|m|kv|mn)\W*$")
+_LETTER = re.compile(rf"^\W*({any_of('counts.sex_letter')})\W*$")
 
 
 def sex_of(text: str) -> str | None:

@@ -8,15 +8,16 @@ from finsam.corpus.spelling import unaccented
 from finsam.parse.documents.head import Head
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.lists import any_of
 from finsam.parse.values.characters import HYPHENS
 from finsam.parse.values.dates import ISO, dates_in, without_dates
 
 _DECIDED = re.compile(
-    r"(?:faststall|antag|behandla(?:d|t|s|des)\b|beslut(?:ad|at|ades|ats)?\b|godkan(?:d|t|n)|sammantrad|styrelse(?:ns\s)?mote)",
+    f"(?:{any_of('documents.decided')})",
     re.I,
 )
 _STARTS = re.compile(
-    rf"(?:\b(?:från|fr\.?\s?o\.?\s?m\.?|och med|per|till|tid)[\W_]*|\d\s*[{HYPHENS}]\s*)$",
+    rf"(?:\b(?:{any_of('documents.starts')})[\W_]*|\d\s*[{HYPHENS}]\s*)$",
     re.IGNORECASE,
 )
 """What stands before a day with which a time begins or ends."""
@@ -28,12 +29,8 @@ _FIELD = re.compile(r"\s[|·•]\s+(?:[^\W\d]+(?:\s[^\W\d]+)?:?\s+)?$")
 """A field that holds a day, or says who met on the day behind it: "| Styrelsen 2031-02-08"."""
 _IMPRINTED = 12
 """First blocks of a document in which its day may stand by itself."""
-_MEETING = re.compile(
-    r"(?:motesdatum|sammantrades(?:datum|dag)|datum|tid(?:\s+och\s+plats)?)\b", re.I
-)
-_SIGNED = re.compile(
-    r"(?:ordforande|forbundschef|tjansteman|samordnare|undertecknad|underskrift|ledamot)", re.I
-)
+_MEETING = re.compile(rf"(?:{any_of('documents.meeting')})\b", re.I)
+_SIGNED = re.compile(f"(?:{any_of('documents.signed')})", re.I)
 LAST_MONTHS = (3, 4, 6, 7, 8, 9)
 """Months that interim reports go up to."""
 

@@ -11,10 +11,11 @@ from finsam.corpus.spelling import unaccented
 from finsam.parse.documents.head import Head
 from finsam.parse.documents.votes import voted
 from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.lists import any_of
 
 _SEVERAL = re.compile(
-    r"\b(?:de|vara|lanets|samtliga|alla|tva|tre|fyra|fem|sex|sju|atta|nio|tio|\d{1,2})\s+"
-    r"(?:\w+\s+)?samordningsforbund(?:en|ens)?\b|\bsamordningsforbunden\b|\blanets\s+forbund\b",
+    rf"\b(?:{any_of('documents.several')}|\d{{1,2}})\s+(?:\w+\s+)?samordningsforbund(?:en|"
+    rf"ens)?\b|{any_of('documents.all_of_county')}",
     re.IGNORECASE,
 )
 
@@ -25,8 +26,7 @@ _SECTION = 0.02
 _STEADY = 2
 """Pages whose foot names one förbund alone, before feet decide."""
 _RESET = re.compile(
-    r"^\W*(?:agenda|dagordning|program|innehåll|övriga frågor|tack\b.*|avslutning|"
-    r"gemensamt\b.*\b(?:län\w*|förbund\w*))\W*$",
+    rf"^\W*(?:{any_of('documents.reset')})\W*$",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from finsam.parse.documents.kind import title_kind
 from finsam.parse.language.lines import join_lines
 from finsam.parse.language.sentences import has_verb
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.lists import any_of
 from finsam.parse.values.amount import FigureKind, parse_figure
 from finsam.parse.values.period import find_periods
 
@@ -18,13 +19,15 @@ _LINES = 3
 _LONGEST_TITLE = 22
 _COVER_WORDS = 130
 """A page with no more words than this is a cover (or a slide)."""
-_BARE = re.compile(r"^\W*(?:\d+(?:\.\d+)*\.?|sida|datum|dnr|pm|bilaga)?\W*$", re.IGNORECASE)
+_BARE = re.compile(rf"^\W*(?:\d+(?:\.\d+)*\.?|{any_of('documents.bare_head')})?\W*$", re.IGNORECASE)
 _NUMBERED_PAGE = re.compile(r"\d\s*\(\s*\d+\s*\)|\bsid(?:a|an)\s+\d", re.IGNORECASE)
 _KIND_ONLY = re.compile(r"^\W*(?:sid(?:a|an)?\s*)?(?:\d+\s*\(\s*\d+\s*\))?\W*$", re.IGNORECASE)
 _DISPLAY = 1.25
 """Times the size of running text from which type is a title's."""
-_STAMP_END = re.compile(r"(?<=\w)\s+(?:inkom|ankom)(?:men|stdatum)?(?:\s+[\d-]+)?$", re.IGNORECASE)
-_STAMP = re.compile(r"\W*(?:inkom|ankom|diarief)", re.IGNORECASE)
+_STAMP_END = re.compile(
+    rf"(?<=\w)\s+(?:{any_of('documents.arrived')})(?:men|stdatum)?(?:\s+[\d-]+)?$", re.IGNORECASE
+)
+_STAMP = re.compile(rf"\W*(?:{any_of('documents.stamp')})", re.IGNORECASE)
 """Words of a stamp, however large they are set beside a title."""
 _CUT_SPAN = re.compile(r"(?<=\d)([–-])\s(?=\d{4}\b)")
 """A span of years that the end of a line parted."""

@@ -10,6 +10,7 @@ from finsam.parse.documents.kind import title_kind
 from finsam.parse.facts import DocumentKind
 from finsam.parse.language.sentences import starts_low
 from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.lists import any_of
 from finsam.parse.values.dates import dates_in
 
 _ENOUGH = 3.0
@@ -21,9 +22,7 @@ _PAGE_OF = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\W*(?:sid(?:a|an)?\.?\s*)?(\d{1,3})\W*$", re.IGNORECASE)
-_CALL = re.compile(
-    r"\b(?:anmäl dig|anmälan|o\.?s\.?a\.?\b|vi bjuder in|bjuder in|varmt välkomm)", re.IGNORECASE
-)
+_CALL = re.compile(rf"\b(?:{any_of('documents.call')})", re.IGNORECASE)
 _REPORTS = frozenset({DocumentKind.ANNUAL, DocumentKind.INTERIM, DocumentKind.PLAN})
 _NEAR = 5
 """Blocks at the head of a page, its title among them, where a document says whose it is."""
@@ -33,8 +32,8 @@ _HEAD = 3
 """Blocks among which a title stands that begins a page: a logo's words may stand above it."""
 _SHOWN = 12
 """Letters by which a block is known to be of the title; a title may run over several blocks."""
-_WHOSE = re.compile(r"samordningsförbund|\bfinsam|\borg\w*\.?\s*-?(?:nr|nummer)", re.IGNORECASE)
-_MET = re.compile(r"\b(?:närvarande|ledamöter|beslutande|mötesdatum|plats|tid)\b", re.IGNORECASE)
+_WHOSE = re.compile(f"{any_of('documents.whose')}", re.IGNORECASE)
+_MET = re.compile(rf"\b(?:{any_of('documents.met')})\b", re.IGNORECASE)
 _BOUND_IN = 2.0
 """Points for a report bound into minutes, or minutes into a report, whose pages are counted on."""
 _HEADED = frozenset({DocumentKind.MINUTES, DocumentKind.PM, DocumentKind.INVITATION})

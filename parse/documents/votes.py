@@ -9,10 +9,10 @@ from finsam.corpus.register import Register
 from finsam.corpus.spelling import unaccented
 from finsam.parse.documents.head import Head
 from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.lists import any_of
 
 _DIRECTION = re.compile(
-    r"\s+((?:norra|södra|östra|västra|mellersta|centrala|nord|syd|öst|väst|nordost|nordväst|sydost|"
-    r"sydväst|centrum)\b)",
+    rf"\s+((?:{any_of('documents.direction')})\b)",
     re.IGNORECASE,
 )
 """What tells one förbund from another of the same landscape."""
@@ -21,17 +21,20 @@ _HEAD_AND_DIRECTION = 2
 _AND = re.compile(r"\s+och\s+([A-ZÅÄÖ][a-zåäö]+)\b(?!\s+kommun)")
 """A second place in a name: "Samordningsförbundet Granvik och Norrby"."""
 _OTHERS = re.compile(
-    r"(?:tillsammans med|samarbete med|övriga|modell från|bland annat|till exempel|t\.?\s?ex\.?|"
-    r"liksom|jämfört med|besök (?:hos|från|av)|samt)\W*$",
+    rf"(?:{any_of('documents.others')})\W*$",
     re.IGNORECASE,
 )
 
-_MEMBERS = re.compile(r"\bmedlem|\bmellan\b|\bkommunerna\b|\bsamverka", re.IGNORECASE)
+_MEMBERS = re.compile(f"{any_of('documents.members')}", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,5}")
 _OFTEN_BARE = 3
 """Pages on which a bare abbreviation must stand before it names the förbund."""
 Adder = Callable[[str, float, str], None]
 """Takes a name, the weight of a vote for it and the words it was found in."""
+
+
+_FORBUND = rf"^(?:{any_of('documents.forbund')})\s+(?:i\s+)?|\s+samordningsförbund$"
+_IS = rf"\s*(?:{any_of('documents.is')})\b"
 
 
 def _known(text: str, register: Register) -> list[Mention]:
@@ -115,9 +118,7 @@ def _vote_block(block: Block, first_page: bool, register: Register, add: Adder) 
     for mention in mentions:
         if _OTHERS.search(text[: mention.start]):
             continue
-        subject = re.match(
-            r"\s*(?:är|ska|skall|har|startade|bildades|består|,)\b", text[mention.end :]
-        )
+        subject = re.match(_IS, text[mention.end :])
         boost = 3.0 if subject and first_page else 1.0
         known = 1.0 if mention.forbund is not None else 0.6
         add(mention.name, weight * boost * known * mention.score, text)
@@ -204,6 +205,4 @@ def _cut(
 
 
 def _core(name: str) -> str:
-    return re.sub(
-        r"^(?:samordningsförbundet|finsam)\s+(?:i\s+)?|\s+samordningsförbund$", "", name.lower()
-    )
+    return re.sub(_FORBUND, "", name.lower())

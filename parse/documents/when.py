@@ -10,22 +10,23 @@ from finsam.parse.documents.day import LAST_MONTHS, find_date, running_texts
 from finsam.parse.documents.head import Head
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.lists import any_of
 from finsam.parse.values.dates import ISO, dates_in, without_dates
 from finsam.parse.values.period import PeriodKind, find_periods, months, part_of_a_year
 
 _YEAR = re.compile(r"(?<![\d/:-])(20[0-4]\d)(?![\d:])")
 _ACCOUNTED = re.compile(
-    r"\b(?:räkenskaps|verksamhets|kalender|budget)året\s+(?P<year>20[0-4]\d)\b(?!\s*[-–/]\s*20)"
-    r"|\b(?P<from>20[0-4]\d)-01-01\s*(?:[-–]{1,2}|t\.?o\.?m\.?|till)\s*(?P=from)-12-31",
+    rf"\b(?:{any_of('documents.accounted')})året\s+(?P<year>20[0-4]\d)\b(?!\s*[-–/]\s*20)|"
+    rf"\b(?P<from>20[0-4]\d)-01-01\s*(?:[-–]{{1,2}}|{any_of('documents.up_to_short')})\s*("
+    "?P=from)-12-31",
     re.IGNORECASE,
 )
 """Words by which running text says what year a report is about."""
 _YEARS = re.compile(r"\b(20[0-4]\d)\s*([-–—/])\s*(20[0-4]\d|\d\d)\b(?!-\d)")
 _ISO_DATE = re.compile(rf"(?<![\d-]){ISO}(?!\d)")
-_UP_TO = re.compile(r"(?:\bper|t\.?\s?o\.?\s?m\.?|till\s+och\s+med)(?:\s+den)?\W*$", re.I)
+_UP_TO = re.compile(rf"(?:{any_of('documents.up_to')})(?:\s+den)?\W*$", re.I)
 _FILED = re.compile(
-    r"\b(?:d\.?\s?nr|diarie(?:nr|nummer|föring)|ärende(?:nr|nummer)?|beteckning|ref(?:erens)?(?:nr)?)"
-    r"\b\W{0,3}(?:[^\W\d_]{1,6}[\s:/-]?)?\d[\d/:.-]*",
+    rf"\b(?:{any_of('documents.filed')})\b\W{{0,3}}(?:[^\W\d_]{{1,6}}[\s:/-]?)?\d[\d/:.-]*",
     re.IGNORECASE,
 )
 """The number under which a paper is filed: "Dnr 2031/44" is no pair of years."""

@@ -10,6 +10,7 @@ import re
 from finsam.parse.goals.state import Scene, State
 from finsam.parse.language.phrases import phrases, word_values
 from finsam.parse.language.sentences import extents
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _LONGEST = 30
@@ -17,7 +18,7 @@ _LONGEST = 30
 _STATE_WORDS = 5
 """Words of an answer's first sentence that is but a state, at most."""
 _FIGURE = re.compile(
-    r"\d+(?:[  ]\d+)*(?:[.,]\d+)?(?:\s*%|\s+(?:(?:tusen|miljoner)\s+)?[a-zåäö]+\b)?"
+    rf"\d+(?:[  ]\d+)*(?:[.,]\d+)?(?:\s*%|\s+(?:(?:{any_of('goals.scale')})\s+)?[a-zåäö]+\b)?"
 )
 """A figure with its unit."""
 _ANSWERABLE = (PassageKind.HEADING, PassageKind.TEXT, PassageKind.ITEM)

@@ -14,6 +14,7 @@ from finsam.parse.goals.tails import read_tail
 from finsam.parse.language.heads import GIVES, goal_field
 from finsam.parse.language.sentences import is_closed
 from finsam.parse.layout import Cell
+from finsam.parse.lists import any_of
 
 _TEXTS = ("text", "overall")
 _IN_FIGURES = ("result", "target", "start", "measure")
@@ -25,7 +26,7 @@ _STATE_WORDS = 9
 """Words of a figure and of how a goal stands, at most."""
 _MARK = re.compile(r"\s*[,;:–—-]\s+(?=[^\W\d_])")
 """What parts a figure from the word behind it on one line: "40 %, osäkert"."""
-_BOUND = re.compile(r"\W*(?:[≥≤<>=]|minst|högst|max|mer än|under|över)\W*\d[\d\s,.]*\W*\w*\.?")
+_BOUND = re.compile(rf"\W*(?:[≥≤<>=]|{any_of('goals.bound')})\W*\d[\d\s,.]*\W*\w*\.?")
 """A line below a goal's sentence that is its target and nothing else."""
 
 

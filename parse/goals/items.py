@@ -10,6 +10,7 @@ from finsam.parse.goals.told import is_told_of
 from finsam.parse.insatser.sheets import Sheet
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import title_of
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _AREA_WORDS = 4
@@ -17,7 +18,7 @@ _AREA_FIRST = re.compile(
     r"(?P<area>[A-ZÅÄÖ][^\W\d_]+(?:[\s/,&-]+[^\W\d_]+){0,4}):\s+(?P<goal>[A-ZÅÄÖ]\S*(?:\s+\S+){3,})$"
 )
 """An item that opens with a few words and a colon."""
-_EXPLAINS = re.compile(r"^(?:Det|Detta) (?:innebär|betyder|avser)\b")
+_EXPLAINS = re.compile(rf"^(?:{any_of('goals.it')}) (?:{any_of('goals.explains')})\b")
 
 
 def item(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:

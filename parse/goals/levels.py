@@ -3,19 +3,18 @@
 import re
 
 from finsam.parse.language.targets import Target
+from finsam.parse.lists import any_of
 
 _OWN_LEVELS = (
     ("overall", re.compile(r"\bövergripande\s+mål", re.IGNORECASE)),
-    ("individual", re.compile(r"\bmålet\s+för\s+(?:person|individ|deltagar|den enskild)", re.I)),
-    ("financial", re.compile(r"\b(?:finansiella?|ekonomiska?)\s+mål", re.IGNORECASE)),
+    ("individual", re.compile(rf"\bmålet\s+för\s+(?:{any_of('goals.for_individuals')})", re.I)),
+    ("financial", re.compile(rf"\b(?:{any_of('goals.financial')})\s+mål", re.IGNORECASE)),
     ("sub", re.compile(r"\bdelmål", re.IGNORECASE)),
 )
 
 
 _MONEY = re.compile(
-    r"\b(?:kostnad(?:en|er|erna)?|budgeten?|budgeterade?|administrationen?|eget kapital"
-    r"|soliditet\w*|egna kapitalet|överskott\w*|underskott\w*|likvid\w*|kassa\w*"
-    r"|insatsmedel|finansiering\w*)\b",
+    rf"\b(?:{any_of('goals.money')})\b",
     re.IGNORECASE,
 )
 """What a figure of money's goal is about, also where it is a share."""

@@ -24,15 +24,15 @@ from finsam.parse.language.nouns import tokens
 from finsam.parse.language.sentences import extents
 from finsam.parse.language.targets import Target, targets, with_noun, yearly_targets
 from finsam.parse.language.titles import is_self_named
+from finsam.parse.lists import any_of
 
 _REPORTS = (DocumentKind.ANNUAL, DocumentKind.INTERIM)
 BARE_GOAL = re.compile(
-    r"^(?:Delm|M)ål(?:et|sättning(?:en)?)?\s*(?:var|är|:)?\s*"
-    r"(?:minst |högst |max |på )?\d[\d ,.]*\s*(?:%|procent|\w+)?\.?$"
+    rf"^(?:Delm|M)ål(?:et|sättning(?:en)?)?\s*(?:{any_of('goals.bare_is')})?\s*(?:"
+    rf"{any_of('goals.bare_bound')})?\d[\d ,.]*\s*(?:%|procent|\w+)?\.?$"
 )
 _YEAR = re.compile(
-    r"(?:\bunder|\bår|\btill|\bsenast|\bi slutet av|\butgången av|\binnan|\bdecember|\bför)\s+"
-    r"(?:år(?:et)?\s+)?(20\d\d)\b",
+    rf"(?:{any_of('goals.time')})\s+(?:år(?:et)?\s+)?(20\d\d)\b",
     re.IGNORECASE,
 )
 _SIGN_AS = ("2", "3", "5", "8")

@@ -6,32 +6,36 @@ from decimal import Decimal
 
 from finsam.parse.language.quantities import Quantity, quantities
 from finsam.parse.language.sentences import extents
+from finsam.parse.lists import any_of
 from finsam.parse.values.amount import number_word
 
 _TAIL = re.compile(r"\s*\(([^()]*)\)\s*[.,;]?\s*$")
 _DASH = re.compile(r"\s+[-–—]\s*$")
 _FOOTMARK = re.compile(
-    r"(?<=%)\s?\d{1,2}(?=\s+(?:av|ska|ha|har)\b)|(?<=%)\d{1,2}(?=\s)"
-    r"|(?<=[a-zåäö]{4})\d{1,2}(?=\s|[.,;)]|$)|(?<=[a-zåäö]{6})\s\d(?=\s*(?:\(|$))"
-    r"|[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
+    rf"(?<=%)\s?\d{{1,2}}(?=\s+(?:{any_of('goals.before_footmark')})\b)|(?<=%)\d{{1,2}}(?="
+    r"\s)|(?<=[a-zåäö]{4})\d{1,2}(?=\s|[.,;)]|$)|(?<=[a-zåäö]{6})\s\d(?=\s*(?:\(|$))|"
+    "[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
 )
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[A-ZÅÄÖ\d])")
 """The number of a goal in a tree of goals: "2.1.3 Fler ska …"."""
 _RESULT_WORD = re.compile(
-    r"\b(?:resultat|utfall|uppnått|uppnåtts|nått|genomsnitt\w*|snitt|kötid|nuläge|hittills|jan"
-    r"|feb|mars|april|maj|juni|juli|aug|sept?|okt|nov|dec)\w*",
+    rf"\b(?:{any_of('goals.result_word')})\w*",
     re.IGNORECASE,
 )
-_LIMITS = re.compile(r"gräns|delvis|uppfyll", re.IGNORECASE)
-_RESULT_LABEL = re.compile(r"resultat|utfall|delår|helår", re.IGNORECASE)
+_LIMITS = re.compile(f"{any_of('goals.limits')}", re.IGNORECASE)
+_RESULT_LABEL = re.compile(f"{any_of('goals.result_label')}", re.IGNORECASE)
 _EXPECTED = re.compile(
-    r"\b(?:Det )?förväntade? (?:resultatet?|utfallet?|effekten)(?: är|:)\s+([^.]+)", re.IGNORECASE
+    rf"\b(?:Det )?förväntade? (?:{any_of('goals.expected')})(?: är|:)\s+([^.]+)", re.IGNORECASE
 )
 _FOLLOWED = re.compile(
-    r"^(?:Målet|Målen|Detta|Resultatet|Uppföljning\w*)\b[^.]*\b(?:följs|mäts|redovisas|sker)\b",
+    rf"^(?:{any_of('goals.measured')})\b[^.]*\b(?:{any_of('goals.followed')})\b",
     re.IGNORECASE,
 )
 _SMALL_SCALE = Decimal(10)
+
+
+_REACHED = rf"(?:{any_of('goals.reached')})\b"
+_THEM = rf"([^\W\d_]+)\s+av\s+(?:{any_of('goals.them')})\b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,7 @@ def _is_result(inside: str, found: list[Quantity], *, expected: bool, report: bo
         return True
     if not found:
         return False
-    if re.match(r"(?:resultat|utfall|uppnått)\b", inside, re.IGNORECASE):
+    if re.match(_REACHED, inside, re.IGNORECASE):
         return True
     return report and (len(inside.split()) <= 2 or bool(_RESULT_WORD.search(inside)))
 
@@ -119,7 +123,7 @@ def first_result(text: str) -> tuple[Decimal, str | None] | None:
     found = quantities(_spaced(text))
     if found:
         return found[0].value, found[0].unit
-    said = re.match(r"([^\W\d_]+)\s+av\s+(?:dem|dessa|deltagarna)\b", text)
+    said = re.match(_THEM, text)
     number = number_word(said.group(1)) if said else None
     return (Decimal(number), "persons") if number is not None else None
 

@@ -40,19 +40,16 @@ from finsam.parse.language.titles import (
     suspends,
     title_of,
 )
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage, PassageKind
 
 Step = tuple[State, tuple[Event, ...]]
 
 _ATT = re.compile(r"^Att\s", re.IGNORECASE)
-_AIMING = re.compile(
-    r"\b(?:effekt(?:er|en|erna)?|förvänta\w*|målet|målsättning\w*)\b", re.IGNORECASE
-)
+_AIMING = re.compile(rf"\b(?:{any_of('goals.aiming')})\b", re.IGNORECASE)
 """Words of a paragraph that tells what is to come of something."""
-_NOT_GOAL = re.compile(
-    r"\b(?:presenteras|redovisas|beskrivs|framgår|nedan|följande|ovanstående)\b", re.IGNORECASE
-)
-_LIMIT_NOTE = re.compile(r"^\(\s*(?:gräns|nivå)", re.IGNORECASE)
+_NOT_GOAL = re.compile(rf"\b(?:{any_of('goals.not_goal')})\b", re.IGNORECASE)
+_LIMIT_NOTE = re.compile(rf"^\(\s*(?:{any_of('common.limit_note')})", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\d{1,2}\s+[A-ZÅÄÖ]")
 _PLAIN = Mode(title=PLAIN, origin=Origin.LABEL)
 """What governs a sentence that the labels below it make a goal."""

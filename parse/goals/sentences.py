@@ -9,6 +9,7 @@ from finsam.parse.goals.results import without_marks
 from finsam.parse.language.sentences import extents
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import is_self_named
+from finsam.parse.lists import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,12 @@ class Sentence:
     extra: Extra
 
 
-_TOLD_OF = re.compile(r"^([^:]{8,160}\b(?:mål|målen|målet)\b[^:]{0,60}):\s+(\S.{15,})$")
-_OWED = re.compile(
-    r"\bska(?:ll)?\b[^.;]*\b(?:minst|högst|maximalt|max|överstiga|understiga)\b", re.I
+_TOLD_OF = re.compile(
+    rf"^([^:]{{8,160}}\b(?:{any_of('goals.told_of')})\b[^:]{{0,60}}):\s+(\S.{{15,}})$"
 )
-_LAID_DOWN = re.compile(r"\b(?:lag\w*|förordning\w*|reglement\w*|förbundsordning\w*)\b", re.I)
-_CAME_TO = re.compile(r"\b(?:målet|utfall\w*|resultat\w*|blev|nåddes|uppnåddes|uppgick)\b", re.I)
+_OWED = re.compile(rf"\bska(?:ll)?\b[^.;]*\b(?:{any_of('goals.owed')})\b", re.I)
+_LAID_DOWN = re.compile(rf"\b(?:{any_of('goals.laid_down')})\b", re.I)
+_CAME_TO = re.compile(rf"\b(?:{any_of('goals.came_to')})\b", re.I)
 
 
 def goal_sentences(text: str, *, followed: bool = False) -> list[Sentence]:

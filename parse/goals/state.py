@@ -14,11 +14,12 @@ from finsam.parse.insatser.sheets import Sheet
 from finsam.parse.insatser.where import Where
 from finsam.parse.language.insats_words import name_of
 from finsam.parse.language.titles import GoalTitle
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _FOLLOWS_UP = re.compile(
-    r"måluppfyll\w+|\b(?:uppföljning|redovisning|utvärdering)\b[^.]*\w*mål(?:en|et)?\b"
-    r"|\bmål\s+och\s+(?:resultat|utfall)\b|god\s+ekonomisk\s+hushållning",
+    rf"måluppfyll\w+|\b(?:{any_of('goals.follows_up')})\b[^.]*\w*mål(?:en|et)?\b|"
+    f"{any_of('goals.goals_and_results')}",
     re.IGNORECASE,
 )
 """A heading of a chapter that tells how goals were met."""

@@ -17,6 +17,7 @@ from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import title_of
 from finsam.parse.layout import Cell, Table
+from finsam.parse.lists import any_of
 from finsam.parse.passages.cells import bold_lead, cell_paragraphs
 from finsam.parse.passages.turned import upright
 
@@ -27,7 +28,7 @@ _NOTES = frozenset({"follow_up", "status", "expected"})
 """Fields that a line across the table below a goal may tell."""
 _NOTE_WORDS = 3
 """Words of the label of such a line, at most."""
-_MODAL = re.compile(r"\b(?:ska|skall|bör|att)\b", re.IGNORECASE)
+_MODAL = re.compile(rf"\b(?:{any_of('goals.modal')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

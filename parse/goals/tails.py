@@ -13,9 +13,11 @@ from functools import cache
 from finsam.parse.language.phrases import word_values
 from finsam.parse.language.sentences import is_closed
 from finsam.parse.language.states import state_pattern
+from finsam.parse.lists import any_of
 
 _FIGURE = (
-    r"(?:ca\.? |cirka )?[-–+]?\d[\d  ]*(?:[.,]\d+)?(?: ?%| (?-i:[a-zåäö]+)(?: (?-i:[a-zåäö]+))?)?"
+    rf"(?:{any_of('goals.hedge')})?[-–+]?\d[\d  ]*(?:[.,]\d+)?(?: ?%| (?-i:[a-zåäö]+)(?: ("
+    "?-i:[a-zåäö]+))?)?"
 )
 """A figure with its unit: "65 %", "130 personer", "1 st"."""
 _BREAKS = re.compile(r"(?<=[.!?])[”\"]?\s+(?=\S)|\s+[–—]\s+|\s+[|•]\s+")

@@ -10,9 +10,10 @@ from finsam.parse.language.phrases import phrases, says_what_shall_be
 from finsam.parse.language.sentences import is_closed
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import GoalTitle, ends_open, stated
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage, PassageKind
 
-_BOUND = re.compile(r"\bfår\b[^.]*\b(?:högst|inte|max\w*)\b", re.IGNORECASE)
+_BOUND = re.compile(rf"\bfår\b[^.]*\b(?:{any_of('goals.bound_of_goal')})\b", re.IGNORECASE)
 PLAIN = GoalTitle(level="plain", strict=True)
 """What governs a sentence that what stands below it makes a goal."""
 OVERALL = GoalTitle(level="overall", strict=True)

@@ -24,11 +24,11 @@ from finsam.parse.language.heads import goal_field
 from finsam.parse.language.labels import whole_label
 from finsam.parse.language.titles import GoalTitle, title_of
 from finsam.parse.layout import Table
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _VETO_HEADING = re.compile(
-    r"aktivitet|målgrupp|uppföljning|utvärdering|måluppfyll|bakgrund|syfte|uppdrag|metod|budget"
-    r"|arbetss?ätt|värdegrund|organisationsschema",
+    f"{any_of('goals.no_goals')}",
     re.IGNORECASE,
 )
 _SENTENCE_WORDS = 4
@@ -36,7 +36,7 @@ _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
 _LINES_ABOVE = 4
 """Passages above a table among which its heading is."""
-_GOES_ON = re.compile(r"\W*\b(?:forts(?:ättning)?|continued)\b\W*$", re.IGNORECASE)
+_GOES_ON = re.compile(rf"\W*\b(?:{any_of('goals.continued')})\b\W*$", re.IGNORECASE)
 _TOLD = frozenset({"result", "status", "expected", "follow_up", "target"})
 """What a label below a goal may tell of it."""
 _CARDED = (PassageKind.TEXT, PassageKind.ITEM)

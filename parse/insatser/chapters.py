@@ -5,20 +5,20 @@ from collections.abc import Iterable, Sequence
 
 from finsam.parse.insatser.told import tells_of_an_insats
 from finsam.parse.language.insats_words import name_of
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage
 
-_ABOUT = re.compile(r"(?:insats|projekt)(?:er|en|erna|ernas|et|ens|ets)?", re.IGNORECASE)
+_ABOUT = re.compile(
+    f"(?:{any_of('insatser.about_insats')})(?:er|en|erna|ernas|et|ens|ets)?", re.IGNORECASE
+)
 """A heading with such a word gathers chapters about insatser, or about their results."""
 _IS = (
-    r"\s+är\s+(?:en|ett)\s+(?:[^\W\d_]+\s+){0,2}?[^\W\d_]*"
-    r"(?:insats|projekt|verksamhet|satsning|mottagning|team)\b"
+    rf"\s+är\s+(?:{any_of('insatser.a')})\s+(?:[^\W\d_]+\s+){{0,2}}?[^\W\d_]*(?:"
+    rf"{any_of('insatser.insats')})\b"
 )
-_ACTS = (
-    r"\s+(?:är|har|vänder|riktar|erbjuder|ger|drivs|drevs|bedrivs|startade|syftar|finansieras"
-    r"|pågår|avslutades|fortsätter)\b"
-)
-_WITHIN = r"\b(?:i|inom|till|av|via|genom|från)\s+(?:insatsen\s+|projektet\s+)?"
-_PEOPLE = re.compile(r"\b(?:deltag\w+|personer|individer|inskriv\w+|ungdomar)\b", re.IGNORECASE)
+_ACTS = rf"\s+(?:{any_of('insatser.acts')})\b"
+_WITHIN = rf"\b(?:{any_of('insatser.within')})\s+(?:{any_of('insatser.the_insats')})?"
+_PEOPLE = re.compile(rf"\b(?:{any_of('insatser.people')})\b", re.IGNORECASE)
 
 
 def label_free_chapter(heading: Passage, body: Sequence[Passage], above: Iterable[str]) -> bool:

@@ -15,12 +15,13 @@ from finsam.parse.language.insats_words import (
     words,
 )
 from finsam.parse.language.nouns import damaged_word, same_word, tokens
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
 _ALIAS_WORDS = 6
 _SAYING = (PassageKind.HEADING, PassageKind.ITEM, PassageKind.TEXT)
 _SET_ASIDE = re.compile(
-    r"\b(?:avsatt\w*|avsätts|finansier\w+|anslag\w*)\b.*?\bför att\s+(.+)", re.IGNORECASE
+    rf"\b(?:{any_of('insatser.set_aside')})\b.*?\bför att\s+(.+)", re.IGNORECASE
 )
 
 

@@ -8,18 +8,26 @@ from finsam.parse.insatser.named import TABLE_WORDS, Named, is_row_name
 from finsam.parse.insatser.tables import table_names
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of, section_kind
 from finsam.parse.language.row_labels import row_says
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
-_LIST_MARK = re.compile(r",\s+|;\s+|(?<=[^\d\s])\.\s+(?=[A-ZÅÄÖ])|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
+_LIST_MARK = re.compile(
+    rf",\s+|;\s+|(?<=[^\d\s])\.\s+(?=[A-ZÅÄÖ])|\s+(?:{any_of('insatser.and')})\s+(?="
+    "[A-ZÅÄÖ])"
+)
 _REST = re.compile(
-    r"\s*(?:\.{2,}|…|m\.?\s?m\.?|m\.?\s?fl\.?|etc\.?)\s*$|\s+(?:och|samt)\s+(?:andra|annan|övriga?)\b.*$",
+    rf"\s*(?:\.{{2,}}|…|{any_of('insatser.and_so_on')})\s*$|\s+(?:{any_of('insatser.and')}"
+    rf")\s+(?:{any_of('insatser.other')})\b.*$",
     re.IGNORECASE,
 )
-_OTHER_FORMS = re.compile(r"^(?:andra|annan|övriga?)\s+form", re.IGNORECASE)
+_OTHER_FORMS = re.compile(rf"^(?:{any_of('insatser.other')})\s+form", re.IGNORECASE)
 _LIST_WORDS = 6
 _FEWEST_LINES = 3
 """Lines of names below a heading, at least: two short lines may be anything."""
 _COLUMN_LINES = 16
+
+
+_WHAT_IS_DONE = rf"gemensam(?:ma|t)\s+(?:{any_of('insatser.what_is_done')})"
 
 
 def read_named(stream: Sequence[Passage]) -> tuple[Named, ...]:
@@ -103,7 +111,7 @@ def _is_name_line(passage: Passage) -> bool:
 def _gathers(heading: str) -> bool:
     """Whether names listed under a heading are insatser."""
     return section_kind(heading) in ("individ", "struktur") or bool(
-        re.match(r"gemensam(?:ma|t)\s+(?:arbete|insatser|projekt|satsningar)", heading.casefold())
+        re.match(_WHAT_IS_DONE, heading.casefold())
     )
 
 

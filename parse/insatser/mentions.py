@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from finsam.parse.language.insats_words import is_generic, may_be_name
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import RUNNING, Passage
 
 _NAME = r"[A-ZÅÄÖ][\w&/-]+(?:\s+[A-ZÅÄÖ][\w&/-]+){0,3}"
-_MENTION = re.compile(rf"\b(?:[Ii]nsatsen|[Pp]rojektet|[Vv]erksamheten)\s+[”\"»]?({_NAME})")
-_OWNER = re.compile(rf"\bsom\s+(?:drivs|ägs|bedrivs)\s+av\s+({_NAME}(?:\s+kommun)?)")
-_PAYS = re.compile(
-    r"\b(?:finansier\w+|betalar?|bekosta\w*|beviljat?\w*|driv[es]r?|medel\s+från)\b", re.IGNORECASE
-)
+_MENTION = re.compile(rf"\b(?:{any_of('insatser.mention')})\s+[”\"»]?({_NAME})")
+_OWNER = re.compile(rf"\bsom\s+(?:{any_of('insatser.runs')})\s+av\s+({_NAME}(?:\s+kommun)?)")
+_PAYS = re.compile(rf"\b(?:{any_of('insatser.pays')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

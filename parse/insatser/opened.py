@@ -14,6 +14,7 @@ from finsam.parse.language.answers import field_of
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of
 from finsam.parse.language.labels import labels_of
 from finsam.parse.language.sentences import has_verb
+from finsam.parse.lists import any_of
 from finsam.parse.members.text import named_in
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
@@ -24,9 +25,9 @@ _DASHED = re.compile(
     r"^(?P<name>[A-ZÅÄÖ0-9][^.:;!?]{2,90})\s+[-–—]\s+(?=[A-ZÅÄÖ])(?P<rest>[^.:;!?]+\..*)$", re.S
 )
 """A dash parts a name from a party only: before other words it may stand inside a title."""
-_IS = r"\s+(?:för\s+(?:insatsen|projektet)\s+)?(?:är|var|har\s+varit|består\s+av|utgörs\s+av)\s+"
+_IS = rf"\s+(?:för\s+(?:{any_of('insatser.the_insats_bare')})\s+)?(?:{any_of('insatser.is')})\s+"
 _SAID = r"(?P<said>.+?)(?=\.\s+[A-ZÅÄÖ0-9]|\.?\s*$)"
-_ENDINGS = r"(?:nen|en|et|n|t)?"
+_ENDINGS = f"(?:{any_of('insatser.definite_ending')})?"
 """What makes a label definite in a sentence: "huvudmannen", "målgruppen"."""
 
 
@@ -40,8 +41,8 @@ _FIELDS = {
     "owner": _said_of("owner"),
     "target_group": _said_of("target_group"),
     "places": re.compile(
-        r"\b(?:insatsen|projektet|verksamheten)\s+(?:har|hade|rymmer|erbjuder)\s+"
-        r"(?P<said>\d{1,4})\s+(?:deltagar)?plats(?:er)?\b",
+        rf"\b(?:{any_of('insatser.insats_named')})\s+(?:{any_of('insatser.has')})\s+(?P<said>"
+        r"\d{1,4})\s+(?:deltagar)?plats(?:er)?\b",
         re.I,
     ),
 }

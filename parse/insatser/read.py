@@ -31,16 +31,17 @@ from finsam.parse.language.labels import TIMES
 from finsam.parse.language.nouns import tokens
 from finsam.parse.language.quantities import quantities
 from finsam.parse.language.titles import title_of
+from finsam.parse.lists import any_of
 from finsam.parse.passages.mending import mended
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 from finsam.parse.passages.stream import passages
 from finsam.parse.values.period import Period, find_periods, first_day, is_single_day, last_day
 
-_LEAD = re.compile(r"^(?:\d+[.)]?\s*)?(?:projekt(?:et)?|insatsen)\s+\S", re.IGNORECASE)
+_LEAD = re.compile(rf"^(?:\d+[.)]?\s*)?(?:{any_of('insatser.lead')})\s+\S", re.IGNORECASE)
 _SENTENCE_WORDS = 9
 _BROKEN_DATE = re.compile(r"(?<=\d)-\s+(?=\d)")
-_OPEN_END = re.compile(r"\btills\s+vidare\b|\btillsvidare\b|\blöpande\b|[-–—]\s*$", re.IGNORECASE)
-_ONLY_END = re.compile(r"^\s*(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|[-–—])\s", re.IGNORECASE)
+_OPEN_END = re.compile(rf"{any_of('insatser.open_end')}|[-–—]\s*$", re.IGNORECASE)
+_ONLY_END = re.compile(rf"^\s*(?:{any_of('common.until')}|[-–—])\s", re.IGNORECASE)
 
 _BARE_YEAR = re.compile(r"[^\d]*\d{4}[^\d]*")
 """A year printed without months or days; "2031-01-01 – 2031-12-31" is two days."""

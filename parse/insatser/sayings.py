@@ -10,27 +10,29 @@ from functools import cache
 
 from finsam.parse.insatser.opened import is_party
 from finsam.parse.language.answers import is_group, names_parties
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 from finsam.parse.values.period import Period, find_periods
 
 _PARTY_ENDS = re.compile(
-    r"[.,;:()]|\s+(?:i\s+sam(?:verkan|arbete)|tillsammans|med|för|på|sedan|från|till|som|där|under"
-    r"|och\s+(?:[a-zåäö]|vänder|riktar))"
+    rf"[.,;:()]|\s+(?:{any_of('insatser.party_ends')}|och\s+(?:[a-zåäö]|"
+    f"{any_of('insatser.party_ends_verb')}))"
 )
 """What ends the name of a party behind a saying."""
-_GROUP_ENDS = re.compile(r"[.;:]|\s+(?:och|samt)\s+(?:drivs|har|syftar|pågår|bedrivs|startade)\b")
-_AIM_ENDS = re.compile(r"[.;:]|\s+(?:och|samt)\s+(?:drivs|har|riktar|vänder|pågår|bedrivs)\b")
+_GROUP_ENDS = re.compile(
+    rf"[.;:]|\s+(?:{any_of('insatser.and')})\s+(?:{any_of('insatser.group_ends')})\b"
+)
+_AIM_ENDS = re.compile(
+    rf"[.;:]|\s+(?:{any_of('insatser.and')})\s+(?:{any_of('insatser.aim_ends')})\b"
+)
 _COUNT = re.compile(
-    r"(?:ca\.?\s+|cirka\s+|upp\s+till\s+|högst\s+|totalt\s+)?(\d{1,4})\b(?!\s*(?:%|kr|tkr))"
+    rf"(?:{any_of('insatser.hedge')})?(\d{{1,4}})\b(?!\s*(?:%|{any_of('common.small_money')}))"
 )
-_OPEN = (
-    r"(?:(?:redan|i|den|år|hösten|våren|sommaren|vintern|under|perioden|början|slutet|av)\s+){0,4}"
-)
+_OPEN = rf"(?:(?:{any_of('insatser.open_time')})\s+){{0,4}}"
 _TIME = re.compile(rf"^{_OPEN}(?=\S)", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:[-–—]|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*")
+_TO = re.compile(rf"\s*(?:[-–—]|{any_of('insatser.until_day')})\s*")
 """What leads from the first day of a time to its last."""
 _OPEN_END = re.compile(r"\s*[-–—]\s*tills\s+vidare")
-_FILLER = r"(?:\s+(?:främst|även|också|idag|i\s+dag|nu|numera|därför|gemensamt))?"
+_FILLER = rf"(?:\s+(?:{any_of('insatser.filler')}))?"
 """Words that may stand inside a saying behind its verb."""
 
 

@@ -20,11 +20,12 @@ from finsam.parse.language.insats_words import (
 )
 from finsam.parse.language.labels import Label
 from finsam.parse.language.nouns import same_word, tokens
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
 _UNIT_OF = re.compile(
-    r"^\w*(?:[Ee]nhet|[Aa]vdelning|[Mm]ottagning)(?:en)?\s+(?:i|hos|inom|vid|på)\s+"
-    r"((?:[A-ZÅÄÖ][\w-]+\s+){1,2}kommun|Region\s+[A-ZÅÄÖ][\w-]+)\b"
+    rf"^\w*(?:{any_of('insatser.unit_of')})(?:en)?\s+(?:{any_of('insatser.unit_within')}"
+    r")\s+((?:[A-ZÅÄÖ][\w-]+\s+){1,2}kommun|Region\s+[A-ZÅÄÖ][\w-]+)\b"
 )
 """A sentence that opens with what an insats is: a unit of one of the parties."""
 _TITLE_WORDS = 12

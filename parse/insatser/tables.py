@@ -19,11 +19,14 @@ from finsam.parse.language.insats_words import is_generic, name_of, section_kind
 from finsam.parse.language.row_labels import row_says
 from finsam.parse.language.sentences import is_open, starts_low
 from finsam.parse.layout import Cell, Table
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage
 from finsam.parse.passages.turned import upright
 from finsam.parse.values.amount import figures
 
-_PER_INSATS = re.compile(r"\b(?:per|för varje) (?:insats|projekt|verksamhet)\b", re.IGNORECASE)
+_PER_INSATS = re.compile(
+    rf"\b(?:{any_of('insatser.per')}) (?:{any_of('insatser.insats_in_table')})\b", re.IGNORECASE
+)
 _OF_PEOPLE = "Individinsatser"
 """What insatser are that a table of people who take part names."""
 _HEAD_ROWS = 3

@@ -11,11 +11,13 @@ from finsam.parse.insatser.opened import is_party, said_of
 from finsam.parse.insatser.sayings import said_in
 from finsam.parse.language.answers import is_aim, is_group, tells
 from finsam.parse.language.sentences import extents
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import RUNNING, Passage
 
 _BRACKET = re.compile(r"\s*\((?P<group>[^()\d]{4,120})\)(?=\s*[.,;]?\s*$)")
 _OWNS = re.compile(
-    r"^(?P<owner>[A-ZÅÄÖ][^.,;:()]+?)\s+(?:är|var)\s+(?:huvudman|projektägare|insatsägare)\b"
+    rf"^(?P<owner>[A-ZÅÄÖ][^.,;:()]+?)\s+(?:{any_of('common.is')})\s+(?:"
+    rf"{any_of('insatser.owner')})\b"
 )
 _STOPS = re.compile(r"\s*[.,;:(]")
 _SOON = 3

@@ -26,12 +26,13 @@ from finsam.parse.facts import Insats
 from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_names import name_spans, named_insatser, same_insats
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.lists import any_of
 
 TITLE_WORDS = 12
 """Words of a line that may be no more than a title, at most: the longest names have nine."""
 OPENING_WORDS = 5
 """Words at a paragraph's start that may say what it is about: a name after "I insatsen"."""
-_FIGURE_OF = re.compile(r":\s*\d[\d\s.,]*(?:%|st|personer|kr)?$")
+_FIGURE_OF = re.compile(rf":\s*\d[\d\s.,]*(?:%|{any_of('insatser.figure_of')})?$")
 """A line that is one figure of a list: "Lotsen: 12" heads nothing."""
 _LITTLE_ELSE = 1.3
 """Length of a line, in lengths of the name on it, up to which it is that name's title."""

@@ -13,35 +13,34 @@ from functools import cache
 from finsam.parse.language.insats_words import words
 from finsam.parse.language.phrases import says_what_shall_be
 from finsam.parse.language.sentences import extents, has_verb
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 from finsam.parse.values.period import find_periods
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = r"\d{1,4}"
 _FIRST = re.compile(r"^(?:[Ff]ör\s+)?(?P<att>[Aa]tt\s+)?(?P<word>[^\W\d_]+)(?:\s+[a-zåäöé]|-\s)")
 """The word that an aim opens with, a small one behind it: "Anna Ek" aims at nothing."""
-_SUBORDINATE = re.compile(r"\b(?:så\s+att|som|där|när|innan|tills|medan|vad|hur)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(rf"\b(?:{any_of('language.subordinate')})\b", re.IGNORECASE)
 """What opens a clause below the main one: its verb tells nothing of what is aimed at."""
 _PAST = re.compile(
-    r"\b\w{3,}ades?\b|\b(?:får|fick|gör|gjorde|tar|tog|går|gick|kom|kommit|stod|står|såg|ser|fann"
-    r"|möter|mötte|deltar|väntar|behövde|nådde|når)\b",
+    f"{any_of('language.past')}",
     re.IGNORECASE,
 )
 _INFINITIVE = 3
 """Letters of a word from which "-a" may end an infinitive."""
 _PARTY_WORDS = 6
 """Words of one party's name, at most."""
-_PARTIES = re.compile(r"\s*(?:,|;|/|&|\boch\b|\bsamt\b|\bi samverkan med\b|\btillsammans med\b)\s*")
-_REGION = re.compile(r"(?:Region|Landstinget)\s+(?:i\s+)?[A-ZÅÄÖ].*")
+_PARTIES = re.compile(rf"\s*(?:,|;|{any_of('language.party_joint')})\s*")
+_REGION = re.compile(rf"(?:{any_of('language.region')})\s+(?:i\s+)?[A-ZÅÄÖ].*")
 _FORBUND = re.compile(
-    r"(?:Finsam|Samordningsförbundet)\s+(?:[Ii]\s+)?[A-ZÅÄÖ][\w-]*(?:(?:,|\s+och|\s+i)?\s+[A-ZÅÄÖ][\w-]*)*"
-    r"(?:\s+län)?"
+    rf"(?:{any_of('language.forbund')})\s+(?:[Ii]\s+)?[A-ZÅÄÖ][\w-]*(?:(?:"
+    rf"{any_of('language.forbund_ends')})?\s+[A-ZÅÄÖ][\w-]*)*(?:\s+län)?"
 )
 _OWN_REGION = re.compile(
     r"(?:[A-ZÅÄÖ]\w+\s+)?[A-ZÅÄÖ][\w-]*region(?:en)?"
     r"|[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+)?\s+läns\s+landsting"
 )
-_NO_PARTY = re.compile(r"[\d.,:;!?/&]|\b(?:och|samt|för|som|med)\b")
+_NO_PARTY = re.compile(rf"[\d.,:;!?/&]|\b(?:{any_of('language.no_party')})\b")
 """What no single party's name has."""
 _COMPOUND = 5
 """Letters of a noun from which it may end a compound."""
@@ -49,7 +48,7 @@ _LEADING = 4
 """Words before the noun that says for whom something is, at most."""
 _GROUP_WORDS = 25
 """Words of a group of people, at most: more tell a story."""
-_COUNTED = re.compile(r"^(?:ca\s+|cirka\s+)?\d+(?:\s*[-–]\s*\d+)?\s+(?!år)[^\W\d_]")
+_COUNTED = re.compile(rf"^(?:{any_of('common.hedge')})?\d+(?:\s*[-–]\s*\d+)?\s+(?!år)[^\W\d_]")
 """A number at the start counts people: "40 deltagare" is no group but how many they were."""
 
 
@@ -122,9 +121,9 @@ def counts_places(text: str) -> bool:
 def _places() -> re.Pattern[str]:
     units = "|".join(re.escape(w) for w in sorted(_words("place"), key=len, reverse=True))
     return re.compile(
-        rf"(?:ca\.?\s+|cirka\s+|upp\s+till\s+|högst\s+|max(?:imalt)?\s+)?{_NUMBER}\s*(?:{units})"
-        rf"|(?:plats|utrymme)\s+för\s+(?:ca\s+|cirka\s+|upp\s+till\s+|högst\s+)?{_NUMBER}"
-        rf"(?:\s+(?:deltagare|personer|individer))?|platser:?\s+{_NUMBER}",
+        rf"(?:{any_of('language.places_hedge')})?{_NUMBER}\s*(?:{units})"
+        rf"|(?:{any_of('language.place')})\s+för\s+(?:{any_of('language.people_hedge')})?{_NUMBER}"
+        rf"(?:\s+(?:{any_of('language.people')}))?|platser:?\s+{_NUMBER}",
         re.IGNORECASE,
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from finsam.parse.language.answers import field_of_all, given
 from finsam.parse.language.labels import OF_INSATS, TIMES, fields_beside, whole_label
+from finsam.parse.lists import any_of
 
 _PROVED = frozenset({"owner", "target_group", "purpose"})
 """Fields that answers alone prove: two of them are those of an insats whatever the labels are."""
@@ -20,7 +21,7 @@ _TOLD = frozenset({"purpose", "target_group"})
 _FEWEST_WORDS = 2
 """Words of an answer that no kind of answer is told of, at least."""
 _COUNT = re.compile(
-    r"(?:ca\.?\s+)?\d{1,4}(?:\s*(?:st|personer|deltagare|platser))?\.?", re.IGNORECASE
+    rf"(?:ca\.?\s+)?\d{{1,4}}(?:\s*(?:{any_of('common.counted')}))?\.?", re.IGNORECASE
 )
 _LABEL_WORDS = 6
 """Words of a label that nobody has listed, at most."""

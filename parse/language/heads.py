@@ -13,17 +13,18 @@ from rapidfuzz.distance import Levenshtein
 
 from finsam.corpus.spelling import skeleton
 from finsam.parse.language.labels import bare_label, whole_label
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 from finsam.parse.values.period import find_periods, year_of
 
 _ANY_YEAR = 2000
 """For headings that name a part of a year only."""
 PART = re.compile(
-    r"^\W*(?:kv(?:artal)?\.?\s*[1-4]|q\s?[1-4]|t(?:ertial)?\.?\s*[1-3]|delår\w*|helår\w*)\b",
+    r"^\W*(?:kv(?:artal)?\.?\s*[1-4]|q\s?[1-4]|t(?:ertial)?\.?\s*[1-3]|"
+    rf"{any_of('language.part_of_year')})\b",
     re.IGNORECASE,
 )
 """Heads that are a part of the year, or the whole of it."""
-_AND = re.compile(r"\s*(?:,|/|&|\+|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
+_AND = re.compile(rf"\s*(?:,|/|&|\+|{any_of('language.and_word')})\s*", re.IGNORECASE)
 """What joins the parts of a head that names several fields."""
 _KEPT = 8192
 """Texts that are remembered as heads or none: each cell of a table is asked about many times."""

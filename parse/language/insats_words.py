@@ -9,7 +9,7 @@ from finsam.corpus.spelling import skeleton
 from finsam.parse.language.insats_forms import strip_lead
 from finsam.parse.language.labels import bare_label, whole_label
 from finsam.parse.language.sentences import has_verb
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 from finsam.parse.values.amount import FigureKind, parse_figure
 from finsam.parse.values.dates import MONTH_NAMES
 
@@ -19,8 +19,8 @@ _DATE_TAIL = re.compile(
     rf"[\s,]+(?:den\s+)?\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{'|'.join(MONTH_NAMES)})(?:\s+20\d\d)?$",
     re.I,
 )
-_REMARK_TAIL = re.compile(r",\s+[^,]*(?:finansierad|finansierat|projekt|ansökan)\s*$", re.I)
-_ASKED = re.compile(r"\s+[–—-]\s+(?:vad|vem|hur|varför)\b[^?]*\?$", re.IGNORECASE)
+_REMARK_TAIL = re.compile(rf",\s+[^,]*(?:{any_of('language.remark_tail')})\s*$", re.I)
+_ASKED = re.compile(rf"\s+[–—-]\s+(?:{any_of('language.asked')})\b[^?]*\?$", re.IGNORECASE)
 """What a heading asks of the name before it: "Fyren – vad är det?"."""
 _ABOUT = re.compile(r"^(?:Läs\s+m|M)?(?:er\s+o|O)m\s+(?=[A-ZÅÄÖ])")
 """What leads in the name that a heading is about: "Om Fyren", "Läs mer om Fyren"."""

@@ -13,22 +13,19 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from finsam.corpus.spelling import skeleton
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[a-z]\)|[IVX]+\.)\s+")
 _REMARK = re.compile(r"\s*[\[(][^()\[\]]*[)\]]?\s*$")
 _YEAR = re.compile(
-    r"\s*(?:\b(?:för|under|år|inför)\s+)*(?:20\d\d|19\d\d)(?:\s*[-–/]\s*\d{2,4})?$"
-    r"|\s+(?:för|under|av)\s+(?:året|perioden|verksamhetsåret|halvåret|delåret|tertialet|kvartalet)$",
+    rf"\s*(?:\b(?:{any_of('language.year_before')})\s+)*(?:20\d\d|19\d\d)(?:"
+    rf"\s*[-–/]\s*\d{{2,4}})?$|\s+(?:{any_of('language.period_before')})\s+(?:"
+    f"{any_of('language.period')})$",
     re.IGNORECASE,
 )
 """The year or the time that a label ends with: "Budget 2031", "Kostnad under perioden"."""
-_FILLER = re.compile(
-    r"\b(?:förbundets|våra|vårt|insatsens|projektets|verksamhetens|samordningsförbundets)\s+", re.I
-)
-_LEVEL_AREA = re.compile(
-    r"^(?:tema\s*område|mål\s*område|fokus\s*område|område|perspektiv|inom|för)\s*[-–:]?\s*", re.I
-)
+_FILLER = re.compile(rf"\b(?:{any_of('language.whose')})\s+", re.I)
+_LEVEL_AREA = re.compile(rf"^(?:{any_of('language.area')})\s*[-–:]?\s*", re.I)
 _BULLET = re.compile(r"^([^\W\d_]+(?: [^\W\d_]+)?)\s+[e•»*o¢·]\s+(?=[A-ZÅÄÖ])")
 _WITH_FIGURE = re.compile(r"(?P<label>[^\W\d_][^\d:]*?)\s+(?P<figure>\d{1,3}(?:\s?st)?)")
 """A label with a number and no colon: "Antal platser 40"."""

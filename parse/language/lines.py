@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
-_CONJUNCTION = re.compile(r"^(?:och|eller|samt|respektive|alternativt|resp|el)\b")
+from finsam.parse.lists import any_of
+
+_CONJUNCTION = re.compile(rf"^(?:{any_of('language.conjunction')})\b")
 _SOFT = "\u00ad¬"
 
 

@@ -6,18 +6,16 @@ import re
 from functools import cache
 
 from finsam.parse.language.words import Phrases
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 
-_MODAL = re.compile(r"\b(?:ska|skall|bör|shall|should)\b", re.IGNORECASE)
+_MODAL = re.compile(rf"\b(?:{any_of('language.modal')})\b", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:deltog|avslutades|påbörjade|genomfördes|blev|hölls|nådde|gick|kom|startade|ökade|minskade"
-    r"|kostade|ha(?:r|de)\s+(?:varit|deltagit|haft|fått|gått|kommit|genomförts|avslutats|påbörjat))\b",
+    rf"\b(?:{any_of('language.told')})\b",
     re.IGNORECASE,
 )
 
 _IS = re.compile(
-    r"\b(?:är|har|hade|var|kan|kunde|finns|fanns|får|fick|blir|gör|ger|gav|tar|tog"
-    r"|\w{3,}(?:ade|ades|nde|ndes))\b",
+    rf"\b(?:{any_of('language.is_or_was')})\b",
     re.IGNORECASE,
 )
 """Verbs of what is or was; "-ade" and "-nde" end the past of most others."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from finsam.parse.language.phrases import phrases, word_values
+from finsam.parse.lists import any_of
 from finsam.parse.values.amount import Figure, figures, kronor, number_word
 from finsam.parse.values.kinds import FigureKind
 
@@ -134,7 +135,7 @@ def _in_words(text: str) -> Iterator[Quantity]:
         yield Quantity(value=share, unit="percent", start=start, end=end, sure=True)
 
 
-_OUT_OF = re.compile(r"\b(\d+|[^\W\d_]+)\s+(?:av|utav)\s+(\d+|[^\W\d_]+)\b")
+_OUT_OF = re.compile(rf"\b(\d+|[^\W\d_]+)\s+(?:{any_of('language.out_of')})\s+(\d+|[^\W\d_]+)\b")
 
 
 def _out_of(text: str) -> Iterator[Quantity]:

@@ -12,23 +12,38 @@ from decimal import Decimal
 from finsam.parse.language.phrases import phrases, word_values
 from finsam.parse.language.quantities import TIME_UNITS, Quantity, quantities
 from finsam.parse.language.sentences import extents
+from finsam.parse.lists import any_of
 
-_RANGE = re.compile(r"\s*(?:%|procent)?\s*(?:[-–—]|till|och|and)\s*")
+_RANGE = re.compile(rf"\s*(?:%|procent)?\s*(?:[-–—]|{any_of('language.range')})\s*")
 _SPAN_SIGN = re.compile(r"\s*(?:%|procent)?\s*[-–—]\s*$")
 _BASE = re.compile(r"%\s*av\s+(?:\w+\s+)?$|\bprocent\s+av\s+(?:\w+\s+)?$")
-_FROM = re.compile(r"\b(?:från|än)\s+$", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:{any_of('language.from')})\s+$", re.IGNORECASE)
 _LIMITS = re.compile(
-    r"\((?:[^()]*\b(?:gräns|nivå)[^()]*)\)|\([^()]*\b(?:delvis|ej)\s+uppfyll\w*[^()]*\)",
+    rf"\((?:[^()]*\b(?:{any_of('common.limit_note')})[^()]*)\)|\([^()]*\b(?:"
+    rf"{any_of('language.not_reached')})\s+uppfyll\w*[^()]*\)",
     re.IGNORECASE,
 )
-_VALUE_TO_REACH = re.compile(r"\b(?:målvärde|måltal|målnivå|börvärde)\w*\s*:?\s*", re.IGNORECASE)
-_EQUITY = re.compile(r"\beget\s+kapital\b[^.]{0,25}\b(?:på|om|till|är)\s*(?:ca|cirka)?\s*$", re.I)
+_VALUE_TO_REACH = re.compile(
+    rf"\b(?:{any_of('language.value_to_reach')})\w*\s*:?\s*", re.IGNORECASE
+)
+_EQUITY = re.compile(
+    rf"\beget\s+kapital\b[^.]{{0,25}}\b(?:{any_of('language.equity_lead')})\s*(?:"
+    rf"{any_of('language.about')})?\s*$",
+    re.I,
+)
 _BARE_TARGET = re.compile(r"^\D{0,10}\d[\d ]*$")
 _COUNTED = re.compile(r"^Antal(?:et)?\s+(?:\w+(?:de|na|ta|a)\s+)?(\w+)", re.IGNORECASE)
-_AIMED_YEAR = re.compile(r"(?:\b(?:år|under|för)\s+)?[(\[]?\b(20\d\d)\b[)\]]?\s*:?", re.IGNORECASE)
+_AIMED_YEAR = re.compile(
+    rf"(?:\b(?:{any_of('common.aimed_year')})\s+)?[(\[]?\b(20\d\d)\b[)\]]?\s*:?", re.IGNORECASE
+)
 _FEWEST_YEARS = 2
 _REACH = 28
 """Characters between a comparator and its figure."""
+
+
+_JOINT = rf"[\d,;:.]|\b(?:{any_of('language.joint')})\b"
+_BETWEEN = rf"\b(?:{any_of('language.between')})\s+$"
+_TIME = rf"\b\w*(?:{any_of('language.time')})\b[^.]*\b(?:{any_of('language.verb')})\b[^.]*$"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +91,7 @@ def _reach(phrase: str) -> int:
 
 def _parted(between: str) -> bool:
     """Whether digits or a new clause stand between a comparator and a figure."""
-    return bool(re.search(r"[\d,;:.]|\b(?:och|samt|som|att)\b", between))
+    return bool(re.search(_JOINT, between))
 
 
 def _joined(text: str, found: Sequence[Quantity]) -> list[Target]:
@@ -105,7 +120,7 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
         return False
     if _SPAN_SIGN.fullmatch(between):
         return True
-    return bool(re.search(r"\b(?:mellan|between)\s+$", text[: low.start], re.IGNORECASE))
+    return bool(re.search(_BETWEEN, text[: low.start], re.IGNORECASE))
 
 
 def _range(low: Quantity, high: Quantity) -> Target:
@@ -143,9 +158,7 @@ def _target(text: str, quantity: Quantity) -> Target | None:
 def _about_time(text: str, quantity: Quantity) -> bool:
     """Whether a bare number of days is itself what is aimed at: "kötiden ska vara 30 dagar"."""
     before = text[max(0, quantity.start - 50) : quantity.start]
-    return bool(
-        re.search(r"\b\w*(?:tid|tiden)\b[^.]*\b(?:ska|skall|är|vara)\b[^.]*$", before, re.I)
-    )
+    return bool(re.search(_TIME, before, re.I))
 
 
 def _merge_limits(found: Sequence[Target]) -> list[Target]:

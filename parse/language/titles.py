@@ -5,49 +5,46 @@ from dataclasses import dataclass
 
 from finsam.corpus.spelling import skeleton
 from finsam.parse.language.labels import bare_label, whole_label
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 from finsam.parse.values.words import word_list
 
 _GOAL_WORD = r"(?:del)?mål(?:et|en|sättning(?:en|ar|arna)?)?"
 _TABLE = "goal_titles.csv"
 _NO_GOALS = word_list(_TABLE, "no_goals")
 _MIXED = re.compile(rf"\b(?:{word_list(_TABLE, 'mixed').pattern})\b")
-_AFTER_LEVEL = r"\s+(?:för|hos|inom|i|på|under|av|kring|till|med|avseende|gällande)\s+"
+_AFTER_LEVEL = rf"\s+(?:{any_of('language.after_level')})\s+"
 _TITLES = tuple(
     (row["level"], row["pattern"]) for row in read_table(_TABLE) if row["kind"] == "title"
 )
 _SELF_NAMED = (
     re.compile(
-        rf"\b{_GOAL_WORD}\b(?:\s+(?:för|med|i|inom|på)\s+[^.:;]{{1,70}}?)?\s+"
-        r"(?:är|var|har varit|blir)\s+(?:också\s+|även\s+|därför\s+|dessutom\s+)?att\b",
+        rf"\b{_GOAL_WORD}\b(?:\s+(?:{any_of('language.self_named_lead')}"
+        rf")\s+[^.:;]{{1,70}}?)?\s+(?:{any_of('language.self_named_is')})\s+(?:"
+        rf"{any_of('language.self_named_filler')})?att\b",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:är|var)\s+(?:\w+\s+)?(?:målet|målsättningen|mål|delmålet)\s+att\b", re.IGNORECASE
+        rf"\b(?:{any_of('common.is')})\s+(?:\w+\s+)?(?:{any_of('language.self_named')})\s+att\b",
+        re.IGNORECASE,
     ),
     re.compile(
-        rf"^{_GOAL_WORD}\s*(?:[:–-]|är|var|att)?\s*(?:att\b|\d|minst\b|högst\b|max\b)"
-        r"|^Mål\s+att\b",
+        rf"^{_GOAL_WORD}\s*(?:[:–-]|{any_of('language.self_named_that')})?\s*(?:att\b|\d|"
+        rf"{any_of('language.self_named_bound')})|^Mål\s+att\b",
         re.IGNORECASE,
     ),
 )
 _PASSING = re.compile(
-    r"\b(?:nå|nått|når|uppnå|uppnått|uppnår|till|på|om|kring|av|mot|gällande)\s+(?:\w+\s+){0,2}"
-    r"(?:mål|målet|målen)\b[^.]{0,15}$",
+    rf"\b(?:{any_of('language.passing_lead')})\s+(?:\w+\s+){{0,2}}(?:"
+    rf"{any_of('language.passing')})\b[^.]{{0,15}}$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:revisor(?:ernas|ns|s)|revisionens|lagens|kommunallagens|riksdagens|regeringens|statens"
-    r"|fullmäktiges?|kommunens|regionens|bolagets|EU:s|försäkringskassans|arbetsförmedlingens)\s+"
-    r"(?:\w+\s+){0,2}mål\w*\b|\bmitt\s+mål\b|\bmål\w*\s+(?:med|för)\s+(?:\w+\s+)?revision\w*"
-    r"|\bmål\w*\b[^.]*\brimlig\s+(?:grad\s+av\s+)?säkerhet",
+    rf"{any_of('language.of_others')}|\bmål\w*\b[^.]*\brimlig\s+(?:grad\s+av\s+)?säkerhet",
     re.IGNORECASE,
 )
 """Whose goals are not the förbund's own."""
 _SUSPENDS = re.compile(
-    r"\b(?:områden?|hörnstenar|värdegrund|uppgift(?:er)?|uppdrag|syfte|ändamål|metoder?|grupper"
-    r"|aktiviteter|målgrupp(?:er)?|principer|roller?|delar|exempel|resultat|följande sätt|genom)"
-    r"\b[^.]{0,40}:$",
+    rf"\b(?:{any_of('language.suspends')})\b[^.]{{0,40}}:$",
     re.IGNORECASE,
 )
 BARE = frozenset(skeleton(row["pattern"]) for row in read_table(_TABLE) if row["kind"] == "bare")
@@ -57,6 +54,10 @@ _STATED_WORDS = 6
 """Words at most that lead in a goal on their own line."""
 _FEWEST_WORDS = 3
 """Words of a goal at least."""
+
+
+_NAMES_GOALS = any_of("language.names_goals")
+_AIMS = rf"\b(?:{any_of('language.aims')}):$"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def title_of(text: str, *, heading: bool = False) -> GoalTitle | None:
         if re.search(rf"\b(?:{pattern})(?:{_AFTER_LEVEL}[\w\s]+)?$", low):
             mixed = " och " in low or "/" in low or bool(_MIXED.search(low))
             return GoalTitle(level=level, strict=not mixed or level == "vision", remark=remark)
-    if re.search(r"\bmål\b|\bdelmål\b|\bvision\b", low):
+    if re.search(_NAMES_GOALS, low):
         return GoalTitle(level="plain", strict=False, remark=remark)
     return None
 
@@ -153,7 +154,7 @@ def suspends(text: str) -> bool:
     said = text.strip()
     if not said.endswith(":") or lead_in(said) is not None:
         return False
-    return bool(_SUSPENDS.search(said)) and not re.search(r"\b(?:ska|skall|att):$", said.casefold())
+    return bool(_SUSPENDS.search(said)) and not re.search(_AIMS, said.casefold())
 
 
 def ends_open(text: str) -> bool:

@@ -17,7 +17,7 @@ from finsam.parse.facts import Part
 from finsam.parse.found import FactRef, FoundTable, Number, NumberKind, WhyNoFact
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.ledger.places import Places, Standing, digits_of
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 from finsam.parse.logical import LogicalTable
 from finsam.parse.values.amount import Figure, FigureKind, figures, kronor
 from finsam.parse.values.period import find_periods
@@ -42,8 +42,7 @@ _ANY_YEAR = 2000
 _AROUND = 40
 """Characters on each side of a number that may say what it is."""
 _KEYED = re.compile(
-    r"(?:\b(?:mål\w*|utfall|nuläge|resultat|prognos|platser|svar\w*|svarande|n)\b[^.!?]{0,12}"
-    r"|[:=≥≤<>])\W*$",
+    rf"(?:\b(?:{any_of('ledger.keyed')})\b[^.!?]{{0,12}}|[:=≥≤<>])\W*$",
     re.IGNORECASE,
 )
 """Words or signs right before a number that tell what it is of."""

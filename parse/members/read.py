@@ -15,23 +15,24 @@ from finsam.corpus.register import Register, register
 from finsam.parse.context import Context
 from finsam.parse.facts import Member, Source
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
+from finsam.parse.lists import any_of
 from finsam.parse.members.mending import damaged, own_kommun
 from finsam.parse.members.text import Named, named_in
 
 _HEADING = re.compile(r"^\W*(?:f[öo]rbundets\s+)?(?:medlem(?:mar|mer|marna)?\b|parter\W*$)", re.I)
 _SAYS = re.compile(
-    r"\bmedlem(?:mar|marna|mer)?\b[^.]{0,40}\b(?:är|utgörs|består)|\bmedlemmar\s*:|"
-    r"\bsamordning\b[^.]{0,80}\bmellan\b|\bsamverka(?:r|n)?\b|\bfinansiell samordning\b|"
-    r"\bparter(?:na)?\b|\bjuridisk person\b|\bbilda(?:t|des)|\bbestår av\b|\bomfattar\b|\bingår\b",
+    rf"\bmedlem(?:mar|marna|mer)?\b[^.]{{0,40}}\b(?:{any_of('members.members_are')})|"
+    r"\bmedlemmar\s*:|\bsamordning\b[^.]{0,80}\bmellan\b|"
+    f"{any_of('members.members_said')}",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"\bmedlem|\bmellan\b|\bjuridisk person\b|\bparter(?:na)? är\b", re.IGNORECASE)
-_LIVING = re.compile(r"\b(?:för\s+)?dig\s+som\s+bor\b|\bbor\s+eller\s+arbetar\s+i\b", re.IGNORECASE)
-_SHARES = re.compile(r"\bstaten\b|\bfinansier|\bbidrag|\bmedlemsavgift|\d\s*%", re.IGNORECASE)
+_STRONG = re.compile(f"{any_of('members.members_sure')}", re.IGNORECASE)
+_LIVING = re.compile(f"{any_of('members.living')}", re.IGNORECASE)
+_SHARES = re.compile(rf"{any_of('members.pays')}|\d\s*%", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[a-zåäö)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
 _FEWEST = 2
 """Members that a list of them names at least."""
-_CONTRIBUTION = re.compile(r"\b(?:medlems)?bidrag|\bmedlemsavgift|\bintäkter\b", re.IGNORECASE)
+_CONTRIBUTION = re.compile(f"{any_of('members.contribution')}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

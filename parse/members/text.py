@@ -6,6 +6,7 @@ from functools import cache
 
 from finsam.corpus.register import Register
 from finsam.corpus.spelling import same_name, skeleton
+from finsam.parse.lists import any_of
 
 _AUTHORITIES = (
     ("försäkringskassan", "Försäkringskassan", ("forsakringskassa", "forsakringskassan")),
@@ -15,7 +16,7 @@ _SHORT = (
     ("försäkringskassan", "Försäkringskassan", "FK"),
     ("arbetsförmedlingen", "Arbetsförmedlingen", "AF"),
 )
-_REGION = re.compile(r"\bregion(?:en|s|ens)?\b|\blandsting(?:et)?\b", re.IGNORECASE)
+_REGION = re.compile(f"{any_of('members.region')}", re.IGNORECASE)
 _COUNCIL = re.compile(
     r"\b(?:(?P<lan>[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?)\s+läns\s+landsting|"
     r"Landstinget\s+(?:i\s+)?(?P<name>[A-ZÅÄÖ][\w-]+(?:\s+län)?))"
@@ -23,11 +24,13 @@ _COUNCIL = re.compile(
 _FULL_KOMMUN = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?\s+kommun\b")
 _FULL_REGION = re.compile(r"\bRegion\s+[A-ZÅÄÖ][a-zåäö]+(?:\s+län)?\b")
 _ENUMERATED = re.compile(
-    r"\bkommunerna\s+(?P<names>[A-ZÅÄÖ][\w-]+(?:(?:,\s*|\s+och\s+|\s+samt\s+)[A-ZÅÄÖ][\w-]+)*)"
+    rf"\bkommunerna\s+(?P<names>[A-ZÅÄÖ][\w-]+(?:(?:{any_of('members.enumerated')}"
+    r")[A-ZÅÄÖ][\w-]+)*)"
 )
 _OWN_NAME = re.compile(
-    r"\b(?:[Ss]amordningsförbundet|Finsam)\s+(?P<words>[A-ZÅÄÖ][\w-]+(?:(?:\s*,\s*|\s+och\s+|\s+)"
-    r"[A-ZÅÄÖ][\w-]+(?!\s+kommun))*)(?!\s+kommun)|[A-ZÅÄÖ][\w-]+\s+samordningsförbund\b"
+    rf"\b(?:{any_of('members.own_name')})\s+(?P<words>[A-ZÅÄÖ][\w-]+(?:(?:"
+    rf"{any_of('members.own_name_joint')})[A-ZÅÄÖ][\w-]+(?!\s+kommun))*)(?!\s+kommun)|"
+    r"[A-ZÅÄÖ][\w-]+\s+samordningsförbund\b"
 )
 """A förbund's own name, which may hold those of places."""
 _WORD = re.compile(r"[^\W\d_]+")

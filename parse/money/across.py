@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from finsam.parse.facts import Basis, Check, FactRef, FinanceFact, Status, Unit
+from finsam.parse.lists import any_of
 from finsam.parse.values.period import last_day
 
-_RESULT = re.compile(r"^(?:(?:där|var)av\s+)?(?:årets|periodens)\s+resultat$", re.IGNORECASE)
+_RESULT = re.compile(
+    rf"^(?:(?:{any_of('money.of_which')})av\s+)?(?:{any_of('money.own')})\s+resultat$",
+    re.IGNORECASE,
+)
 _ROUNDING = Decimal(1000)  # kronor: one figure may be rounded to thousands, or cut to them
 
 

@@ -3,65 +3,77 @@
 import re
 from dataclasses import dataclass
 
+from finsam.parse.lists import any_of
 from finsam.parse.money.clause import AGAINST
 from finsam.parse.money.words import clean_label, says
 from finsam.parse.values.amount import Figure, FigureKind, figures
 from finsam.parse.values.dates import ISO, MONTH, YEAR
 from finsam.parse.values.period import find_periods
 
-_CUT = re.compile(
-    r"(?<!\d),|,(?!\d)|[;()]|(?<=\w)\.\s|\s(?:samt|varav|därav|respektive|medan|men)\s"
+_CUT = re.compile(rf"(?<!\d),|,(?!\d)|[;()]|(?<=\w)\.\s|\s(?:{any_of('money.cut')})\s")
+_VARAV = re.compile(
+    rf"\b(?:{any_of('money.of_which_joined')})\s*$|^\s*(?:{any_of('money.of_which_joined')}"
+    r")\b",
+    re.IGNORECASE,
 )
-_VARAV = re.compile(r"\b(?:varav|därav)\s*$|^\s*(?:varav|därav)\b", re.IGNORECASE)
 _AFTER = re.compile(
-    r"^\s*(?:(?P<link>av|för|i|till|per|från|på)\b)?\s*(?P<words>[^\d,;.()=]+)", re.IGNORECASE
+    rf"^\s*(?:(?P<link>{any_of('money.label_goes_on')})\b)?\s*(?P<words>[^\d,;.()=]+)",
+    re.IGNORECASE,
 )
-_ENDS = re.compile(rf"\s(?:för|under|år|som|vilket|är|har|och|samt)\s|\s(?={YEAR})")
-_ENDS_OF_NAME = re.compile(rf"\s(?:under|år|som|vilket|är|har)\s|\s(?={YEAR})")
-_MONEY = (
-    r"(?:(?:(?:tusen|miljon(?:er)?|milj\.?)\s?)?"
-    r"(?:kr|[tmk]n?kr|kronor|[tmk]?sek|million|thousand)\b)"
-)
+_ENDS = re.compile(rf"\s(?:{any_of('money.label_ends')})\s|\s(?={YEAR})")
+_ENDS_OF_NAME = re.compile(rf"\s(?:{any_of('money.name_ends')})\s|\s(?={YEAR})")
+_MONEY = rf"(?:(?:(?:{any_of('money.scale')})\s?)?(?:{any_of('money.unit')})\b)"
 _JOINED = re.compile(
-    rf"\d\s?(?:(?:%|procent\b|{_MONEY})[^,;]*?\s(?:och|and)|{_MONEY}\s+av)\s", re.IGNORECASE
+    rf"\d\s?(?:(?:%|procent\b|{_MONEY})[^,;]*?\s(?:{any_of('money.and_or_english')})|"
+    rf"{_MONEY}\s+av)\s",
+    re.IGNORECASE,
 )
 """Another amount before, joined to this one or a part of it: "900 tkr av årets budget på"."""
 _AGAINST = re.compile(
-    rf"\d\s?(?:{_MONEY}|procent\b|%|:[-–])?,?\s*(?<=[\s–-])(?:{AGAINST})\s+"
-    r"(?P<words>(?:[^\W\d_]+\s+){0,4}?)(?:på\s+|om\s+|of\s+)?[-–−+]?\s?$",
+    rf"\d\s?(?:{_MONEY}|procent\b|%|:[-–])?,?\s*(?<=[\s–-])(?:{AGAINST})\s+(?P<words>(?:"
+    rf"[^\W\d_]+\s+){{0,4}}?)(?:{any_of('money.against')})?[-–−+]?\s?$",
     re.IGNORECASE,
 )
-_SUPINE = re.compile(r"[a-zåäö]{3,}(?:at|it|ett|ort|ört)")
+_SUPINE = re.compile(f"[a-zåäö]{{3,}}(?:{any_of('money.supine_ending')})")
 """A verb behind "har" or "hade": "har rekvirerat 500 kr"."""
-_BUDGET_ONLY = re.compile(r"(?:den\s+)?(?:budget\w*|plan\w*|prognos\w*)", re.IGNORECASE)
+_BUDGET_ONLY = re.compile(rf"(?:den\s+)?(?:{any_of('money.planned_only')})", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\s*av\s(?!dess[ae]\b)", re.IGNORECASE)
 """What follows a share is what the share goes to: "Av budgeten går 40 % till möten"."""
 _OUT_OF = re.compile(
-    r"\W*av\s+(?P<whole>[^\d,;:()]{3,40}?)\s+(?:avs(?:er|åg)|utgör|utgjorde|gick|går)\s+"
-    r"(?:(?:ca\.?|cirka|drygt|knappt)\s+)?$",
+    rf"\W*av\s+(?P<whole>[^\d,;:()]{{3,40}}?)\s+(?:{any_of('money.amounts_to')})\s+(?:(?:"
+    rf"{any_of('money.about')})\s+)?$",
     re.IGNORECASE,
 )
 """What leads to a part that is named behind its amount: "Av kostnaderna avsåg 500 kr hyra"."""
 _BODY = re.compile(
-    r"(?:(?:förbunds)?styrelsen|(?:samordnings)?förbundet|parterna|medlemmarna|vi|(?:the\s+)?year)",
+    f"(?:{any_of('money.body')})",
     re.IGNORECASE,
 )
 """Who decides or reports an amount, which is not what the amount is for."""
-_DATE = re.compile(rf"\b(?:per\s+|den\s+)?{ISO}\b|\b(?:den\s+)?\d{{1,2}}\s{MONTH}\b", re.IGNORECASE)
+_DATE = re.compile(
+    rf"\b(?:{any_of('money.date')})?{ISO}\b|\b(?:den\s+)?\d{{1,2}}\s{MONTH}\b", re.IGNORECASE
+)
 _TIME = re.compile(
-    r"\b(?:(?:vid|till|före|efter|under|från|i)\s+)?(?:(?:års|periodens|årets|halvårets|tertialets)\s*"
-    r"(?:slut(?:et)?|utgång(?:en)?|början|ingång(?:en)?|skifte(?:t)?)|utgången\s+av(?:\s+året)?|samma\s+period)\b"
-    r"|^(?:under\s+|för\s+)?perioden$",
+    rf"\b(?:(?:{any_of('money.time_before')})\s+)?(?:{any_of('money.time')})\b|^(?:"
+    f"{any_of('money.time_short')})?perioden$",
     re.IGNORECASE,
 )
 """When, which is not what an amount is for."""
-_SURPLUS = re.compile(r"\b(?:över|under)skott(?:et)?\b|\b(?:surplus|deficit)\b", re.IGNORECASE)
-_WHOSE = re.compile(r"(?:årets|periodens|\w{5,}(?:at|ade|t))", re.IGNORECASE)
+_SURPLUS = re.compile(f"{any_of('money.surplus')}", re.IGNORECASE)
+_WHOSE = re.compile(f"(?:{any_of('money.whose_result')})", re.IGNORECASE)
 """What makes a surplus a name: "Årets överskott", "budgeterat underskott"."""
 _LONGEST = 9
-_ARTICLES = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_ARTICLES = re.compile(rf"^(?:{any_of('money.articles')})\s+", re.IGNORECASE)
 _LONGEST_NAME = 6
 """Words of a name behind the amount that begins its line at most."""
+
+
+_YEAR_BEFORE = rf"\b(?:{any_of('money.year_before')})?\s*(?:år\s+)?{YEAR}\b"
+_LINKED = rf"\s*(?:{any_of('money.linked')})\s"
+_HEDGE = f"(?:{any_of('money.hedge')})"
+_IS = f"(?:{any_of('money.is')})"
+_PREPOSITION = rf"\s+(?:{any_of('money.preposition')})(?=\s|$)"
+_LEAD = rf"\s*(?:{any_of('money.lead')})\s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,7 @@ class Words:
 def _content(words: str) -> str | None:
     """``words`` without filler at both ends, years and ``för år``; ``None`` if nothing is left."""
     words = _TIME.sub(" ", _DATE.sub(" ", words))
-    text = re.sub(rf"\b(?:för|under|år|i)?\s*(?:år\s+)?{YEAR}\b", " ", words)
+    text = re.sub(_YEAR_BEFORE, " ", words)
     tokens = text.split()
     while tokens and _is_filler(tokens[-1]):
         if len(tokens) > 1 and _SURPLUS.fullmatch(tokens[-1]) and _WHOSE.fullmatch(tokens[-2]):
@@ -261,7 +273,7 @@ def _nearest_words(
 
 def _given_by(around: _Around) -> str | None:
     """Whom a body has an amount of, or gives it to: "Styrelsen begär 500 kr av medlemmarna"."""
-    linked = re.match(r"\s*(?:av|från|till|för)\s", around.after)
+    linked = re.match(_LINKED, around.after)
     return around.follows if linked else None
 
 
@@ -277,7 +289,7 @@ def _compared(before: str) -> str | None:
     found = _AGAINST.search(before)
     if found is None:
         return None
-    words = re.sub(r"\s+(?:på|om|för|en|ett|i)(?=\s|$)", "", found["words"]).strip()
+    words = re.sub(_PREPOSITION, "", found["words"]).strip()
     if words and not _BUDGET_ONLY.fullmatch(words):
         return _ARTICLES.sub("", words).strip() or None
     return _whole_of(_CUT.split(before[: found.start()])[-1])
@@ -293,11 +305,11 @@ def _whole_of(text: str) -> str | None:
 def _is_object(clause: str, after: str) -> bool:
     """Whether an amount is the object of a verb just before it (``anslå 500 kr för möten``)."""
     tokens = clause.split()
-    while tokens and re.fullmatch(r"(?:cirka|ca\.?|c:a|drygt|knappt|totalt)", tokens[-1].lower()):
+    while tokens and re.fullmatch(_HEDGE, tokens[-1].lower()):
         tokens.pop()
     verb = bool(tokens) and says("text_verb", tokens[-1].strip(".,:;()").lower())
-    plain = bool(tokens) and re.fullmatch(r"(?:är|var|blev|blir|bli|vara)", tokens[-1].lower())
-    return verb and not plain and re.match(r"\s*(?:för|i|till|från)\s", after) is not None
+    plain = bool(tokens) and re.fullmatch(_IS, tokens[-1].lower())
+    return verb and not plain and re.match(_LEAD, after) is not None
 
 
 def _line_label(before: str, clause: str, cuts: list[re.Match[str]]) -> str | None:

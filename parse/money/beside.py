@@ -9,15 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.parse.layout import PageLayout
+from finsam.parse.lists import any_of
 from finsam.parse.values.amount import Figure, FigureKind
 from finsam.parse.values.units import MONEY, unit_in
 
 _BETWEEN = re.compile(r"\s*\(?\s*")
 _UNIT_BEHIND = re.compile(
-    r"\)?\s*(?P<unit>(?:(?:tusen(?:tal)?|miljon(?:er)?|milj\.?)\s+)?[^\W\d_]+)", re.IGNORECASE
+    rf"\)?\s*(?P<unit>(?:(?:{any_of('money.scale_behind')})\s+)?[^\W\d_]+)", re.IGNORECASE
 )
 _SAID = re.compile(
-    r"parentes\w*[^.]{0,60}(?:föregående|förra)\s+år|(?:föregående|förra)\s+år\w*[^.]{0,60}parentes",
+    rf"parentes\w*[^.]{{0,60}}(?:{any_of('money.last_year')})\s+år|(?:"
+    rf"{any_of('money.last_year')})\s+år\w*[^.]{{0,60}}parentes",
     re.IGNORECASE,
 )
 """What a report says of its figures in brackets."""

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from finsam.parse.lists import any_of
 from finsam.parse.values.amount import Figure, FigureKind, figures
 from finsam.parse.values.words import word_list
 
-_CLAUSE = re.compile(r"[,;]\s|\s\((?=[^\W\d_])|\s(?:och|samt|medan|men)\s", re.IGNORECASE)
+_CLAUSE = re.compile(rf"[,;]\s|\s\((?=[^\W\d_])|\s(?:{any_of('money.clause')})\s", re.IGNORECASE)
 AGAINST = word_list("finance_words.csv", "text_against").pattern
 """What leads from an amount to what it is compared with."""
 _MEASURED = re.compile(rf"\s(?:{AGAINST})\s+(?:[^\W\d_]+\s+){{0,4}}[-–−+]?\s?$", re.IGNORECASE)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from finsam.parse.facts import Basis, DocumentKind, Part, Role
+from finsam.parse.lists import any_of
 from finsam.parse.money.columns import Column, default_basis
 from finsam.parse.money.words import clean_label, first, is_total, says
 from finsam.parse.values.heads import Told, basis_in, rest_of
@@ -33,7 +34,14 @@ _FEWEST_PAYERS = 2
 """Payers that show what a table is about."""
 _NEAR = 3
 """Years from the document's that a row without a dated head may be of."""
-_UP_TO = re.compile(r"\b(?:t\.?\s?o\.?\s?m\.?|per|från|sedan|till|fr\.?\s?o\.?\s?m\.?)$")
+_UP_TO = re.compile(rf"\b(?:{any_of('money.up_to')})$")
+
+
+_BALANCE_SUMS = any_of("money.balance_sums")
+_EQUITY_AND_DEBT = any_of("money.equity_and_debt")
+_FOLLOWED_UP = any_of("money.followed_up")
+_DAY_LED = f"(?:{any_of('money.day_led')})$"
+_BALANCE = any_of("money.balance")
 
 
 class TableKind(StrEnum):
@@ -87,8 +95,8 @@ def table_kind(title: str, headings: tuple[str, ...], labels: str) -> TableKind:
             return TableKind.RESULT
     if _has_both_sides(labels):
         return TableKind.BALANCE
-    if re.search(r"summa\s+(?:eget\s+kapital\s+och\s+)?skulder|summa\s+tillgångar", labels, re.I):
-        balance = says("balance_note", labels) and re.search(r"skuld|fordring", labels, re.I)
+    if re.search(_BALANCE_SUMS, labels, re.I):
+        balance = says("balance_note", labels) and re.search(_BALANCE, labels, re.I)
         return TableKind.BALANCE if balance else TableKind.OTHER
     if says("cash_table", labels) and says("liquid", labels):
         return TableKind.CASHFLOW
@@ -104,14 +112,14 @@ def _has_both_sides(labels: str) -> bool:
 
 
 def _balance_role(label: str, chain: tuple[str, ...], title: str) -> Role:
-    if re.search(r"eget\s+kapital\s+och\s+skuld|skulder\s+och\s+eget", label, re.I):
+    if re.search(_EQUITY_AND_DEBT, label, re.I):
         return Role.OTHER
     roles = {"asset": Role.ASSET, "equity": Role.EQUITY, "liability": Role.LIABILITY}
     kind = first(label, "equity", "liability", "asset")
     if kind == "equity" or (kind and not chain):
         return roles[kind]
     for heading in reversed(chain):
-        if re.search(r"eget\s+kapital\s+och\s+skuld|skulder\s+och\s+eget", heading, re.I):
+        if re.search(_EQUITY_AND_DEBT, heading, re.I):
             continue
         above = first(heading, "equity", "liability", "asset")
         if above:
@@ -185,9 +193,7 @@ def own_period(label: str | None, column: Column, year: int | None = None) -> Pe
         return None
     for period in find_periods(label):
         before = label[: period.start].rstrip().lower()
-        if re.search(
-            r"(?:\bt\.?\s?o\.?\s?m\.?|\bper|\bfrån|\bsedan|\btill|\bfr\.?\s?o\.?\s?m\.?)$", before
-        ):
+        if re.search(_DAY_LED, before):
             continue
         if period.kind in (PeriodKind.YEAR, PeriodKind.PART) and period.text != column.period:
             near = year is None or abs(year_of(period.text) - year) <= _NEAR
@@ -261,7 +267,7 @@ def basis_of(
     if scene.part.kind is DocumentKind.PLAN:
         said = title in (Basis.OUTCOME, Basis.BUDGET)
         return (title, told) if said else (Basis.BUDGET, Told.DOCUMENT)
-    followed = re.search(r"utfall|uppfölj|redovisning|räkning", scene.title, re.IGNORECASE)
+    followed = re.search(_FOLLOWED_UP, scene.title, re.IGNORECASE)
     if title in (Basis.BUDGET, Basis.FORECAST) and not followed:
         return title, told
     if basis := default_basis(scene.part, period):

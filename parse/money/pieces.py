@@ -12,12 +12,15 @@ from itertools import pairwise
 from finsam.extract.box import Box, box_around, union
 from finsam.parse.language.sentences import bits
 from finsam.parse.layout import Block, BlockKind, Table
+from finsam.parse.lists import any_of
 from finsam.parse.money.words import clean_label, says
 from finsam.parse.tables.drafts.figures import is_quantity
 from finsam.parse.trees.records import as_sheet
 from finsam.parse.values.amount import FigureKind, figures
 
-_RESULT = r"(?!\((?i:resultat|utfall)\b)"  # a result in brackets belongs to the sentence before
+_RESULT = (
+    rf"(?!\((?i:{any_of('money.result')})\b)"  # a result in brackets belongs to the sentence before
+)
 _SENTENCE = re.compile(
     rf"(?<=[.!?])\s+{_RESULT}(?=[A-ZÅÄÖ(\d])|(?<=[a-zåäö]{{3}}[.!?])\s+{_RESULT}"
 )

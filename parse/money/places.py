@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from finsam.parse.facts import Unit
 from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.lists import any_of
 from finsam.parse.money.words import clean_label
 from finsam.parse.trees.around import Neighbours
 from finsam.parse.values.heads import rest_of
@@ -15,11 +16,14 @@ _ANY_YEAR = 2000
 _FEWEST = 2
 """Columns that a line above a table names."""
 _NAME = re.compile(
-    r"^(?:finsam\b(?!\s+(?:budget|ekonomi)).{0,40}|\S*\s?samordningsförbund(?:et)?\b.{0,40}|.{0,30}\bsamordningsförbund)$",
+    rf"^(?:finsam\b(?!\s+(?:{any_of('money.no_name')})).{{0,40}}|\S*\s?samordningsförbund"
+    r"(?:et)?\b.{0,40}|.{0,30}\bsamordningsförbund)$",
     re.IGNORECASE,
 )
 _DATES = re.compile(r"[-–]?(?:19|20)\d\d(?:-\d\d-\d\d)?")
-_NUMBERED = re.compile(r"^(?:not|tabell|diagram)\s?\d+\b\W*[^\W\d_]{3}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"^(?:{any_of('common.numbered_thing')})\s?\d+\b\W*[^\W\d_]{{3}}", re.IGNORECASE
+)
 
 
 def heading_text(block: Block) -> str:

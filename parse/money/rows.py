@@ -10,15 +10,17 @@ from finsam.parse.language.heads import insats_field
 from finsam.parse.language.labels import whole_label
 from finsam.parse.language.row_labels import row_says
 from finsam.parse.layout import Cell, Table
+from finsam.parse.lists import any_of
 from finsam.parse.money.cells import FigureCell as FigureCell
 from finsam.parse.money.cells import figure_of, surest, swallowed
 from finsam.parse.money.columns import Column
 from finsam.parse.money.words import clean_label, first, is_total, says, section_head
 from finsam.parse.values.amount import FigureKind
 
-_MEMO = re.compile(r"^(?:[-–•]\s*)?(?:var\s?av|där\s?av)\b", re.IGNORECASE)
+_MEMO = re.compile(rf"^(?:[-–•]\s*)?(?:{any_of('money.memo')})\b", re.IGNORECASE)
 _SUM_WORDS = re.compile(
-    r"^(?:del)?summa\b[\s:–-]*|^s:a\b\s*|^totalt?(?:\s+summa)?\b[\s:–-]*|[\s:–-]*\b(?:totalt?|summa)$",
+    r"^(?:del)?summa\b[\s:–-]*|^s:a\b\s*|^totalt?(?:\s+summa)?\b[\s:–-]*|[\s:–-]*\b(?:"
+    f"{any_of('money.sum_words')})$",
     re.IGNORECASE,
 )
 _TOLD = frozenset({"owner", "target_group", "purpose", "period", "start", "end"})
@@ -28,9 +30,7 @@ _MOST_HEADS = 3
 """Headings over one another that a first row may have swallowed."""
 _FAR = 300  # rows; no heading is summed farther down
 _MONTHS = re.compile(r"^\(?\d{1,2}\s?m[aåä]n\w*\.?\)?$")  # what is left of a head: ``(6 mån)``
-_GOES_ON = re.compile(
-    r"^(?:\(|(?:av|för|och|till|i|på|med|från|inom|samt|eller|vid|om|under|per|exkl|inkl|som)\b)"
-)
+_GOES_ON = re.compile(rf"^(?:\(|(?:{any_of('money.goes_on')})\b)")
 _CONTINUES = re.compile(r"^(?:\(|[a-zåäö])")
 _WEAK_LABEL = re.compile(r"^[\W\d_]*$")
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from finsam.parse.facts import Basis, DocumentKind, Part
 from finsam.parse.language.labels import TIMES, labels_of
+from finsam.parse.lists import any_of
 from finsam.parse.money.clause import Clause, measured_against, own_clause
 from finsam.parse.money.columns import default_basis
 from finsam.parse.money.pieces import Piece
@@ -16,22 +17,21 @@ from finsam.parse.values.period import PeriodKind, find_periods, is_whole_year, 
 from finsam.parse.values.words import first_kind
 
 _YEAR_BEFORE = re.compile(
-    r"\b(?:föregående|förra|fjol)\w*\s*(?:år\w*)?\b|\bår(?:et|s)?\s+(?:innan|före|dessförinnan)\b"
-    r"|\bsamma\s+period\s+(?:föregående|förra|i\s+fjol)",
+    f"{any_of('money.year_before_said')}",
     re.IGNORECASE,
 )
 """Words by which an amount is that of the year before."""
-_YEARS_END = re.compile(r"utgången av året|årets slut|helår", re.IGNORECASE)
+_YEARS_END = re.compile(f"{any_of('money.years_end')}", re.IGNORECASE)
 """What dates an amount in an interim report at or over the whole of its year."""
-_NEAR = re.compile(r"[(,;]|\.\s|\d\s*(?:[tk]kr|mkr|kr|kronor)\b")
+_NEAR = re.compile(rf"[(,;]|\.\s|\d\s*(?:{any_of('money.near_unit')})\b")
 """Where the words that are an amount's own begin."""
-_WHOLE_YEAR = re.compile(r"budget|prognos|helår|\bplan\b", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(f"{any_of('money.whole_year')}", re.IGNORECASE)
 BORROWED = "year of the document"
 """Sign of a figure that stands under no year of its own."""
-_REPORTED = re.compile(r"uppfölj|redovis|räkning", re.IGNORECASE)
+_REPORTED = re.compile(f"{any_of('money.reported')}", re.IGNORECASE)
 """Accounts that may stand beside a plan or forecast: their name says no basis of an amount."""
 _SAME_PART = re.compile(
-    r"\bsamma\s+(?:period|tid|månader)\s+(?:år\s+)?(?P<year>20\d\d)\b", re.IGNORECASE
+    rf"\bsamma\s+(?:{any_of('money.same_part')})\s+(?:år\s+)?(?P<year>20\d\d)\b", re.IGNORECASE
 )
 _ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
 _BASES = {

@@ -10,6 +10,7 @@ from finsam.parse.facts import FinanceFact, Role, Signs, Source, Status, Unit
 from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block
+from finsam.parse.lists import any_of
 from finsam.parse.money.amount_label import Words, in_formula, label_of
 from finsam.parse.money.beside import compared_figures
 from finsam.parse.money.clause import own_clause
@@ -34,17 +35,23 @@ _LONG_SENTENCE = 120
 _OPENING = 5
 """Words at a paragraph's start that may name what it is about."""
 _OF_GOALS = re.compile(
-    r"\b(?:målvärde|målnivå|måltal|indikator|mätpunkt)\w*\s*:|^\W*mål\b[^.]{0,20}\d|\bandel\w*\s+(?:av\s+)?(?:deltagar|som\b)",
+    rf"\b(?:{any_of('money.of_goals')})\w*\s*:|^\W*mål\b[^.]{{0,20}}\d|\bandel\w*\s+(?:"
+    rf"av\s+)?(?:{any_of('money.of_goals_behind')})",
     re.IGNORECASE,
 )
 """What stands beside the outcome of a goal about people."""
 _RESULTS = re.compile(r"\bresultat(?:et|en)?\b", re.IGNORECASE)
 """In a heading the results of insatser as often as of accounts."""
-_COSTS = re.compile(r"^\W*(?:kostnad|budget|finansiering|utfall)\b", re.IGNORECASE)
+_COSTS = re.compile(rf"^\W*(?:{any_of('money.costs')})\b", re.IGNORECASE)
 _BARE_OUTCOME = re.compile(
-    r"^\W*(?:utfall|resultat)\b\W*\d[\d,.]*\s*(?:%|procent)\W*$", re.IGNORECASE
+    rf"^\W*(?:{any_of('money.bare_outcome')})\b\W*\d[\d,.]*\s*(?:%|procent)\W*$", re.IGNORECASE
 )
 """A line that gives the outcome of the goal before it, whatever that is about."""
+
+
+_KRONOR = any_of("money.kronor")
+_PEOPLE = rf"\s*(?:{any_of('money.people')})"
+_CONTRIBUTION = any_of("money.contribution")
 
 
 def _is_goal(piece: Piece) -> bool:
@@ -63,7 +70,7 @@ def _bare_amount(piece: Piece, figure: Figure) -> bool:
         return False
     if not re.search(r"[\s.\u00a0\u202f]", figure.printed.strip("-–− ")):
         return False
-    if "=" in piece.text[: figure.start] and re.search(r"\bkr\b|kr/", piece.text):
+    if "=" in piece.text[: figure.start] and re.search(_KRONOR, piece.text):
         return True
     if says("text_people", piece.text):
         return False
@@ -110,9 +117,7 @@ def _wanted(piece: Piece, figure: Figure, found: tuple[Figure, ...]) -> bool:
         return _bare_amount(piece, figure)
     if figure.unit == "kr" and YEAR.fullmatch(figure.printed):
         return False  # "Medlemsbidrag 2017, kr": a caption
-    return not re.match(
-        r"\s*(?:människor|personer|invånare|svenskar)", piece.text[figure.unit_end :]
-    )
+    return not re.match(_PEOPLE, piece.text[figure.unit_end :])
 
 
 def _flow(period: str | None) -> str | None:
@@ -135,7 +140,7 @@ def _role(piece: Piece, figure: Figure, label: str, sheet: bool) -> Role:
         return Role.LIABILITY
     if says("income_strong", label) or says("income", label):
         return Role.INCOME
-    if re.search(r"bidrag\s+från|medlemsbidrag|äskade?\s+medel", piece.text, re.I) and not sheet:
+    if re.search(_CONTRIBUTION, piece.text, re.I) and not sheet:
         return Role.INCOME if not says("cost", label) else Role.COST
     money = says("cost", label) or says("text_money", f"{label} {piece.label} {piece.text}")
     headed = says("text_money", " ".join(piece.headings[-1:]))

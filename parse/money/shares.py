@@ -13,10 +13,11 @@ from itertools import permutations
 
 from finsam.parse.arithmetic.types import Mark, Place
 from finsam.parse.facts import Basis, Unit
+from finsam.parse.lists import any_of
 from finsam.parse.money.columns import Column
 from finsam.parse.values.heads import Told
 
-_OF_WHOLE = re.compile(r"\b(?:av|of)\s+\S", re.IGNORECASE)
+_OF_WHOLE = re.compile(rf"\b(?:{any_of('money.of_whole')})\s+\S", re.IGNORECASE)
 """What follows in the head of a share is what it is a share of."""
 _HUNDRED = Decimal(100)
 _ENOUGH = 3

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from finsam.parse.facts import Basis, DocumentKind, Part
+from finsam.parse.lists import any_of
 from finsam.parse.money.columns import Column
 from finsam.parse.values.period import (
     PART_NAME,
@@ -21,15 +22,14 @@ from finsam.parse.values.period import (
 )
 
 WHOLE_YEAR = re.compile(
-    r"\bhel(?:år|a\s+(?:året|\d{4}))|bokslut|årsskifte|årsredovisning|årsresultat|årsutfall|"
-    r"budget|prognos|\bplan\b|tidigare\s+år",
+    rf"\bhel(?:år|a\s+(?:året|\d{{4}}))|{any_of('money.whole_year_head')}",
     re.IGNORECASE,
 )
 """Words by which a bare year is the whole of it, though the report is about a part."""
 
 
 _TO_DATE = re.compile(
-    r"\W*(?:utfall\W+)?(?:ack|ackumuler\w+|hittills)\W*(?:utfall\W*)?(?:(?:19|20)\d\d\W*)?",
+    rf"\W*(?:utfall\W+)?(?:{any_of('money.to_date')})\W*(?:utfall\W*)?(?:(?:19|20)\d\d\W*)?",
     re.IGNORECASE,
 )
 """Heads of what came in since the year began that do not say until when."""

@@ -16,18 +16,17 @@ from finsam.parse.language.lines import join_lines
 from finsam.parse.language.sentences import is_open
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import is_self_named, title_of
+from finsam.parse.lists import any_of
 from finsam.parse.passages.labelling import bare_labels, labelled_by_answers
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 from finsam.parse.passages.questions import question_sheets
 
 _PEOPLE = re.compile(
-    r"(?:individer|personer|invånare|unga|ungdomar|vuxna|människor|kvinnor|män|medborgare|boende"
-    r"|deltagare|medarbetare|personal|handläggare|alla|de som|den som|långtids\w+|arbetslösa"
-    r"|sjukskrivna|nyanlända|utrikes\w+|föräldrar|elever)\b",
+    rf"(?:{any_of('passages.people')})\b",
     re.IGNORECASE,
 )
-_PARTY = re.compile(r"\b(?:kommun|försäkringskassan|arbetsförmedlingen|region|förbund)", re.I)
-_MONEY = re.compile(r"\d\s*(?:kr|tkr|mkr|sek)\b|\d{3}\s?\d{3}", re.IGNORECASE)
+_PARTY = re.compile(rf"\b(?:{any_of('passages.party')})", re.I)
+_MONEY = re.compile(rf"\d\s*(?:{any_of('passages.money')})\b|\d{{3}}\s?\d{{3}}", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:19|20)\d\d")
 _REMARK = re.compile(r"^\([^()]{3,40}\)\s*:?$")
 _VALUE_WORDS = 8

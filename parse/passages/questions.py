@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from finsam.parse.language.answers import field_of, is_aim
 from finsam.parse.language.labels import Label, Labelled, whole_label
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
 _ASKED = re.compile(
-    r"(?P<asks>(?:(?:[Ff]ör|[Tt]ill|[Åå]t|[Aa]v|[Mm]ed|[Ii]|[Pp]å)\s+)?"
-    r"(?P<word>[Vv]em|[Vv]ilka|[Vv]ilken|[Vv]ad|[Vv]arför|[Vv]art|[Vv]ar|[Nn]är|[Hh]ur)\b"
-    r"[^.:;!?|\n]{0,60}\?)\s*(?P<answer>\S.*)",
+    rf"(?P<asks>(?:(?:{any_of('passages.asked_lead')})\s+)?(?P<word>"
+    rf"{any_of('passages.asked')})\b[^.:;!?|\n]{{0,60}}\?)\s*(?P<answer>\S.*)",
     re.DOTALL,
 )
 """A question and what stands behind it."""
@@ -37,8 +37,12 @@ _MAY_ASK = {
 }
 """The fields that the answer to a question of each word may be of."""
 _MANY = re.compile(r"hur\s+många\b", re.IGNORECASE)
-_COUNT = re.compile(r"(?:ca\.?\s+)?\d{1,4}(?:\s+(?:st|personer|deltagare|platser))?\.?", re.I)
-_TOWARDS = re.compile(r"(?:för|till|åt)\s+(?:vem|vilka)\b|.*\b(?:till|för)\?$", re.I | re.DOTALL)
+_COUNT = re.compile(rf"(?:ca\.?\s+)?\d{{1,4}}(?:\s+(?:{any_of('common.counted')}))?\.?", re.I)
+_TOWARDS = re.compile(
+    rf"(?:{any_of('passages.towards')})\s+(?:{any_of('passages.whom')})\b|.*\b(?:"
+    rf"{any_of('passages.for')})\?$",
+    re.I | re.DOTALL,
+)
 """A question that asks whom something is for."""
 _LEAD_WORDS = 8
 """Words of a label that no mark parts from its answer, at most."""

@@ -21,6 +21,7 @@ from finsam.parse.language.sentences import extents, is_closed, is_open, starts_
 from finsam.parse.language.states import is_state
 from finsam.parse.language.titles import title_of
 from finsam.parse.layout import Block, BlockKind
+from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage, PassageKind, Place, new, new_label
 
 _DASH = re.compile(r"^[-–—]\s*(?=[^\W\d_])")
@@ -38,10 +39,7 @@ _APART_GAP = 0.9
 """Heights of a line between a label in a column of its own and its text, at least."""
 _LABEL_WORDS = 4
 """Words of such a label, at most."""
-_ABOUT_IT = re.compile(
-    r"(?:De|Dessa|Det|Den|Personerna|Deltagarna|Individerna|Målgruppen|Gruppen\s+(?:är|består|har)|Några"
-    r"|Många|Flera|Vissa|Alla|Även|Dessutom)\b"
-)
+_ABOUT_IT = re.compile(rf"(?:{any_of('passages.about_it')})\b")
 """How a sentence opens that goes on about those whom the one before it named."""
 _NAMED = OF_INSATS - {"purpose"}
 """Fields whose text is no sentence."""

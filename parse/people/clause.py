@@ -6,38 +6,34 @@ from enum import StrEnum
 
 from finsam.parse.counts.numbers import Number, numbers
 from finsam.parse.language.fold import fold
+from finsam.parse.lists import any_of
 
-_CLAUSE_END = re.compile(
-    r"[;:!?]|\.(?:\s|$)|,\s*(?:men|dar|vilket|nar|da|medan|eftersom|trots|och\s+(?:insats|team))\b"
-    r"|\b(?:samtidigt\s+som|medan)\b"
-)
+_CLAUSE_END = re.compile(rf"[;:!?]|\.(?:\s|$)|{any_of('people.clause_end')}")
 _BASE = re.compile(
-    r"\s*\)?\s*(?:st\s+|deltagare\s+|personer\s+)?av\s+(?:de\s+|totalt\s+|sammanlagt\s+|alla\s+)?"
+    rf"\s*\)?\s*(?:{any_of('people.base_counted')})?av\s+(?:{any_of('people.base_all')})?"
 )
 _TARGET_GAP = re.compile(
-    r"\b(?:mal\w*|minst|hogst|max|ska|skall|malsattning\w*|malniva\w*|malvarde\w*|ambition\w*|planera\w*"
-    r"|(?:far|bor)\s+(?:inte|ej)|(?:inte|ej)\s+(?:overstiga|understiga))\b"
-    r"(?!.*\b(?:da|dar|men|resultat\w*|utfall\w*|blev|nadde|uppnadde|hade|uppnatt)\b)[^.]*$"
+    rf"\b(?:{any_of('people.target')})\b(?!.*\b(?:{any_of('people.target_ends')})\b)[^.]*$"
 )
 _FILLED = re.compile(r"[(\[]\s*\d[\d\s.]*[)\]]")
 """Brackets with a number and nothing else, as a figure's span."""
 _OPEN_BRACKET = re.compile(r"\(\s*\w[\w\s]*:\s*$")
 """A bracket that opens with the label of the next number: "31 (avslutade: 16)"."""
-_SHALL = re.compile(r"\b(?:ska|skall|bor|kommer\s+att|forvantas|beraknas|vill)\b")
+_SHALL = re.compile(rf"\b(?:{any_of('people.shall')})\b")
 
 
-_FROM = re.compile(r"\bfran\s+(?:(?:ca|cirka|drygt|knappt)\s+)?$")
-_TO = re.compile(r"^[^.;:]*\btill\s+(?:(?:ca|cirka|drygt|knappt)\s+)?$")
-_CHANGES = re.compile(
-    r"\b(?:oka\w*|minska\w*|sjunk\w*|sjonk|stig\w*|steg|ga(?:r|tt)|gick|vaxt\w*|forandra\w*"
-    r"|(?:oknin|minsknin|forandrin|uppgan|nedgan)g\w*|vant)\b"
-)
+_FROM = re.compile(rf"\bfran\s+(?:(?:{any_of('people.about')})\s+)?$")
+_TO = re.compile(rf"^[^.;:]*\btill\s+(?:(?:{any_of('people.about')})\s+)?$")
+_CHANGES = re.compile(rf"\b(?:{any_of('people.changes')})\b")
 """Words of a figure that moves from one value to another."""
 
 
-_ENGLISH = re.compile(r"\b(?:women|people|participants?)\b", re.IGNORECASE)
+_ENGLISH = re.compile(rf"\b(?:{any_of('people.english')})\b", re.IGNORECASE)
 """Words of an English sentence about people; "men" is Swedish for "but" elsewhere."""
 _MEN = re.compile(r"(?<=\d\s)men\b")
+
+
+_RESULT = rf"\b(?:{any_of('people.result')})\b[^.]*$"
 
 
 class Move(StrEnum):
@@ -163,7 +159,7 @@ class Clauses:
             return False
         before = fold(self.text[: number.start])
         if self.around.goal:
-            return not re.search(r"\b(?:resultat\w*|utfall\w*|blev|nadde|uppnatt)\b[^.]*$", before)
+            return not re.search(_RESULT, before)
         shall = _SHALL.search(fold(self._clause(self.text[number.end :])))
         return bool(_TARGET_GAP.search(before[-80:])) or (shall is not None)
 

@@ -12,30 +12,40 @@ from decimal import Decimal
 from finsam.parse.counts.numbers import Number
 from finsam.parse.counts.words import Mention, find, has, names_both_sexes, sex_of, words_of
 from finsam.parse.language.fold import fold
+from finsam.parse.lists import any_of
 from finsam.parse.people.clause import Count, Move, Surroundings
 from finsam.parse.people.labelled import Labelled
 from finsam.parse.people.said import ended, of_share, trim
 
 _FILLERS = re.compile(rf"^(?:\W|\b(?:{words_of('filler')})\b)*$")
-_FEWER = re.compile(r"(?:\b(?:farre|mindre)\s+an\s+(?:ca\s+|cirka\s+)?|[<>≤≥]\s*)$")
+_FEWER = re.compile(
+    rf"(?:\b(?:{any_of('people.fewer')})\s+an\s+(?:{any_of('common.hedge')})?|[<>≤≥]\s*)$"
+)
 """Before a number that only bounds how many there were: nobody knows the figure itself."""
-_PARTED = re.compile(r"\b(?:skrev|skrevs|skrivits|skrivit|togs|tagits)\b[^.;]*$")
-_PARTICLE = re.compile(r"^[^.;,]*?\b(?P<way>in|ut)\b(?!\s+(?:i|pa)\b)")
-_PARTNER = re.compile(r"\s*(?:kvinnor|man)\s*(?:och|samt|,|\+|respektive)\s*")
-_NOUN = re.compile(r"\s*(?!(?:st|stycken|varav|darav|totalt|under|i|har|som|av)\b)[a-z]{4,}")
+_PARTED = re.compile(rf"\b(?:{any_of('people.parted')})\b[^.;]*$")
+_PARTICLE = re.compile(
+    rf"^[^.;,]*?\b(?P<way>{any_of('people.particle_end')})\b(?!\s+(?:"
+    rf"{any_of('people.particle')})\b)"
+)
+_PARTNER = re.compile(
+    rf"\s*(?:{any_of('people.sexes')})\s*(?:{any_of('people.joint')}|\+|respektive)\s*"
+)
+_NOUN = re.compile(rf"\s*(?!(?:{any_of('people.no_noun')})\b)[a-z]{{4,}}")
 _LIST = re.compile(r"\s*[^\W\d_]+\s*[,(:–-]\s*")
 """A noun with nothing but a mark before the next number."""
-_VARAV = re.compile(r"\b(?:varav|darav|av\s+dessa|av\s+dem|av\s+vilka)\b\s*(?:\w+\s+){0,2}$")
+_VARAV = re.compile(rf"\b(?:{any_of('people.of_which')})\b\s*(?:\w+\s+){{0,2}}$")
 _N_EQUALS = re.compile(r"\bn\s?=\s?$")
-_DIFFERENCE = re.compile(r"^\W*(?:\w+\s+)?(?:fler|farre|mer|mindre)\s+an\b")
+_DIFFERENCE = re.compile(rf"^\W*(?:\w+\s+)?(?:{any_of('people.difference')})\s+an\b")
 _CHANGED = re.compile(
-    r"\b(?:okat|okade|okar|minskat|minskade|minskar|okning\w*|minskning\w*)\s+(?:\w+\s+){0,3}med\s+"
-    r"(?:ca\s+|cirka\s+)?$"
+    rf"\b(?:{any_of('people.changed')})\s+(?:\w+\s+){{0,3}}med\s+(?:{any_of('common.hedge')})?$"
 )
-_FUNCTION = re.compile(
-    r"^\s*(?:$|[^\w\s]|\d|(?:under|i|pa|som|till|varav|har|ar|och|fran|vid|st|av|for|samt|med|mot|via"
-    r"|inom|efter|fore|den|hittills|eller|men|fick|blev|var|totalt|kom|gick|p|pga|pa\s+grund)\b)"
-)
+_FUNCTION = re.compile(rf"^\s*(?:$|[^\w\s]|\d|(?:{any_of('people.function')})\b)")
+
+
+_CAME = rf"\b(?:{any_of('people.came')})"
+_MONEY = rf"\s*(?:{any_of('people.money')})"
+_JOINT = rf"\s*\w+\s*(?:{any_of('people.joint')}|\+|respektive)\s*"
+_MET = rf"\b(?:{any_of('people.met')})"
 
 
 class Reader(Labelled):
@@ -78,7 +88,7 @@ class Reader(Labelled):
 
     def _persons(self, nth: int, number: Number) -> Count | None:
         after, before = self._predicate(nth), self._before(nth)
-        if has(self.text, "money") and re.match(r"\s*(?:kr|tkr|mkr|miljon)", fold(after)):
+        if has(self.text, "money") and re.match(_MONEY, fold(after)):
             return None
         head = self._head(after)
         if number.bracketed and (staff := self._staff_of_goal(self.text[: number.start])):
@@ -152,9 +162,7 @@ class Reader(Labelled):
         return has(self.text, "event") and not has(self.text, "status")
 
     def _visitors(self, number: Number, head: Mention, after: str) -> Count | None:
-        came = re.search(
-            r"\b(?:delt\w+|utbilda\w+|genomgatt|gatt|tagit\s+del|besok\w*|narvar\w*)", self.folded
-        )
+        came = re.search(_CAME, self.folded)
         if head.kind == "professional" and not (came or self.around.struktur):
             return None
         noun = after[head.start : head.end]
@@ -164,7 +172,7 @@ class Reader(Labelled):
 
     def _things(self, number: Number, head: Mention, after: str) -> Count | None:
         if head.measure == "employers":
-            if not re.search(r"\b(?:registrer|kontakta|anslut|samarbet|besok|nya?\b)", self.folded):
+            if not re.search(_MET, self.folded):
                 return None
             return self._make(number, "employers", trim(after), "count", "total", after)
         detail = None if head.rule.detail == "none" else after[head.start : head.end]
@@ -254,7 +262,7 @@ class Reader(Labelled):
             one, two = self.counts[nth], self.counts[nth + 1]
             between = fold(self.text[one.number.end : two.number.start])
             pair = {one.sex, two.sex} == {"women", "men"}
-            joined = re.fullmatch(r"\s*\w+\s*(?:och|samt|,|\+|respektive)\s*", between)
+            joined = re.fullmatch(_JOINT, between)
             if pair and joined and one.measure == "participants" and one.unit == two.unit:
                 self.counts[nth] = replace(one, measure=two.measure, detail=two.detail)
 

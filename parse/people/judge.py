@@ -10,6 +10,7 @@ from finsam.parse.counts.spread import with_spread_names
 from finsam.parse.counts.words import Mention
 from finsam.parse.language.fold import fold
 from finsam.parse.language.sentences import is_closed
+from finsam.parse.lists import any_of
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.people.measure import Topic, topic_of
 from finsam.parse.people.scene import Scene
@@ -18,8 +19,9 @@ from finsam.parse.values.dates import without_dates
 from finsam.parse.values.units import MONEY
 
 _COUNTED = re.compile(
-    r"(?:antal|unika)\s+(?:\w+\s+)?(?:deltag\w+|personer|individer)\b|deltagare(?:\s+(?:totalt|under"
-    r"|i)\b.*|\s+20\d\d)?$|(?:nya|avslutade)\s+deltagare\b",
+    rf"(?:{any_of('people.counted')})\s+(?:\w+\s+)?(?:{any_of('people.counted_people')})\b|"
+    rf"deltagare(?:\s+(?:{any_of('people.counted_time')})\b.*|\s+20\d\d)?$|(?:"
+    rf"{any_of('people.counted_kind')})\s+deltagare\b",
     re.IGNORECASE,
 )
 """Labels that count people whatever else a table is about."""
@@ -41,9 +43,7 @@ _PAGES = 8
 """Figures from which a single rising column without a head is one of page numbers."""
 
 
-_REFERRED = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:tabell|diagram|figur|bild|not)\s+\d+", re.IGNORECASE
-)
+_REFERRED = re.compile(rf"\b(?:19|20)\d\d\b|\b(?:{any_of('people.referred')})\s+\d+", re.IGNORECASE)
 """Digits of a sentence that are no figure: years, and the numbers of tables."""
 
 

@@ -8,20 +8,19 @@ from finsam.parse.counts.numbers import Number
 from finsam.parse.counts.questions import sample_size
 from finsam.parse.counts.words import Mention, find, has, sex_of
 from finsam.parse.language.fold import fold
+from finsam.parse.lists import any_of
 from finsam.parse.people.clause import Count
 from finsam.parse.people.said import Predicates, trim
 
-_STAFFED = re.compile(r"\s+(?:ska|skall|har|deltar|delta|deltagit|deltog|bor|gar|genomgar)\b")
-_RESULT = re.compile(
-    r"\b(?:utfall\w*|resultat\w*|blev|nadde|uppnaddes|ligger|siffran?)\W*(?:\w+\W+){0,2}$"
-)
+_STAFFED = re.compile(rf"\s+(?:{any_of('people.verb')})\b")
+_RESULT = re.compile(rf"\b(?:{any_of('people.result_label')})\W*(?:\w+\W+){{0,2}}$")
 _WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
 _PLUS = re.compile(r"\+\s*$")
 _ENDS_HERE = re.compile(r"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*)?")
 """What may stand behind a number that its label tells all about."""
 _PLACE = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s*(?:\(\s*|[:–]\s+|\s)$")
 """A name right before a number."""
-_SEX_NEXT = re.compile(r"\b(kvinnor|man)\s*\(?\s*$")
+_SEX_NEXT = re.compile(rf"\b({any_of('people.sexes')})\s*\(?\s*$")
 """A sex right before a bracket."""
 _SEVERAL = 2
 """Kommuner with a number each from which a sentence lists people by kommun."""
@@ -35,6 +34,9 @@ _TELLING = ("people", "thing", "status", "reason")
 """Kinds of words that a label counts, what tells least first."""
 _NO_COUNT = ("time_in", "queue_time", "satisfaction", "employers")
 """Measures that no bare number after a label is."""
+
+
+_LIST_JOINT = rf"(?:{any_of('people.list_joint')})\s*$"
 
 
 class Labelled(Predicates):
@@ -176,6 +178,6 @@ class Labelled(Predicates):
         if found and len(before.split()) <= 6 and found[-1].measure in ("places", "participants"):
             return self._make(number, found[-1].measure, None, "count", "total", "")
         last = self.counts[-1] if self.counts else None
-        if last and last.measure == "places" and re.search(r"(?:,|och|samt)\s*$", before):
+        if last and last.measure == "places" and re.search(_LIST_JOINT, before):
             return replace(last, number=number)
         return None

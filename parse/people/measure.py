@@ -8,10 +8,11 @@ from finsam.parse.counts.cells import CellFigure, time_unit, time_value
 from finsam.parse.counts.labels import Label
 from finsam.parse.counts.words import Mention, find, has
 from finsam.parse.language.fold import fold
+from finsam.parse.lists import any_of
 
 RANK = {"better": 5, "reason": 4, "support": 4, "thing": 3, "status": 2, "event": 2, "people": 1}
 _SUM_MEASURES = frozenset({"participants", "new", "at_start", "ended"})
-_TO = re.compile(r"(?:varav\s+)?(?:till|mot|i|ut)\b")
+_TO = re.compile(rf"(?:varav\s+)?(?:{any_of('people.towards')})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from finsam.parse.lists import any_of
 from finsam.parse.values.period import PART_NAME, since_new_year
+
+_PART_OF_YEAR = rf"(?:{any_of('people.part_of_year')})\s?1\b|första"
 
 
 def to_date(period: str, own: str | None, heads: Sequence[str]) -> str:
@@ -16,7 +19,7 @@ def to_date(period: str, own: str | None, heads: Sequence[str]) -> str:
         heads: the headings of all columns.
     """
     named = [h for h in heads if PART_NAME.search(h)]
-    first = any(re.search(r"(?:tertial|kvartal|kv\.?|[tq])\s?1\b|första", h, re.I) for h in named)
+    first = any(re.search(_PART_OF_YEAR, h, re.I) for h in named)
     return period if first or not named else since_new_year(period, own)
 
 

@@ -7,31 +7,28 @@ from dataclasses import replace
 from finsam.parse.counts.numbers import Number
 from finsam.parse.counts.words import Mention, find, has, sex_of
 from finsam.parse.language.fold import fold
+from finsam.parse.lists import any_of
 from finsam.parse.people.clause import Clauses, Count
 
-_SCORE = re.compile(r"\b(?:snitt\w*|medel(?:varde)?\w*|vardet?|genomsnitt\w*|betyg\w*|index)\b")
-_MEAN_AFTER = re.compile(r"\s*i\s+(?:snitt|medel\w*|genomsnitt)\b")
-_SCALE_END = re.compile(r"\b(?:maxvarde\w*|skala\w*|max|av)\s*(?:\w+\s+){0,2}$")
-_TIME_AFTER = re.compile(
-    r"^\s*(?:efter|fore|innan|fran|sedan|tillbaka|senare|per|i\s+taget|gammal\w*|och\s+\w+\s+senare)\b"
-)
-_MOVED = re.compile(
-    r"\b(?:okat|minskat|okade|minskade|(?:for)?andrat\s+(?:sin\s+)?forsorjning|bytt\s+forsorjning)\b"
-)
+_SCORE = re.compile(rf"\b(?:{any_of('people.score')})\b")
+_MEAN_AFTER = re.compile(rf"\s*i\s+(?:{any_of('people.mean')})\b")
+_SCALE_END = re.compile(rf"\b(?:{any_of('people.scale_end')})\s*(?:\w+\s+){{0,2}}$")
+_TIME_AFTER = re.compile(rf"^\s*(?:{any_of('people.time_behind')})\b")
+_MOVED = re.compile(rf"\b(?:{any_of('people.moved')})\b")
 _OTHER_SUPPORT = re.compile(r"\b(?:for)?andra\w*\s+(?:sin\s+)?forsorjning")
-_CHANGE_WORD = re.compile(r"^\W*(?:minskningen|okningen|andelen|forandringen)\b")
+_CHANGE_WORD = re.compile(rf"^\W*(?:{any_of('people.change')})\b")
 _WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
 _NARROWED = re.compile(r"\bpå\s+[\w/]+\s+plats\w*", re.IGNORECASE)
-_NEXT_WAY = re.compile(r"(?:,|\b(?:och|samt|men))\s+till\s+\w[^.;]*$")
+_NEXT_WAY = re.compile(rf"(?:{any_of('people.next_way')})\s+till\s+\w[^.;]*$")
 """The way out that leads to the next number."""
 _PREDICATES = ("better", "reason", "status")
-_EXIT_WAY = re.compile(
-    r"\b(?:till|mot|pa\s+grund\s+av|p\s?\.?g\.?\s?a\.?|av|avbrot|ater|vidare|ut\s+i|fatt|fick|borjat)\b"
-)
-_ASKED = re.compile(
-    r"\bav\s+(?:de\s+|alla\s+)?(?:\w+\s+)?(?:deltag|avslutade|pagaende)"
-    r"|\bandel\w*\s+(?:(?:av\s+)?deltagar\w*\s+)?som\b"
-)
+_EXIT_WAY = re.compile(rf"\b(?:{any_of('people.exit_way')})\b")
+_ASKED = re.compile(f"{any_of('people.asked_of')}")
+
+
+_PIECES = rf"^\W*(?:{any_of('people.pieces')})?\s*"
+_SHARE_SAID = rf"\b(?:{any_of('people.share_said')})\b"
+_AND_OF_WHICH = rf"\s*(?:\(|,|\+|{any_of('people.and_of_which')})?\s*$"
 
 
 class Predicates(Clauses):
@@ -216,10 +213,10 @@ def ended(text: str) -> bool:
 
 def of_share(before: str) -> bool:
     """Whether ``before`` speaks of a share or a result rather than of people."""
-    return bool(re.search(r"\b(?:andel\w*|resultat\w*)\b", fold(before)))
+    return bool(re.search(_SHARE_SAID, fold(before)))
 
 
 def trim(text: str) -> str:
     """A clause as a detail: without "st", verbs' leftovers and marks at its ends."""
-    bare = re.sub(r"^\W*(?:st\b\.?|stycken\b)?\s*", "", text)
-    return re.sub(r"\s*(?:\(|,|\+|och|samt|varav)?\s*$", "", bare).strip(" .,;:()+")
+    bare = re.sub(_PIECES, "", text)
+    return re.sub(_AND_OF_WHICH, "", bare).strip(" .,;:()+")

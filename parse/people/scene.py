@@ -14,6 +14,7 @@ from finsam.parse.facts import DocumentKind, Part
 from finsam.parse.insatser.where import Where
 from finsam.parse.language.fold import fold
 from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.lists import any_of
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people.checks import TableLabels
 from finsam.parse.people.periods import BracketNote
@@ -28,15 +29,13 @@ from finsam.parse.values.period import (
     year_before,
 )
 
-_LAST_YEAR = re.compile(r"\b(?:foregaende\s+ar|forra\s+aret|fjolaret|aret\s+innan|i\s+fjol)\b")
-_SAME_TIME = re.compile(
-    r"\bsamma\s+(?:tid|period|tertial|kvartal|halvar|manader)\b|\bmotsvarande\b"
-)
+_LAST_YEAR = re.compile(rf"\b(?:{any_of('people.last_year')})\b")
+_SAME_TIME = re.compile(f"{any_of('people.same_time')}")
 """Words that make the year before the same part of it."""
 _WHOLE = re.compile(r"\bhelar|\bhela\s+(?:ar|\d{4})|\btotalt\s+pa\s+aret\b")
 _MONTHS = "|".join(MONTH_NAMES)
-_MONTH = re.compile(rf"\b({_MONTHS})(?=\s+\d{{1,4}}\s?(?:st\b|deltagare|personer|platser|\)))")
-_IN_MONTH = re.compile(rf"\b(?:i|under)\s+({_MONTHS})\b(?!\s+(?:manad\s+)?\d)")
+_MONTH = re.compile(rf"\b({_MONTHS})(?=\s+\d{{1,4}}\s?(?:{any_of('people.month_counted')}|\)))")
+_IN_MONTH = re.compile(rf"\b(?:{any_of('people.in_month')})\s+({_MONTHS})\b(?!\s+(?:manad\s+)?\d)")
 _YEAR_COLON = re.compile(r"\b((?:19|20)\d\d):(?!\d)")
 _SPOKEN = frozenset({DocumentKind.SLIDES, DocumentKind.MINUTES, DocumentKind.OTHER})
 _CAPTION_LENGTH = 160

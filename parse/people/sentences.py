@@ -10,6 +10,7 @@ from finsam.parse.language.flow import Sentence, runs, sentences
 from finsam.parse.language.fold import fold
 from finsam.parse.language.sentences import extents
 from finsam.parse.layout import Block, BlockKind
+from finsam.parse.lists import any_of
 from finsam.parse.people import untold
 from finsam.parse.people.clause import Count, Move, Surroundings
 from finsam.parse.people.grammar import plausible, read_sentence
@@ -18,32 +19,29 @@ from finsam.parse.people.whose import whose
 from finsam.parse.values.dates import dates_in
 from finsam.parse.values.period import year_before
 
-GOAL_HEADING = re.compile(
-    r"\b(?:mal|malen|malet|malsattning\w*|delmal|malomrade\w*|insatsmal|verksamhetsmal|mal\s+for"
-    r"|matpunkt\w*)\b"
-)
-_GOAL_START = re.compile(r"^\W*(?:att\s|minst\s|mal(?:et)?\b|delmal|malsattning)")
+GOAL_HEADING = re.compile(rf"\b(?:{any_of('people.goal_heading')})\b")
+_GOAL_START = re.compile(rf"^\W*(?:{any_of('people.goal_start')})")
 RESULT_HEADING = re.compile(
-    r"\b(?:utfall\w*|resultat\w*|uppfoljning\w*|kommentar\w*|analys)\b|^(?:har\s+)?(?:nadde|natt|uppnatt)\b"
+    rf"\b(?:{any_of('people.result_heading')})\b|^(?:har\s+)?(?:{any_of('people.reached')})\b"
 )
-_YEAR_AFTER = re.compile(r"\s*(?:%|procent)?\s*(?:år|under|för)\s+(20\d\d)\b")
+_YEAR_AFTER = re.compile(rf"\s*(?:%|procent)?\s*(?:{any_of('common.aimed_year')})\s+(20\d\d)\b")
 _GROUP = re.compile(r"\bi\s+behov\w*\s+av\s+[^.,(]*|\bav(?:\s+\w+){2,4}(?=\.?\s*$)")
 """Words for those whose number the next sentence may estimate."""
 _OPEN = re.compile(r"\btills\s+vidare\b", re.IGNORECASE)
 """An insats without an end."""
 _AGES = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:i\s+åldern|i\s+åldrarna|mellan|under|över)\s+"
-    r"(?P<age>\d\d\s*(?:[-–—]|till|och)\s*\d\d\s*år|\d\d\s+år)",
+    rf"\s*(?:\w+\s+){{0,3}}?(?:{any_of('people.age_lead')})\s+(?P<age>\d\d\s*(?:[-–—]|"
+    rf"{any_of('common.age_to')})\s*\d\d\s*år|\d\d\s+år)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
-    r"(?:\b(?:ca\.?|c:a|cirka|circa|ungefar|omkring|uppemot|nara|narmare|nastan|drygt|knappt|over|fler\s+an"
-    r"|mer\s+an|upp\s+till|minst|hogst|som\s+mest|runt|mellan\s+\d+\s+och)|~)\s*$"
-)
+_ABOUT = re.compile(rf"(?:\b(?:{any_of('people.hedge')}|mellan\s+\d+\s+och)|~)\s*$")
 """What stands before a number that is rounded or a bound."""
 _LIST_WORDS = 16
 _LABEL_LENGTH = 40
 """Characters of a label at most; what a sentence ends is none: "20 deltagare. Kostnad: 2 mkr"."""
+
+
+_BARE_NOUN = rf"^\W*(?:{any_of('people.bare_noun')})?\s*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +189,7 @@ def _key(count: Count) -> tuple[str, str, str]:
 
 
 def _detail(words: str) -> str:
-    bare = re.sub(r"^\W*(?:st\b\.?|stycken\b|deltagare\b|personer\b)?\s*", "", words)
+    bare = re.sub(_BARE_NOUN, "", words)
     return bare.strip(" .,;:")
 
 

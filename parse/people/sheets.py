@@ -11,6 +11,7 @@ from finsam.parse.facts import DocumentKind, ParticipantFact
 from finsam.parse.language.flow import Piece, Sentence, runs, sentences
 from finsam.parse.language.fold import fold
 from finsam.parse.layout import Block, Cell, Table
+from finsam.parse.lists import any_of
 from finsam.parse.logical import LogicalTable
 from finsam.parse.passages.pairs import paired
 from finsam.parse.passages.tables import is_sheet
@@ -19,11 +20,9 @@ from finsam.parse.people.periods import to_date
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sentences import GOAL_HEADING, RESULT_HEADING, Passage, passage_facts
 
-_INDICATOR_HEADING = re.compile(r"^(?:indikator\w*|matt|matetal|nyckeltal|mats\s+genom)\b")
-_TARGET_HEADING = re.compile(
-    r"^(?:mal-?(?:varde|niva|tal)\w*|niva|target|ambition\w*|(?:ska|att)\s+na)\b"
-)
-_TARGET_CELL = re.compile(r"^\W*(?:[≥≤<>]|minst|hogst|max|over|under|inte\b|\d+\s?[-–—]\s?\d)")
+_INDICATOR_HEADING = re.compile(rf"^(?:{any_of('people.indicator_heading')})\b")
+_TARGET_HEADING = re.compile(rf"^(?:{any_of('people.target_heading')})\b")
+_TARGET_CELL = re.compile(rf"^\W*(?:[≥≤<>]|{any_of('people.target_cell')}|\d+\s?[-–—]\s?\d)")
 _BARE = re.compile(r"\s*\d{1,4}\s*")
 _KEY_AND_ANSWER = 2
 """Columns of a sheet with its labels in one column."""

@@ -9,17 +9,15 @@ from finsam.parse.counts.axes import SILENT, Axis, axis_of
 from finsam.parse.counts.grid import Grid, GridCell
 from finsam.parse.counts.labels import Label, Names, outside, parse_label
 from finsam.parse.language.fold import fold
+from finsam.parse.lists import any_of
 
 Labels = tuple[Label, ...]
-_PER_INSATS = re.compile(
-    r"\b(?:per|efter|på|av|i|fördelat\s+på|fordelat\s+pa|fordelning\s+pa|pa|fordelade\s+pa|varje)\s+"
-    r"(?:varje\s+|respektive\s+|olika\s+)?(?:insats|projekt|verksamhet|team)\w*|\binsatsvis\b"
-)
+_PER_INSATS = re.compile(f"{any_of('people.per_insats')}")
 """Captions that say that one side of the table names insatser."""
 
 _LIST_HEAD = re.compile(
-    r"(?:(?:rapport|lista|utdrag|sida)\s+[A-Z]{0,3}\s?\d+|utskriv(?:et|en|ft)\b.*"
-    r"|(?:19|20)\d\d-\d\d-\d\d(?:\s+\d\d[:.]\d\d)?)\s*",
+    rf"(?:(?:{any_of('people.list_head')})\s+[A-Z]{{0,3}}\s?\d+|utskriv(?:et|en|ft)\b.*|(?:"
+    r"19|20)\d\d-\d\d-\d\d(?:\s+\d\d[:.]\d\d)?)\s*",
     re.IGNORECASE,
 )
 """What the head of a printed list says of the list: its number, and when it was printed."""

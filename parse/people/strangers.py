@@ -20,7 +20,7 @@ from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_words import may_be_name
 from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import Block
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 from finsam.parse.people.sides import is_plain
 
 
@@ -38,13 +38,15 @@ LABEL = "label not understood"
 
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,60})[\"“”„»«]")
 _WORD = re.compile(r"[^\W\d_][\w&/:.-]*\w|[^\W\d_]")
-_RUN = re.compile(r"[A-ZÅÄÖ][\w&/-]*(?:\s+(?:[A-ZÅÄÖ][\w&/-]*|i|på|och|till|–|-)(?=\s+[A-ZÅÄÖ]))*"
-                  r"(?:\s+[A-ZÅÄÖ][\w&/-]*)?")  # fmt: skip
+_RUN = re.compile(
+rf"[A-ZÅÄÖ][\w&/-]*(?:\s+(?:[A-ZÅÄÖ][\w&/-]*|{any_of('people.run')}|–|-)(?="
+r"\s+[A-ZÅÄÖ]))*(?:\s+[A-ZÅÄÖ][\w&/-]*)?"
+)  # fmt: skip
 _FIRST = re.compile(
     r"(?:^|[.!?:;•–—]\s+|[\"“”„»«(])\W*(?P<word>(?!\w*[A-ZÅÄÖ]{2})[A-ZÅÄÖ]\w*)(?P<next>(?=\s+[A-ZÅÄÖ]))?"
 )
 """A word that has its capital from where it stands, and whether the next one has one."""
-_ONE_INSATS = re.compile(r"\b(?:insatsen|projektet|teamet|satsningen|aktiviteten)\b")
+_ONE_INSATS = re.compile(rf"\b(?:{any_of('people.one_insats')})\b")
 _TITLED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:\s+[A-ZÅÄÖ][a-zåäöé]+)+")
 _VERB = re.compile(rf"\s+(?:{'|'.join(sorted(stranger_words('verb')))})\b")
 _SUBJECT_WORDS = 6

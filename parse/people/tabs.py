@@ -14,11 +14,12 @@ from finsam.parse.counts.words import has, is_total
 from finsam.parse.facts import ParticipantFact
 from finsam.parse.language.flow import Sentence, runs
 from finsam.parse.layout import Block, BlockKind
+from finsam.parse.lists import any_of
 from finsam.parse.people.clause import Count, Surroundings
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.sentences import Passage, fact_of
 
-_COUNTED = r"\s*\d[\d\s]*(?:st|personer|deltagare)?\s*\.?\s*"
+_COUNTED = rf"\s*\d[\d\s]*(?:{any_of('people.people_unit')})?\s*\.?\s*"
 """A number of people, up to the end of a line."""
 _LINE = re.compile(rf"\s*(?P<label>\D[^:]*?)\s*:{_COUNTED}")
 """A line of a tab: a label, a colon and a number of people."""

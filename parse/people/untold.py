@@ -14,6 +14,7 @@ from finsam.parse.counts.labels import KINDS, Label
 from finsam.parse.counts.words import find
 from finsam.parse.facts import Signs
 from finsam.parse.language.fold import fold
+from finsam.parse.lists import any_of
 from finsam.parse.people.measure import RANK, Meaning, Topic
 from finsam.parse.people.strangers import stranger_words
 
@@ -22,7 +23,7 @@ MOMENT = "before or after told by nothing"
 SPLIT = "column or row not understood"
 
 _DONE = re.compile(
-    r"\b(?!\w*(?:insats|plats)\b)[a-z]{2,}(?:ade|ades|ada|at|ats|its|tts|des|tes|rdes|vits|vs|vna|nna|tna|dda|tta|ende)\b"
+    rf"\b(?!\w*(?:{any_of('people.done_to')})\b)[a-z]{{2,}}(?:{any_of('people.done_ending')})\b"
 )
 """Verbs of the past and participles, folded: something was done to, or by, who is counted."""
 _CAPTIONS = 3

@@ -6,8 +6,13 @@ from finsam.corpus.register import register
 from finsam.parse.language.flow import Sentence
 from finsam.parse.language.fold import fold
 from finsam.parse.layout import Block, BlockKind
+from finsam.parse.lists import any_of
 from finsam.parse.people.clause import Count
 from finsam.parse.people.scene import Scene
+
+_FROM = rf"\b(?:{any_of('people.from')})\s+$"
+_INSATS = rf"(?:{any_of('people.insats')})\w*\s+i\s+$"
+_PEOPLE = rf"\s*(?:{any_of('people.people')})?\s*(?:{any_of('people.in')})\s+"
 
 
 def whose(
@@ -60,9 +65,7 @@ def _kommun(count: Count, sentence: Sentence, scene: Scene, page: int) -> str | 
     found = register().find_kommuner(text, names.lan)
     for match in found:
         gap = text[count.number.end : match.start]
-        if match.start >= count.number.end and re.fullmatch(
-            r"\s*(?:deltagare|personer|platser|st)?\s*(?:i|från)\s+", gap
-        ):
+        if match.start >= count.number.end and re.fullmatch(_PEOPLE, gap):
             return match.kommun.name
     before = [m for m in found if m.end <= count.number.start]
     if not before:
@@ -75,9 +78,7 @@ def _kommun(count: Count, sentence: Sentence, scene: Scene, page: int) -> str | 
     beside = count.number.bracketed and re.fullmatch(r"\s*\(?\s*", between)
     if lead and (beside or re.fullmatch(r"\s*[:–]\s+", between)):
         return last.kommun.name  # "från Åby (3) och Eda (5)"
-    if re.search(r"\b(?:[Ii]|[Ff]rån|[Uu]r)\s+$", lead) or (
-        not lead.strip() and re.match(r"\s*[:–-]", between)
-    ):
-        inside = re.search(r"(?:team|insats|projekt|verksamhet)\w*\s+i\s+$", fold(lead))
+    if re.search(_FROM, lead) or (not lead.strip() and re.match(r"\s*[:–-]", between)):
+        inside = re.search(_INSATS, fold(lead))
         return None if inside else last.kommun.name
     return None

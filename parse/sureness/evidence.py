@@ -25,6 +25,7 @@ from finsam.parse.facts import (
     Source,
     Unit,
 )
+from finsam.parse.lists import any_of
 from finsam.parse.money.said import BORROWED
 from finsam.parse.sureness.documents import (
     is_far,
@@ -53,7 +54,7 @@ from finsam.parse.trees.units import told_by_heads
 from finsam.parse.values.period import is_single_day
 
 Fact = FinanceFact | ParticipantFact | IndicatorFact | Goal | Member | Insats
-_FIELD = re.compile(r"\b(?:projektägare|huvudman|målgrupp|syfte|ansvarig|platser)\b", re.IGNORECASE)
+_FIELD = re.compile(rf"\b(?:{any_of('sureness.field')})\b", re.IGNORECASE)
 """Fields of a sheet that were read into the name beside them."""
 _FROM_DOCUMENT = ("document", "inferred")
 _BY_KIND = frozenset(

@@ -5,18 +5,21 @@ from decimal import Decimal
 
 from finsam.parse.facts import FinanceFact, IndicatorFact, ParticipantFact, Status, Unit
 from finsam.parse.language.fold import label_key
+from finsam.parse.lists import any_of
 from finsam.parse.money.words import says
 from finsam.parse.sureness.grids import runs_on
 from finsam.parse.values.period import is_single_day, span
 
 _MANY_WORDS = 8
 _OPEN_END = re.compile(
-    r"[,(–-]$|\b(?:och|samt|av|för|via|i|till|från|med|på|per|om|vid|hos|inom|under|eller|inkl\.?|"
-    r"verksamhetens|rörelsens|förbundets|årets|periodens|statens|övriga|varav)$|^summa\s+\w+(?:ade|ande|iva|ella)$",
+    rf"[,(–-]$|\b(?:{any_of('sureness.open_end')})$|^summa\s+\w+(?:"
+    f"{any_of('sureness.adjective_ending')})$",
     re.IGNORECASE,
 )
 """Ends at which no label stops: the rest stands in another row."""
-_WITHIN = re.compile(r"^(?!varav|därav|därtill)[^\W\d_A-ZÅÄÖ]\w|[^\W\d_]{4,}[.!?]\s+[A-ZÅÄÖ]")
+_WITHIN = re.compile(
+    rf"^(?!{any_of('sureness.within')})[^\W\d_A-ZÅÄÖ]\w|[^\W\d_]{{4,}}[.!?]\s+[A-ZÅÄÖ]"
+)
 """A label that begins inside a sentence or goes over its end; part of a row is "varav …"."""
 ONE_COLUMN = "one column under its caption"
 _CAPTIONED = frozenset({"only column", "column without head", "period said in caption"})

@@ -17,6 +17,7 @@ from finsam.parse.counts.questions import (
 from finsam.parse.counts.surveyed import may_answer
 from finsam.parse.language.flow import Sentence, runs
 from finsam.parse.layout import Block, BlockKind
+from finsam.parse.lists import any_of
 
 _LABEL_WORDS = 8
 """Words of an answer at most: "till ganska stor del" has four."""
@@ -28,7 +29,7 @@ _FEWEST_KNOWN = 3
 """Answers of a known scale below a heading that asks nothing."""
 _ROUNDING = Decimal(3)
 """What rounding may take from or add to the hundred percent of a question's answers."""
-_BEHIND = re.compile(r"[\s.,;)]*(?:st\b\.?|svar\b|personer\b)?\s*(?:\([^)]*\))?\W*")
+_BEHIND = re.compile(rf"[\s.,;)]*(?:{any_of('surveys.behind')})?\s*(?:\([^)]*\))?\W*")
 """What may stand behind the figure of an answer."""
 _LEAD = re.compile(r"^(?P<label>.*?[^\W\d_)].*?)[\s:=.…_·–—-]*$")
 _FIRST = re.compile(r"\s*\d{1,3}(?:[.,]\d)?\s*%\s+(?P<label>[^\W\d_][^\d.!?]*)")

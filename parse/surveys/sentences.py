@@ -9,25 +9,28 @@ from finsam.parse.counts.answers import option_at_start, respondents_in, survey_
 from finsam.parse.counts.numbers import Number, numbers
 from finsam.parse.counts.questions import SAMPLE
 from finsam.parse.language.fold import fold
+from finsam.parse.lists import any_of
 
-_OF = re.compile(r"^\s*(?:st\s+|stycken\s+|deltagare\s+|personer\s+)?av\s+(?:de\s+|totalt\s+)?$")
+_OF = re.compile(rf"^\s*(?:{any_of('surveys.counted')})?av\s+(?:{any_of('surveys.all')})?$")
 _TARGET = re.compile(
-    r"\b(?:mal\w*|minst|hogst|ska|skall|bor|onskat|grans\w*)\b(?![^.]*\b(?:siffran|resultat\w*|utfall\w*"
-    r"|ligger|blev|nadde)\b)[^.]*$"
+    rf"\b(?:{any_of('surveys.target')})\b(?![^.]*\b(?:{any_of('surveys.result')})\b)[^.]*$"
 )
-_SHALL = re.compile(r"^[^.,;]*\b(?:ska|skall|bor)\b")
-_RESULT = re.compile(r"\b(?:siffran|resultat\w*|utfall\w*|ligger|blev|andelen|nivan)\b[^.%]*$")
+_SHALL = re.compile(rf"^[^.,;]*\b(?:{any_of('surveys.shall')})\b")
+_RESULT = re.compile(rf"\b(?:{any_of('surveys.result_said')})\b[^.%]*$")
 _RELATIVE = re.compile(r"^\s*(?:\w+\s+)?som\s+(?:har\s+)?svara\w*(?:\s+p[åa]\s+\w+)?\s*,?\s*", re.I)
-_SURVEY = re.compile(r"\b(?:\w*enkat\w*|svar|svarande|besvara\w*)\b")
+_SURVEY = re.compile(rf"\b(?:{any_of('surveys.survey')})\b")
 _ASKED = re.compile(r"\bfraga(?:n)?\s+(?:nr\.?\s*)?(?P<no>\d{1,2}[a-d]?)\b")
-_INVERTED = re.compile(
-    r"\s+(?:cirka|ca\.?|drygt|knappt|hela|nästan|bara|endast)?\s*", re.IGNORECASE
-)
+_INVERTED = re.compile(rf"\s+(?:{any_of('surveys.inverted')})?\s*", re.IGNORECASE)
 _THAT = re.compile(r"\s*(?:av\s+\w+\s+)?att\b")
 _QUOTED = re.compile(r"[”\"“»„«](?P<words>[^”\"“»„«]{2,200})[”\"“»«]")
 _OPTION_WORDS = 6
 """Words of an answer at most: "till mycket stor del" has four."""
-_SVARANDE = re.compile(r"^\W*(?:\w+\s+)?(?:svarande|svar|enkater|respondenter)\b")
+_SVARANDE = re.compile(rf"^\W*(?:\w+\s+)?(?:{any_of('surveys.answering')})\b")
+
+
+_LED = rf"\bav\s+(?:{any_of('surveys.led')})?$"
+_PEOPLE = rf"^\s*(?:{any_of('surveys.people')})\b"
+_QUESTION = rf"\b(?:{any_of('surveys.question')})\s*$"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +147,7 @@ def _base_before(text: str, found: list[Number], nth: int) -> Number | None:
     if not nth or found[nth - 1].unit is not None:
         return None
     base, number = found[nth - 1], found[nth]
-    led = re.search(r"\bav\s+(?:de\s+|totalt\s+|sammanlagt\s+)?$", fold(text[: base.start]))
+    led = re.search(_LED, fold(text[: base.start]))
     between = text[base.end : number.start]
     fits = number.unit == "percent" or number.value <= base.value
     told = survey_verb(between) or _SVARANDE.match(fold(between))
@@ -156,7 +159,7 @@ def _quoted_question(text: str) -> str | None:
     for quoted in _QUOTED.finditer(text):
         words = quoted["words"].strip()
         lead = fold(text[: quoted.start()])
-        if words.endswith("?") or re.search(r"\b(?:fragan|pastaendet)\s*$", lead):
+        if words.endswith("?") or re.search(_QUESTION, lead):
             return words
     return None
 
@@ -176,7 +179,7 @@ def _question(text: str, end: int, number: Number) -> str | None:
         return _whole(after)
     if _SVARANDE.match(fold(after)):
         return None
-    bare = _RELATIVE.sub(" ", re.sub(r"^\s*(?:deltagare|personer)\b", "", after))
+    bare = _RELATIVE.sub(" ", re.sub(_PEOPLE, "", after))
     verb = survey_verb(bare)
     if verb and not re.search(r"[.;:]|\d\s?%", bare[: verb.start()]):
         return _whole(bare[verb.start() :])

@@ -22,9 +22,13 @@ from finsam.parse.counts.surveyed import (
 )
 from finsam.parse.language.fold import fold
 from finsam.parse.layout import Cell
+from finsam.parse.lists import any_of
 
 _HIGHEST_MEAN = 10
 """A figure without a sign up to which it may be a mean."""
+
+
+_SHARE = rf"\b(?:{any_of('surveys.share')})\b|%"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +146,5 @@ def _unit(figure: CellFigure, mean: bool, heading: str) -> str:
         return "percent"
     if mean:
         return "score"
-    counted = re.search(r"\bantal\b", fold(heading)) and not re.search(
-        r"\b(?:procent|andel\w*)\b|%", fold(heading)
-    )
+    counted = re.search(r"\bantal\b", fold(heading)) and not re.search(_SHARE, fold(heading))
     return "count" if counted or figure.value > 100 else "percent"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from finsam.parse.facts import Unit
 from finsam.parse.language.row_labels import row_says
 from finsam.parse.layout import Table
+from finsam.parse.lists import any_of
 from finsam.parse.logical import LogicalColumn, LogicalTable, UnitFrom
 from finsam.parse.trees.holds import Holding
 from finsam.parse.values.units import MONEY, hung_unit, stated_unit, unit_in
@@ -18,6 +19,9 @@ _OPENS = re.compile(r"\)\s*:?\s*$")
 """A line that opens a table and ends with the unit in brackets: "följande medel (tkr):"."""
 
 Said = tuple[Unit, UnitFrom] | None
+
+
+_ALL = rf"\b(?:{any_of('trees.all')})\b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +81,7 @@ def _bare(text: str, place: UnitFrom) -> Unit | None:
 def said_of_file(texts: Sequence[str]) -> Unit | None:
     """The unit that the file states for all of its amounts."""
     for text in texts:
-        if re.search(r"\b(?:alla|samtliga)\b", text, re.IGNORECASE) and (
-            stated := stated_unit(text)
-        ):
+        if re.search(_ALL, text, re.IGNORECASE) and (stated := stated_unit(text)):
             return stated
     return None
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 from finsam.parse.values.characters import BLANKS, HYPHENS
 
 
@@ -32,7 +32,9 @@ def letters_to_digits(marks: str) -> str:
 @cache
 def _figure_like() -> re.Pattern[str]:
     letters = re.escape("".join(sorted(m for m in _likeliest() if m.isalpha())))
-    return re.compile(rf"[\s\d.,'’´`|!*()%{BLANKS}{HYPHENS}{letters}]+(?:kr|tkr)?")
+    return re.compile(
+        rf"[\s\d.,'’´`|!*()%{BLANKS}{HYPHENS}{letters}]+(?:{any_of('common.small_money')})?"
+    )
 
 
 def looks_like_figure(text: str) -> bool:

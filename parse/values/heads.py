@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from finsam.parse.facts import Basis, Unit
+from finsam.parse.lists import any_of
 from finsam.parse.values.period import Period, PeriodKind, find_periods, year_of
 from finsam.parse.values.short import bare_month, relative_period, short_period
 from finsam.parse.values.units import unit_in
@@ -18,7 +19,8 @@ from finsam.parse.values.words import first_kind, word_list
 
 _TABLE = "basis_words.csv"
 _SPENT = re.compile(
-    r"(?:%|\bprocent|\bandel)\s+av\s+(?:årets\s+|helårs|hela\s+)?(?:\w+)?budget", re.IGNORECASE
+    rf"(?:%|{any_of('values.share')})\s+av\s+(?:{any_of('values.spent_of')})?(?:\w+)?budget",
+    re.IGNORECASE,
 )
 """A share of the budget that was spent."""
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 from finsam.parse.values.characters import BLANKS as BLANKS
 from finsam.parse.values.characters import DASHES as DASHES
 from finsam.parse.values.characters import HYPHENS as HYPHENS
@@ -93,14 +93,17 @@ _NOT_AMOUNTS: tuple[tuple[FigureKind, str], ...] = (
         FigureKind.PHONE,
         rf"(?<!\d)(?<!\d{_B})0[1-9]\d{{0,2}}{_B}?[{HYPHENS}/]{_B}?\d{{2,3}}(?:{_B}?\d{{2,3}})+",
     ),
-    (FigureKind.PHONE, rf"(?:tele?f?o?n?|tfn|mobil)[.:]*{_B}*\d[\d{BLANKS}{HYPHENS}/]{{5,}}\d"),
+    (
+        FigureKind.PHONE,
+        rf"(?:{any_of('values.telephone')})[.:]*{_B}*\d[\d{BLANKS}{HYPHENS}/]{{5,}}\d",
+    ),
     (FigureKind.LAW, r"(?<!\d)(?:1[89]|20)\d\d:\d{1,4}(?!\d)"),
     (FigureKind.LAW, rf"§+{_B}?\d+(?:{_B}?{_D}{_B}?\d+)?|\d+(?:{_D}\d+)?{_B}?§"),
     (FigureKind.NOTE, rf"\b[Nn]ot(?:er)?{_B}?\d+(?:(?:,{_B}?|{_D})\d+)*(?![\d,.]|{_B}\d{{3}}\b)"),
-    (FigureKind.PAGE, rf"\b(?:sid(?:an|a|or)?\.?|s\.){_B}?\d+(?:{_D}\d+)?\b"),
+    (FigureKind.PAGE, rf"\b(?:{any_of('values.page')}){_B}?\d+(?:{_D}\d+)?\b"),
     (FigureKind.CLOCK, rf"\bkl(?:ockan|\.)?{_B}?\d{{1,2}}(?:[.:]\d\d)?(?:{_D}\d{{1,2}}[.:]\d\d)?"),
     (FigureKind.CLOCK, r"(?<![\d:])[012]?\d:[0-5]\d(?![\d:])"),
-    (FigureKind.CODE, rf"\b(?:dnr|diarienr|bankgiro|plusgiro|bg|pg)[.:]*{_B}?[\w/:{HYPHENS}]*\d+"),
+    (FigureKind.CODE, rf"\b(?:{any_of('values.number')})[.:]*{_B}?[\w/:{HYPHENS}]*\d+"),
     (FigureKind.CODE, rf"(?<![\d{BLANKS}])\d{{3}}{_B}\d\d{_B}(?=[A-ZÅÄÖ]{{2}}|[A-ZÅÄÖ][a-zåäö])"),
     (
         FigureKind.YEAR,

@@ -2,18 +2,19 @@
 
 import re
 
+from finsam.parse.lists import any_of
 from finsam.parse.values.characters import HYPHENS
 from finsam.parse.values.dates import ISO, MONTH, YEAR
 from finsam.parse.values.words import patterns
 
 _MONTH = rf"{MONTH}\b\.?"
 _YEAR = YEAR
-_TO = rf"\s?(?:[{HYPHENS}]{{1,2}}|t\.?\s?o\.?\s?m\.?|till(?:\s+och\s+med)?|och)\s?"
+_TO = rf"\s?(?:[{HYPHENS}]{{1,2}}|{any_of('values.to')})\s?"
 _ISO = ISO
 _COMPACT = rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _SHORT_ISO = rf"[0-4]\d[{HYPHENS}](?:0[1-9]|1[0-2])[{HYPHENS}](?:0[1-9]|[12]\d|3[01])"
 """A date of this century without it: ``23-12-31``."""
-_OF = r"\s*(?:,|år|under|av)?\s*"
+_OF = rf"\s*(?:{any_of('values.of_period')})?\s*"
 
 # One pattern for each way to print a period, longest first. {y} is an optional year after it.
 _Y = rf"(?:{_OF}(?P<year>{_YEAR}))?"
@@ -34,8 +35,10 @@ _PRINTED: tuple[tuple[str, str], ...] = (
     ),
     (
         "until",
-        rf"\b(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med)\s+(?:den\s+)?(?:sista|(?P<d>\d{{1,2}}))?\s*"
-        rf"(?P<m>{_MONTH}){_Y}",
+        (
+            rf"\b(?:{any_of('common.until')})\s+(?:den\s+)?(?:sista|(?P<d>\d{{1,2}}))?\s*(?P<m>"
+            f"{_MONTH}){_Y}"
+        ),
     ),
     ("iso", rf"(?<!\d)(?P<a>{_ISO})(?!\d)"),
     ("iso", rf"(?<![\d{HYPHENS}/.,])(?P<a>{_SHORT_ISO})(?![\d{HYPHENS}/.,]|\s?\d)"),
@@ -55,7 +58,7 @@ _PRINTED: tuple[tuple[str, str], ...] = (
     ("half", rf"\b(?P<n>första|1:a|andra|2:a)\s+halvåret{_Y}"),
     ("half", rf"\bhalvår\s?(?P<n>[12])\b{_Y}"),
     ("half", rf"\bh(?P<n>[12])\b(?=\s*{_YEAR})\s*(?P<year>{_YEAR})"),
-    ("half", rf"\b(?P<n>vår|höst)terminen{_Y}"),
+    ("half", rf"\b(?P<n>{any_of('values.spring_or_autumn')})terminen{_Y}"),
     ("tertial", rf"\b(?P<n>första|1:a|andra|2:a|tredje|3:e)\s+tertialet{_Y}"),
     ("tertial", rf"\b(?:tertial\s?|t)(?P<n>[1-3])\b{_Y}"),
     ("quarter", rf"\b(?P<n>första|1:a|andra|2:a|tredje|3:e|fjärde|4:e)\s+kvartalet{_Y}"),
@@ -69,7 +72,7 @@ _PRINTED: tuple[tuple[str, str], ...] = (
         rf"(?<![\d{HYPHENS}])(?P<year>{_YEAR})\s?(?P<sep>[{HYPHENS}/])\s?"
         rf"(?P<year2>{_YEAR}|\d\d)(?![\d{HYPHENS}])",
     ),
-    ("whole", rf"\bhel(?:år(?:et|s)?|årsbudget|årsprognos|a\s+året)\b{_Y}"),
+    ("whole", rf"\bhel(?:{any_of('values.year')})\b{_Y}"),
     ("year", rf"(?<![\d/.,:{HYPHENS}])(?P<year>{_YEAR})(?![\d/]|[{HYPHENS},.:]\d)"),
 )
 _TO_DATE = "|".join(patterns("value_words.csv", "to_date"))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from finsam.parse.lists import any_of
 from finsam.parse.values.characters import HYPHENS
 from finsam.parse.values.dates import MONTH, day_of, month_number
 from finsam.parse.values.period import Period, PeriodKind, find_periods, months
@@ -17,7 +18,7 @@ _SHORT = re.compile(
     rf"^(?P<words>\D*?)(?P<mark>[\s'’´.{HYPHENS}]*)(?P<digits>\d{{6}}|\d{{4}}|\d{{2}})$"
 )
 _AGES = re.compile(rf"\d\d\s?[{HYPHENS}]\s?\d\d(?:\s?år)?|\d\d\s?\+|[<>]\s?\d\d", re.IGNORECASE)
-_BASIS = re.compile(r"\b(?:utfall|utf|bokslut|budget|prognos|avvikelse)\b\.?", re.IGNORECASE)
+_BASIS = re.compile(rf"\b(?:{any_of('values.basis')})\b\.?", re.IGNORECASE)
 """Words of a basis that stand beside the name of a period."""
 _A_MONTH = re.compile(MONTH, re.IGNORECASE)
 _APOSTROPHES = frozenset("'’´")

@@ -6,6 +6,7 @@ The unit printed *behind a figure* is read with the figure (:mod:`finsam.parse.v
 import re
 
 from finsam.parse.facts import Unit
+from finsam.parse.lists import any_of
 from finsam.parse.values.dates import MONTHS
 from finsam.parse.values.words import word_list
 
@@ -18,16 +19,14 @@ _UNITS = tuple(
 MONEY = frozenset({Unit.KR, Unit.TKR, Unit.MKR})
 """The units of money."""
 _STATED = re.compile(
-    rf"(?:{word_list(_WORDS, 'stated').pattern})\b[^.]{{0,40}}?"
-    r"\b(tkr|kkr|mkr|mnkr|tusental(?:s)?\s+kronor|tusen\s?kronor|miljoner\s?kronor|kronor|kr|sek)\b",
+    rf"(?:{word_list(_WORDS, 'stated').pattern})\b[^.]{{0,40}}?\b({any_of('values.stated')})\b",
     re.IGNORECASE,
 )
 
 
 _HUNG = re.compile(
-    r"(?:^|[^\W\d_]|[,(\[/])\s*\b(?:i\s+)?"
-    r"(?P<unit>tkr|kkr|tsek|ksek|mn?kr|msek|kr|sek|(?:tusen\s?|miljoner\s?)?kronor)\b"
-    r"\s*[)\]]?(?:\s*(?:/|per\b)\s*\w+(?:\s\w+)?)?\s*[)\].:]*$",
+    rf"(?:^|[^\W\d_]|[,(\[/])\s*\b(?:i\s+)?(?P<unit>{any_of('values.hung')})\b\s*[)\]]?(?:"
+    rf"\s*(?:{any_of('values.per_piece')})\s*\w+(?:\s\w+)?)?\s*[)\].:]*$",
     re.IGNORECASE,
 )
 """A unit that ends a label, what it is counted per behind it: "kr/kvm", "kr per deltagare"."""
@@ -36,8 +35,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    rf"(?:\bper\s+(?!den\b|(?:{'|'.join(MONTHS)})|\w+dag\b)|\b(?:kr|kronor)/)"
-    r"[^\W\d_]{2}",
+    rf"(?:\bper\s+(?!den\b|(?:{'|'.join(MONTHS)})|\w+dag\b)|\b(?:{any_of('values.ratio')}"
+    r")/)[^\W\d_]{2}",
     re.IGNORECASE,
 )
 MOST_PER_HEAD = 1_000_000

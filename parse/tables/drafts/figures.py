@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
+from finsam.parse.lists import any_of
+
 
 class Looks(Enum):
     """What a run of words looks like."""
@@ -23,11 +25,8 @@ class Looks(Enum):
 
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_SCALE = r"(?:tusen(?:tal)?|miljon(?:er)?|milj\.?|mn)"
-_UNIT = (
-    rf"(?:{_SCALE}\s?(?:kronor|kr|sek)\.?"
-    r"|t?kr\.?|tkr|mkr|kkr|sek|kronor|mnkr|msek|tsek|procent|st\.?|:-|%|p\.?e\.?)"
-)
+_SCALE = f"(?:{any_of('tables.scale')})"
+_UNIT = rf"(?:{_SCALE}\s?(?:{any_of('tables.unit')})\.?|{any_of('tables.unit_cell')}|%|p\.?e\.?)"
 _NUM = r"(?:\d{1,3}(?:[ .'’]?\d{3})+|\d+)(?:[.,]\d+)?(?:\s?[.,]?-)?"
 _SIGN = r"[+\-−–—~]"
 _ONE = rf"[(\[]?\s*(?:{_SIGN}\s*)?{_NUM}\s*{_UNIT}?\s*[)\]]?\s*{_UNIT}?\s*[*¹²³]{{0,2}}"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finsam.normalize.edit import CleanPage
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.draft import Chunk, tokens_of
 from finsam.parse.tables.drafts.figures import is_quantity
 from finsam.parse.tables.drafts.rows import Row, em, rows_of, split
@@ -23,7 +24,7 @@ _LONGEST = 10
 """Words in one piece of such a line at most; more are running text."""
 _PRINTED = re.compile(rf"(?:{PRINTED_AT.pattern})(?:\s+[0-2]?\d:[0-5]\d)?", re.IGNORECASE)
 """The moment of printing with its clock."""
-_OWNER = re.compile(r"förbund|\bfinsam", re.IGNORECASE)
+_OWNER = re.compile(f"{any_of('tables.owner')}", re.IGNORECASE)
 """Whose the list is: the words that names of förbund have in common."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from finsam.extract.box import Box, union
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.draft import chunk_of
 from finsam.parse.tables.drafts.figures import Looks, looks
 from finsam.parse.tables.drafts.rows import em
@@ -24,11 +25,12 @@ _HEAD_WORDS = 6
 """Words in a line of a head at most."""
 _MOST = 5
 _SECTION = re.compile(
-    r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÅÄÖ]|(?:not|tabell|diagram)\s?\d", re.IGNORECASE
+    rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?\s+[A-ZÅÄÖ]|(?:{any_of('common.numbered_thing')})\s?\d",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?:alla )?(?:belopp|siffror|värden|summor)? ?(?:anges )?(?:i )?"
-    r"\(?(?:tkr|kr|mkr|sek|kronor|tusental(?: kronor)?|%)\)?\.?",
+    rf"(?:alla )?(?:{any_of('tables.amounts')})? ?(?:anges )?(?:i )?\(?(?:"
+    rf"{any_of('tables.unit_caption')}|%)\)?\.?",
     re.IGNORECASE,
 )
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.figures import Looks, is_quantity, looks
 from finsam.parse.tables.open.stacks import Piece
 from finsam.parse.values.heads import heads_column
 
-_HEAD_WORDS = re.compile(r"\b(?:belopp|tkr|kr|mkr|sek|not|noter|poste?r?|konto)\b", re.IGNORECASE)
+_HEAD_WORDS = re.compile(rf"\b(?:{any_of('tables.head_words')})\b", re.IGNORECASE)
 _LONGEST_HEAD = 6
 """Words of the head of a column at most."""
 _CLOSE = 0.85

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from finsam.extract.box import Box, union
 from finsam.extract.joined import joined
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.draft import Chunk, chunk_of
 from finsam.parse.tables.drafts.figures import figure_tail, is_figure
 from finsam.parse.tables.drafts.glued import unglued
@@ -19,7 +20,7 @@ _LARGER = 1.17
 """Or something is printed between them that is larger by this factor: a heading."""
 _ALIGNED = 0.6
 """Right edges this many line heights apart are the same column's."""
-_TITLE = re.compile(r"(?:not|tabell|diagram|bilaga|figur)\s?\d+\b", re.IGNORECASE)
+_TITLE = re.compile(rf"(?:{any_of('tables.title')})\s?\d+\b", re.IGNORECASE)
 _TALLER = 1.5
 """The same where a scan only gives an estimate of the size,"""
 _APART = 1.8

@@ -7,12 +7,12 @@ from itertools import pairwise
 from statistics import median
 
 from finsam.extract.box import Box, union
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.draft import Chunk
 from finsam.parse.values.units import stated_unit
 
 _GOES_ON = re.compile(
-    r"(?:[/,&+\-–]|\b(?:och|eller|samt|för|av|från|till|i|på|med|om|inom|under|per|som|den|det|de"
-    r"|en|ett|att|mot|hos|vid|via|genom|utan|enligt))$",
+    rf"(?:[/,&+\-–]|\b(?:{any_of('tables.goes_on')}))$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[A-ZÅÄÖ].*[^\W\d_]{4}[.:]$")

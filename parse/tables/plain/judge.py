@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.draft import Token
 from finsam.parse.tables.drafts.figures import (
     Looks,
@@ -18,9 +19,7 @@ from finsam.parse.tables.plain.runs import counts
 from finsam.parse.values.dates import MONTH
 
 _HEAD_WORD = re.compile(
-    r"(?:budget(?:erat)?|utfall|prognos|avvikelse|differens|diff\.?|kvinnor|män|man|totalt|total|summa"
-    r"|antal|andel|procent|före|efter|förändring|bokslut|helår|år|tkr|kr|not|period(?:en)?|ack\.?"
-    rf"|{MONTH}|kvartal|[tq][1-4])[.,:]?",
+    f"(?:{any_of('tables.head_word')}|{MONTH}|kvartal|[tq][1-4])[.,:]?",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[*•»▪●○·¢©>]|[-–—]\s+[^\W\d]|[oe]\s)")

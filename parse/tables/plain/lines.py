@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import Looks, looks
 from finsam.parse.tables.open.refuse import contents
@@ -10,7 +11,7 @@ from finsam.parse.tables.plain.counts import ENOUGH, column_count, cut_row, note
 from finsam.parse.tables.plain.judge import NUMBERED, Kind, PlainLine, line_of
 from finsam.parse.tables.plain.pairs import paired_tables
 
-_GOES_ON = re.compile(r"(?:[/,&+\-–]|\b(?:och|eller|samt|för|av|från|till|i|på|med|om))$")
+_GOES_ON = re.compile(rf"(?:[/,&+\-–]|\b(?:{any_of('tables.row_goes_on')}))$")
 
 
 def line_tables(lines: Sequence[Sequence[Token]]) -> list[Draft]:

@@ -10,12 +10,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.figures import Looks, bare, looks
 
 Cut = tuple[int, ...]
 """Lengths in words of the figures that a run is cut into."""
 
-_UNIT = re.compile(r"(?:t?kr\.?|tkr|mkr|sek|kronor|%|procent|st)[)\]]?", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"(?:{any_of('tables.unit_money')}|%|{any_of('tables.unit_other')})[)\]]?", re.IGNORECASE
+)
 _MOST_WORDS = 40
 _MOST_DIGITS = 9
 """Digits of the largest sum that is printed in kronor: below a thousand million."""
