@@ -31,7 +31,7 @@ def _lists(room: str) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in found.items()}
 
 
-def words_of(name: str) -> tuple[str, ...]:
+def listed(name: str) -> tuple[str, ...]:
     """The words of a list, "room.list", of ``data/lists_room.csv`` in their order.
 
     Raises:
@@ -48,4 +48,4 @@ def any_of(name: str) -> str:
     Raises:
         KeyError: if there is no such list.
     """
-    return "|".join(words_of(name))
+    return "|".join(listed(name))

@@ -8,10 +8,11 @@ from finsam.extract.page import TextSource
 from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind, Reading
 from finsam.parse.layout import BlockKind
+from finsam.parse.lists import listed
 
 _REPORTS = (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM)
-_ENGLISH = frozenset(("the", "of", "and", "to", "is", "for", "that", "with", "are", "this", "by"))
-_SWEDISH = frozenset(("och", "att", "som", "är", "av", "för", "på", "med", "ett", "till", "den"))
+_ENGLISH = frozenset(listed("notes.english"))
+_SWEDISH = frozenset(listed("notes.swedish"))
 
 
 def notes(context: Context, reading: Reading) -> tuple[Problem, ...]:

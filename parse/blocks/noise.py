@@ -38,14 +38,17 @@ _SAME = 82
 """Percent of likeness at which two edge lines are one running line read twice."""
 
 _PAGE_NUMBER = re.compile(
-    r"^\W*(?:sid(?:a|an)?\.?\s*)?\d{1,3}(?:\s*\(\s*\d{1,3}\s*\)|\s*(?:av|/|\|)\s*\d{1,3})?\W*$",
+    rf"^\W*(?:{any_of('common.page_lead')})?\d{{1,3}}(?:\s*\(\s*\d{{1,3}}\s*\)|\s*(?:av|/|"
+    r"\|)\s*\d{1,3})?\W*$",
     re.I,
 )
-_PAGE_OF = re.compile(r"\bsid(?:a|an)\s*\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|av\s+\d{1,3})", re.I)
+_PAGE_OF = re.compile(
+    rf"\b{any_of('blocks.page_written')}\d{{1,3}}\s*(?:\(\s*\d{{1,3}}\s*\)|av\s+\d{{1,3}})", re.I
+)
 _ADDRESS = re.compile(
     rf"^(?:(?:{any_of('blocks.address')})\S+|\S+\.(?:{any_of('blocks.file_ending')}))$", re.I
 )
-_CONTENTS = re.compile(r"^\W*inneh[åa]ll(?:sf[öo]rteckning)?\W*$", re.I)
+_CONTENTS = re.compile(rf"^\W*{any_of('blocks.contents')}\W*$", re.I)
 _LINKS = re.compile(
     rf"^\W*(?:{any_of('blocks.page_link')})\W*$",
     re.I,

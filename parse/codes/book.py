@@ -14,9 +14,9 @@ from functools import cache
 
 from finsam.parse.codes.lists import Code, by_spelling, codes_of, spellings_of
 from finsam.parse.language.fold import label_key
-from finsam.parse.lists import data_rows
+from finsam.parse.lists import data_rows, listed
 
-_SUMS = {"summa", "totalt", "total"}
+_SUMS = frozenset(listed("codes.sums"))
 """A hundred percent says nothing about what was shared out."""
 _ROLES = {"share": {"cost", "income"}}
 """A share's label names the cost or income that it is a share of."""

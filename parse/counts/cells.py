@@ -8,6 +8,7 @@ from functools import lru_cache
 from finsam.parse.counts.labels import is_age
 from finsam.parse.lists import any_of
 from finsam.parse.values.amount import Figure, FigureKind, figures, number_word
+from finsam.parse.values.kinds import MONEY
 
 _KEPT = 4096
 """Cells whose figures are kept: every reader of a table asks for those of each of its cells."""
@@ -20,7 +21,7 @@ _PARTED = re.compile(
 _UNOPENED = re.compile(r"[\dlI|]{3,}\)")
 _UNITS = (
     (re.compile(rf"^\W*(?:{any_of('counts.days')})\b"), "days", Decimal(1), Decimal(1)),
-    (re.compile(r"^\W*veckor\b"), "days", Decimal(7), Decimal(1)),
+    (re.compile(rf"^\W*{any_of('counts.weeks')}\b"), "days", Decimal(7), Decimal(1)),
     (re.compile(rf"^\W*(?:{any_of('counts.months')})(?!\w)"), "years", Decimal(1), Decimal(12)),
     (re.compile(rf"^\W*(?:{any_of('counts.years')})\b(?!\s*\d)"), "years", Decimal(1), Decimal(1)),
 )
@@ -95,7 +96,7 @@ def cell_figures(text: str) -> tuple[CellFigure, ...] | None:
     found = figures(stripped, dashes=True)
     if not found or len(found) > 2:
         return None
-    if any(f.kind is not FigureKind.NUMBER or f.unit in ("kr", "tkr", "mkr") for f in found):
+    if any(f.kind is not FigureKind.NUMBER or f.unit in MONEY for f in found):
         return None
     rest = stripped
     for one in reversed(found):

@@ -38,8 +38,8 @@ _AGE = re.compile(
 _PERCENT = re.compile(rf"(?<!\d)(?<!\d\s)%|\b(?:{any_of('counts.share')})\b")
 _COUNT = re.compile(rf"\b(?:{any_of('counts.number_of')})\b")
 _LAST_YEAR = re.compile(
-    rf"\b(?:20\d\d|{any_of('counts.last_year')})\b[^.]*\bparentes|\bparentes[^.]*\b(?:"
-    rf"20\d\d|{any_of('counts.last_year')})\b"
+    rf"\b(?:20\d\d|{any_of('counts.last_year')})\b[^.]*\b{any_of('counts.brackets')}|\b"
+    rf"{any_of('counts.brackets')}[^.]*\b(?:20\d\d|{any_of('counts.last_year')})\b"
 )
 _FILLER = re.compile(rf"\b(?:{words_of('label_filler')})\b|[\d%()/.,:;*■+&-]")
 

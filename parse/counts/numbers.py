@@ -9,6 +9,7 @@ from finsam.parse.counts.cells import bare_printed, time_unit, time_value
 from finsam.parse.language.fold import fold
 from finsam.parse.lists import any_of
 from finsam.parse.values.amount import FigureKind, figures, number_word
+from finsam.parse.values.kinds import MONEY
 from finsam.parse.values.period import find_periods
 
 _NEAR = 80
@@ -19,16 +20,17 @@ _KEPT = 4096
 _WORD = re.compile(r"[A-Za-zÅÄÖåäöÉé]+")
 _PERSON_AFTER = re.compile(rf"^\s+(?:\w+\s+){{0,2}}(?:{any_of('counts.person_behind')})\b")
 _AGES = re.compile(
-    rf"\b(?:i\s+)?aldern\s+(?:pa\s+)?\d+(?:\s*(?:-|–|{any_of('common.age_to')})\s*\d+)?(?:"
-    r"\s*ar)?|\b\d\d\s*(?:-|–|—|till)\s*\d\d\s*ar\b|\b\d\d\s?-?aring\w*|\b(?:"
-    rf"{any_of('counts.age_bound')})\s+\d\d\s+ar\b|\bmellan\s+\d\d\s*(?:-|–|och)\s*\d\d\b"
+    rf"\b(?:i\s+)?{any_of('counts.at_age')}\d+(?:\s*(?:-|–|{any_of('common.age_to')}"
+    r")\s*\d+)?(?:\s*ar)?|\b\d\d\s*(?:-|–|—|till)\s*\d\d\s*ar\b|\b\d\d\s?"
+    rf"{any_of('counts.aged')}|\b(?:{any_of('counts.age_bound')})\s+\d\d\s+ar\b|"
+    r"\bmellan\s+\d\d\s*(?:-|–|och)\s*\d\d\b"
 )
 _NUMBERED = re.compile(rf"\b(?:{any_of('counts.numbered')})\s*(?:nr\.?\s*)?$")
 _CALCULATION = re.compile(r"(?:[x×*/]|(?<!n)(?<!n )=)\s*$")
 _CALCULATED = re.compile(r"^\s*[x×*=]|^\s*/\s*\d")
 _RANGE_AFTER = re.compile(r"^\s?%?\s?[-–—]\s?\d")
 _RANGE_BEFORE = re.compile(r"\d\s?%?\s?[-–—]\s?$")
-_TENS = re.compile(r"^\s?-?\s?tals?\b")
+_TENS = re.compile(rf"^\s?-?\s?{any_of('counts.some_tens')}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def _digits(text: str) -> list[Number]:
     for figure in figures(text, prose=True):
         before = folded[max(0, figure.start - _NEAR) : figure.start]
         after = folded[figure.unit_end : figure.unit_end + _NEAR]
-        if figure.kind is not FigureKind.NUMBER or figure.unit in ("kr", "tkr", "mkr"):
+        if figure.kind is not FigureKind.NUMBER or figure.unit in MONEY:
             continue
         if figure.unit != "percent" and _NUMBERED.search(before):
             continue  # "till liten del 22 %" is no part 22

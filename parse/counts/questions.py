@@ -16,7 +16,7 @@ SAMPLE = re.compile(r"[(\[{]?\s*\bn\s?[=:]\s?(?P<n>\d{1,5})\b\s*[)\]}]?", re.IGN
 _SIZE = re.compile(
     rf"\b(?:{any_of('counts.answered')})(?:\s+(?:{any_of('counts.of')})(?:"
     r"\s+\w+){1,3}?)?\s*(?:\(n\))?\s*[:=]\s*(?P<n>\d{1,5})\b|\b(?P<m>\d{1,5})\s+(?:"
-    rf"svarande|svar(?!\w)|{any_of('counts.answered_behind')})"
+    f"{any_of('counts.answers_behind')}|{any_of('counts.answered_behind')})"
 )
 """How many answered, in words: ``Antal svar: 18``, ``(52 svarande)``."""
 SHARE = re.compile(r"(?<![\d,.])(?P<value>\d{1,3}(?:[,.]\d)?)\s?%")

@@ -113,10 +113,12 @@ _MEN_IN_ENGLISH = re.compile(rf"^\W*men\W*$|{any_of('counts.english_both')}")
 """Where "men" is no Swedish "but"."""
 _TOTAL = re.compile(rf"\b(?:{any_of('counts.all')})\b|^\W*(?:{any_of('counts.all_short')})\W*$")
 _JOINED = re.compile(rf"(?:\d|{any_of('counts.women_and')})\s*$")
-_BOTH_LETTERS = re.compile(r"^\W*k(?:v|vinnor)?\s*/\s*m(?:an)?\W*$")
+_BOTH_LETTERS = re.compile(
+    rf"^\W*{any_of('counts.women_short')}\s*/\s*{any_of('counts.men_short')}\W*$"
+)
 _LETTERS_IN_ORDER = re.compile(
-    r"(?<![^\W_])(?:(?P<women>k(?:v|vinn?)?\.?\s*[/|]\s*m(?:n|an)?)|m(?:n|an)?\.?\s*[/|]\s*k(?:v|vinn?)?)"
-    r"(?![^\W_])"
+    rf"(?<![^\W_])(?:(?P<women>{any_of('counts.women_letters')}\s*[/|]\s*m(?:n|an)?)|"
+    rf"{any_of('counts.men_letters')}\s*[/|]\s*k(?:v|vinn?)?)(?![^\W_])"
 )
 """The letters of women and men beside one another: "K/M", "m/kv"."""
 _LETTER = re.compile(rf"^\W*({any_of('counts.sex_letter')})\W*$")

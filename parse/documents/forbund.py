@@ -14,8 +14,8 @@ from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.lists import any_of
 
 _SEVERAL = re.compile(
-    rf"\b(?:{any_of('documents.several')}|\d{{1,2}})\s+(?:\w+\s+)?samordningsforbund(?:en|"
-    rf"ens)?\b|{any_of('documents.all_of_county')}",
+    rf"\b(?:{any_of('documents.several')}|\d{{1,2}})\s+(?:\w+\s+)?"
+    rf"{any_of('documents.forbund_many')}\b|{any_of('documents.all_of_county')}",
     re.IGNORECASE,
 )
 

@@ -20,12 +20,18 @@ _LONGEST_TITLE = 22
 _COVER_WORDS = 130
 """A page with no more words than this is a cover (or a slide)."""
 _BARE = re.compile(rf"^\W*(?:\d+(?:\.\d+)*\.?|{any_of('documents.bare_head')})?\W*$", re.IGNORECASE)
-_NUMBERED_PAGE = re.compile(r"\d\s*\(\s*\d+\s*\)|\bsid(?:a|an)\s+\d", re.IGNORECASE)
-_KIND_ONLY = re.compile(r"^\W*(?:sid(?:a|an)?\s*)?(?:\d+\s*\(\s*\d+\s*\))?\W*$", re.IGNORECASE)
+_NUMBERED_PAGE = re.compile(
+    rf"\d\s*\(\s*\d+\s*\)|\b{any_of('documents.page_written')}\d", re.IGNORECASE
+)
+_KIND_ONLY = re.compile(
+    rf"^\W*{any_of('documents.page_before')}(?:\d+\s*\(\s*\d+\s*\))?\W*$", re.IGNORECASE
+)
 _DISPLAY = 1.25
 """Times the size of running text from which type is a title's."""
 _STAMP_END = re.compile(
-    rf"(?<=\w)\s+(?:{any_of('documents.arrived')})(?:men|stdatum)?(?:\s+[\d-]+)?$", re.IGNORECASE
+    rf"(?<=\w)\s+(?:{any_of('documents.arrived')})(?:{any_of('documents.arrived_ending')})?"
+    r"(?:\s+[\d-]+)?$",
+    re.IGNORECASE,
 )
 _STAMP = re.compile(rf"\W*(?:{any_of('documents.stamp')})", re.IGNORECASE)
 """Words of a stamp, however large they are set beside a title."""

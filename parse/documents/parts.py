@@ -16,9 +16,10 @@ from finsam.parse.documents.when import when_of
 from finsam.parse.documents.witness import witnesses_of
 from finsam.parse.facts import DocumentKind, Part, Witnesses
 from finsam.parse.layout import PageLayout
+from finsam.parse.lists import any_of
 
 _ORG_NO = re.compile(
-    r"(?:org\w*\.?[\s-]*(?:nr|nummer)?\.?\W*)(\d{6}\s?[-–]\s?\d{4})", re.IGNORECASE
+    rf"(?:{any_of('documents.organisation_number')})(\d{{6}}\s?[-–]\s?\d{{4}})", re.IGNORECASE
 )
 _REPORTS = (DocumentKind.ANNUAL, DocumentKind.INTERIM, DocumentKind.PLAN)
 _FORBUND_NO = re.compile(r"\b(222000\s?[-–]\s?\d{4})\b")

@@ -18,10 +18,11 @@ _ENOUGH = 3.0
 _DECK = 3
 """Slides in a row that make a deck rather than a page turned sideways."""
 _PAGE_OF = re.compile(
-    r"(?<![\d-])(\d{1,3})\s*\(\s*(\d{1,3})\s*\)\W*$|\bsid(?:a|an)?\.?\s*(\d{1,3})\s+av\s+(\d{1,3})\b",
+    rf"(?<![\d-])(\d{{1,3}})\s*\(\s*(\d{{1,3}})\s*\)\W*$|\b{any_of('common.page_lead')}("
+    r"\d{1,3})\s+av\s+(\d{1,3})\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^\W*(?:sid(?:a|an)?\.?\s*)?(\d{1,3})\W*$", re.IGNORECASE)
+_NUMBER = re.compile(rf"^\W*(?:{any_of('common.page_lead')})?(\d{{1,3}})\W*$", re.IGNORECASE)
 _CALL = re.compile(rf"\b(?:{any_of('documents.call')})", re.IGNORECASE)
 _REPORTS = frozenset({DocumentKind.ANNUAL, DocumentKind.INTERIM, DocumentKind.PLAN})
 _NEAR = 5

@@ -35,12 +35,12 @@ _MOST_YEARS = 10
 _LONGEST_NAME = 200
 """Characters of a line that names the part of the year by a word."""
 _INTERIM_WORDS = (
-    (re.compile(r"\b(?:halvår|6\s*mån|sex månader)", re.I), 6),
-    (re.compile(r"\b(?:tertial\s*(?:1|i)\b|fyra månader)", re.I), 4),
-    (re.compile(r"\b(?:tertial\s*(?:2|ii)\b|åtta månader|8\s*mån)", re.I), 8),
-    (re.compile(r"\bkvartal\s*1\b", re.I), 3),
-    (re.compile(r"\bkvartal\s*2\b", re.I), 6),
-    (re.compile(r"\bkvartal\s*3\b", re.I), 9),
+    (re.compile(rf"\b(?:{any_of('documents.half_year')})", re.I), 6),
+    (re.compile(rf"\b(?:{any_of('documents.first_tertial')})", re.I), 4),
+    (re.compile(rf"\b(?:{any_of('documents.second_tertial')})", re.I), 8),
+    (re.compile(rf"\b{any_of('documents.quarter')}1\b", re.I), 3),
+    (re.compile(rf"\b{any_of('documents.quarter')}2\b", re.I), 6),
+    (re.compile(rf"\b{any_of('documents.quarter')}3\b", re.I), 9),
 )
 
 

@@ -7,7 +7,10 @@ from finsam.parse.lists import any_of
 
 _OWN_LEVELS = (
     ("overall", re.compile(r"\bövergripande\s+mål", re.IGNORECASE)),
-    ("individual", re.compile(rf"\bmålet\s+för\s+(?:{any_of('goals.for_individuals')})", re.I)),
+    (
+        "individual",
+        re.compile(rf"\b{any_of('goals.goal_for')}(?:{any_of('goals.for_individuals')})", re.I),
+    ),
     ("financial", re.compile(rf"\b(?:{any_of('goals.financial')})\s+mål", re.IGNORECASE)),
     ("sub", re.compile(r"\bdelmål", re.IGNORECASE)),
 )

@@ -25,7 +25,9 @@ _RESULT_WORD = re.compile(
 _LIMITS = re.compile(f"{any_of('goals.limits')}", re.IGNORECASE)
 _RESULT_LABEL = re.compile(f"{any_of('goals.result_label')}", re.IGNORECASE)
 _EXPECTED = re.compile(
-    rf"\b(?:Det )?förväntade? (?:{any_of('goals.expected')})(?: är|:)\s+([^.]+)", re.IGNORECASE
+    rf"\b(?:Det )?{any_of('goals.expected_lead')} (?:{any_of('goals.expected')})(?: är|"
+    r":)\s+([^.]+)",
+    re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
     rf"^(?:{any_of('goals.measured')})\b[^.]*\b(?:{any_of('goals.followed')})\b",

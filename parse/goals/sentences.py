@@ -23,7 +23,7 @@ class Sentence:
 _TOLD_OF = re.compile(
     rf"^([^:]{{8,160}}\b(?:{any_of('goals.told_of')})\b[^:]{{0,60}}):\s+(\S.{{15,}})$"
 )
-_OWED = re.compile(rf"\bska(?:ll)?\b[^.;]*\b(?:{any_of('goals.owed')})\b", re.I)
+_OWED = re.compile(rf"\b{any_of('goals.shall')}\b[^.;]*\b(?:{any_of('goals.owed')})\b", re.I)
 _LAID_DOWN = re.compile(rf"\b(?:{any_of('goals.laid_down')})\b", re.I)
 _CAME_TO = re.compile(rf"\b(?:{any_of('goals.came_to')})\b", re.I)
 

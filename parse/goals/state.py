@@ -18,11 +18,14 @@ from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage, PassageKind
 
 _FOLLOWS_UP = re.compile(
-    rf"måluppfyll\w+|\b(?:{any_of('goals.follows_up')})\b[^.]*\w*mål(?:en|et)?\b|"
-    f"{any_of('goals.goals_and_results')}",
+    rf"{any_of('goals.goals_reached')}|\b(?:{any_of('goals.follows_up')})\b[^.]*\w*"
+    rf"{any_of('goals.goal_noun')}\b|{any_of('goals.goals_and_results')}",
     re.IGNORECASE,
 )
 """A heading of a chapter that tells how goals were met."""
+
+
+_NOUN_ENDING = f"(?:{any_of('goals.noun_ending')})$"
 
 
 class Origin(StrEnum):
@@ -232,7 +235,7 @@ def depth(passage: Passage, title: GoalTitle | None) -> int:
 def key_of(text: str) -> str:
     """A heading without number and endings, for telling an area from a goal."""
     words = re.findall(r"[^\W\d_]{3,}", skeleton(text))
-    return " ".join(re.sub(r"(?:erna|arna|er|ar|en|et|n|t|s)$", "", word) for word in words)
+    return " ".join(re.sub(_NOUN_ENDING, "", word) for word in words)
 
 
 def follows_up(heading: str) -> bool:

@@ -9,7 +9,7 @@ from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage
 
 _ABOUT = re.compile(
-    f"(?:{any_of('insatser.about_insats')})(?:er|en|erna|ernas|et|ens|ets)?", re.IGNORECASE
+    f"(?:{any_of('insatser.about_insats')})(?:{any_of('insatser.noun_ending')})?", re.IGNORECASE
 )
 """A heading with such a word gathers chapters about insatser, or about their results."""
 _IS = (

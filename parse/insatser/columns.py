@@ -8,6 +8,7 @@ from finsam.parse.counts.cells import cell_figures
 from finsam.parse.counts.labels import Label, Names, parse_label
 from finsam.parse.language.insats_words import may_be_name
 from finsam.parse.layout import Cell, Table
+from finsam.parse.lists import any_of
 from finsam.parse.values.heads import basis_in, rest_of
 from finsam.parse.values.period import find_periods
 
@@ -19,7 +20,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _NOBODY = Names()
 _ANY_YEAR = 2000
 """A year for heads that name a part of one: they are no names, whatever the year."""
-_INSATSER = re.compile(r"\binsats(?:er|en|erna)?s?\b", re.IGNORECASE)
+_INSATSER = re.compile(rf"\b{any_of('insatser.insats_noun')}\b", re.IGNORECASE)
 
 
 def column_names(table: Table) -> tuple[Cell, ...]:

@@ -21,7 +21,8 @@ from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 _ALIAS_WORDS = 6
 _SAYING = (PassageKind.HEADING, PassageKind.ITEM, PassageKind.TEXT)
 _SET_ASIDE = re.compile(
-    rf"\b(?:{any_of('insatser.set_aside')})\b.*?\bför att\s+(.+)", re.IGNORECASE
+    rf"\b(?:{any_of('insatser.set_aside')})\b.*?\b{any_of('insatser.in_order_to')}(.+)",
+    re.IGNORECASE,
 )
 
 

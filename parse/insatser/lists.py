@@ -27,7 +27,7 @@ _FEWEST_LINES = 3
 _COLUMN_LINES = 16
 
 
-_WHAT_IS_DONE = rf"gemensam(?:ma|t)\s+(?:{any_of('insatser.what_is_done')})"
+_WHAT_IS_DONE = f"{any_of('insatser.common')}(?:{any_of('insatser.what_is_done')})"
 
 
 def read_named(stream: Sequence[Passage]) -> tuple[Named, ...]:

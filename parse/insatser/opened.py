@@ -42,7 +42,7 @@ _FIELDS = {
     "target_group": _said_of("target_group"),
     "places": re.compile(
         rf"\b(?:{any_of('insatser.insats_named')})\s+(?:{any_of('insatser.has')})\s+(?P<said>"
-        r"\d{1,4})\s+(?:deltagar)?plats(?:er)?\b",
+        rf"\d{{1,4}})\s+{any_of('insatser.places')}\b",
         re.I,
     ),
 }

@@ -23,6 +23,7 @@ from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage
 from finsam.parse.passages.turned import upright
 from finsam.parse.values.amount import figures
+from finsam.parse.values.kinds import MONEY
 
 _PER_INSATS = re.compile(
     rf"\b(?:{any_of('insatser.per')}) (?:{any_of('insatser.insats_in_table')})\b", re.IGNORECASE
@@ -365,4 +366,4 @@ def _of_money(table: Table, row: int) -> bool:
     """
     cells = [c for c in table.cells if c.row == row and c.column > 0]
     found = [figure for cell in cells for figure in figures(cell.text)]
-    return any(f.unit in ("kr", "tkr", "mkr") or f.magnitude >= _MONEY_FROM for f in found)
+    return any(f.unit in MONEY or f.magnitude >= _MONEY_FROM for f in found)

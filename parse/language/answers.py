@@ -37,8 +37,8 @@ _FORBUND = re.compile(
     rf"{any_of('language.forbund_ends')})?\s+[A-ZÅÄÖ][\w-]*)*(?:\s+län)?"
 )
 _OWN_REGION = re.compile(
-    r"(?:[A-ZÅÄÖ]\w+\s+)?[A-ZÅÄÖ][\w-]*region(?:en)?"
-    r"|[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+)?\s+läns\s+landsting"
+    rf"(?:[A-ZÅÄÖ]\w+\s+)?[A-ZÅÄÖ]{any_of('language.region_named')}|[A-ZÅÄÖ][\w-]+(?:"
+    r"\s+[\w-]+)?\s+läns\s+landsting"
 )
 _NO_PARTY = re.compile(rf"[\d.,:;!?/&]|\b(?:{any_of('language.no_party')})\b")
 """What no single party's name has."""

@@ -19,8 +19,7 @@ from finsam.parse.values.period import find_periods, year_of
 _ANY_YEAR = 2000
 """For headings that name a part of a year only."""
 PART = re.compile(
-    r"^\W*(?:kv(?:artal)?\.?\s*[1-4]|q\s?[1-4]|t(?:ertial)?\.?\s*[1-3]|"
-    rf"{any_of('language.part_of_year')})\b",
+    rf"^\W*(?:{any_of('language.part_with_number')}|{any_of('language.part_of_year')})\b",
     re.IGNORECASE,
 )
 """Heads that are a part of the year, or the whole of it."""

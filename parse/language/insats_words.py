@@ -9,7 +9,7 @@ from finsam.corpus.spelling import skeleton
 from finsam.parse.language.insats_forms import strip_lead
 from finsam.parse.language.labels import bare_label, whole_label
 from finsam.parse.language.sentences import has_verb
-from finsam.parse.lists import any_of, read_table
+from finsam.parse.lists import any_of, listed, read_table
 from finsam.parse.values.amount import FigureKind, parse_figure
 from finsam.parse.values.dates import MONTH_NAMES
 
@@ -22,7 +22,7 @@ _DATE_TAIL = re.compile(
 _REMARK_TAIL = re.compile(rf",\s+[^,]*(?:{any_of('language.remark_tail')})\s*$", re.I)
 _ASKED = re.compile(rf"\s+[–—-]\s+(?:{any_of('language.asked')})\b[^?]*\?$", re.IGNORECASE)
 """What a heading asks of the name before it: "Fyren – vad är det?"."""
-_ABOUT = re.compile(r"^(?:Läs\s+m|M)?(?:er\s+o|O)m\s+(?=[A-ZÅÄÖ])")
+_ABOUT = re.compile(f"^{any_of('language.read_about')}(?=[A-ZÅÄÖ])")
 """What leads in the name that a heading is about: "Om Fyren", "Läs mer om Fyren"."""
 _LOOSE_HYPHEN = re.compile(r"(?<=\b[A-ZÅÄÖ]{2})-\s+(?=[a-zåäö])|(?<=\b[A-ZÅÄÖ]{3})-\s+(?=[a-zåäö])")
 _TIGHT_BRACKET = re.compile(r"(?<=\w)\((?=[^)]{3,})")
@@ -34,6 +34,10 @@ _GROUP_WORDS = 6
 """Words of a target group in which it says whom it is about."""
 _ENDING = 6
 """Letters of a word from which it may end a compound: "långtidsarbetslösa"."""
+
+
+_INSATS_ENDING = f"(?:{any_of('language.insats_ending')})?"
+_NAMES_JOINED = listed("language.names_joined")
 
 
 @cache
@@ -136,7 +140,7 @@ def _is_amount(text: str) -> bool:
 def split_names(title: str) -> tuple[str, ...]:
     """The names that stand over one sheet: "Stegteam Norrby och Startteam Söderby"."""
     bare = name_of(title)
-    for mark in (" och ", " samt ", " & ", " + ", "/"):
+    for mark in _NAMES_JOINED:
         halves = [half.strip() for half in bare.split(mark)]
         if len(halves) > 1 and all(_is_whole_name(half) for half in halves):
             return tuple(halves)
@@ -206,5 +210,7 @@ def _kind_of_group(text: str) -> str | None:
 def _in_word(part: str, text: str) -> bool:
     """Whether a word of ``text`` is or ends or begins with ``part``; short ones stand alone."""
     if len(part) <= 4:
-        return bool(re.search(rf"\b{part}(?:en|et|ar|s)?\b|\w{{4,}}{part}(?:en|et|ar|s)?\b", text))
+        return bool(
+            re.search(rf"\b{part}{_INSATS_ENDING}\b|\w{{4,}}{part}{_INSATS_ENDING}\b", text)
+        )
     return part in text

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from finsam.corpus.spelling import skeleton
-from finsam.parse.lists import any_of, read_table
+from finsam.parse.lists import any_of, listed, read_table
 
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[a-z]\)|[IVX]+\.)\s+")
 _REMARK = re.compile(r"\s*[\[(][^()\[\]]*[)\]]?\s*$")
@@ -34,8 +34,9 @@ _BESIDE = frozenset(
     {"activities", "status", "expected", "follow_up", "result", "target", "start", "measure"}
 )
 """Fields of a goal table that serve as labels below a goal."""
-_COUNTED = frozenset({"indikator", "matpunkt", "matt"})
+_COUNTED = frozenset(listed("language.counted_label"))
 """Labels that introduce a goal where they are numbered: "Indikator 1.1:"."""
+_AREA_MARKS = listed("language.before_area")
 TIMES = ("period", "start", "end")
 """Fields that a time answers."""
 OF_INSATS = frozenset({"owner", "target_group", "purpose", "places", *TIMES})
@@ -176,7 +177,7 @@ def _with_area(bare: str, printed: str) -> Label | None:
 
 
 def _split_area(bare: str) -> tuple[str, str, str]:
-    for mark in (",", ":", " – ", " - ", " inom ", " för "):
+    for mark in _AREA_MARKS:
         head, found, tail = bare.partition(mark)
         if found and tail.strip():
             return head.strip(), found, tail.strip()

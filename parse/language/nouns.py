@@ -6,8 +6,10 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from finsam.parse.lists import listed
+
 _TOKEN = re.compile(r"[^\W_]+(?:[-:&+.][^\W_]+)*", re.UNICODE)
-_SUFFIXES = ("arnas", "ernas", "arna", "erna", "ets", "ens", "ans", "et", "en", "ns", "n", "t", "s")
+_SUFFIXES = listed("language.noun_ending")
 _LAST_LETTERS = frozenset(suffix[-1] for suffix in _SUFFIXES)
 _SHORTEST_STEM = 4
 """Letters that stay of a word without its ending; shorter ones are endings themselves."""

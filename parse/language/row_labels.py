@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from finsam.parse.lists import read_table
+from finsam.parse.lists import any_of, read_table
 
 _TRAILING_MARK = re.compile(r"(?<=[^\W\d_])(?:\s?[\u00b9\u00b2\u00b3*†]+|\*+\)?)$")
-_NOTE_REF = re.compile(r"[\s,(]*\bnot(?:er)?\.?\s?(?P<no>\d+(?:[,\s-]+\d+)*)\)?$", re.IGNORECASE)
+_NOTE_REF = re.compile(
+    rf"[\s,(]*\b{any_of('language.note')}(?P<no>\d+(?:[,\s-]+\d+)*)\)?$", re.IGNORECASE
+)
 _LEADERS = re.compile(r"[\s.…·_]*(?:\.{3,}|…{1,}|(?:\s\.){3,}|_{3,})[\s.…·_]*$")
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from finsam.parse.language.phrases import phrases, word_values
 from finsam.parse.language.quantities import TIME_UNITS, Quantity, quantities
 from finsam.parse.language.sentences import extents
-from finsam.parse.lists import any_of
+from finsam.parse.lists import any_of, listed
 
 _RANGE = re.compile(rf"\s*(?:%|procent)?\s*(?:[-–—]|{any_of('language.range')})\s*")
 _SPAN_SIGN = re.compile(r"\s*(?:%|procent)?\s*[-–—]\s*$")
@@ -20,19 +20,23 @@ _BASE = re.compile(r"%\s*av\s+(?:\w+\s+)?$|\bprocent\s+av\s+(?:\w+\s+)?$")
 _FROM = re.compile(rf"\b(?:{any_of('language.from')})\s+$", re.IGNORECASE)
 _LIMITS = re.compile(
     rf"\((?:[^()]*\b(?:{any_of('common.limit_note')})[^()]*)\)|\([^()]*\b(?:"
-    rf"{any_of('language.not_reached')})\s+uppfyll\w*[^()]*\)",
+    rf"{any_of('language.not_reached')})\s+{any_of('language.fulfilled')}[^()]*\)",
     re.IGNORECASE,
 )
 _VALUE_TO_REACH = re.compile(
     rf"\b(?:{any_of('language.value_to_reach')})\w*\s*:?\s*", re.IGNORECASE
 )
 _EQUITY = re.compile(
-    rf"\beget\s+kapital\b[^.]{{0,25}}\b(?:{any_of('language.equity_lead')})\s*(?:"
-    rf"{any_of('language.about')})?\s*$",
+    rf"\b{any_of('language.equity')}\b[^.]{{0,25}}\b(?:{any_of('language.equity_lead')})\s*"
+    rf"(?:{any_of('language.about')})?\s*$",
     re.I,
 )
 _BARE_TARGET = re.compile(r"^\D{0,10}\d[\d ]*$")
-_COUNTED = re.compile(r"^Antal(?:et)?\s+(?:\w+(?:de|na|ta|a)\s+)?(\w+)", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"^{any_of('language.number_of')}\s+(?:\w+(?:{any_of('language.attribute_ending')}"
+    r")\s+)?(\w+)",
+    re.IGNORECASE,
+)
 _AIMED_YEAR = re.compile(
     rf"(?:\b(?:{any_of('common.aimed_year')})\s+)?[(\[]?\b(20\d\d)\b[)\]]?\s*:?", re.IGNORECASE
 )
@@ -44,6 +48,9 @@ _REACH = 28
 _JOINT = rf"[\d,;:.]|\b(?:{any_of('language.joint')})\b"
 _BETWEEN = rf"\b(?:{any_of('language.between')})\s+$"
 _TIME = rf"\b\w*(?:{any_of('language.time')})\b[^.]*\b(?:{any_of('language.verb')})\b[^.]*$"
+
+
+_NEAR_ONLY = frozenset(listed("language.near_only"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +93,7 @@ def _comparator(text: str, quantity: Quantity) -> str | None:
 
 def _reach(phrase: str) -> int:
     """How far a comparator's figure may stand: prepositions govern the very next word."""
-    return 2 if phrase in ("över", "under", "inom", "i alla", "i samtliga") else _REACH
+    return 2 if phrase in _NEAR_ONLY else _REACH
 
 
 def _parted(between: str) -> bool:

@@ -29,7 +29,7 @@ _SELF_NAMED = (
     ),
     re.compile(
         rf"^{_GOAL_WORD}\s*(?:[:–-]|{any_of('language.self_named_that')})?\s*(?:att\b|\d|"
-        rf"{any_of('language.self_named_bound')})|^Mål\s+att\b",
+        rf"{any_of('language.self_named_bound')})|^{any_of('language.goal_to')}\b",
         re.IGNORECASE,
     ),
 )

@@ -20,6 +20,7 @@ from finsam.parse.ledger.places import Places, Standing, digits_of
 from finsam.parse.lists import any_of, read_table
 from finsam.parse.logical import LogicalTable
 from finsam.parse.values.amount import Figure, FigureKind, figures, kronor
+from finsam.parse.values.kinds import MONEY
 from finsam.parse.values.period import find_periods
 
 _BEHIND = {
@@ -204,7 +205,7 @@ class _Page:
         before = text[: figure.start].strip()
         if before and not _KEYED.search(before):
             return None
-        unit = figure.unit if figure.unit in ("kr", "tkr", "mkr") else "kr"
+        unit = figure.unit if figure.unit in MONEY else "kr"
         return self.places.stated(
             self.layout.number, box, {figure.value, kronor(figure.value, unit)}
         )

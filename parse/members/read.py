@@ -19,11 +19,12 @@ from finsam.parse.lists import any_of
 from finsam.parse.members.mending import damaged, own_kommun
 from finsam.parse.members.text import Named, named_in
 
-_HEADING = re.compile(r"^\W*(?:f[öo]rbundets\s+)?(?:medlem(?:mar|mer|marna)?\b|parter\W*$)", re.I)
+_HEADING = re.compile(
+    rf"^\W*(?:{any_of('members.the_forbunds')})?(?:{any_of('members.heading')})", re.I
+)
 _SAYS = re.compile(
-    rf"\bmedlem(?:mar|marna|mer)?\b[^.]{{0,40}}\b(?:{any_of('members.members_are')})|"
-    r"\bmedlemmar\s*:|\bsamordning\b[^.]{0,80}\bmellan\b|"
-    f"{any_of('members.members_said')}",
+    rf"\b{any_of('members.member')}\b[^.]{{0,40}}\b(?:{any_of('members.members_are')})|"
+    f"{any_of('members.members_listed')}|{any_of('members.members_said')}",
     re.IGNORECASE,
 )
 _STRONG = re.compile(f"{any_of('members.members_sure')}", re.IGNORECASE)

@@ -6,7 +6,7 @@ from functools import cache
 
 from finsam.corpus.register import Register
 from finsam.corpus.spelling import same_name, skeleton
-from finsam.parse.lists import any_of
+from finsam.parse.lists import any_of, listed
 
 _AUTHORITIES = (
     ("försäkringskassan", "Försäkringskassan", ("forsakringskassa", "forsakringskassan")),
@@ -18,22 +18,26 @@ _SHORT = (
 )
 _REGION = re.compile(f"{any_of('members.region')}", re.IGNORECASE)
 _COUNCIL = re.compile(
-    r"\b(?:(?P<lan>[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?)\s+läns\s+landsting|"
-    r"Landstinget\s+(?:i\s+)?(?P<name>[A-ZÅÄÖ][\w-]+(?:\s+län)?))"
+    r"\b(?:(?P<lan>[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?)\s+"
+    f"{any_of('members.county_council')}|{any_of('members.county_council_of')}(?P<name>"
+    r"[A-ZÅÄÖ][\w-]+(?:\s+län)?))"
 )
 _FULL_KOMMUN = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ][a-zåäö]+)?\s+kommun\b")
 _FULL_REGION = re.compile(r"\bRegion\s+[A-ZÅÄÖ][a-zåäö]+(?:\s+län)?\b")
 _ENUMERATED = re.compile(
-    rf"\bkommunerna\s+(?P<names>[A-ZÅÄÖ][\w-]+(?:(?:{any_of('members.enumerated')}"
-    r")[A-ZÅÄÖ][\w-]+)*)"
+    rf"\b{any_of('members.municipalities')}(?P<names>[A-ZÅÄÖ][\w-]+(?:(?:"
+    rf"{any_of('members.enumerated')})[A-ZÅÄÖ][\w-]+)*)"
 )
 _OWN_NAME = re.compile(
     rf"\b(?:{any_of('members.own_name')})\s+(?P<words>[A-ZÅÄÖ][\w-]+(?:(?:"
     rf"{any_of('members.own_name_joint')})[A-ZÅÄÖ][\w-]+(?!\s+kommun))*)(?!\s+kommun)|"
-    r"[A-ZÅÄÖ][\w-]+\s+samordningsförbund\b"
+    rf"[A-ZÅÄÖ][\w-]+{any_of('members.forbund_behind')}\b"
 )
 """A förbund's own name, which may hold those of places."""
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+_NAMED_FOR = listed("members.named_for")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +122,9 @@ def _unknown(text: str, found: list[Named]) -> list[Named]:
             if whole and not _inside_name(text, match.start()):
                 taken.append(match.span())
                 more.append(_named(kind, match.group(), match.group(), match.start()))
-    for listed in _ENUMERATED.finditer(text):
-        for word in re.finditer(r"[A-ZÅÄÖ][\w-]+", listed["names"]):
-            start = listed.start("names") + word.start()
+    for several in _ENUMERATED.finditer(text):
+        for word in re.finditer(r"[A-ZÅÄÖ][\w-]+", several["names"]):
+            start = several.start("names") + word.start()
             if free(start):
                 taken.append((start, start + len(word.group())))
                 more.append(_named("kommun", _genitive(word.group()), word.group(), start))
@@ -142,7 +146,7 @@ def _inside_name(text: str, start: int) -> bool:
     if before is None:
         return False
     word = skeleton(before.group(1))
-    return word.endswith(("team", "teamet", "region", "universitet", "stift", "tingsratt"))
+    return word.endswith(_NAMED_FOR)
 
 
 def _authorities(text: str) -> list[Named]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from finsam.parse.lists import any_of
+from finsam.parse.lists import any_of, listed
 from finsam.parse.money.clause import AGAINST
 from finsam.parse.money.words import clean_label, says
 from finsam.parse.values.amount import Figure, FigureKind, figures
@@ -37,7 +37,7 @@ _AGAINST = re.compile(
 _SUPINE = re.compile(f"[a-zåäö]{{3,}}(?:{any_of('money.supine_ending')})")
 """A verb behind "har" or "hade": "har rekvirerat 500 kr"."""
 _BUDGET_ONLY = re.compile(rf"(?:den\s+)?(?:{any_of('money.planned_only')})", re.IGNORECASE)
-_SHARE_OF = re.compile(r"\s*av\s(?!dess[ae]\b)", re.IGNORECASE)
+_SHARE_OF = re.compile(rf"\s*av\s(?!{any_of('money.these')}\b)", re.IGNORECASE)
 """What follows a share is what the share goes to: "Av budgeten går 40 % till möten"."""
 _OUT_OF = re.compile(
     rf"\W*av\s+(?P<whole>[^\d,;:()]{{3,40}}?)\s+(?:{any_of('money.amounts_to')})\s+(?:(?:"
@@ -55,7 +55,7 @@ _DATE = re.compile(
 )
 _TIME = re.compile(
     rf"\b(?:(?:{any_of('money.time_before')})\s+)?(?:{any_of('money.time')})\b|^(?:"
-    f"{any_of('money.time_short')})?perioden$",
+    f"{any_of('money.time_short')})?{any_of('money.the_period')}$",
     re.IGNORECASE,
 )
 """When, which is not what an amount is for."""
@@ -74,6 +74,9 @@ _HEDGE = f"(?:{any_of('money.hedge')})"
 _IS = f"(?:{any_of('money.is')})"
 _PREPOSITION = rf"\s+(?:{any_of('money.preposition')})(?=\s|$)"
 _LEAD = rf"\s*(?:{any_of('money.lead')})\s"
+
+
+_HELPING = listed("money.helping")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def _around_verbs(clause: str) -> list[str]:
     runs: list[list[str]] = [[]]
     before = ""
     for at, token in enumerate(clause.split()):
-        helped = before in ("har", "hade") and _SUPINE.fullmatch(token) is not None
+        helped = before in _HELPING and _SUPINE.fullmatch(token) is not None
         before = token
         if at == 0 and token.endswith("at"):
             runs[-1].append(token)  # "Budgeterat resultat": no verb

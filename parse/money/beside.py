@@ -18,7 +18,7 @@ _UNIT_BEHIND = re.compile(
     rf"\)?\s*(?P<unit>(?:(?:{any_of('money.scale_behind')})\s+)?[^\W\d_]+)", re.IGNORECASE
 )
 _SAID = re.compile(
-    rf"parentes\w*[^.]{{0,60}}(?:{any_of('money.last_year')})\s+år|(?:"
+    rf"{any_of('money.brackets')}[^.]{{0,60}}(?:{any_of('money.last_year')})\s+år|(?:"
     rf"{any_of('money.last_year')})\s+år\w*[^.]{{0,60}}parentes",
     re.IGNORECASE,
 )

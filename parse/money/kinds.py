@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from finsam.parse.layout import Table
+from finsam.parse.lists import any_of
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.columns import Column
 from finsam.parse.money.words import count, is_total, says
@@ -15,7 +16,7 @@ from finsam.parse.values.amount import Figure, FigureKind, parse_figure
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import MONEY, unit_in
 
-_NOTE = re.compile(r"^not\s?\d+\b", re.IGNORECASE)
+_NOTE = re.compile(rf"^{any_of('money.note')}\d+\b", re.IGNORECASE)
 _LABEL_AND_ANSWER = 2  # columns of a form as it is laid
 _LARGE = 10_000  # kronor in a cell; nobody counts as many participants
 _FEW = 100  # without a unit, smaller figures are page numbers, counts, shares of people

@@ -16,8 +16,8 @@ _ANY_YEAR = 2000
 _FEWEST = 2
 """Columns that a line above a table names."""
 _NAME = re.compile(
-    rf"^(?:finsam\b(?!\s+(?:{any_of('money.no_name')})).{{0,40}}|\S*\s?samordningsförbund"
-    r"(?:et)?\b.{0,40}|.{0,30}\bsamordningsförbund)$",
+    rf"^(?:{any_of('money.finsam')}(?!\s+(?:{any_of('money.no_name')})).{{0,40}}|"
+    rf"{any_of('money.forbund_named')}.{{0,40}}|.{{0,30}}\bsamordningsförbund)$",
     re.IGNORECASE,
 )
 _DATES = re.compile(r"[-–]?(?:19|20)\d\d(?:-\d\d-\d\d)?")

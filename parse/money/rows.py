@@ -19,8 +19,8 @@ from finsam.parse.values.amount import FigureKind
 
 _MEMO = re.compile(rf"^(?:[-–•]\s*)?(?:{any_of('money.memo')})\b", re.IGNORECASE)
 _SUM_WORDS = re.compile(
-    r"^(?:del)?summa\b[\s:–-]*|^s:a\b\s*|^totalt?(?:\s+summa)?\b[\s:–-]*|[\s:–-]*\b(?:"
-    f"{any_of('money.sum_words')})$",
+    rf"^{any_of('money.sum')}\b[\s:–-]*|^s:a\b\s*|^{any_of('money.total')}\b[\s:–-]*|"
+    rf"[\s:–-]*\b(?:{any_of('money.sum_words')})$",
     re.IGNORECASE,
 )
 _TOLD = frozenset({"owner", "target_group", "purpose", "period", "start", "end"})

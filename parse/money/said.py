@@ -31,7 +31,9 @@ BORROWED = "year of the document"
 _REPORTED = re.compile(f"{any_of('money.reported')}", re.IGNORECASE)
 """Accounts that may stand beside a plan or forecast: their name says no basis of an amount."""
 _SAME_PART = re.compile(
-    rf"\bsamma\s+(?:{any_of('money.same_part')})\s+(?:år\s+)?(?P<year>20\d\d)\b", re.IGNORECASE
+    rf"\b{any_of('money.same')}(?:{any_of('money.same_part')})\s+(?:år\s+)?(?P<year>"
+    r"20\d\d)\b",
+    re.IGNORECASE,
 )
 _ORDER = ("text_difference", "text_outcome", "text_forecast", "text_budget")
 _BASES = {

@@ -35,12 +35,12 @@ _LONG_SENTENCE = 120
 _OPENING = 5
 """Words at a paragraph's start that may name what it is about."""
 _OF_GOALS = re.compile(
-    rf"\b(?:{any_of('money.of_goals')})\w*\s*:|^\W*mål\b[^.]{{0,20}}\d|\bandel\w*\s+(?:"
-    rf"av\s+)?(?:{any_of('money.of_goals_behind')})",
+    rf"\b(?:{any_of('money.of_goals')})\w*\s*:|^\W*{any_of('money.goal_figure')}|\b"
+    f"{any_of('money.share_of')}(?:{any_of('money.of_goals_behind')})",
     re.IGNORECASE,
 )
 """What stands beside the outcome of a goal about people."""
-_RESULTS = re.compile(r"\bresultat(?:et|en)?\b", re.IGNORECASE)
+_RESULTS = re.compile(rf"\b{any_of('money.results')}\b", re.IGNORECASE)
 """In a heading the results of insatser as often as of accounts."""
 _COSTS = re.compile(rf"^\W*(?:{any_of('money.costs')})\b", re.IGNORECASE)
 _BARE_OUTCOME = re.compile(

@@ -33,6 +33,9 @@ _VALUE_WORDS = 8
 _AREA_WORDS = 5
 
 
+_NUMBER_OF = rf"\b{any_of('passages.number_of')}\b"
+
+
 def mended(stream: Sequence[Passage]) -> tuple[Passage, ...]:
     """The passages with values, label columns and headings of areas put right."""
     lines = bare_labels(question_sheets(_joined(stream)))
@@ -255,7 +258,7 @@ def _suits(label: Passage, text: Passage, nth: int) -> float:
         return (2.0 if goal else -1.0) - (1.5 if nth and single else 0.0)
     if field == "purpose":
         return _purpose_points(said, att) - 0.5 * nth
-    if re.search(r"\bantal\b", label.text.casefold()):
+    if re.search(_NUMBER_OF, label.text.casefold()):
         return 2.0 if re.match(r"\d", said) else -1.0
     return -0.5 if att else 0.3
 

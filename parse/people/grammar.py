@@ -12,12 +12,14 @@ from decimal import Decimal
 from finsam.parse.counts.numbers import Number
 from finsam.parse.counts.words import Mention, find, has, names_both_sexes, sex_of, words_of
 from finsam.parse.language.fold import fold
-from finsam.parse.lists import any_of
+from finsam.parse.lists import any_of, listed
 from finsam.parse.people.clause import Count, Move, Surroundings
 from finsam.parse.people.labelled import Labelled
 from finsam.parse.people.said import ended, of_share, trim
 
 _FILLERS = re.compile(rf"^(?:\W|\b(?:{words_of('filler')})\b)*$")
+_ONE = frozenset(listed("people.one"))
+_ANSWERING = frozenset(listed("people.answering"))
 _FEWER = re.compile(
     rf"(?:\b(?:{any_of('people.fewer')})\s+an\s+(?:{any_of('common.hedge')})?|[<>≤≥]\s*)$"
 )
@@ -28,7 +30,8 @@ _PARTICLE = re.compile(
     rf"{any_of('people.particle')})\b)"
 )
 _PARTNER = re.compile(
-    rf"\s*(?:{any_of('people.sexes')})\s*(?:{any_of('people.joint')}|\+|respektive)\s*"
+    rf"\s*(?:{any_of('people.sexes')})\s*(?:{any_of('people.joint')}|\+|"
+    rf"{any_of('people.respectively')})\s*"
 )
 _NOUN = re.compile(rf"\s*(?!(?:{any_of('people.no_noun')})\b)[a-z]{{4,}}")
 _LIST = re.compile(r"\s*[^\W\d_]+\s*[,(:–-]\s*")
@@ -44,7 +47,7 @@ _FUNCTION = re.compile(rf"^\s*(?:$|[^\w\s]|\d|(?:{any_of('people.function')})\b)
 
 _CAME = rf"\b(?:{any_of('people.came')})"
 _MONEY = rf"\s*(?:{any_of('people.money')})"
-_JOINT = rf"\s*\w+\s*(?:{any_of('people.joint')}|\+|respektive)\s*"
+_JOINT = rf"\s*\w+\s*(?:{any_of('people.joint')}|\+|{any_of('people.respectively')})\s*"
 _MET = rf"\b(?:{any_of('people.met')})"
 
 
@@ -113,7 +116,7 @@ class Reader(Labelled):
             return True
         if self._in_group(nth) or (peopled and self._of_others(nth)):
             return True
-        return number.printed.lower() in ("en", "ett") and not has(self.text, "status")
+        return number.printed.lower() in _ONE and not has(self.text, "status")
 
     def _head(self, after: str) -> Mention | None:
         """The word that a number counts, if nothing unknown stands between."""
@@ -166,7 +169,7 @@ class Reader(Labelled):
         if head.kind == "professional" and not (came or self.around.struktur):
             return None
         noun = after[head.start : head.end]
-        if re.search(r"\bbesvara", self.folded) or fold(noun) in ("svarande", "respondenter"):
+        if re.search(r"\bbesvara", self.folded) or fold(noun) in _ANSWERING:
             return None  # how many answered is no figure of its own
         return self._make(number, "other", noun, "count", "total", after)
 

@@ -10,7 +10,7 @@ from finsam.parse.counts.spread import with_spread_names
 from finsam.parse.counts.words import Mention
 from finsam.parse.language.fold import fold
 from finsam.parse.language.sentences import is_closed
-from finsam.parse.lists import any_of
+from finsam.parse.lists import any_of, listed
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.people.measure import Topic, topic_of
 from finsam.parse.people.scene import Scene
@@ -29,13 +29,7 @@ _FEWEST_MONEY = 2
 """Labels about money that make a table one of other figures."""
 _NOBODY = Names()
 _NOUN = re.compile(r"\s+([a-z]{3,})")
-_FUNCTION = frozenset(
-    {
-        "under", "vid", "per", "till", "fran", "totalt", "varav", "och", "den", "hittills", "aret",
-        "halvaret", "perioden", "antal", "andel", "procent", "pga", "enligt", "som", "med", "utan",
-        "efter", "fore", "innan", "inom", "mot", "genom", "senaste", "arets", "periodens",
-    }
-)  # fmt: skip
+_FUNCTION = frozenset(listed("people.nothing_new"))
 """Words behind "Nya" or "Avslutade" that name nothing new or ended, folded."""
 _NAMED = 2
 """Letters of words that tell nothing from which a label beside names may be one itself."""

@@ -31,6 +31,9 @@ _SHARE_SAID = rf"\b(?:{any_of('people.share_said')})\b"
 _AND_OF_WHICH = rf"\s*(?:\(|,|\+|{any_of('people.and_of_which')})?\s*$"
 
 
+_IN_NEED = rf"\b{any_of('people.in_need')}[^.,(]*"
+
+
 class Predicates(Clauses):
     """Reads what a sentence says of its numbers."""
 
@@ -83,7 +86,7 @@ class Predicates(Clauses):
 
     def _estimated(self, nth: int, number: Number, unit: str) -> Count:
         after = self._after(nth)
-        group = re.search(r"\bi behov\w* av [^.,(]*", fold(self.text))
+        group = re.search(_IN_NEED, fold(self.text))
         detail = self.around.estimate or (self.text[slice(*group.span())] if group else None)
         if unit == "percent":
             noun = re.match(r"\s*(av \w+(?: \w+)?)", after)

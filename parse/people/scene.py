@@ -35,7 +35,10 @@ _SAME_TIME = re.compile(f"{any_of('people.same_time')}")
 _WHOLE = re.compile(r"\bhelar|\bhela\s+(?:ar|\d{4})|\btotalt\s+pa\s+aret\b")
 _MONTHS = "|".join(MONTH_NAMES)
 _MONTH = re.compile(rf"\b({_MONTHS})(?=\s+\d{{1,4}}\s?(?:{any_of('people.month_counted')}|\)))")
-_IN_MONTH = re.compile(rf"\b(?:{any_of('people.in_month')})\s+({_MONTHS})\b(?!\s+(?:manad\s+)?\d)")
+_IN_MONTH = re.compile(
+    rf"\b(?:{any_of('people.in_month')})\s+({_MONTHS})\b(?!\s+(?:{any_of('people.month')}"
+    r"\s+)?\d)"
+)
 _YEAR_COLON = re.compile(r"\b((?:19|20)\d\d):(?!\d)")
 _SPOKEN = frozenset({DocumentKind.SLIDES, DocumentKind.MINUTES, DocumentKind.OTHER})
 _CAPTION_LENGTH = 160

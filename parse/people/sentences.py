@@ -25,9 +25,9 @@ RESULT_HEADING = re.compile(
     rf"\b(?:{any_of('people.result_heading')})\b|^(?:har\s+)?(?:{any_of('people.reached')})\b"
 )
 _YEAR_AFTER = re.compile(rf"\s*(?:%|procent)?\s*(?:{any_of('common.aimed_year')})\s+(20\d\d)\b")
-_GROUP = re.compile(r"\bi\s+behov\w*\s+av\s+[^.,(]*|\bav(?:\s+\w+){2,4}(?=\.?\s*$)")
+_GROUP = re.compile(rf"\b{any_of('people.in_need_of')}\s+[^.,(]*|\bav(?:\s+\w+){{2,4}}(?=\.?\s*$)")
 """Words for those whose number the next sentence may estimate."""
-_OPEN = re.compile(r"\btills\s+vidare\b", re.IGNORECASE)
+_OPEN = re.compile(rf"\b{any_of('people.until_further')}\b", re.IGNORECASE)
 """An insats without an end."""
 _AGES = re.compile(
     rf"\s*(?:\w+\s+){{0,3}}?(?:{any_of('people.age_lead')})\s+(?P<age>\d\d\s*(?:[-–—]|"

@@ -16,8 +16,8 @@ _PER_INSATS = re.compile(f"{any_of('people.per_insats')}")
 """Captions that say that one side of the table names insatser."""
 
 _LIST_HEAD = re.compile(
-    rf"(?:(?:{any_of('people.list_head')})\s+[A-Z]{{0,3}}\s?\d+|utskriv(?:et|en|ft)\b.*|(?:"
-    r"19|20)\d\d-\d\d-\d\d(?:\s+\d\d[:.]\d\d)?)\s*",
+    rf"(?:(?:{any_of('people.list_head')})\s+[A-Z]{{0,3}}\s?\d+|{any_of('people.printed')}"
+    r".*|(?:19|20)\d\d-\d\d-\d\d(?:\s+\d\d[:.]\d\d)?)\s*",
     re.IGNORECASE,
 )
 """What the head of a printed list says of the list: its number, and when it was printed."""

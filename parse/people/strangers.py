@@ -20,8 +20,10 @@ from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_words import may_be_name
 from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import Block
-from finsam.parse.lists import any_of, read_table
+from finsam.parse.lists import any_of, listed, read_table
 from finsam.parse.people.sides import is_plain
+
+_KINDS = listed("people.insats_kind")
 
 
 @cache
@@ -170,11 +172,7 @@ def _share_a_word(label: str, name: str) -> bool:
     if label == name:
         return True
     one, two = (
-        {
-            w
-            for word in _WORD.findall(text)
-            if not (w := fold(word)).startswith(("insats", "projekt"))
-        }
+        {w for word in _WORD.findall(text) if not (w := fold(word)).startswith(_KINDS)}
         for text in (label, name)
     )
     return any(a[:_STEM] == b[:_STEM] for a in one for b in two if len(a) > 2 and len(b) > 2)

@@ -12,7 +12,7 @@ from finsam.parse.values.period import is_single_day, span
 
 _MANY_WORDS = 8
 _OPEN_END = re.compile(
-    rf"[,(–-]$|\b(?:{any_of('sureness.open_end')})$|^summa\s+\w+(?:"
+    rf"[,(–-]$|\b(?:{any_of('sureness.open_end')})$|^{any_of('sureness.sum')}(?:"
     f"{any_of('sureness.adjective_ending')})$",
     re.IGNORECASE,
 )

@@ -17,9 +17,13 @@ _TARGET = re.compile(
 )
 _SHALL = re.compile(rf"^[^.,;]*\b(?:{any_of('surveys.shall')})\b")
 _RESULT = re.compile(rf"\b(?:{any_of('surveys.result_said')})\b[^.%]*$")
-_RELATIVE = re.compile(r"^\s*(?:\w+\s+)?som\s+(?:har\s+)?svara\w*(?:\s+p[åa]\s+\w+)?\s*,?\s*", re.I)
+_RELATIVE = re.compile(
+    rf"^\s*(?:\w+\s+)?som\s+(?:har\s+)?{any_of('surveys.answered')}\s*,?\s*", re.I
+)
 _SURVEY = re.compile(rf"\b(?:{any_of('surveys.survey')})\b")
-_ASKED = re.compile(r"\bfraga(?:n)?\s+(?:nr\.?\s*)?(?P<no>\d{1,2}[a-d]?)\b")
+_ASKED = re.compile(
+    rf"\b{any_of('surveys.question_numbered')}(?:nr\.?\s*)?(?P<no>\d{{1,2}}[a-d]?)\b"
+)
 _INVERTED = re.compile(rf"\s+(?:{any_of('surveys.inverted')})?\s*", re.IGNORECASE)
 _THAT = re.compile(r"\s*(?:av\s+\w+\s+)?att\b")
 _QUOTED = re.compile(r"[”\"“»„«](?P<words>[^”\"“»„«]{2,200})[”\"“»«]")

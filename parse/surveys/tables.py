@@ -31,6 +31,9 @@ _HIGHEST_MEAN = 10
 _SHARE = rf"\b(?:{any_of('surveys.share')})\b|%"
 
 
+_NUMBER_OF = rf"\b{any_of('surveys.number_of')}\b"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One cell of a survey's table."""
@@ -146,5 +149,5 @@ def _unit(figure: CellFigure, mean: bool, heading: str) -> str:
         return "percent"
     if mean:
         return "score"
-    counted = re.search(r"\bantal\b", fold(heading)) and not re.search(_SHARE, fold(heading))
+    counted = re.search(_NUMBER_OF, fold(heading)) and not re.search(_SHARE, fold(heading))
     return "count" if counted or figure.value > 100 else "percent"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from finsam.parse.facts import Basis, Unit
-from finsam.parse.lists import any_of
+from finsam.parse.lists import any_of, listed
 from finsam.parse.values.period import Period, PeriodKind, find_periods, year_of
 from finsam.parse.values.short import bare_month, relative_period, short_period
 from finsam.parse.values.units import unit_in
@@ -133,7 +133,7 @@ def pick_period(found: Iterable[Period]) -> Period | None:
 
 
 _ANY_YEAR = 2000
-_PLAIN = frozenset({"belopp", "mån", "månader", "helår", "period", "perioden", "år", "året", "och"})
+_PLAIN = frozenset(listed("values.plain_head"))
 """Words of heads that tell no column or row from another."""
 
 

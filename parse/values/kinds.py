@@ -20,6 +20,8 @@ _D = f"[{HYPHENS}]"
 YEAR = re.compile(YEAR_PATTERN)
 """A year that a report may be about."""
 _SCALE = {"kr": Decimal(1), "tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
+MONEY = frozenset(_SCALE)
+"""Units of money as figures carry them."""
 
 
 class FigureKind(StrEnum):
@@ -58,7 +60,7 @@ def unit_at(text: str, at: int) -> tuple[str | None, int]:
     return units[found.lastindex - 1], found.end()
 
 
-_BEFORE = re.compile(rf"(?<![^\W\d_])(?P<unit>[tkm]?sek){_B}?$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![^\W\d_])(?P<unit>{any_of('values.sek')}){_B}?$", re.IGNORECASE)
 _BEFORE_LENGTH = len("MSEK ")
 
 
@@ -99,9 +101,15 @@ _NOT_AMOUNTS: tuple[tuple[FigureKind, str], ...] = (
     ),
     (FigureKind.LAW, r"(?<!\d)(?:1[89]|20)\d\d:\d{1,4}(?!\d)"),
     (FigureKind.LAW, rf"§+{_B}?\d+(?:{_B}?{_D}{_B}?\d+)?|\d+(?:{_D}\d+)?{_B}?§"),
-    (FigureKind.NOTE, rf"\b[Nn]ot(?:er)?{_B}?\d+(?:(?:,{_B}?|{_D})\d+)*(?![\d,.]|{_B}\d{{3}}\b)"),
+    (
+        FigureKind.NOTE,
+        rf"\b{any_of('values.note')}{_B}?\d+(?:(?:,{_B}?|{_D})\d+)*(?![\d,.]|{_B}\d{{3}}\b)",
+    ),
     (FigureKind.PAGE, rf"\b(?:{any_of('values.page')}){_B}?\d+(?:{_D}\d+)?\b"),
-    (FigureKind.CLOCK, rf"\bkl(?:ockan|\.)?{_B}?\d{{1,2}}(?:[.:]\d\d)?(?:{_D}\d{{1,2}}[.:]\d\d)?"),
+    (
+        FigureKind.CLOCK,
+        rf"\b{any_of('values.clock')}{_B}?\d{{1,2}}(?:[.:]\d\d)?(?:{_D}\d{{1,2}}[.:]\d\d)?",
+    ),
     (FigureKind.CLOCK, r"(?<![\d:])[012]?\d:[0-5]\d(?![\d:])"),
     (FigureKind.CODE, rf"\b(?:{any_of('values.number')})[.:]*{_B}?[\w/:{HYPHENS}]*\d+"),
     (FigureKind.CODE, rf"(?<![\d{BLANKS}])\d{{3}}{_B}\d\d{_B}(?=[A-ZÅÄÖ]{{2}}|[A-ZÅÄÖ][a-zåäö])"),

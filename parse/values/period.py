@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from finsam.parse.lists import any_of
 from finsam.parse.values.dates import MONTHS, day_of, month_number
 from finsam.parse.values.period_patterns import (
     AND_ALL_BEFORE,
@@ -24,7 +25,7 @@ _BESIDE = 24
 """Characters before a part of a year in which words say since when."""
 _KEPT = 1 << 13
 """Texts whose periods are kept: several readers ask for those of a page's lines and cells."""
-PART_NAME = re.compile(r"\b(?:tertial|t[123]\b|kvartal|kv\.?\s?\d|q[1-4]\b)", re.IGNORECASE)
+PART_NAME = re.compile(rf"\b(?:{any_of('values.part_of_year')})", re.IGNORECASE)
 """A word for a part of the year that a report may use for the year up to its end."""
 
 _PERIODS_YEAR = re.compile(r"\b(?:19|20)\d\d\b")

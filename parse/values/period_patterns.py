@@ -36,8 +36,8 @@ _PRINTED: tuple[tuple[str, str], ...] = (
     (
         "until",
         (
-            rf"\b(?:{any_of('common.until')})\s+(?:den\s+)?(?:sista|(?P<d>\d{{1,2}}))?\s*(?P<m>"
-            f"{_MONTH}){_Y}"
+            rf"\b(?:{any_of('common.until')})\s+(?:den\s+)?(?:{any_of('values.last_day')}|(?P<d>"
+            rf"\d{{1,2}}))?\s*(?P<m>{_MONTH}){_Y}"
         ),
     ),
     ("iso", rf"(?<!\d)(?P<a>{_ISO})(?!\d)"),
@@ -55,18 +55,36 @@ _PRINTED: tuple[tuple[str, str], ...] = (
         rf"(?:(?P=sep)|[\s{HYPHENS}]{{1,2}})(?P<year>{_YEAR})(?!\d)",
     ),
     ("months", rf"\b(?P<m>{_MONTH})(?:\s?(?P<y0>{_YEAR}))?{_TO}(?P<m2>{_MONTH}){_Y}"),
-    ("half", rf"\b(?P<n>första|1:a|andra|2:a)\s+halvåret{_Y}"),
-    ("half", rf"\bhalvår\s?(?P<n>[12])\b{_Y}"),
+    ("half", rf"\b(?P<n>{any_of('values.ordinal_of_two')})\s+{any_of('values.the_half')}{_Y}"),
+    ("half", rf"\b{any_of('values.half')}(?P<n>[12])\b{_Y}"),
     ("half", rf"\bh(?P<n>[12])\b(?=\s*{_YEAR})\s*(?P<year>{_YEAR})"),
     ("half", rf"\b(?P<n>{any_of('values.spring_or_autumn')})terminen{_Y}"),
-    ("tertial", rf"\b(?P<n>första|1:a|andra|2:a|tredje|3:e)\s+tertialet{_Y}"),
-    ("tertial", rf"\b(?:tertial\s?|t)(?P<n>[1-3])\b{_Y}"),
-    ("quarter", rf"\b(?P<n>första|1:a|andra|2:a|tredje|3:e|fjärde|4:e)\s+kvartalet{_Y}"),
-    ("quarter", rf"\b(?:kvartal\s?|kv\.?\s?|q)(?P<n>[1-4])\b{_Y}"),
-    ("n-months", rf"\(?(?<![\d,.]){_LASTING}\b(?P<n>[1-9]|1[0-2])\s?mån(?:ader)?\b\.?\)?{_Y}"),
+    (
+        "tertial",
+        rf"\b(?P<n>{any_of('values.ordinal_of_three')})\s+{any_of('values.the_tertial')}{_Y}",
+    ),
+    ("tertial", rf"\b(?:{any_of('values.tertial')})(?P<n>[1-3])\b{_Y}"),
+    (
+        "quarter",
+        rf"\b(?P<n>{any_of('values.ordinal_of_four')})\s+{any_of('values.the_quarter')}{_Y}",
+    ),
+    ("quarter", rf"\b(?:{any_of('values.quarter')})(?P<n>[1-4])\b{_Y}"),
+    (
+        "n-months",
+        (
+            rf"\(?(?<![\d,.]){_LASTING}\b(?P<n>[1-9]|1[0-2])\s?{any_of('values.months')}\b\.?\)?"
+            f"{_Y}"
+        ),
+    ),
     ("month", rf"\b(?P<m>{_MONTH})\s?(?P<year>{_YEAR})"),
     ("year-month", rf"(?<!\d)(?P<year>{_YEAR})[{HYPHENS}](?P<mm>0[1-9]|1[0-2])(?![\d{HYPHENS}])"),
-    ("turn", rf"\bårsskiftet\s+(?P<year>{_YEAR})\s?[{HYPHENS}/]\s?(?:{_YEAR}|\d\d)\b"),
+    (
+        "turn",
+        (
+            rf"\b{any_of('values.turn_of_year')}\s+(?P<year>{_YEAR})\s?[{HYPHENS}/]\s?(?:{_YEAR}|"
+            r"\d\d)\b"
+        ),
+    ),
     (
         "years",
         rf"(?<![\d{HYPHENS}])(?P<year>{_YEAR})\s?(?P<sep>[{HYPHENS}/])\s?"
@@ -81,8 +99,8 @@ UP_TO_ITS_END = re.compile(rf"\b(?:(?:{_TO_DATE})\.?\W{{0,2}}){{1,2}}(?:\w+\s)?$
 AND_ALL_BEFORE = re.compile(r"\W{0,2}ack(?:\.|umulera\w+|\b)", re.IGNORECASE)
 """The same, behind the part: ``Kv 2 ack.``"""
 PRINTED_AT = re.compile(
-    rf"\butskri(?:vet|ven|vits|ft\w*)\W*(?:den\s+)?(?:{_ISO}|{_SHORT_ISO}|{_COMPACT})(?!\d)|"
-    rf"(?<!\d)(?:{_ISO}|{_SHORT_ISO}|{_COMPACT})\s+(?:kl\.?\s*)?[0-2]?\d:[0-5]\d\b",
+    rf"\b{any_of('values.printed_on')}\W*(?:den\s+)?(?:{_ISO}|{_SHORT_ISO}|{_COMPACT})(?!"
+    rf"\d)|(?<!\d)(?:{_ISO}|{_SHORT_ISO}|{_COMPACT})\s+(?:kl\.?\s*)?[0-2]?\d:[0-5]\d\b",
     re.IGNORECASE,
 )
 """The moment at which a list was printed: a day with words for that, or with the clock."""

@@ -31,7 +31,8 @@ _HUNG = re.compile(
 )
 """A unit that ends a label, what it is counted per behind it: "kr/kvm", "kr per deltagare"."""
 _SHARE = re.compile(
-    r"(?<!\d\s)(?<!\d)(?:^|[\s,(])(?:i\s+)?(?:%|procent)(?:\s+av\s+.*)?\)?$|^andel(?:en)?\b",
+    r"(?<!\d\s)(?<!\d)(?:^|[\s,(])(?:i\s+)?(?:%|procent)(?:\s+av\s+.*)?\)?$|^"
+    rf"{any_of('values.share_head')}\b",
     re.IGNORECASE,
 )
 _RATIO = re.compile(

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.draft import Token
 
 _MARGIN = 0.09
 """Share of the page's height at its head and foot in which its number may stand."""
 _NUMBER = re.compile(
-    r"(?:\d{1,3}\s?\(\d{1,3}\)|\d{1,3}\s?/\s?\d{1,3}|[-–]\s?\d{1,3}\s?[-–]"
-    r"|(?:sid(?:a|an)?|s)\.?\s?\d{1,3}(?:\s?(?:\(\d{1,3}\)|av\s\d{1,3}))?)",
+    r"(?:\d{1,3}\s?\(\d{1,3}\)|\d{1,3}\s?/\s?\d{1,3}|[-–]\s?\d{1,3}\s?[-–]|(?:"
+    rf"{any_of('tables.page')})\.?\s?\d{{1,3}}(?:\s?(?:\(\d{{1,3}}\)|av\s\d{{1,3}}))?)",
     re.IGNORECASE,
 )
 """A number of a page that can be nothing else; a bare number may be the last row of a table."""

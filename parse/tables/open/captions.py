@@ -29,8 +29,8 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    rf"(?:alla )?(?:{any_of('tables.amounts')})? ?(?:anges )?(?:i )?\(?(?:"
-    rf"{any_of('tables.unit_caption')}|%)\)?\.?",
+    f"{any_of('tables.all_amounts')}(?:{any_of('tables.amounts')})? ?"
+    rf"{any_of('tables.are_in')}(?:i )?\(?(?:{any_of('tables.unit_caption')}|%)\)?\.?",
     re.IGNORECASE,
 )
 

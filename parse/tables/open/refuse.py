@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.figures import Looks, is_quantity, looks
 from finsam.parse.tables.open.beside import rows_beside
 from finsam.parse.tables.open.stacks import Piece
@@ -11,7 +12,9 @@ from finsam.parse.tables.open.strips import Body
 
 _LEADER = re.compile(r"(?:\.\s?){4,}|…|_{4,}")
 _LISTED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?")
-_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|bilaga \d+|§ ?\d+)\s", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"(?:\d+(?:\.\d+)*\.?|{any_of('tables.appendix')} \d+|§ ?\d+)\s", re.IGNORECASE
+)
 _SPARSE = 0.45
 """Share of places with figures below which many columns are the bars of a chart."""
 

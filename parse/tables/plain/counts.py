@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from finsam.parse.lists import any_of
 from finsam.parse.tables.plain.judge import PlainLine
 from finsam.parse.tables.plain.runs import best_cut, counts
 
@@ -16,6 +17,9 @@ _SOME = 0.4
 """Share of rows that fill all columns, where others have gaps."""
 
 
+_NOTE_WORD = rf"\b{any_of('tables.note_word')}\b"
+
+
 def column_count(rows: Sequence[PlainLine], heads: Sequence[PlainLine]) -> int | None:
     """How many columns of figures most rows admit, those of the headings first.
 
@@ -26,7 +30,7 @@ def column_count(rows: Sequence[PlainLine], heads: Sequence[PlainLine]) -> int |
         return None
     said = {len(h.run) for h in heads}
     support = {k: sum(cut_row(row, k) is not None for row in rows) for k in range(1, _MOST_COLUMNS)}
-    noted = any(re.search(r"\bnot\b", h.text, re.IGNORECASE) for h in heads)
+    noted = any(re.search(_NOTE_WORD, h.text, re.IGNORECASE) for h in heads)
     least = sorted((_least(row, said if noted else set()) for row in rows), reverse=True)
     most = least[int(_DEMAND * len(least))]
     for k in sorted(said, reverse=True):
@@ -75,7 +79,7 @@ def notes(rows: Sequence[PlainLine], heads: Sequence[PlainLine], columns: int) -
     maybe = {index: int(row.words[0]) for index, row in enumerate(rows) if _may_refer(row, columns)}
     sure = {i: n for i, n in maybe.items() if cut_row(rows[i], columns) is None}
     numbers = list(sure.values())
-    named = any(re.search(r"\bnot\b", h.text, re.IGNORECASE) for h in heads)
+    named = any(re.search(_NOTE_WORD, h.text, re.IGNORECASE) for h in heads)
     if not sure or any(a > b for a, b in pairwise(numbers)) or (len(sure) < 2 and not named):
         return {}
     for index in sorted(maybe.keys() - sure.keys()):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from finsam.parse.lists import any_of
+from finsam.parse.lists import any_of, listed
 from finsam.parse.tables.drafts.draft import Token
 from finsam.parse.tables.drafts.figures import (
     Looks,
@@ -19,13 +19,16 @@ from finsam.parse.tables.plain.runs import counts
 from finsam.parse.values.dates import MONTH
 
 _HEAD_WORD = re.compile(
-    f"(?:{any_of('tables.head_word')}|{MONTH}|kvartal|[tq][1-4])[.,:]?",
+    f"(?:{any_of('tables.head_word')}|{MONTH}|{any_of('tables.part_of_year')})[.,:]?",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[*•»▪●○·¢©>]|[-–—]\s+[^\W\d]|[oe]\s)")
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}\.?\s[A-ZÅÄÖ]")
 """How the heading of a numbered section starts."""
 _MOST_LABEL = 10
+
+
+_LEADS = frozenset(listed("tables.leads_on"))
 
 
 class Kind(Enum):
@@ -107,10 +110,7 @@ def _sentence(words: Sequence[str]) -> bool:
     ends = any(
         a.endswith((".", "?")) and len(a) > 6 and b[:1].isupper() for a, b in pairwise(words)
     )
-    return ends or (
-        len(words) > 5
-        and words[-1].lower() in ("på", "till", "av", "om", "med", "är", "var", "under")
-    )
+    return ends or (len(words) > 5 and words[-1].lower() in _LEADS)
 
 
 def _head_start(words: Sequence[str]) -> int:
