@@ -13,6 +13,10 @@ from finsam.parse.lists import listed
 _REPORTS = (DocumentKind.PLAN, DocumentKind.ANNUAL, DocumentKind.INTERIM)
 _ENGLISH = frozenset(listed("notes.english"))
 _SWEDISH = frozenset(listed("notes.swedish"))
+_FEW_WORDS = 50
+"""Words below which no language is told."""
+_PICTURE_WORDS = 30
+"""Words of a page that is a picture and little else."""
 
 
 def notes(context: Context, reading: Reading) -> tuple[Problem, ...]:
@@ -50,7 +54,7 @@ def _note(code: str, message: str, page: int | None) -> Problem:
 
 def _is_swedish(context: Context) -> bool:
     words = [w for page in context.layouts for w in re.findall(r"\w+", page.page.text.lower())]
-    if len(words) < 50:
+    if len(words) < _FEW_WORDS:
         return True
     return _share(words, _SWEDISH) >= _share(words, _ENGLISH)
 
@@ -69,7 +73,13 @@ def _pictures(context: Context) -> Iterable[Problem]:
         tables = any(b.kind is BlockKind.TABLE for b in layout.blocks)
         words = sum(len(b.text.split()) for b in layout.blocks if b.kind is not BlockKind.NOISE)
         layer = page.source is TextSource.TEXT_LAYER  # a scan is one picture anyway
-        if layer and page.has_image and not tables and words < 30 and not layout.is_slide:
+        if (
+            layer
+            and page.has_image
+            and not tables
+            and words < _PICTURE_WORDS
+            and not layout.is_slide
+        ):
             yield Problem(
                 stage=Stage.PARSE,
                 code="table-as-image",

@@ -21,6 +21,8 @@ from finsam.parse.facts import Status
 from finsam.parse.values.amount import MAX_DIGITS
 
 _CONFIRMS = math.log(20)  # surprise that confirms: one in twenty for relations that labels demand
+_MOST_TOLD = 5
+"""Sums of one table that are told; more say nothing new."""
 
 
 def check_grid(
@@ -220,4 +222,4 @@ def _others(place: Place, mark: Mark, solution: Solution) -> tuple[Decimal, ...]
     found = [value for _, value in ranked]
     if solution.values[place] != mark.value:
         found.insert(0, mark.value)
-    return tuple(found[:5])
+    return tuple(found[:_MOST_TOLD])

@@ -18,6 +18,10 @@ _LONE_CHILD = 3.0  # cost of a group of one: two equal rows are common
 _REPAIR = 6.0  # cost of a group that adds up only if one figure was misread
 _ENOUGH = 6.9  # surprise (natural logarithm) that a first group must bring: one in a thousand
 _EMPHASIS = 2.0
+_NEAR_ROWS = 3
+"""Rows between a head and its sum that need no type of their own."""
+_WINDOW = 400
+"""Rows that are tried at once; longer tables are cut, which costs only sums over the cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ def _lone(lines: Sequence[Line], groups: Sequence[tuple[int, int]]) -> bool:
     if len(groups) != 1:
         return False
     row, end = groups[0]
-    return end - row <= 3 and not (lines[row].emphasis and not lines[row + 1].emphasis)
+    return end - row <= _NEAR_ROWS and not (lines[row].emphasis and not lines[row + 1].emphasis)
 
 
 def find_groups(
@@ -161,8 +165,8 @@ def find_groups(
     for rows in _segments(lines):
         if _adds_up_flat(lines, marks, columns, rows):
             continue
-        for at in range(rows.start, rows.stop, 400):
-            window = range(at, min(rows.stop, at + 400))
+        for at in range(rows.start, rows.stop, _WINDOW):
+            window = range(at, min(rows.stop, at + _WINDOW))
             groups = _tile(lines, marks, columns, window).groups
             if _lone(lines, groups):
                 continue

@@ -23,6 +23,16 @@ _LOST_MINUS = 0.06  # thin dashes fall out of scans often
 _STRAY_MINUS = 0.01
 _LEAST_ERROR = 0.002  # even a sure reading of a scan is wrong now and then
 _DOUBT = 0.15  # the engine says 0.85 of many a figure that is right
+_MOST_READINGS = 12
+"""Other readings of one figure that are tried."""
+_MOST_ERROR = 0.9
+"""The greatest chance, 0-1, that a mark is misread: some is always read."""
+_MOST_LOST = 3
+"""Marks by which a reading may be longer or shorter than the print."""
+_LONGEST = 40
+"""Marks of the longest figure that is compared; what is longer is no figure."""
+_DOUBTED_RATE = 0.3
+"""The chance of an error, 0-1, in a mark that is looked at because a sum fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ def _error_rate(confidence: float | None) -> float:
     """Probability that a figure read with ``confidence`` is misread; 0 for exact text."""
     if confidence is None:
         return 0.0
-    return min(0.9, max(_LEAST_ERROR, _DOUBT * (1.0 - confidence)))
+    return min(_MOST_ERROR, max(_LEAST_ERROR, _DOUBT * (1.0 - confidence)))
 
 
 def _digits(value: Decimal) -> str:
@@ -54,7 +64,7 @@ def _digits(value: Decimal) -> str:
 @lru_cache(maxsize=65536)
 def _edit_cost(read: str, printed: str) -> float:
     """Cost of the cheapest way from digits ``printed`` to digits ``read``, errors given."""
-    if abs(len(read) - len(printed)) > 3 or max(len(read), len(printed)) > 40:
+    if abs(len(read) - len(printed)) > _MOST_LOST or max(len(read), len(printed)) > _LONGEST:
         return IMPOSSIBLE
     shares = confusions()
     lost, stray = -math.log(_LOST_DIGIT), -math.log(_STRAY_DIGIT)
@@ -103,7 +113,9 @@ def _swapped(marks: str) -> dict[str, float]:
     return found
 
 
-def alternatives(marks: str, confidence: float | None, limit: int = 12) -> tuple[Reading, ...]:
+def alternatives(
+    marks: str, confidence: float | None, limit: int = _MOST_READINGS
+) -> tuple[Reading, ...]:
     """The readings that ``marks`` admit, likeliest first.
 
     Letters that look like digits are read as digits; then single confusions, a stray tick, a lost
@@ -117,7 +129,7 @@ def alternatives(marks: str, confidence: float | None, limit: int = 12) -> tuple
     plain = letters_to_digits(marks.strip().strip("'`´’|.,:;*_ ") or marks)
     rate = _error_rate(confidence)
     if plain != marks.strip():
-        rate = max(rate, 0.3)
+        rate = max(rate, _DOUBTED_RATE)
     weights: dict[str, float] = {plain: 1.0 - rate}
     if rate > 0.0:
         for text, share in _swapped(plain).items():

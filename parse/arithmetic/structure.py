@@ -19,6 +19,8 @@ _LONGEST = 60  # waiting rows that an unnamed total may take up
 _UNNAMED = 9.2  # surprise that makes an unlabelled row a total: one in ten thousand
 _RESULT_DEPTH = 5  # waiting rows that a result may be made of with signs of their own
 _FOUND = 4.6  # surprise that an undemanded relation must bring: one in a hundred
+_PARTS = 3
+"""Of so many rows asked for two have to fit."""
 
 
 @dataclass(slots=True)
@@ -173,7 +175,7 @@ def _unnamed(walk: _Walk, row: int) -> bool:
     """Whether an unlabelled row sums the rows that wait just above it."""
     size, asked = len(walk.waiting), _asked(walk, row)
     for length, hits in _hits(walk, row):
-        if length < 2 or hits * 3 < 2 * asked:
+        if length < 2 or hits * _PARTS < 2 * asked:
             continue
         parts = _plus(walk.waiting[size - length :])
         found = walk.fit(row, parts)

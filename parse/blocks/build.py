@@ -18,6 +18,26 @@ _ONE_TEXT = 1.2
 """Times the usual step from line to line within which lines are of one text."""
 _COUNTED = re.compile(r"^\(\d{1,2}\)\s+[a-zåäö]")
 """A number in brackets before what it counts; "(2) Mål" is an item of a list."""
+_HEAD_WORDS = 14
+"""Words of the longest heading of several lines."""
+_NEXT_LINE = 1.25
+"""Line pitches within which a line is the next one."""
+_LOW = 0.6
+"""Share of a page's height below which footnotes stand."""
+_SMALL = 0.88
+"""Times the usual size below which type is a footnote's."""
+_LARGE_OCR = 1.25
+"""Times the usual size from which type is a heading's on a scan, whose sizes waver."""
+_LARGE = 1.12
+"""Times the usual size from which type is a heading's."""
+_MARK_LETTERS = 4
+"""Letters of the longest mark before an item."""
+_DEEPEST = 0.4
+"""Share of the column's width beyond which nothing is an item's indent."""
+_SAME_EDGE = 4
+"""Points within which two left edges are one."""
+_OPENING_WORDS = 8
+"""Words of the longest line that opens a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,9 +156,14 @@ def _ends_heading(current: Draft | None, row: Row, usual: Setting) -> bool:
     """Whether a large heading runs on: with years, or with a line that starts small."""
     if current is None or current.kind is not BlockKind.HEADING or not row.size or not usual.size:
         return False
-    large = row.size >= usual.size * (1.25 if row.ocr else 1.12)
+    large = row.size >= usual.size * (_LARGE_OCR if row.ocr else _LARGE)
     last = current.rows[-1]
-    return large and len(row.words) <= 14 and same_size(last, row) and _tight(last, row, usual)
+    return (
+        large
+        and len(row.words) <= _HEAD_WORDS
+        and same_size(last, row)
+        and _tight(last, row, usual)
+    )
 
 
 def _inside_item(
@@ -169,7 +194,7 @@ def _tight(last: Row, row: Row, usual: Setting) -> bool:
     if row.column != last.column:
         return False
     step = ((row.box.bottom - last.box.bottom) + (row.box.top - last.box.top)) / 2
-    return 0 < step <= max(row.size, last.size or 0.0) * usual.pitch * 1.25
+    return 0 < step <= max(row.size, last.size or 0.0) * usual.pitch * _NEXT_LINE
 
 
 _HEADING_WAVERS = 0.15
@@ -244,7 +269,9 @@ def _after_mark(row: Row) -> float | None:
     words = [w for w in row.line.words if w.box is not None]
     if not words or row.box is None:
         return None
-    second = words[1].box if len(words) > 1 and len(words[0].text) <= 4 else words[0].box
+    second = (
+        words[1].box if len(words) > 1 and len(words[0].text) <= _MARK_LETTERS else words[0].box
+    )
     return second.x0 if second is not None else None
 
 
@@ -253,8 +280,8 @@ def _is_footnote(row: Row, task: PageTask, starred: bool) -> bool:
         return starred
     if row.box is None or row.size is None or task.usual.size is None or task.height is None:
         return False
-    low = row.box.top > 0.6 * task.height
-    small = row.size < 0.88 * task.usual.size
+    low = row.box.top > _LOW * task.height
+    small = row.size < _SMALL * task.usual.size
     mark = r"^[\d¹²³?'’*]{1,2}\s+\S" if row.ocr else r"^\d{1,2}\s+\S"
     return low and small and bool(re.match(mark, row.text))
 
@@ -267,13 +294,13 @@ def _is_item(current: Draft | None, row: Row, margins: Margins | None) -> bool:
         # Plain text: short lines one under the other, after a line that announces them.
         bare = current.kind is BlockKind.LIST_ITEM and current.marker is None
         opens = current.kind is BlockKind.PARAGRAPH and current.text.endswith(":")
-        return (bare and not row.blank_before) or (opens and len(row.words) <= 8)
+        return (bare and not row.blank_before) or (opens and len(row.words) <= _OPENING_WORDS)
     left = margins.left if margins else row.box.x0
     inset = row.box.x0 - left
     wide = ((margins.right if margins else 0.0) or row.box.x1) - left
-    if not INDENT <= inset <= 0.4 * max(wide, 1.0):
+    if not INDENT <= inset <= _DEEPEST * max(wide, 1.0):
         return False
     if current.kind is BlockKind.LIST_ITEM and current.left is not None:
-        return abs(current.left - row.box.x0) < 4 or not row.ocr
+        return abs(current.left - row.box.x0) < _SAME_EDGE or not row.ocr
     opens = current.kind is BlockKind.PARAGRAPH and current.text.endswith(":")
     return opens or (not row.ocr and current.kind is not BlockKind.FOOTNOTE)

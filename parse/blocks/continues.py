@@ -13,13 +13,47 @@ INDENT = 8.0
 """Points from the left margin from which a line is indented."""
 _SIZE = 11.0
 """Points of text whose size nothing tells: what reports are usually set in."""
+_SAME_EDGE = 4
+"""Points within which two left edges are one."""
+_WAVER_OCR = 0.3
+"""Share by which sizes of one type may differ on a scan."""
+_WAVER = 0.1
+"""Share by which sizes of one type may differ."""
+_PITCH_OCR = 1.45
+"""Line pitches up to which a line goes on the one above, on a scan."""
+_PITCH = 1.3
+"""Line pitches up to which a line goes on the one above."""
+_LEAST_PITCH = 0.3
+"""Line pitches below which two lines are one."""
+_ROOM = 0.5
+"""Ems that have to be left at a line's end for a word more."""
+_NEAR_END = 0.15
+"""Share of the column's width within which a line ends near its edge."""
+_CENTRED = 0.4
+"""Ems within which two lines have one centre."""
+_HANGING = 60
+"""Points by which a second line may stand out to the left of the first."""
+_OUT = 3
+"""Points by which further lines may stand out to the left."""
+_LOOSE = 1.09
+"""Times the usual pitch from which lines are set apart."""
+_BLANK = 0.3
+"""Ems of a blank between words."""
+_LONG = 0.6
+"""Share of the usual width from which a line is a long one."""
+_FULL = 0.8
+"""Share of the usual width from which a line is full."""
+_CLOSE = 1.15
+"""Times the usual pitch up to which a line stands close."""
+_FAR = 0.7
+"""Share of the column's width from which a paragraph's line goes far."""
 
 
 def same_size(a: Row, b: Row) -> bool:
     """Whether two lines are set in the same font size, as far as can be told."""
     if a.size is None or b.size is None:
         return True
-    return abs(a.size / b.size - 1) < (0.3 if a.ocr else 0.1)
+    return abs(a.size / b.size - 1) < (_WAVER_OCR if a.ocr else _WAVER)
 
 
 def continues(draft: Draft, row: Row, usual: Setting, margins: Margins | None) -> bool:
@@ -41,7 +75,7 @@ def continues(draft: Draft, row: Row, usual: Setting, margins: Margins | None) -
     if not _is_next(last, row, usual) or _opens_as_item(draft, row):
         return False
     if _centered(last, row, margins.left):
-        close = row.pitch is not None and row.pitch <= usual.pitch * 1.15
+        close = row.pitch is not None and row.pitch <= usual.pitch * _CLOSE
         return close and not is_closed(last.text)
     goes_on = _goes_on(draft, row)
     if _is_apart(row, usual) and not goes_on and not is_open(last.text):
@@ -58,24 +92,26 @@ def _leads_in(text: str) -> bool:
 
 def _is_next(last: Row, row: Row, usual: Setting) -> bool:
     """Whether a line of the same size stands right below another, as lines of a text may."""
-    limit = usual.pitch * (1.45 if row.ocr else 1.3)
-    return row.pitch is not None and 0.3 < row.pitch <= limit and same_size(last, row)
+    limit = usual.pitch * (_PITCH_OCR if row.ocr else _PITCH)
+    return row.pitch is not None and _LEAST_PITCH < row.pitch <= limit and same_size(last, row)
 
 
 def _is_apart(row: Row, usual: Setting) -> bool:
     """Whether a line of exact text stands farther below than lines of one text do."""
-    return not row.ocr and row.pitch is not None and row.pitch > usual.pitch * 1.09
+    return not row.ocr and row.pitch is not None and row.pitch > usual.pitch * _LOOSE
 
 
 def _slack(last: Box, row: Row, margins: Margins) -> float:
     """Points that were left on the line before, had the first word of ``row`` stood on it."""
     first = row.line.words[0].box if row.line.words else None
-    return margins.right - last.x1 - ((first.width if first else 0.0) + 0.3 * (row.size or _SIZE))
+    return (
+        margins.right - last.x1 - ((first.width if first else 0.0) + _BLANK * (row.size or _SIZE))
+    )
 
 
 def _has_room(last: Box, row: Row, margins: Margins) -> bool:
     """Whether the first word of ``row`` would have fitted on the line before."""
-    return _slack(last, row, margins) > 0.5 * (row.size or _SIZE)
+    return _slack(last, row, margins) > _ROOM * (row.size or _SIZE)
 
 
 def _continues_short(draft: Draft, row: Row, margins: Margins) -> bool:
@@ -84,8 +120,8 @@ def _continues_short(draft: Draft, row: Row, margins: Margins) -> bool:
     if last.box is None or is_closed(last.text):
         return False
     width = margins.right - margins.left
-    near = _slack(last.box, row, margins) < 0.15 * width
-    full = draft.kind is BlockKind.PARAGRAPH and last.box.x1 > margins.left + 0.7 * width
+    near = _slack(last.box, row, margins) < _NEAR_END * width
+    full = draft.kind is BlockKind.PARAGRAPH and last.box.x1 > margins.left + _FAR * width
     counted = last.text[-1:].isdigit()  # a figure parted from what it counts
     open_end = is_open(last.text) or near or counted
     return (_goes_on(draft, row) and open_end) or (full and near)
@@ -124,8 +160,8 @@ def _centered(last: Row, row: Row, left: float) -> bool:
     """Whether two lines are set around one axis, and neither at the left margin."""
     if last.box is None or row.box is None:
         return False
-    same = abs(last.box.center - row.box.center) < 0.4 * (row.size or 10.0)
-    apart = abs(last.box.x0 - row.box.x0) > 4
+    same = abs(last.box.center - row.box.center) < _CENTRED * (row.size or 10.0)
+    apart = abs(last.box.x0 - row.box.x0) > _SAME_EDGE
     return same and apart and max(last.box.x0, row.box.x0) > left + INDENT
 
 
@@ -136,7 +172,7 @@ def _same_margin(draft: Draft, row: Row) -> bool:
     if draft.kind is BlockKind.LIST_ITEM:
         first = draft.rows[0].box
         return first is None or first.x0 - 2 <= row.box.x0 <= draft.left + INDENT
-    low = draft.left - (60 if len(draft.rows) == 1 else 3)
+    low = draft.left - (_HANGING if len(draft.rows) == 1 else _OUT)
     return low <= row.box.x0 <= draft.left + INDENT
 
 
@@ -151,8 +187,8 @@ def _continues_plain(last: Row, row: Row, usual: Setting) -> bool:
     full = len(last.text) + len(row.words[0]) + 1
     low = starts_low(row.text)
     if row.blank_before:
-        long = len(last.text) > 0.6 * usual.width
+        long = len(last.text) > _LONG * usual.width
         return low and not is_closed(last.text) and (long or is_open(last.text))
     if low and not is_closed(last.text):
         return True
-    return is_open(last.text) or full >= 0.8 * usual.width
+    return is_open(last.text) or full >= _FULL * usual.width

@@ -43,6 +43,26 @@ _MONEY = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\b")
 _DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\s+[a-z]{3,9}\s+20\d\d\b")
 _LABEL_VALUE = re.compile(r"^[^:]{2,40}:\s+\S")
+_FEW_WORDS = 7
+"""Words of the longest heading in the type of running text."""
+_APART = 1.25
+"""Line pitches from which a line stands apart."""
+_NARROWEST = 0.3
+"""Share of the text's width that a column has at least."""
+_SHORT = 0.6
+"""Share of a column's width below which a line is a short one."""
+_WORDS_BEFORE_COLON = 4
+"""Words of the longest heading that ends with a colon."""
+_SAME_PITCH = 1.05
+"""Times the pitch up to which the next line stands as close."""
+_NUMBERED_WORDS = 12
+"""Words of the longest heading with a number."""
+_LINE_OF_TEXT = 40
+"""Letters from which the line below is running text."""
+_TITLE_WORDS = 9
+"""Words of the longest title of a slide."""
+_LONGER = 1.5
+"""Times a heading's letters from which the line below is text."""
 
 
 @cache
@@ -158,13 +178,13 @@ def _over_table(row: Row, usual: Setting) -> bool:
     if not row.size or not usual.size or row.size < usual.size * _OVER_TABLE:
         return False
     plain = re.fullmatch(r"[^\W\d_][\w\s/&–-]*", row.text) and not _has_money(row.text)
-    fits = len(row.words) <= 7 and not starts_low(row.text) and not has_verb(row.text)
+    fits = len(row.words) <= _FEW_WORDS and not starts_low(row.text) and not has_verb(row.text)
     return bool(plain) and fits and _apart(row, usual) and _short(row, None, usual)
 
 
 def _apart(row: Row, usual: Setting) -> bool:
     """Whether more space than between lines stands above."""
-    return row.pitch is None or row.pitch > usual.pitch * 1.25
+    return row.pitch is None or row.pitch > usual.pitch * _APART
 
 
 def _short(row: Row, after: Row | None, usual: Setting) -> bool:
@@ -173,26 +193,26 @@ def _short(row: Row, after: Row | None, usual: Setting) -> bool:
         return False
     below = after.box if after is not None else None
     if below is not None and abs(below.x0 - row.box.x0) < below.height:
-        column = max(below.width, 0.3 * (usual.right - usual.left))
-        if row.box.width < 0.6 * column:
+        column = max(below.width, _NARROWEST * (usual.right - usual.left))
+        if row.box.width < _SHORT * column:
             return True
-    return row.box.x1 < usual.left + 0.6 * (usual.right - usual.left)
+    return row.box.x1 < usual.left + _SHORT * (usual.right - usual.left)
 
 
 def _leads(row: Row, after: Row | None) -> bool:
     """Whether a short line stands over text rather than in it."""
     text = row.text
-    if after is None or starts_low(text) or is_open(text) or len(row.words) > 7:
+    if after is None or starts_low(text) or is_open(text) or len(row.words) > _FEW_WORDS:
         return False
     if re.search(r"[.!?,;]$", text) or _has_money(text) or _LABEL_VALUE.match(text):
         return False
-    if text.endswith(":") and (len(row.words) > 4 or text.endswith("att:")):
+    if text.endswith(":") and (len(row.words) > _WORDS_BEFORE_COLON or text.endswith("att:")):
         return False
     if has_verb(text) or starts_low(after.text) or _DATE.search(text):
         return False
-    close = after.pitch is None or row.pitch is None or after.pitch <= row.pitch * 1.05
+    close = after.pitch is None or row.pitch is None or after.pitch <= row.pitch * _SAME_PITCH
     # What a heading stands over is text or a list, not another line as short as itself.
-    return close and (len(after.text) > 1.5 * len(text) or marker_of(after.text) is not None)
+    return close and (len(after.text) > _LONGER * len(text) or marker_of(after.text) is not None)
 
 
 def _by_shape(row: Row, after: Row | None) -> bool:
@@ -201,9 +221,9 @@ def _by_shape(row: Row, after: Row | None) -> bool:
     if number is not None:
         words = number[1].split()
         plain = not _has_money(number[1]) and not re.search(r"[.,;:]$", number[1])
-        return plain and len(words) <= 12 and (row.blank_before or "." in number[0])
+        return plain and len(words) <= _NUMBERED_WORDS and (row.blank_before or "." in number[0])
     if is_known_heading(text):
-        over = after is not None and len(after.text) > 40 and not starts_low(after.text)
+        over = after is not None and len(after.text) > _LINE_OF_TEXT and not starts_low(after.text)
         return row.blank_before or row.blank_after or over
     if not row.blank_before or text[0].isdigit():
         return False
@@ -235,7 +255,7 @@ def headings_in(
             found |= _in_margin(rows, index)
             continue
         after = next((r for i, r in enumerate(rows[index + 1 :], index + 1) if i not in skip), None)
-        if untitled and row.box is None and _may_be(row, slide) and len(row.words) <= 9:
+        if untitled and row.box is None and _may_be(row, slide) and len(row.words) <= _TITLE_WORDS:
             # Plain text of a slide: its first line is its title, with what it needs to end.
             found.add(index)
             untitled = is_open(row.text) and after is not None and not after.blank_before

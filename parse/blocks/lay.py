@@ -28,6 +28,16 @@ _NO_TABLE = 0.6
 """Share of noise among its lines from which a table is a table of contents, or a foot."""
 _PLAIN_SLIDE_WORDS = 100
 _PLAIN_RUN = 4
+_MESSAGE = 200
+"""Letters of an error that are told."""
+_COMMON = 0.4
+"""Share of a run's lines from which a place is its usual one."""
+_MOST_PAGES = 0.6
+"""Share of the wide pages that have to look like slides."""
+_LONG_LINE = 85
+"""Letters of a line that goes over the whole width of a page."""
+_LITTLE = 60
+"""Words of a page that is a slide whatever its type."""
 
 
 def layout(pages: Sequence[CleanPage]) -> tuple[PageLayout, ...]:
@@ -211,7 +221,7 @@ def _without_odd(
 
 
 def _odd(page: int, code: str, said: str, error: Exception) -> Problem:
-    why = f"{type(error).__name__}: {error}"[:200]
+    why = f"{type(error).__name__}: {error}"[:_MESSAGE]
     return Problem(
         stage=Stage.PARSE,
         code=code,
@@ -232,9 +242,9 @@ def _slides(pages: Sequence[CleanPage], rows: dict[int, list[Row]]) -> list[bool
         words = sum(len(row.words) for row in rows[page.number])
         sizes = sorted(row.size for row in rows[page.number] if row.size)
         large = not sizes or sizes[len(sizes) // 2] >= _SLIDE_SIZE
-        found.append(words <= _SLIDE_WORDS and (large or words <= 60))
+        found.append(words <= _SLIDE_WORDS and (large or words <= _LITTLE))
     wide = [i for i, p in enumerate(pages) if p.page.width and p.page.width > (p.page.height or 0)]
-    if wide and sum(found) > 0.6 * len(wide):
+    if wide and sum(found) > _MOST_PAGES * len(wide):
         # Among slides a dense wide page is a slide too.
         for i in wide:
             found[i] = True
@@ -249,7 +259,7 @@ def _plain_slides(
     for page in pages:
         on_page = rows[page.number]
         words = sum(len(row.words) for row in on_page)
-        long = sum(len(row.text) > 85 for row in on_page)
+        long = sum(len(row.text) > _LONG_LINE for row in on_page)
         sparse.append(page.page.width is None and words <= _PLAIN_SLIDE_WORDS and long <= 2)
     at = 0
     while at < len(sparse):
@@ -269,7 +279,7 @@ def _trimmed(run: Sequence[Sequence[Row]]) -> tuple[int, int]:
     heads = [{skeleton(row.text) for row in rows[:2]} for rows in run]
     tally = Counter(text for head in heads for text in sorted(head))
     common = max(sorted(tally), key=lambda t: tally[t]) if tally else ""
-    if tally[common] < 0.4 * len(run):
+    if tally[common] < _COMMON * len(run):
         return 0, len(run)
     own = [i for i, head in enumerate(heads) if common in head]
     return own[0], own[-1] + 1

@@ -8,6 +8,9 @@ from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.rows import Row
 from finsam.parse.layout import BlockKind
 
+_STEP = 6
+"""Points from one indent to the next."""
+
 
 def set_item_levels(drafts: Sequence[Draft]) -> None:
     """Depth of list items, from their indentation or, in plain text, from change of bullet."""
@@ -28,7 +31,7 @@ def set_item_levels(drafts: Sequence[Draft]) -> None:
                 marks.append(mark)
             draft.level = len(marks)
             continue
-        edges = [e for e in edges if e < box.x0 - 6] + [box.x0]
+        edges = [e for e in edges if e < box.x0 - _STEP] + [box.x0]
         draft.level = len(edges)
 
 

@@ -59,6 +59,24 @@ _LINK_WORDS = 8
 _PAGE_AT_END = re.compile(r"(?<!\d)\d{1,3}$")
 _LEADERS = frozenset(".·…_")
 _ENTRY = re.compile(r"^(?P<title>.*?[^\W\d_]{2}.*?)\s+(?P<page>\d{1,3})$")
+_LEADER_LINES = 3
+"""Dotted lines from which a page is one of contents."""
+_SHORTEST_KEY = 6
+"""Letters of the shortest running head that is told by its likeness."""
+_SHORTER = 0.7
+"""Times the letters of a running head below which a line is another."""
+_LONGER = 1.4
+"""Times the letters of a running head from which a line is another."""
+_TIMES = 3
+"""Pages on which a line without a rule has to recur to be a running head."""
+_NUMBER_LETTERS = 12
+"""Letters of the longest page number."""
+_NUMBER_AT_END = 4
+"""Letters at a line's end in which a page number is looked for."""
+_LARGE = 1.3
+"""Times the usual size from which a line is no running head."""
+_HEAD_LETTERS = 60
+"""Letters of the longest running head under a rule."""
 
 
 @cache
@@ -110,7 +128,7 @@ def _edge_rows(page: CleanPage, rows: Sequence[Row]) -> list[Row]:
 def _page_numbers(page: CleanPage, rows: Sequence[Row], edges: Sequence[Row]) -> set[Key]:
     found = {(r.page, r.line.number) for r in edges if _PAGE_OF.search(r.text)}
     ends = edges if page.page.height is not None else [*rows[:1], *rows[-1:]]
-    numbers = [r for r in ends if _PAGE_NUMBER.match(r.text) and len(r.text) <= 12]
+    numbers = [r for r in ends if _PAGE_NUMBER.match(r.text) and len(r.text) <= _NUMBER_LETTERS]
     if len(rows) > 1:
         found |= {(r.page, r.line.number) for r in numbers}
     return found
@@ -147,7 +165,7 @@ def _has_leaders(text: str) -> bool:
     Looked at from its end, one character once: as one pattern this took hours for a long row of
     dots.
     """
-    page = _PAGE_AT_END.search(text[-4:])
+    page = _PAGE_AT_END.search(text[-_NUMBER_AT_END:])
     if page is None:
         return False
     rest = text[: len(text) - len(page[0])].rstrip()
@@ -156,7 +174,7 @@ def _has_leaders(text: str) -> bool:
         leaders, at = leaders + 1, at - 1
         if at > 1 and rest[at - 1].isspace() and rest[at - 2] in _LEADERS:
             at -= 1
-    return leaders >= 3 and re.search(r"[^\W_]", rest[:at]) is not None
+    return leaders >= _LEADER_LINES and re.search(r"[^\W_]", rest[:at]) is not None
 
 
 def _contents(rows: Sequence[Row]) -> set[Key]:
@@ -175,7 +193,9 @@ def _contents(rows: Sequence[Row]) -> set[Key]:
         if under and not run:
             under = False
         noise |= _enough(run, under)
-        if len(run) and not (under and len(row.text) < 60 and not row.text.endswith(".")):
+        if len(run) and not (
+            under and len(row.text) < _HEAD_LETTERS and not row.text.endswith(".")
+        ):
             under, run = False, []
     noise |= _enough(run, under)
     return noise
@@ -198,7 +218,7 @@ def _links(rows: Sequence[Row]) -> set[Key]:
 
 
 def _enough(run: Sequence[Row], under: bool) -> set[Key]:
-    return {(r.page, r.line.number) for r in run} if len(run) >= (2 if under else 3) else set()
+    return {(r.page, r.line.number) for r in run} if len(run) >= (2 if under else _TIMES) else set()
 
 
 def _running(
@@ -211,7 +231,7 @@ def _running(
     index: dict[tuple[str, _Edge], int] = {}
     for row in edges:
         usual = body.get(row.page)
-        if row.size and usual and row.size > usual * 1.3:
+        if row.size and usual and row.size > usual * _LARGE:
             continue
         key = re.sub(r"\d+", "#", skeleton(row.text))
         shape = upright[row.page], _is_high(row, pages)
@@ -246,7 +266,7 @@ def _is_high(row: Row, pages: Sequence[CleanPage]) -> bool:
 
 def _alike(group: tuple[str, _Edge, list[Row]], key: str, shape: _Edge) -> bool:
     known, form, _ = group
-    if form != shape or not 0.7 < len(known) / len(key) < 1.4 or len(key) < 6:
+    if form != shape or not _SHORTER < len(known) / len(key) < _LONGER or len(key) < _SHORTEST_KEY:
         return False
     return fuzz.ratio(known, key, score_cutoff=_SAME) > 0
 

@@ -17,6 +17,12 @@ _LIST = 2
 """Level of the name of a list out of an accounting system: below the report's own title."""
 _OFTEN = 3
 """Uses from which a style, or a heading's text, is part of the report's system."""
+_STEP_OCR = 1.14
+"""Times the size from which one heading is above another, on a scan."""
+_STEP = 1.04
+"""Times the size from which one heading is above another."""
+_AS_LARGE = 0.93
+"""Times the largest size from which a heading is of the first level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def outline(pages: Sequence[Sequence[Draft]], slides: Sequence[bool]) -> None:
         for draft in page:
             if draft.kind is BlockKind.HEADING:
                 if slide:
-                    draft.level = 1 if not path or _size(draft) >= top * 0.93 else 2
+                    draft.level = 1 if not path or _size(draft) >= top * _AS_LARGE else 2
                 else:
                     draft.level = _level(draft, levels, path)
                 path = [p for p in path if p[0] < draft.level]
@@ -67,7 +73,7 @@ def _size(draft: Draft) -> float:
 def _clusters(headings: Sequence[Draft]) -> dict[int, int]:
     """Size cluster of each heading, by its place in ``headings``; largest size first."""
     ocr = any(row.ocr for d in headings for row in d.rows)
-    step = 1.14 if ocr else 1.04
+    step = _STEP_OCR if ocr else _STEP
     order = sorted(range(len(headings)), key=lambda i: (-_size(headings[i]), i))
     found: dict[int, int] = {}
     cluster, edge = -1, float("inf")

@@ -18,6 +18,31 @@ from finsam.extract.segments import segments_of
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.lists import any_of
 
+_MOST_CHAPTERS = 30
+"""The greatest number of a chapter; more is a figure."""
+_MOST_SECTIONS = 40
+"""The greatest number of a section; more is a figure."""
+_USUAL_PITCH = 1.25
+"""Font sizes from line to line where too few lines tell."""
+_USUAL_WIDTH = 80
+"""Letters of a line where too few lines tell."""
+_LEAST_PITCH = 0.8
+"""Font sizes below which two lines are one."""
+_MOST_PITCH = 1.8
+"""Font sizes beyond which a gap is more than a line's."""
+_SAME_SIZE = 0.6
+"""Points by which sizes of one type may differ in a text layer."""
+_SAME_SIZE_OCR = 0.15
+"""Share by which sizes of one type may differ on a scan."""
+_COLUMN = 20
+"""Points by which one column stands beside another."""
+_HIGHER = 0.5
+"""Heights by which a line has to stand higher to begin a new column."""
+_RIGHTMOST = 0.97
+"""Share of lines that end before the right margin; the rest stand out."""
+_WIDEST = 0.9
+"""Share of lines that are no longer than the usual width."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -185,11 +210,11 @@ def _columns(page: CleanPage, aside: frozenset[int]) -> list[int]:
         if box is not None and line.number not in aside:
             if last is None or not edges:
                 edges = [box.x0]
-            elif box.top < last.top - 0.5 * last.height and box.x0 > last.x0 + 20:
-                edges = [*(e for e in edges if e < box.x0 - 20), box.x0]
-            elif any(box.x0 < e - 20 and box.x1 > e + 20 for e in edges[1:]):
+            elif box.top < last.top - _HIGHER * last.height and box.x0 > last.x0 + _COLUMN:
+                edges = [*(e for e in edges if e < box.x0 - _COLUMN), box.x0]
+            elif any(box.x0 < e - _COLUMN and box.x1 > e + _COLUMN for e in edges[1:]):
                 edges = [box.x0]  # a line across the columns ends them
-            column = sum(box.x0 >= e - 20 for e in edges[1:])
+            column = sum(box.x0 >= e - _COLUMN for e in edges[1:])
             last = box
         columns.append(column)
     return columns
@@ -199,16 +224,18 @@ def setting(rows: Sequence[Row]) -> Setting:
     """How running text is set on the pages that ``rows`` come from."""
     size = _mode((row.size, len(row.text)) for row in rows if row.size)
     body = rows if size is None else _of_size(rows, size)
-    pitches = [r.pitch for r in body if r.pitch is not None and 0.8 < r.pitch < 1.8]
+    pitches = [
+        r.pitch for r in body if r.pitch is not None and _LEAST_PITCH < r.pitch < _MOST_PITCH
+    ]
     rights = sorted(r.box.x1 for r in body if r.box is not None and r.column == 0)
     left = _mode((float(round(r.box.x0)), len(r.text)) for r in body if r.box is not None)
     lengths = sorted(len(r.text) for r in body)
     return Setting(
         size=size,
-        pitch=median(pitches) if pitches else 1.25,
+        pitch=median(pitches) if pitches else _USUAL_PITCH,
         left=left or 0.0,
-        right=rights[int(len(rights) * 0.97)] if rights else None,
-        width=lengths[int(len(lengths) * 0.9)] if lengths else 80,
+        right=rights[int(len(rights) * _RIGHTMOST)] if rights else None,
+        width=lengths[int(len(lengths) * _WIDEST)] if lengths else _USUAL_WIDTH,
     )
 
 
@@ -224,8 +251,8 @@ def with_margins(usual: Setting, rows: Sequence[Row]) -> Setting:
 def _of_size(rows: Sequence[Row], size: float) -> list[Row]:
     """The lines set in a font size; sizes of scanned lines are estimates."""
     if any(row.ocr for row in rows):
-        return [row for row in rows if row.size and abs(row.size / size - 1) < 0.15]
-    return [row for row in rows if row.size and abs(row.size - size) < 0.6]
+        return [row for row in rows if row.size and abs(row.size / size - 1) < _SAME_SIZE_OCR]
+    return [row for row in rows if row.size and abs(row.size - size) < _SAME_SIZE]
 
 
 def _mode(values: Iterable[tuple[float | None, int]]) -> float | None:
@@ -283,7 +310,7 @@ def section_number(text: str) -> tuple[str, str] | None:
         return None
     number = match["number"].rstrip(".")
     last = [int(part) for part in number.split(".")]
-    if last[0] > 30 or any(part > 40 for part in last):
+    if last[0] > _MOST_CHAPTERS or any(part > _MOST_SECTIONS for part in last):
         return None
     return number, match["rest"]
 

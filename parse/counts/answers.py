@@ -10,6 +10,10 @@ from finsam.parse.lists import any_of, read_table
 
 _SLACK = r"[\W\d_]*"
 _SURVEY = re.compile(rf"\b(?:{any_of('counts.survey')}|n\s?=)")
+_STEPS = 3
+"""Answers from which a scale is one, if it is not yes and no."""
+_STEPS_OF_NNS = 5
+"""Answers of the scales in the questionnaires of NNS."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,7 @@ def options_in(texts: Sequence[str]) -> tuple[str, ...]:
                         continue
                     spelled = text[match.start() : match.end()]
                     found.setdefault(row.order, (nth, match.start(), spelled))
-        least = 2 if scale == "yesno" else 3
+        least = 2 if scale == "yesno" else _STEPS
         ordered = tuple(spelled for _, _, spelled in sorted(found.values()))
         if len(ordered) >= least and len(ordered) > len(best):
             best = ordered
@@ -106,7 +110,7 @@ def instrument_in(texts: Sequence[str], options: Sequence[str]) -> str:
     if any(row.pattern.search(fold(text)) for text in texts for row in _rows("instrument")):
         return "NNS"
     steps = {row.order for row in _scale("nns") for o in options if row.pattern.fullmatch(fold(o))}
-    return "NNS" if len(steps) >= 5 else "own"
+    return "NNS" if len(steps) >= _STEPS_OF_NNS else "own"
 
 
 def survey_verb(text: str) -> re.Match[str] | None:

@@ -21,6 +21,8 @@ from finsam.parse.logical import CellKind, ColumnKind, LogicalRow, LogicalTable,
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAIR = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
 """Two numbers of one cell, such as women and men."""
+_COLUMNS = 3
+"""Columns of the smallest table whose labels may take two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,10 @@ def _ages(table: LogicalTable) -> list[int]:
 
 def _stray(table: LogicalTable) -> list[int]:
     """Columns without a head, taken for labels or codes, that hold nothing but figures."""
-    if len([c for c in table.columns if c.kind is ColumnKind.LABEL]) > 1 or len(table.columns) < 3:
+    if (
+        len([c for c in table.columns if c.kind is ColumnKind.LABEL]) > 1
+        or len(table.columns) < _COLUMNS
+    ):
         return []
     labelled = any(c.kind is ColumnKind.LABEL for c in table.columns[1:])
     first = table.columns[0]

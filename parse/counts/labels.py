@@ -49,6 +49,8 @@ _SINCE = re.compile(rf"\b(?:{any_of('counts.since')})\s+(?:år\s+)?$", re.IGNORE
 
 
 _PLACE = rf"s?\s+(?:{any_of('counts.place')})$"
+_SENTENCE_WORDS = 4
+"""Words from which a label with a full stop is a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,7 +324,9 @@ def in_year(period: str, year: int) -> str:
 def _is_prose(text: str) -> bool:
     """Whether a text is a sentence rather than a label; it may be about anything."""
     words = len(text.split())
-    return words > _LONGEST_LABEL or (words >= 4 and text.endswith(".") and not text[-2].isdigit())
+    return words > _LONGEST_LABEL or (
+        words >= _SENTENCE_WORDS and text.endswith(".") and not text[-2].isdigit()
+    )
 
 
 def _beyond_name(mentions: tuple[Mention, ...], text: str, name: str) -> tuple[Mention, ...]:

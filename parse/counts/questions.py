@@ -21,6 +21,12 @@ _SIZE = re.compile(
 """How many answered, in words: ``Antal svar: 18``, ``(52 svarande)``."""
 SHARE = re.compile(r"(?<![\d,.])(?P<value>\d{1,3}(?:[,.]\d)?)\s?%")
 _MOST_LINES = 4
+_IN_STEP = 5
+"""Numbers in equal steps from which they are an axis."""
+_QUESTION_WORDS = 3
+"""Words of the shortest question."""
+_LINES = 3
+"""Lines in which a question's mark has to stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +67,14 @@ def wordings(lines: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for nth, line in enumerate(lines):
         number, rest = question_number(line)
-        if number is None or SAMPLE.search(line) or len(rest.split()) < 3 or SHARE.search(rest):
+        if (
+            number is None
+            or SAMPLE.search(line)
+            or len(rest.split()) < _QUESTION_WORDS
+            or SHARE.search(rest)
+        ):
             continue
-        if not _NUMBERED.match(fold(line)) and "?" not in " ".join(lines[nth : nth + 3]):
+        if not _NUMBERED.match(fold(line)) and "?" not in " ".join(lines[nth : nth + _LINES]):
             continue
         text = rest
         for more in lines[nth + 1 : nth + _MOST_LINES]:
@@ -81,4 +92,4 @@ def is_axis(shares: Sequence[str]) -> bool:
     """Whether shares are the ticks of an axis: at least five, evenly spaced."""
     values = [float(s.replace(",", ".")) for s in shares]
     steps = {round(b - a, 1) for a, b in pairwise(values)}
-    return len(values) >= 5 and len(steps) == 1 and steps != {0.0}
+    return len(values) >= _IN_STEP and len(steps) == 1 and steps != {0.0}

@@ -29,6 +29,8 @@ _STEP = re.compile(r"\W*(?P<step>10|[0-9])\W*(?:[-–=(:]\s*\D.*)?")
 """A step of a scale in figures: ``4``, ``5 (instämmer helt)``."""
 _ROUNDING = Decimal(3)
 """What rounding may take from or add to the hundred percent of a question's answers."""
+_OPTIONS = 3
+"""Answers from which a table is a survey's."""
 
 
 class Layout(StrEnum):
@@ -112,10 +114,10 @@ def _known_scale(rows: Sequence[str], columns: Sequence[str], surveyed: bool) ->
     """The side whose labels are answers of a known scale, or the steps of one in figures."""
     for side, labels in ((Layout.COLUMNS, columns), (Layout.ROWS, rows)):
         options = {fold(option_text(label)) for label in labels if is_option(label)}
-        if len(options) >= 3 or options == {"ja", "nej"} or (surveyed and len(options) == 2):
+        if len(options) >= _OPTIONS or options == {"ja", "nej"} or (surveyed and len(options) == 2):
             return side
         steps = [found["step"] for label in labels if (found := _STEP.fullmatch(label.strip()))]
-        if surveyed and len(steps) >= 3 and len(steps) == len(set(steps)):
+        if surveyed and len(steps) >= _OPTIONS and len(steps) == len(set(steps)):
             return side
     return None
 

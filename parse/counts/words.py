@@ -14,6 +14,8 @@ from finsam.parse.lists import any_of, read_table
 
 _KEPT = 4096
 """Texts whose words are kept: the labels of a table are asked about by every reader of it."""
+_FEW_WORDS = 3
+"""Words of the longest label in which "man" is a sex, not a pronoun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +147,11 @@ def _names_men(text: str, folded: str) -> bool:
         printed = text[match.start() : match.end()].lower()
         if printed == "mån" and folded.strip() != "man":
             continue
-        if printed in ("man", "mans") and words > 3 and not _JOINED.search(folded[: match.start()]):
+        if (
+            printed in ("man", "mans")
+            and words > _FEW_WORDS
+            and not _JOINED.search(folded[: match.start()])
+        ):
             continue
         return True
     return False

@@ -33,6 +33,26 @@ _MEETING = re.compile(rf"(?:{any_of('documents.meeting')})\b", re.I)
 _SIGNED = re.compile(f"(?:{any_of('documents.signed')})", re.I)
 LAST_MONTHS = (3, 4, 6, 7, 8, 9)
 """Months that interim reports go up to."""
+_HEAD_BLOCKS = 12
+"""Blocks at the head of a first page that is no cover."""
+_SHORT_TEXT = 400
+"""Letters of the longest paragraph that a day of decision stands in."""
+_AT_START = 4
+"""Pages at the beginning that may be signed."""
+_AT_END = 3
+"""Pages at the end that may be signed."""
+_SIGNATURE = 50
+"""Letters of the longest line with the day of a signature."""
+_BEHIND = 45
+"""Letters behind a day in which words about it stand."""
+_BEFORE = 90
+"""Letters before a day in which words about it stand."""
+_ALONE = 24
+"""Letters of the longest line that is a day and little else."""
+_LINES_BELOW = 4
+"""Lines from a day on in which a signature stands."""
+_LINES_ABOVE = 3
+"""Lines before a day in which a signature stands."""
 
 
 def running_texts(pages: Sequence[PageLayout]) -> list[str]:
@@ -69,9 +89,9 @@ def _decided(head: Head, pages: Sequence[PageLayout]) -> tuple[date, str] | None
     ends = [*pages[:2], *pages[2:][-1:]]
     for text in [*head.lines, *running_texts(ends), *_noise(pages[:2])]:
         for day, at in dates_in(text):
-            near = text[max(0, at - 90) : at + 45]
+            near = text[max(0, at - _BEFORE) : at + _BEHIND]
             span_of_time = _STARTS.search(text[:at]) or _ENDS.match(text[at:])
-            if len(text) < 400 and _DECIDED.search(unaccented(near)) and not span_of_time:
+            if len(text) < _SHORT_TEXT and _DECIDED.search(unaccented(near)) and not span_of_time:
                 return day, near.strip()
     return None
 
@@ -87,14 +107,14 @@ def _head_date(
     loose = kind in (DocumentKind.MINUTES, DocumentKind.PM, DocumentKind.OTHER)
     if not (loose or head.cover):
         return None
-    blocks = pages[0].blocks[:12] if not head.cover else pages[0].blocks
+    blocks = pages[0].blocks[:_HEAD_BLOCKS] if not head.cover else pages[0].blocks
     for block in blocks:
         for line in block.lines:
             days = dates_in(line.text)
             for day, at in days if len(days) == 1 else ():
                 if _ENDS.match(line.text[at:]):
                     continue
-                alone = len(line.text.strip()) <= 24 and not _last_day_of_a_part(day, kind)
+                alone = len(line.text.strip()) <= _ALONE and not _last_day_of_a_part(day, kind)
                 if alone or _MEETING.search(unaccented(line.text[:at])):
                     return day, line.text.strip()
     return None
@@ -131,11 +151,11 @@ def _last_day_of_a_part(day: date, kind: DocumentKind) -> bool:
 
 def _signed(pages: Sequence[PageLayout]) -> tuple[date, str] | None:
     """A date on a short line near words of signature: a foreword's end, or the last page."""
-    for page in [*pages[:4], *pages[4:][-3:]]:
+    for page in [*pages[:_AT_START], *pages[_AT_START:][-_AT_END:]]:
         lines = [line.text.strip() for b in page.blocks for line in b.lines]
         for index, text in enumerate(lines):
             days = dates_in(text)
-            near = " ".join(lines[max(0, index - 3) : index + 4])
-            if days and len(text) <= 50 and _SIGNED.search(unaccented(near)):
+            near = " ".join(lines[max(0, index - _LINES_ABOVE) : index + _LINES_BELOW])
+            if days and len(text) <= _SIGNATURE and _SIGNED.search(unaccented(near)):
                 return days[0][0], text
     return None

@@ -29,6 +29,12 @@ _RESET = re.compile(
     rf"^\W*(?:{any_of('documents.reset')})\W*$",
     re.IGNORECASE,
 )
+_FEW_WORDS = 4
+"""Words of the longest last line that is a name."""
+_LIKE = 0.65
+"""How like a known name one has to be, 0-1, at the head of a document."""
+_TOLD = 160
+"""Letters of the evidence that are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +60,7 @@ def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> F
         name for name, n in votes.items() if n >= _SECTION * total and pages_of[name] > 1
     )
     if several is not None:
-        return ForbundVote(name=None, several=True, evidence=several[:160], sections=often)
+        return ForbundVote(name=None, several=True, evidence=several[:_TOLD], sections=often)
     if not votes:
         return ForbundVote(name=None, several=False, evidence="")
     best = min(votes, key=lambda n: (-votes[n], n))
@@ -135,7 +141,7 @@ def _on_page(signs: _Signs, index: int, page: PageLayout, before: str | None) ->
 def _foot(page: PageLayout, register: Register) -> frozenset[str]:
     """Förbund that the running head or foot names."""
     body = [b for b in page.blocks if b.kind is not BlockKind.NOISE]
-    last = [b for b in body[2:][-2:] if len(b.text.split()) <= 4]
+    last = [b for b in body[2:][-2:] if len(b.text.split()) <= _FEW_WORDS]
     feet = [b for b in page.blocks if b.kind is BlockKind.NOISE or any(b is x for x in last)]
     text = " ".join(b.text for b in feet)
     return frozenset(m.name for m in find_forbund(text, register) if m.forbund is not None)
@@ -149,7 +155,7 @@ def _opening(page: PageLayout, register: Register) -> str | None:
     if len(named) > 1:
         return None
     for block in headings[:1] if page.is_slide else headings:
-        names = [m for m in find_forbund(block.text, register) if m.score >= 0.65]
+        names = [m for m in find_forbund(block.text, register) if m.score >= _LIKE]
         if len({m.name for m in names}) != 1:
             continue
         rest = block.text[: names[0].start] + block.text[names[-1].end :]

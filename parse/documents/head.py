@@ -37,6 +37,30 @@ _STAMP = re.compile(rf"\W*(?:{any_of('documents.stamp')})", re.IGNORECASE)
 """Words of a stamp, however large they are set beside a title."""
 _CUT_SPAN = re.compile(r"(?<=\d)([–-])\s(?=\d{4}\b)")
 """A span of years that the end of a line parted."""
+_SLIDE_TITLE = 1.5
+"""Points of a line among the first two of a slide."""
+_RUNNING = 0.5
+"""Points of a running head."""
+_BOLD = 0.8
+"""Points of bold type."""
+_EARLY = 0.5
+"""Points of a line that stands early."""
+_NO_TITLE = 3
+"""Points that a sentence loses."""
+_TITLE_WORDS = 16
+"""Words of the longest title."""
+_LOWER = 0.15
+"""Points that each line further down loses."""
+_SUBTITLE_WORDS = 10
+"""Words of the longest line that goes on a title."""
+_KIND_POINT = 6
+"""Of the words' votes for a kind so many make a point."""
+_SAME_SIZE = 0.06
+"""Share by which sizes of one title may differ."""
+_MOST_KIND = 12
+"""The most votes for a kind that count."""
+_AS_LARGE = 0.93
+"""Times the largest size from which type is as large."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,22 +202,22 @@ def _score(piece: _Piece, index: int, body: float, largest: float, slide: bool) 
         return 0.0
     sentence = has_verb(piece.text) or piece.text.endswith((".", ","))
     kind = title_kind(piece.text)
-    score = 1.5 if slide and index <= 1 and len(words) >= 2 else 0.0
+    score = _SLIDE_TITLE if slide and index <= 1 and len(words) >= 2 else 0.0
     if _NUMBERED_PAGE.search(piece.text):
-        return 0.5  # a running head: "PM 1(5)"
+        return _RUNNING  # a running head: "PM 1(5)"
     if kind is not None and not sentence:
-        score += 2 + min(kind.score, 12) / 6
+        score += 2 + min(kind.score, _MOST_KIND) / _KIND_POINT
     if body and piece.size >= _DISPLAY * body:
-        score += 1 + (1 if piece.size >= largest * 0.93 else 0)
+        score += 1 + (1 if piece.size >= largest * _AS_LARGE else 0)
     if piece.heading:
-        score += 0.8
+        score += _BOLD
     if re.search(r"\b20\d\d\b", piece.text):
-        score += 0.5
-    if sentence or len(words) > 16:
+        score += _EARLY
+    if sentence or len(words) > _TITLE_WORDS:
         score -= 2
     if is_known_heading(piece.text) and kind is None:
-        score -= 3
-    return score - 0.15 * index
+        score -= _NO_TITLE
+    return score - _LOWER * index
 
 
 def _grown(pieces: Sequence[_Piece], at: int, body: float) -> str:
@@ -214,12 +238,12 @@ def _grown(pieces: Sequence[_Piece], at: int, body: float) -> str:
 
 
 def _belongs(piece: _Piece, size: float, *, below: bool, display: bool) -> bool:
-    if piece.numbered or len(piece.text.split()) > 10 or piece.text.endswith("."):
+    if piece.numbered or len(piece.text.split()) > _SUBTITLE_WORDS or piece.text.endswith("."):
         return False
     if _STAMP.match(piece.text):
         return False
     if size and piece.size:
-        return abs(piece.size / size - 1) < 0.06 and (piece.heading or display)
+        return abs(piece.size / size - 1) < _SAME_SIZE and (piece.heading or display)
     return below and bool(re.fullmatch(r"(?:år\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?", piece.text))
 
 

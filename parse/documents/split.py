@@ -38,6 +38,26 @@ _MET = re.compile(rf"\b(?:{any_of('documents.met')})\b", re.IGNORECASE)
 _BOUND_IN = 2.0
 """Points for a report bound into minutes, or minutes into a report, whose pages are counted on."""
 _HEADED = frozenset({DocumentKind.MINUTES, DocumentKind.PM, DocumentKind.INVITATION})
+_HINT = 0.5
+"""Points of what may also happen within one document."""
+_NUMBERED = 3
+"""Points of a page number that begins anew, or goes on."""
+_LITTLE = 0.25
+"""Points of what is hardly a hint."""
+_OTHER_SIZE = 0.12
+"""Share by which running text differs in size between documents."""
+_SHORT_PAGE = 120
+"""Words of a page that may be the last of a document."""
+_SHORTEST = 6
+"""Letters of the shortest running head that says whose a page is."""
+_OTHER_TOTAL = 1.5
+"""Points of another number of pages."""
+_AT_HEAD = 4
+"""Blocks at the head of a page that may be its running head."""
+_AT_FOOT = 3
+"""Blocks at the foot of a page that may be its running foot."""
+_HEAD_LETTERS = 90
+"""Letters of the longest running head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +140,11 @@ def _opens(kind: DocumentKind, texts: Sequence[str], title: str) -> bool:
 def _numbering(page: PageLayout) -> tuple[int | None, int | None]:
     """Printed page number and number of pages, as far as the edges tell."""
     number: int | None = None
-    blocks = [*page.blocks[:4], *page.blocks[4:][-3:]]
+    blocks = [*page.blocks[:_AT_HEAD], *page.blocks[_AT_HEAD:][-_AT_FOOT:]]
     for block in blocks:
         for text in block.raw.split("\n"):
             match = _PAGE_OF.search(text)
-            if match is not None and len(text) < 90:
+            if match is not None and len(text) < _HEAD_LETTERS:
                 first, last = (int(x) for x in match.groups() if x)
                 if 1 <= first <= last:
                     return first, last
@@ -139,7 +159,7 @@ def _running(page: PageLayout) -> list[str]:
     for block in page.blocks:
         if block.kind is BlockKind.NOISE and not dates_in(block.text):
             text = re.sub(r"\W+|\d+", "", skeleton(block.text))
-            if len(text) >= 6:
+            if len(text) >= _SHORTEST:
                 found.append(text)
     return found
 
@@ -156,26 +176,26 @@ def _points(facts: Sequence[_Facts], index: int, start: int) -> float:
     if here.low:
         points -= 2
     if here.running and before.running and not here.running & before.running:
-        points += 0.5
+        points += _HINT
     if here.title is not None:
         points += _title(here, first, index - start)
-    if here.size and before.size and abs(here.size / before.size - 1) > 0.12:
-        points += 0.5
-    if before.words < 120 and index - start > 1:
-        points += 0.5
+    if here.size and before.size and abs(here.size / before.size - 1) > _OTHER_SIZE:
+        points += _HINT
+    if before.words < _SHORT_PAGE and index - start > 1:
+        points += _HINT
     return points
 
 
 def _numbers(here: _Facts, before: _Facts) -> float:
     points = 0.0
     if here.total is not None and here.number == 1 and (here.total > 1 or before.total):
-        points += 3
+        points += _NUMBERED
     elif here.total is not None and before.total is not None and here.total == before.total:
         points -= 2
     elif before.total is not None and before.number == before.total:
-        points += 1.5
+        points += _OTHER_TOTAL
     elif here.number is not None and before.number is not None:
-        points += -3 if here.number == before.number + 1 else 0
+        points += -_NUMBERED if here.number == before.number + 1 else 0
         points += 2 if here.number == 1 and before.number > 1 else 0
     return points
 
@@ -189,18 +209,18 @@ def _deck(facts: Sequence[_Facts], index: int) -> bool:
 
 
 def _title(here: _Facts, first: _Facts, length: int) -> float:
-    points = 0.5
+    points = _HINT
     if here.kind is None:
-        return points + (0.5 if here.slide != first.slide else 0.0)
+        return points + (_HINT if here.slide != first.slide else 0.0)
     if here.slide and first.slide:
         return 0.0  # a slide's title names the item of the agenda
     if here.kind == first.kind and here.kind not in _HEADED:
         return 0.0  # a cover, and the title again on the first page
     points += 1.0
     if here.kind in _HEADED:
-        points += 0.5
+        points += _HINT
     if here.kind is DocumentKind.INVITATION and here.calls:
         points += 1.0
     if length >= 2:
-        points += 0.25
+        points += _LITTLE
     return points

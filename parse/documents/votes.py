@@ -35,11 +35,39 @@ Adder = Callable[[str, float, str], None]
 
 _FORBUND = rf"^(?:{any_of('documents.forbund')})\s+(?:i\s+)?|\s+samordningsförbund$"
 _IS = rf"\s*(?:{any_of('documents.is')})\b"
+_OF_OTHERS = 4
+"""By what a vote is divided where another förbund is told of."""
+_JOINED = 0.8
+"""How sure a name is, 0-1, that is joined from two."""
+_SUBJECT = 3.0
+"""Times a vote counts where the förbund is the subject on the first page."""
+_UNKNOWN = 0.6
+"""Times a vote counts for a name that no register has."""
+_FIRST_PAGES = 6
+"""Pages at the beginning on which places tell of a förbund."""
+_NOISE = 0.5
+"""Times a vote counts in a running head."""
+_IN_TITLE = 12.0
+"""Votes of a name in the first lines of the head."""
+_IN_HEAD = 6.0
+"""Votes of a name further down in the head."""
+_LIKE = 0.7
+"""How like a name has to be, 0-1, that no register has."""
+_TOLD = 160
+"""Letters of the evidence that are told."""
+_TITLE_LINES = 3
+"""Lines of the head that a title takes."""
+_LATER = 6.0
+"""Votes of a number of organisation behind the first page."""
+_FIRST = 10.0
+"""Votes of a number of organisation on the first page."""
+_PLACES = 8.0
+"""Votes of several places of one förbund."""
 
 
 def _known(text: str, register: Register) -> list[Mention]:
     found = [_whole_name(m, text, register) for m in find_forbund(text, register)]
-    return [m for m in found if m.forbund is not None or (m.score >= 0.7 and _is_whole(m.name))]
+    return [m for m in found if m.forbund is not None or (m.score >= _LIKE and _is_whole(m.name))]
 
 
 def _is_whole(name: str) -> bool:
@@ -63,7 +91,7 @@ def _whole_name(mention: Mention, text: str, register: Register) -> Mention:
         return mention
     name = " ".join(text[mention.start : after.end()].split())
     name = name.title() if name.isupper() else name
-    return replace(mention, name=name, forbund=None, end=after.end(), score=0.8)
+    return replace(mention, name=name, forbund=None, end=after.end(), score=_JOINED)
 
 
 def voted(
@@ -76,11 +104,11 @@ def voted(
     def add(name: str, weight: float, evidence: str) -> None:
         votes[name] = votes.get(name, 0.0) + weight
         if weight > words.get(name, (0.0, ""))[0]:
-            words[name] = (weight, evidence[:160])
+            words[name] = (weight, evidence[:_TOLD])
 
     for rank, text in enumerate(head.lines):
         for mention in _known(text, register):
-            add(mention.name, 12.0 if rank < 3 else 6.0, text)
+            add(mention.name, _IN_TITLE if rank < _TITLE_LINES else _IN_HEAD, text)
     for page in pages:
         for block in page.blocks:
             _vote_block(block, page.number == pages[0].number, register, add)
@@ -111,16 +139,16 @@ def _by_chance(name: str, pages: Sequence[PageLayout], register: Register) -> bo
 
 def _vote_block(block: Block, first_page: bool, register: Register, add: Adder) -> None:
     text = _cells(block) if block.table is not None else block.text
-    weight = {BlockKind.NOISE: 0.5, BlockKind.HEADING: 2.0}.get(block.kind, 1.0)
+    weight = {BlockKind.NOISE: _NOISE, BlockKind.HEADING: 2.0}.get(block.kind, 1.0)
     mentions = _known(text, register)
     if len({m.name for m in mentions}) > 2:
-        weight /= 4
+        weight /= _OF_OTHERS
     for mention in mentions:
         if _OTHERS.search(text[: mention.start]):
             continue
         subject = re.match(_IS, text[mention.end :])
-        boost = 3.0 if subject and first_page else 1.0
-        known = 1.0 if mention.forbund is not None else 0.6
+        boost = _SUBJECT if subject and first_page else 1.0
+        known = 1.0 if mention.forbund is not None else _UNKNOWN
         add(mention.name, weight * boost * known * mention.score, text)
 
 
@@ -144,12 +172,12 @@ def _vote_org_no(pages: Sequence[PageLayout], register: Register, add: Adder) ->
                 one = by_number[number]
                 later = next((f for f in register.forbund if f.id == one.merged_into), None)
                 for name in {one.official_name, later.official_name if later else ""} - {""}:
-                    add(name, 6.0 if later else 10.0, number)
+                    add(name, _LATER if later else _FIRST, number)
 
 
 def _vote_members(pages: Sequence[PageLayout], register: Register, add: Adder) -> None:
     """A list of members tells the förbund: no two have the same kommuner."""
-    for page in pages[:6]:
+    for page in pages[:_FIRST_PAGES]:
         for block in page.blocks:
             if not _MEMBERS.search(" ".join([*block.headings, block.text])):
                 continue
@@ -159,7 +187,7 @@ def _vote_members(pages: Sequence[PageLayout], register: Register, add: Adder) -
             for one in register.forbund:
                 same = named == set(one.kommuner) and one.status == "current"
                 if same and (len(named) > 1 or "förbund" in block.text.lower()):
-                    add(one.official_name, 8.0 if len(named) > 1 else 2.0, block.text)
+                    add(one.official_name, _PLACES if len(named) > 1 else 2.0, block.text)
 
 
 def _merged(votes: dict[str, float], words: dict[str, tuple[float, str]]) -> dict[str, float]:

@@ -42,6 +42,14 @@ _INTERIM_WORDS = (
     (re.compile(rf"\b{any_of('documents.quarter')}2\b", re.I), 6),
     (re.compile(rf"\b{any_of('documents.quarter')}3\b", re.I), 9),
 )
+_MONTHS_END = 30
+"""The day of a month from which it is at its end."""
+_FIRST_PAGES = 4
+"""Pages at the beginning that may name the year."""
+_TOLD = 120
+"""Letters of the evidence that are told."""
+_DAY_LETTERS = 20
+"""Letters of the longest day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +110,7 @@ def _year(
     for text in head.lines:
         match = _YEAR.search(_FILED.sub(" ", text))
         if match is not None:
-            return int(match[1]), text[:120]
+            return int(match[1]), text[:_TOLD]
     if headings:
         return _most(headings, kind), "headings"
     body = _weighted(running_texts(pages))
@@ -155,7 +163,7 @@ def _part_of_year(
         return None
     titled = _titled(head)
     other: tuple[str, str] | None = None
-    for texts in (head.lines, running_texts(pages[:1]), running_texts(pages[1:4])):
+    for texts in (head.lines, running_texts(pages[:1]), running_texts(pages[1:_FIRST_PAGES])):
         for text in texts:
             if found := _range_in(text) or _named_part(text) or _month_end(text):
                 if titled is None or int(found[0][:4]) == titled[0]:
@@ -168,7 +176,7 @@ def _titled(head: Head) -> tuple[int, str] | None:
     """The year that the title or the cover names, and its line."""
     for text in head.titles:
         if (match := _YEAR.search(_plain(text))) is not None:
-            return int(match[1]), text[:120]
+            return int(match[1]), text[:_TOLD]
     return None
 
 
@@ -186,7 +194,7 @@ def _named_part(text: str) -> tuple[str, str] | None:
     year = _YEAR.search(text)
     for pattern, last in _INTERIM_WORDS:
         if year is not None and len(text) <= _LONGEST_NAME and pattern.search(text):
-            return months(int(year[1]), 1, last), text[:120]
+            return months(int(year[1]), 1, last), text[:_TOLD]
     return None
 
 
@@ -196,8 +204,8 @@ def _month_end(text: str) -> tuple[str, str] | None:
     for day, at in dates_in(text):
         told = iso is not None and at == iso.start()
         told = told or bool(_UP_TO.search(text[:at]))
-        if told and day.month in LAST_MONTHS and day.day >= 30:
-            return months(day.year, 1, day.month), text[at : at + 20]
+        if told and day.month in LAST_MONTHS and day.day >= _MONTHS_END:
+            return months(day.year, 1, day.month), text[at : at + _DAY_LETTERS]
     if re.search(r"\bdelår", text, re.I):
         for found in find_periods(text):
             if found.kind is PeriodKind.MONTH and found.complete:

@@ -62,6 +62,8 @@ _LONG = 60
 """Words of a paragraph whose first sentence says "ska" that may be a goal, at most."""
 _LISTED = 25
 """Words of a line that goes on with a list of goals without bullets, at most."""
+_FEW_WORDS = 8
+"""Words of the longest line that is no sentence."""
 
 
 def add(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
@@ -250,7 +252,7 @@ def _aims(text: str) -> bool:
     """Whether a further paragraph below a label says what is aimed at rather than what is done."""
     return (
         bool(says_what_shall_be(text) or _AIMING.search(text) or _ATT.match(text) or targets(text))
-        or len(text.split()) <= 8
+        or len(text.split()) <= _FEW_WORDS
     )
 
 

@@ -24,6 +24,8 @@ _SET_ASIDE = re.compile(
     rf"\b(?:{any_of('insatser.set_aside')})\b.*?\b{any_of('insatser.in_order_to')}(.+)",
     re.IGNORECASE,
 )
+_PURPOSE_WORDS = 4
+"""Words of the shortest purpose."""
 
 
 @dataclass(slots=True)
@@ -124,7 +126,7 @@ def slide_purpose(lead: Sequence[Passage]) -> str | None:
         if found := _SET_ASIDE.search(passage.text):
             return found.group(1).strip()
         first = passage.text.split(" ", 1)[0].casefold()
-        if first in words("purpose") and len(passage.text.split()) >= 4:
+        if first in words("purpose") and len(passage.text.split()) >= _PURPOSE_WORDS:
             return passage.text
     return None
 

@@ -41,6 +41,8 @@ _LETTER = re.compile(r"[^\W_]")
 _MEANS_NOTHING = "x"
 _REMEMBERED = 4096
 """Texts of a file whose answer is kept; a long report has some three thousand."""
+_LETTERS = 3
+"""Letters beside a name that are no words of their own."""
 
 
 class Where:
@@ -171,7 +173,7 @@ class Where:
             if other.table is not None or long or _FIGURE_OF.search(other.text):
                 continue
             name = self.named_in(other.text, page)
-            if name and len(other.text) <= _LITTLE_ELSE * len(name) + 3:
+            if name and len(other.text) <= _LITTLE_ELSE * len(name) + _LETTERS:
                 return [other.text]
         return []
 

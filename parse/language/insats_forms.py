@@ -11,6 +11,8 @@ from finsam.parse.language.nouns import Token, stems, token_fits, tokens
 
 _PARENTHESIS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _PARTS = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*:\s+|,\s*|\.\s+")
+_LONG_WORD = 5
+"""Letters from which a word with a capital may be a name."""
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +85,11 @@ def _telling(words: Sequence[Token]) -> bool:
     word = words[0]
     if word.is_acronym:
         return len(word.text) >= 2
-    return len(word.text) >= 5 and word.fold not in _words()["weak"] and word.text[:1].isupper()
+    return (
+        len(word.text) >= _LONG_WORD
+        and word.fold not in _words()["weak"]
+        and word.text[:1].isupper()
+    )
 
 
 def fits_at(form: Form, seen: Sequence[Token], at: int, *, fuzzy: bool) -> int | None:

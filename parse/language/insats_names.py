@@ -15,6 +15,8 @@ from finsam.parse.language.nouns import Token, tokens
 
 _KEPT = 4096
 """Texts whose names are kept; a report of a hundred pages asks for some thousands."""
+_TELLING = 9
+"""Letters from which a single word is a name that stands for nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,12 @@ class _Hit:
 def _case_fits(form: Form, seen: Token, whole_text: bool) -> bool:
     """Whether a name of common words is written as a name: with a capital."""
     first = form.tokens[0]
-    if whole_text or len(form.tokens) > 2 or len(first.text) >= 9 or not first.text[:1].isupper():
+    if (
+        whole_text
+        or len(form.tokens) > 2
+        or len(first.text) >= _TELLING
+        or not first.text[:1].isupper()
+    ):
         return True
     return seen.text[:1].isupper() or seen.text[:1].isdigit()
 
@@ -150,7 +157,7 @@ def holds_name(text: str, name: str) -> bool:
     seen = tokens(text)
     for form in forms_of(name, ()):
         said = form.tokens
-        if form.strength < 2 or (len(said) == 1 and len(said[0].text) < 9):
+        if form.strength < 2 or (len(said) == 1 and len(said[0].text) < _TELLING):
             continue
         for at in range(len(seen)):
             end = fits_at(form, seen, at, fuzzy=False)

@@ -38,6 +38,18 @@ _ENDING = 6
 
 _INSATS_ENDING = f"(?:{any_of('language.insats_ending')})?"
 _NAMES_JOINED = listed("language.names_joined")
+_SHORT_PART = 4
+"""Letters of a part that has to stand alone."""
+_COMMON_WORDS = 8
+"""Words of the longest name that is a common one."""
+_AROUND_QUOTES = 40
+"""Letters around a name in quotes that may be left out."""
+_SHORTEST = 4
+"""Letters of the shortest first word of a whole name."""
+_MOST_POINTS = 4
+"""Words of a kind that count."""
+_FIRST_WORDS = 25
+"""Words of a text that tell its kind."""
 
 
 @cache
@@ -97,7 +109,7 @@ def section_kind(text: str) -> str | None:
     said = re.findall(r"[^\W\d_]+", bare)
     core = _skeletons("core")
     allowed = core | _skeletons("allowed")
-    if not said or len(said) > 8 or any(word not in allowed for word in said):
+    if not said or len(said) > _COMMON_WORDS or any(word not in allowed for word in said):
         return None
     kind = next((k for k in _KINDS if any(w in bare for w in _skeletons(k))), None)
     if not any(word in core for word in said):
@@ -110,7 +122,7 @@ def name_of(title: str) -> str:
     text = _NUMBER.sub("", " ".join(title.split())).strip(" :")
     text = _ABOUT.sub("", _ASKED.sub("", text))
     text = _LOOSE_HYPHEN.sub("-", text)
-    if (quoted := _QUOTED.search(text)) and len(text) - len(quoted.group()) <= 40:
+    if (quoted := _QUOTED.search(text)) and len(text) - len(quoted.group()) <= _AROUND_QUOTES:
         return quoted.group(1).strip()
     text = _REMARK_TAIL.sub("", _DATE_TAIL.sub("", text)).strip(" :,")
     text = _TIGHT_BRACKET.sub(" (", text)
@@ -149,7 +161,7 @@ def split_names(title: str) -> tuple[str, ...]:
 
 def _is_whole_name(text: str) -> bool:
     said = text.split()
-    return len(said) >= 2 and said[0][:1].isupper() and len(said[0]) > 4
+    return len(said) >= 2 and said[0][:1].isupper() and len(said[0]) > _SHORTEST
 
 
 def printed_kind(text: str | None) -> str | None:
@@ -185,10 +197,15 @@ def kind_of(
         "individ": 2 * sum(_in_word(word, bare) for word in words("name_individ")),
     }
     texts = (target_group, purpose)
-    said = [w for text in texts if text for w in re.findall(r"[^\W\d_]+", text.casefold())[:25]]
+    said = [
+        w
+        for text in texts
+        if text
+        for w in re.findall(r"[^\W\d_]+", text.casefold())[:_FIRST_WORDS]
+    ]
     for kind in ("struktur", "individ"):
         listed = set(words(f"text_{kind}"))
-        points[kind] += min(4, sum(word in listed for word in said))
+        points[kind] += min(_MOST_POINTS, sum(word in listed for word in said))
     best = max(points.values())
     if best == 0:
         return "other"
@@ -209,7 +226,7 @@ def _kind_of_group(text: str) -> str | None:
 
 def _in_word(part: str, text: str) -> bool:
     """Whether a word of ``text`` is or ends or begins with ``part``; short ones stand alone."""
-    if len(part) <= 4:
+    if len(part) <= _SHORT_PART:
         return bool(
             re.search(rf"\b{part}{_INSATS_ENDING}\b|\w{{4,}}{part}{_INSATS_ENDING}\b", text)
         )

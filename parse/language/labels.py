@@ -45,6 +45,8 @@ _WORDS = 6
 _KEPT = 8192
 """Texts that are remembered as labels or none: headings and cells are asked about many times."""
 _FUZZY_FROM = 7
+_LABEL_LETTERS = 40
+"""Letters in which a label before a bar has to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def label_at(line: str, *, slide: bool = False) -> Labelled | None:
         the label and the rest of the line; ``None`` if it starts with none.
     """
     text = line.strip()
-    head, colon, rest = text.partition(" | " if " | " in text[:40] else ":")
+    head, colon, rest = text.partition(" | " if " | " in text[:_LABEL_LETTERS] else ":")
     if colon and len(head.split()) <= 2 * _WORDS:
         label = whole_label(head)
         if label is not None:

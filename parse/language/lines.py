@@ -7,6 +7,8 @@ from finsam.parse.lists import any_of
 
 _CONJUNCTION = re.compile(rf"^(?:{any_of('language.conjunction')})\b")
 _SOFT = "\u00ad¬"
+_STEM = 5
+"""Letters of the longest acronym before a hyphen."""
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -34,6 +36,6 @@ def _join(before: str, after: str) -> str:
     if not after[0].islower():
         return f"{before} {after}"
     stem = re.search(r"\w+-$", before)
-    if stem is not None and len(stem.group()) <= 5 and stem.group()[:-1].isupper():
+    if stem is not None and len(stem.group()) <= _STEM and stem.group()[:-1].isupper():
         return before + after
     return before[:-1] + after

@@ -19,6 +19,10 @@ _MANY_LETTERS = 12
 """Letters from which two may be wrong."""
 _KEPT = 1 << 15
 """Answers about words that are kept: a long report has some ten thousand different words."""
+_SHORTEST = 3
+"""Letters of the shortest head of a compound."""
+_SHORT_ACRONYM = 3
+"""Letters of an acronym that other words hold by chance."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +88,17 @@ def abbreviates(short: str, whole: str) -> bool:
     if "." not in short:
         return False
     head, _, tail = short.partition(".")
-    return len(head) >= 3 and len(whole) > len(short) and whole.startswith(head) and tail in whole
+    return (
+        len(head) >= _SHORTEST
+        and len(whole) > len(short)
+        and whole.startswith(head)
+        and tail in whole
+    )
 
 
 def token_fits(wanted: Token, seen: Token, *, fuzzy: bool) -> bool:
     """Whether a word of the text may be the word of a name."""
-    if wanted.is_acronym and len(wanted.text) <= 3:
+    if wanted.is_acronym and len(wanted.text) <= _SHORT_ACRONYM:
         return seen.is_acronym and seen.fold == wanted.fold
     if same_word(wanted.fold, seen.fold) or abbreviates(seen.fold, wanted.fold):
         return True

@@ -17,6 +17,14 @@ _MODIFIERS = 3
 _WEEK = 7
 TIME_UNITS = ("days", "months", "weeks")
 """Units of time; weeks are turned into days."""
+_SHORT_WORD = 3
+"""Letters of a word that no ending makes a plural."""
+_NOUN = 5
+"""Letters of the shortest noun that ends a compound."""
+_NEAR_WORDS = 3
+"""Words before a figure that may call it a score."""
+_NEAR = 60
+"""Letters before a figure in which words about it stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +45,7 @@ def _unit_of_noun(word: str) -> str | None:
     if fold in units or fold.rstrip(".") in units:
         return units.get(fold) or units[fold.rstrip(".")]
     for noun, unit in units.items():
-        if len(noun) >= 5 and fold.endswith(noun) and unit not in TIME_UNITS:
+        if len(noun) >= _NOUN and fold.endswith(noun) and unit not in TIME_UNITS:
             return unit
     return None
 
@@ -63,7 +71,7 @@ def _noun_unit(text: str, at: int) -> tuple[str | None, bool]:
         if unit := _unit_of_noun(word):
             return unit, True
     first = next(_after(text, at), "")
-    plural = len(first) > 3 and first.casefold()[-1:] in "rneas"
+    plural = len(first) > _SHORT_WORD and first.casefold()[-1:] in "rneas"
     return (
         ("count", False)
         if plural and first.casefold() not in word_values("function")
@@ -73,7 +81,9 @@ def _noun_unit(text: str, at: int) -> tuple[str | None, bool]:
 
 def _before(text: str, start: int) -> list[str]:
     """The last words before a figure, casefolded, nearest first."""
-    return [w.casefold() for w in re.findall(r"[^\W\d_]+", text[max(0, start - 60) : start])][::-1]
+    return [w.casefold() for w in re.findall(r"[^\W\d_]+", text[max(0, start - _NEAR) : start])][
+        ::-1
+    ]
 
 
 def _is_name(text: str, figure: Figure) -> bool:
@@ -84,7 +94,7 @@ def _is_name(text: str, figure: Figure) -> bool:
 
 
 def _is_score(text: str, figure: Figure) -> bool:
-    if any(word in word_values("score") for word in _before(text, figure.start)[:3]):
+    if any(word in word_values("score") for word in _before(text, figure.start)[:_NEAR_WORDS]):
         return True
     return bool(_SCALE.match(text, figure.end))
 

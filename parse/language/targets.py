@@ -51,6 +51,8 @@ _TIME = rf"\b\w*(?:{any_of('language.time')})\b[^.]*\b(?:{any_of('language.verb'
 
 
 _NEAR_ONLY = frozenset(listed("language.near_only"))
+_BEFORE = 50
+"""Letters before a figure in which words about it stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +166,7 @@ def _target(text: str, quantity: Quantity) -> Target | None:
 
 def _about_time(text: str, quantity: Quantity) -> bool:
     """Whether a bare number of days is itself what is aimed at: "kötiden ska vara 30 dagar"."""
-    before = text[max(0, quantity.start - 50) : quantity.start]
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
     return bool(re.search(_TIME, before, re.I))
 
 

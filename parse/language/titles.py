@@ -58,6 +58,8 @@ _FEWEST_WORDS = 3
 
 _NAMES_GOALS = any_of("language.names_goals")
 _AIMS = rf"\b(?:{any_of('language.aims')}):$"
+_TITLE_WORDS = 12
+"""Words of the longest title of goals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ def title_of(text: str, *, heading: bool = False) -> GoalTitle | None:
         return GoalTitle(
             level=label.level, strict=True, area=label.area, remark=remark, bare=is_bare
         )
-    if _NO_GOALS.search(low) or len(low.split()) > 12:
+    if _NO_GOALS.search(low) or len(low.split()) > _TITLE_WORDS:
         return None
     for level, pattern in _TITLES:
         if re.match(rf"(?:{pattern})(?:{_AFTER_LEVEL}|$)", low):

@@ -58,6 +58,10 @@ _LONGEST = 2000
 """Characters of a line beyond which its numbers are counted, not judged: no line is so long."""
 
 Key = tuple[float, float] | int
+_CHANCE = 4
+"""Signs of a figure that stands again by chance."""
+_DIGITS = 4
+"""Digits for each letter from which a text is one of figures."""
 
 
 def numbers_of(
@@ -239,7 +243,7 @@ class _Page:
             return _BEHIND[figure.kind]
         if any(p.start <= figure.start < p.end for p in find_periods(text, _ANY_YEAR)):
             return NumberKind.TIME
-        if digits_of(figure.printed) in self.evidence and len(figure.printed) > 4:
+        if digits_of(figure.printed) in self.evidence and len(figure.printed) > _CHANCE:
             return NumberKind.CASE
         before = text[max(0, figure.start - _AROUND) : figure.start]
         after = text[figure.end : figure.end + _AROUND]
@@ -293,4 +297,4 @@ def _is_bare(line: CleanLine) -> bool:
     """Whether a line holds figures and hardly a letter."""
     letters = sum(char.isalpha() for char in line.text)
     digits = sum(char.isdigit() for char in line.text)
-    return digits > 0 and letters <= digits // 4
+    return digits > 0 and letters <= digits // _DIGITS

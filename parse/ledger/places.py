@@ -15,6 +15,8 @@ _STATING = frozenset({"goal", "indicator", "insats"})
 """Facts that state figures told elsewhere than in their words."""
 _SHARE = 0.5
 """Share of the smaller box that two boxes of one figure have in common."""
+_LEAST_AREA = 0.01
+"""Square points that an area has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def _bands(box: Box) -> range:
 def _same(one: Box, other: Box) -> bool:
     """Whether two boxes are of one figure, or one stands in the other."""
     common = one.overlap_x(other) * one.overlap_y(other)
-    return common > _SHARE * max(min(_area(one), _area(other)), 0.01)
+    return common > _SHARE * max(min(_area(one), _area(other)), _LEAST_AREA)
 
 
 def _area(box: Box) -> float:

@@ -34,6 +34,24 @@ _SENTENCE_END = re.compile(r"(?<=[a-zåäö)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
 _FEWEST = 2
 """Members that a list of them names at least."""
 _CONTRIBUTION = re.compile(f"{any_of('members.contribution')}", re.IGNORECASE)
+_BY_SHARES = 5
+"""The rank of a table of who pays what."""
+_BY_LIST = 4
+"""The rank of a bare list of names."""
+_BY_TABLE = 3
+"""The rank of a table with every kind of member."""
+_KINDS = 4
+"""Kinds of members: kommuner, region, Försäkringskassan, Arbetsförmedlingen."""
+_HEAD_WORDS = 5
+"""Words of the longest heading over a bare list."""
+_FEW_KINDS = 3
+"""Kinds of members that show what a text names, where words do not."""
+_BARE = 0.6
+"""Share of a text's letters that names have to take in a bare list."""
+_ITEM_WORDS = 8
+"""Words of the longest item with a name."""
+_WEAK = 0.85
+"""How sure members of a weak statement are, times the page's quality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +95,7 @@ def _of_part(
         if own is not None:
             if statement.rank <= 2 or _is_section_list(statement):
                 yield from _members(statement, own, reg, strict=True)
-        elif statement.rank <= 4:
+        elif statement.rank <= _BY_LIST:
             yield from _shared(statement, names, reg)
 
 
@@ -94,9 +112,9 @@ def _chosen(statements: Sequence[_Statement]) -> list[_Statement]:
         if best is not None and _worth(best) >= 2:
             # A list of members further down may add the kommuner that a sentence left out.
             more = [s for s in statements if s.rank <= 2 and s is not best]
-            return [best, *(more if len({n.kind for n in best.named}) < 4 else [])]
+            return [best, *(more if len({n.kind for n in best.named}) < _KINDS else [])]
     weak = sorted((s for s in statements if _worth(s) >= 2), key=lambda s: -_worth(s))
-    return weak if weak and _worth(weak[0]) >= 4 else weak[:1]
+    return weak if weak and _worth(weak[0]) >= _KINDS else weak[:1]
 
 
 def _worth(statement: _Statement) -> int:
@@ -189,24 +207,24 @@ def _table_rank(block: Block, text: str, named: Sequence[Named]) -> int:
         return 1 if len(named) >= _FEWEST else 0
     whole = text == _text(block)
     if not whole:
-        return 3 if len(kinds) >= 4 else 0
+        return _BY_TABLE if len(kinds) >= _KINDS else 0
     title = block.table.title if block.table else None
     titled = f"{text} {title or ''} {' '.join(block.headings[-1:])}"
-    return 5 if len(kinds) >= 2 and _CONTRIBUTION.search(titled) else 0
+    return _BY_SHARES if len(kinds) >= 2 and _CONTRIBUTION.search(titled) else 0
 
 
 def _text_rank(text: str, named: Sequence[Named], headings: Sequence[str]) -> int:
     """Of running text, by what it says and which kinds of members it names."""
     kinds = {n.kind for n in named}
     if "kommun" in kinds:
-        if len(kinds) >= 3 and (_SAYS.search(text) or names_forbund(text)):
+        if len(kinds) >= _FEW_KINDS and (_SAYS.search(text) or names_forbund(text)):
             return 1 if _STRONG.search(text) else 2
         if _LIVING.search(text):
             return 2
-        if len(kinds) >= 4:
-            return 3
-    if headings and len(headings[-1].split()) <= 5 and _bare_list(text, named):
-        return 4
+        if len(kinds) >= _KINDS:
+            return _BY_TABLE
+    if headings and len(headings[-1].split()) <= _HEAD_WORDS and _bare_list(text, named):
+        return _BY_LIST
     return 0
 
 
@@ -216,24 +234,24 @@ def _bare_list(text: str, named: Sequence[Named]) -> bool:
         return False  # "Samordningsförbundet A/B" names itself, not its members
     kommuner = [n for n in named if n.kind == "kommun"]
     letters = sum(n.end - n.start for n in kommuner)
-    return len(kommuner) >= 2 and letters >= 0.6 * len(text.strip())
+    return len(kommuner) >= 2 and letters >= _BARE * len(text.strip())
 
 
 def _is_section_list(statement: _Statement) -> bool:
-    return statement.rank == 4
+    return statement.rank == _BY_LIST
 
 
 def _slide_of_shares(
     page: PageLayout, blocks: Sequence[Block], reg: Register, lan: str | None
 ) -> _Statement | None:
     """Short lines that name the state's two authorities and the region as those who pay."""
-    short = [b for b in blocks if b.text and len(b.text.split()) <= 8]
+    short = [b for b in blocks if b.text and len(b.text.split()) <= _ITEM_WORDS]
     text = " ; ".join(b.text for b in short)
     named = [n for n in named_in(text, reg, lan, short=True) if n.kind != "kommun"]
     kinds = {n.kind for n in named}
-    if len(kinds) < 3 or not _SHARES.search(text) or len(short) < 3:
+    if len(kinds) < _FEW_KINDS or not _SHARES.search(text) or len(short) < _FEW_KINDS:
         return None
-    return _Statement(4, page, tuple(short), tuple(named))
+    return _Statement(_BY_LIST, page, tuple(short), tuple(named))
 
 
 def _members(
@@ -282,7 +300,9 @@ def _shared(statement: _Statement, names: Sequence[str], reg: Register) -> Itera
         if own and known is not None:
             text = " ; ".join(_text(b) for b in statement.blocks)
             own += damaged(text, statement.named, known, own)
-        said = _with_names(statement, (*own, *(rest if len({n.kind for n in rest}) >= 3 else ())))
+        said = _with_names(
+            statement, (*own, *(rest if len({n.kind for n in rest}) >= _FEW_KINDS else ()))
+        )
         yield from _members(said, forbund, reg, strict=False)
 
 
@@ -307,7 +327,7 @@ def _member(statement: _Statement, forbund: str, named: Named, reg: Register) ->
             box=block.box,
             printed=named.printed,
             method=page.source.value,
-            confidence=round(min(1.0, quality) * (1.0 if statement.rank <= 2 else 0.85), 3),
+            confidence=round(min(1.0, quality) * (1.0 if statement.rank <= 2 else _WEAK), 3),
         ),
     )
 

@@ -38,6 +38,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 _NAMED_FOR = listed("members.named_for")
+_SHORTEST = 13
+"""Letters of the shortest misread name of an authority."""
+_LONGEST = 21
+"""Letters of the longest misread name of an authority."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +157,7 @@ def _authorities(text: str) -> list[Named]:
     found: list[Named] = []
     for match in _WORD.finditer(text):
         word = skeleton(match.group())
-        if not 13 <= len(word) <= 21:
+        if not _SHORTEST <= len(word) <= _LONGEST:
             continue
         for kind, name, forms in _AUTHORITIES:
             if any(same_name(word, skeleton(form)) for form in forms):

@@ -77,6 +77,14 @@ _LEAD = rf"\s*(?:{any_of('money.lead')})\s"
 
 
 _HELPING = listed("money.helping")
+_LEAD_LETTERS = 60
+"""Letters of the longest label before an amount."""
+_LEAD_WORDS = 6
+"""Words of the longest label before an amount."""
+_BEHIND = 14
+"""Letters behind an amount in which its sign or word stands."""
+_BEFORE = 3
+"""Letters before an amount in which its sign stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +326,12 @@ def _is_object(clause: str, after: str) -> bool:
 def _line_label(before: str, clause: str, cuts: list[re.Match[str]]) -> str | None:
     """The words of ``Kostnad 2023: 57 240 kr``: all that stands before the amount on its line."""
     lead = before.strip()
-    if not lead or len(lead) > 60 or len(lead.split()) > 6 or re.search(r"\d\s?%|\bkr\b", lead):
+    if (
+        not lead
+        or len(lead) > _LEAD_LETTERS
+        or len(lead.split()) > _LEAD_WORDS
+        or re.search(r"\d\s?%|\bkr\b", lead)
+    ):
         return None
     if lead.endswith(":") or (
         not cuts
@@ -332,13 +345,17 @@ def _line_label(before: str, clause: str, cuts: list[re.Match[str]]) -> str | No
 
 def in_formula(text: str, figure: Figure, found: tuple[Figure, ...]) -> bool:
     """Whether an amount is a factor of a printed formula rather than what it comes to."""
-    around = text[max(0, figure.start - 3) : figure.start] + "|" + text[figure.unit_end :][:14]
+    around = (
+        text[max(0, figure.start - _BEFORE) : figure.start]
+        + "|"
+        + text[figure.unit_end :][:_BEHIND]
+    )
     times = re.search(r"(?<![^\W\d_])[x×*]\s?\||\|[^\s\d]{0,8}\s?[x×*]\s?\d", around, re.IGNORECASE)
     if times:
         return True
     equals = text.find("=", figure.unit_end)
     if equals < 0:
         return False
-    signs = text[figure.unit_end : equals] + text[max(0, figure.start - 3) : figure.start]
+    signs = text[figure.unit_end : equals] + text[max(0, figure.start - _BEFORE) : figure.start]
     later = any(f.start > equals and f.kind is FigureKind.NUMBER for f in found)
     return later and bool(re.search(r"[x×*+/]", signs))

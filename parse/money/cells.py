@@ -11,6 +11,10 @@ from finsam.parse.values.digits import looks_like_figure
 
 _FOOT = re.compile(r"(?<=\d)\s?(?:\*+\)?|[\u00b9\u00b2\u00b3]+)$")
 _STRAY = re.compile(r"^[\s|_.,:;'`´’\[\]=]+(?=[-–−\d(])|(?<=[\dr%)])[\s|_.,:;'`´’\[\]]+$")
+_MENDED = 0.7
+"""How sure a figure is, 0-1, that was mended, and one whose print nobody judged."""
+_GUESSED = 0.6
+"""How sure a guessed figure is, 0-1, at the most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +61,15 @@ def figure_of(cell: Cell, doubted: bool) -> FigureCell | None:
         return FigureCell(figure=figure, cell=cell, confidence=confidence)
     if not doubted or not looks_like_figure(text):
         return None
-    readings = alternatives(text, confidence if confidence is not None else 0.7)
+    readings = alternatives(text, confidence if confidence is not None else _MENDED)
     if not readings:
         return None
     read = parse_figure(readings[0].text)
     if read is None:
         return None
-    return FigureCell(figure=read, cell=cell, confidence=min(confidence or 0.6, 0.6), guessed=True)
+    return FigureCell(
+        figure=read, cell=cell, confidence=min(confidence or _GUESSED, _GUESSED), guessed=True
+    )
 
 
 def swallowed(cells: Sequence[Cell], columns: Sequence[int]) -> dict[int, FigureCell]:
@@ -80,7 +86,7 @@ def swallowed(cells: Sequence[Cell], columns: Sequence[int]) -> dict[int, Figure
     grouped = all(f.unit or re.search(r"\d\s\d{3}", f.printed) for f in tail)
     if not grouped or re.search(r"[^\W\d_]{4}", between):
         return {}
-    confidence = min(cell_confidence(cell) or 0.7, 0.7)
+    confidence = min(cell_confidence(cell) or _MENDED, _MENDED)
     return {
         column: FigureCell(figure=figure, cell=cell, confidence=confidence, guessed=True)
         for column, figure in zip(columns, tail, strict=True)

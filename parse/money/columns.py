@@ -20,6 +20,12 @@ _ALIGNED = 14.0
 _SPECKS = " =-–—|_.:;,'"
 """What the ends of ruled lines and specks of a scan are read as."""
 _END_DATE = re.compile(r"^[-–]\s?\d{4}")
+_WHOLE_YEAR = 360
+"""Days from which a period is a whole year."""
+_OTHERS = 1000
+"""Kronor from which other columns are ones of amounts."""
+_MOST_NOTES = 40
+"""The greatest number of a note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +67,7 @@ def default_basis(part: Part, period: str | None) -> Basis | None:
     if part.kind is DocumentKind.INTERIM and period and part.period and "/" in part.period:
         first_day, last_day = span(period)
         own_first, own_last = span(part.period)
-        whole = (last_day - first_day).days >= 360
+        whole = (last_day - first_day).days >= _WHOLE_YEAR
         if whole and first_day.year == own_first.year and last_day > own_last:
             return Basis.BUDGET
     return Basis.OUTCOME
@@ -90,10 +96,10 @@ def _is_note(header: str, figures: list[Figure], others: float) -> bool:
     if says("note", header.strip()):
         return True
     values = [figure.value for figure in figures]
-    if not values or header.strip() or others < 1000:
+    if not values or header.strip() or others < _OTHERS:
         return False
     small = all(
-        0 < v < 40 and v == int(v) and len(f.printed) <= 2
+        0 < v < _MOST_NOTES and v == int(v) and len(f.printed) <= 2
         for v, f in zip(values, figures, strict=True)
     )
     rising = all(a <= b for a, b in itertools.pairwise(values))

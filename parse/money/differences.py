@@ -14,6 +14,8 @@ from finsam.parse.values.heads import Told, rest_of
 _ENOUGH_ROWS = 4
 _NEARLY_ALL = 0.8
 """Rows, and share of rows, that make a column without a word for it one of differences."""
+_COLUMNS = 3
+"""Columns from which the last may be the sum of the others."""
 
 
 def difference_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[Rule]:
@@ -94,7 +96,7 @@ def total_rules(columns: Sequence[Column], marks: Mapping[Place, Mark]) -> list[
     so only where the figures show it in most rows.
     """
     plain = [column for column in columns if column.unit is not Unit.PERCENT]
-    if len(plain) < 3 or not is_total(plain[-1].header):
+    if len(plain) < _COLUMNS or not is_total(plain[-1].header):
         return []
     parts = tuple((1, column.index) for column in plain[:-1])
     target = plain[-1].index

@@ -24,6 +24,8 @@ _FEW_ROWS = 3
 """One row in so many may count people in a table of key figures in thousands."""
 _NEAR = frozenset({UnitFrom.CORNER, UnitFrom.CAPTION, UnitFrom.FOOT})
 """Places where a unit is said of this table, and not of the page or the file as a whole."""
+_FIGURES = 3
+"""Of so many filled cells one has to be a figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +197,7 @@ def columns_of_money(logical: LogicalTable, evidence: Evidence) -> frozenset[int
 
 def _is_whole(evidence: Evidence) -> bool:
     """Whether a table is about money as a whole."""
-    if evidence.figures == 0 or evidence.figures * 3 < evidence.filled:
+    if evidence.figures == 0 or evidence.figures * _FIGURES < evidence.filled:
         return False
     if (evidence.other and not evidence.unit) or evidence.about_goals:
         return False

@@ -35,6 +35,8 @@ _KEY_WORDS = 3  # of a fact sheet's keys at most
 _CAPTION_WORDS = 6
 """Words below a figure in large type that say what it is, at most."""
 _FULL_LINE = 55  # characters; a shorter line that ends without a stop stands by itself
+_LARGE = 1000
+"""Kronor from which a figure in a sentence is an amount."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,7 +287,7 @@ def _opens(block: Block) -> bool:
 def _answers(block: Block, state: _State, label: str | None) -> bool:
     """Whether a short line is the figure that a label above it asks for (``Max 55 000``)."""
     asked = says("text_label", clean_label(state.label or label or ""))
-    return asked and any(figure.magnitude >= 1000 for figure in figures(block.text, prose=True))
+    return asked and any(figure.magnitude >= _LARGE for figure in figures(block.text, prose=True))
 
 
 def _block_pieces(

@@ -24,6 +24,12 @@ _DATES = re.compile(r"[-–]?(?:19|20)\d\d(?:-\d\d-\d\d)?")
 _NUMBERED = re.compile(
     rf"^(?:{any_of('common.numbered_thing')})\s?\d+\b\W*[^\W\d_]{{3}}", re.IGNORECASE
 )
+_BARE = 30
+"""Letters of the longest line without a figure that is only a name."""
+_ABOVE = 4
+"""Blocks above in which a caption stands."""
+_AROUND = 3
+"""Blocks around in which a unit is said."""
 
 
 def heading_text(block: Block) -> str:
@@ -88,7 +94,7 @@ class Places:
         """Dates that stand in lines above a table whose columns have no heads, one a column."""
         at = self._file.at(block)
         lines: list[list[str]] = []
-        for other in reversed(self.blocks[max(0, at - 4) : at]):
+        for other in reversed(self.blocks[max(0, at - _ABOVE) : at]):
             if other.page != block.page or other.kind is BlockKind.TABLE:
                 break
             if not lines and (named := _named_columns(other.text, count)):
@@ -108,14 +114,14 @@ class Places:
                 return unit
         at = self._file.at(block)
         last = max(table.row_pages, default=block.page) if table else block.page
-        near = [b for b in self.blocks[max(0, at - 3) : at] if b.page == block.page]
-        near += [b for b in self.blocks[at : at + 3] if b.page in (block.page, last)]
+        near = [b for b in self.blocks[max(0, at - _AROUND) : at] if b.page == block.page]
+        near += [b for b in self.blocks[at : at + _AROUND] if b.page in (block.page, last)]
         for other in reversed(near):
             if other.kind is BlockKind.TABLE:
                 continue
             if stated := stated_unit(other.text):
                 return stated
-            bare = len(other.text) < 30 and not re.search(r"\d", other.text)
+            bare = len(other.text) < _BARE and not re.search(r"\d", other.text)
             if bare and (unit := unit_in(other.text)) in (Unit.TKR, Unit.MKR):
                 return unit
         return self._file.document_unit

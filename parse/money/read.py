@@ -47,6 +47,10 @@ _BEYOND = Decimal(10) ** 10
 _SEVERAL = 3
 """Such amounts in a table that is misread as a whole: letters on their side, columns run together;
 one alone is a slip of its own."""
+_LEAST_SURE = 0.5
+"""How sure a figure is, 0-1, at the least."""
+_MOST_SURE = 0.97
+"""How sure a figure is, 0-1, at the most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +102,7 @@ class _Reader:
         quality = self.context.layouts[page - 1].page.page.quality
         if self.method(page) is TextSource.TEXT_LAYER and quality >= _EXACT_QUALITY:
             return None
-        return max(0.5, min(quality, 0.97))
+        return max(_LEAST_SURE, min(quality, _MOST_SURE))
 
     def table(self, block: Block) -> bool:
         """Read a table if it is about money; whether it was."""

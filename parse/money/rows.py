@@ -33,6 +33,12 @@ _MONTHS = re.compile(r"^\(?\d{1,2}\s?m[aåä]n\w*\.?\)?$")  # what is left of a 
 _GOES_ON = re.compile(rf"^(?:\(|(?:{any_of('money.goes_on')})\b)")
 _CONTINUES = re.compile(r"^(?:\(|[a-zåäö])")
 _WEAK_LABEL = re.compile(r"^[\W\d_]*$")
+_LAST_WORD = 0.5
+"""How like two names are, 0-1, that share their only word."""
+_SAME = 0.9
+"""How like two names have to be, 0-1, to be one."""
+_CAPITALS = 3
+"""Letters from which a label in capitals is a head."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +248,7 @@ def _left_empty(rows: Sequence[Row], at: int) -> bool:
 def _emphasis(cells: Sequence[Cell], label: str) -> bool:
     words = [word for cell in cells for word in cell.words if any(c.isalpha() for c in word.text)]
     bold = bool(words) and all(word.bold for word in words)
-    return bold or (len(label) > 3 and label.isupper())
+    return bold or (len(label) > _CAPITALS and label.isupper())
 
 
 def sum_name(label: str) -> str:
@@ -255,9 +261,9 @@ def names(total: str, heading: str) -> float:
     name, head = sum_name(total), sum_name(heading)
     if not name or not head:
         return 0.0
-    if name == head or SequenceMatcher(None, name, head, autojunk=False).ratio() > 0.9:
+    if name == head or SequenceMatcher(None, name, head, autojunk=False).ratio() > _SAME:
         return 1.0
-    return 0.5 if name.split()[-1] == head.split()[-1] and len(name.split()) == 1 else 0.0
+    return _LAST_WORD if name.split()[-1] == head.split()[-1] and len(name.split()) == 1 else 0.0
 
 
 def _named_heading(rows: Sequence[Row], at: int) -> int | None:

@@ -10,6 +10,12 @@ from finsam.parse.facts import Status
 from finsam.parse.money.rows import Row
 
 _SURE_MARKS = 0.9  # marks that the OCR engine is less sure of are read again
+_CONFIRMED = 0.97
+"""How sure a mark is, 0-1, that a second look reads alike."""
+_REREAD = 0.9
+"""How sure a mark is, 0-1, that only the second look reads so that sums hold."""
+_UNCLEAR = 0.6
+"""How sure a mark is, 0-1, at the most, that two looks read otherwise."""
 
 
 class Reread(Protocol):
@@ -50,12 +56,12 @@ def read_again(
         value = second[0].value
         if value == mark.value:
             better[at, column] = Mark(
-                value=value, confidence=max(mark.confidence, 0.97), rounded=mark.rounded
+                value=value, confidence=max(mark.confidence, _CONFIRMED), rounded=mark.rounded
             )
         elif value in verdict.alternatives or value == verdict.value:
-            better[at, column] = Mark(value=value, confidence=0.9, rounded=mark.rounded)
+            better[at, column] = Mark(value=value, confidence=_REREAD, rounded=mark.rounded)
         else:
             better[at, column] = Mark(
-                value=mark.value, confidence=min(mark.confidence, 0.6), rounded=mark.rounded
+                value=mark.value, confidence=min(mark.confidence, _UNCLEAR), rounded=mark.rounded
             )
     return better

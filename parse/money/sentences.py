@@ -52,6 +52,10 @@ _BARE_OUTCOME = re.compile(
 _KRONOR = any_of("money.kronor")
 _PEOPLE = rf"\s*(?:{any_of('money.people')})"
 _CONTRIBUTION = any_of("money.contribution")
+_MOST_BESIDE = 4.0
+"""Amounts beside one that count as a sign."""
+_LEAST_SURE = 0.5
+"""How sure words have to be, 0-1, for amounts to be read."""
 
 
 def _is_goal(piece: Piece) -> bool:
@@ -154,7 +158,7 @@ def _signs(piece: Piece, figure: Figure, words: Words, period: Told, basis: Told
         "text": 1.0,
         f"text period said in {period.value}": 1.0,
         f"text basis said in {basis.value}": 1.0,
-        "amounts beside it": min(4.0, float(len(amounts) - 1)),
+        "amounts beside it": min(_MOST_BESIDE, float(len(amounts) - 1)),
         "share in text": float(figure.unit == "percent"),
         "amount without unit": float(figure.unit is None),
         "label of its own": float(piece.label is not None),
@@ -266,7 +270,7 @@ class _Reader:
         unit = Unit(figure.unit or "kr")
         value = figure.magnitude if figure.bracketed else figure.value
         status = Status.READ
-        if piece.confidence is not None and piece.confidence < 0.5:
+        if piece.confidence is not None and piece.confidence < _LEAST_SURE:
             status = Status.DOUBTFUL
         return FinanceFact(
             part=self.context.part_index(piece.page),

@@ -31,6 +31,11 @@ from finsam.parse.values.heads import Told
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import unit_in
 
+_DOUBTED = 0.6
+"""How sure a figure is, 0-1, at the most, where its print is in doubt."""
+_LOOKED_AT = 40
+"""Cells in which the print is judged."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReading:
@@ -90,7 +95,7 @@ def _marks(
                 continue
             sure = exactness(cell.cell, cell.cell.page or row.page)
             if cell.guessed:
-                sure = min(sure if sure is not None else 0.6, 0.6)
+                sure = min(sure if sure is not None else _DOUBTED, _DOUBTED)
             marks[at, column] = Mark(
                 value=cell.figure.value, confidence=sure, rounded=unit is not Unit.KR
             )
@@ -127,7 +132,7 @@ def read_table(
     money = without_sums_of_people(money, all_columns)
     if depth == 0:
         money = _inherit(money, before)
-    doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:40])
+    doubted = any(exactness(cell, table.page) is not None for cell in table.cells[:_LOOKED_AT])
     rows = tuple(without_counts(read_rows(table, all_columns, depth, doubted), units))
     rows = tuple(with_comma_groups(rows, units.unit))
     money, rows = compared(money, rows, title_period(scene)[0] or scene.part.period)

@@ -17,6 +17,10 @@ _FULL_WIDTH = 0.82
 """Share of a cell's width from which a line counts as full: its last word had no room."""
 _GAP = 1.45
 """Line pitches from which a cell's next line starts a new paragraph."""
+_PITCH = 12.0
+"""Points from line to line where a cell has only one."""
+_QUARTER = 4
+"""Of the steps a quarter is shorter than a line's."""
 
 
 def cell_paragraphs(cell: Cell) -> tuple[tuple[str | None, str], ...]:
@@ -119,4 +123,4 @@ def _starts_paragraph(before: str, line: str, *, full: bool, apart: bool) -> boo
 def _pitch(extents: Sequence[Box | None]) -> float:
     tops = [box.top for box in extents if box is not None]
     steps = sorted(b - a for a, b in pairwise(tops) if b > a)
-    return steps[len(steps) // 4] if steps else 12.0
+    return steps[len(steps) // _QUARTER] if steps else _PITCH

@@ -34,6 +34,16 @@ _AREA_WORDS = 5
 
 
 _NUMBER_OF = rf"\b{any_of('passages.number_of')}\b"
+_NOT_ATT = 0.3
+"""Points of a purpose that does not open with an infinitive."""
+_ATT = 0.5
+"""Points lost by an answer that opens with an infinitive."""
+_LATER_GOAL = 1.5
+"""Points lost by a goal in a later place."""
+_LATER = 0.5
+"""Points lost by an answer for each place it stands later."""
+_OPENING = 40
+"""Letters at the start of an answer that say what it is."""
 
 
 def mended(stream: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -255,17 +265,17 @@ def _suits(label: Passage, text: Passage, nth: int) -> float:
     if field == "goal":
         goal = att or is_self_named(said) or bool(targets(said))
         single = label.label.level in ("overall", "vision")
-        return (2.0 if goal else -1.0) - (1.5 if nth and single else 0.0)
+        return (2.0 if goal else -1.0) - (_LATER_GOAL if nth and single else 0.0)
     if field == "purpose":
-        return _purpose_points(said, att) - 0.5 * nth
+        return _purpose_points(said, att) - _LATER * nth
     if re.search(_NUMBER_OF, label.text.casefold()):
         return 2.0 if re.match(r"\d", said) else -1.0
-    return -0.5 if att else 0.3
+    return -_ATT if att else _NOT_ATT
 
 
 def _purpose_points(said: str, att: bool) -> float:
     """How much a text reads as a purpose: it says so, or it begins with what is to be."""
     start = said.casefold()
-    if "syft" in start[:40]:
+    if "syft" in start[:_OPENING]:
         return 2.0
     return 1.0 if att or start.startswith("för att") else 0.0

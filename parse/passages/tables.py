@@ -23,6 +23,12 @@ _PAIR = 2
 """Columns of a form laid as a sheet: label and answer."""
 _FEWEST_FRAMED = 2
 """Labels below a name over a frame, at least, where none tells by itself."""
+_FIELD_WORDS = 14
+"""Words of the longest answer that is no text."""
+_ROWS = 3
+"""Of so many rows one has to have a label that is known."""
+_LOWEST = 6
+"""The level of a heading below all printed ones."""
 
 
 def opens_sheet(table: Table) -> bool:
@@ -48,7 +54,7 @@ def is_sheet(table: Table, *, goes_on: bool = False) -> bool:
         return False
     telling = any(label.field in _TELLING for label in labels)
     rows = sum(1 for row in range(table.rows) if table.cell(row, 0) is not None)
-    return telling and len(labels) >= 2 and 3 * len(labels) >= rows
+    return telling and len(labels) >= 2 and _ROWS * len(labels) >= rows
 
 
 def _is_framed(table: Table, labels: Sequence[Label]) -> bool:
@@ -122,7 +128,7 @@ def _sheet_row(cells: Sequence[Cell], table: Table, place: Place, number: int) -
         if label is None and not rest and _is_title(first, table):
             for line in _title_lines(first):
                 source = place.source(line, first.box)
-                yield new(PassageKind.HEADING, line, place, source, level=6, sheet=number)
+                yield new(PassageKind.HEADING, line, place, source, level=_LOWEST, sheet=number)
             return
         if label is None and rest:
             label = Label("other", None, first.text.rstrip(" :"))
@@ -137,7 +143,7 @@ def _sheet_row(cells: Sequence[Cell], table: Table, place: Place, number: int) -
 
 
 def _is_title(cell: Cell, table: Table) -> bool:
-    return len(cell.text.split()) <= 14 and not cell.text.rstrip().endswith((".", ","))
+    return len(cell.text.split()) <= _FIELD_WORDS and not cell.text.rstrip().endswith((".", ","))
 
 
 def _title_lines(cell: Cell) -> Sequence[str]:

@@ -15,6 +15,10 @@ _TELLING_SUM = Decimal(20)
 _ROUNDED_PARTS = Decimal("0.5")
 """What rounding may add to a sum of whole percent, for each part."""
 _WHOLE = Decimal(100)
+_FEWEST_PARTS = 3
+"""Parts from which a small sum tells anything."""
+_UNSURE = 0.8
+"""How sure a figure from a scan is, 0-1, below which a sum may not confirm it."""
 
 
 def checks(facts: Sequence[ParticipantFact], labels: "TableLabels") -> tuple[Check, ...]:
@@ -56,7 +60,7 @@ def judged(facts: Sequence[ParticipantFact], found: Sequence[Check]) -> tuple[Pa
     out = list(facts)
     for check in found:
         status = Status.CONFIRMED if check.holds else Status.DOUBTFUL
-        if check.holds and (abs(check.actual) < _TELLING_SUM or len(check.facts) < 3):
+        if check.holds and (abs(check.actual) < _TELLING_SUM or len(check.facts) < _FEWEST_PARTS):
             continue
         if not check.holds and check.verdict != "reading":
             continue
@@ -112,7 +116,7 @@ def _check(
 
 def _verdict(members: Sequence[_Member]) -> str:
     """Whose fault a sum that fails may be: exact text is not misread."""
-    unsure = any(f.source.method == "ocr" and f.source.confidence < 0.8 for _, f in members)
+    unsure = any(f.source.method == "ocr" and f.source.confidence < _UNSURE for _, f in members)
     return "reading" if unsure else "paper"
 
 

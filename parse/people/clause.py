@@ -34,6 +34,8 @@ _MEN = re.compile(r"(?<=\d\s)men\b")
 
 
 _RESULT = rf"\b(?:{any_of('people.result')})\b[^.]*$"
+_BEFORE = 80
+"""Letters before a number in which it is called a target."""
 
 
 class Move(StrEnum):
@@ -161,7 +163,7 @@ class Clauses:
         if self.around.goal:
             return not re.search(_RESULT, before)
         shall = _SHALL.search(fold(self._clause(self.text[number.end :])))
-        return bool(_TARGET_GAP.search(before[-80:])) or (shall is not None)
+        return bool(_TARGET_GAP.search(before[-_BEFORE:])) or (shall is not None)
 
     def _is_base(self, nth: int) -> bool:
         """Whether the number is what a share or a part is taken of ("40 % av 30 personer")."""

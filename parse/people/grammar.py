@@ -49,6 +49,18 @@ _CAME = rf"\b(?:{any_of('people.came')})"
 _MONEY = rf"\s*(?:{any_of('people.money')})"
 _JOINT = rf"\s*\w+\s*(?:{any_of('people.joint')}|\+|{any_of('people.respectively')})\s*"
 _MET = rf"\b(?:{any_of('people.met')})"
+_MOST_CHANGE = 1000
+"""Percent beyond which no change of support is one."""
+_MOST_PEOPLE = 200_000
+"""The most people that anything here counts."""
+_NEAR_WORDS = 8
+"""Words between a number and the one whose sex parts it."""
+_STATUS_NEAR = 25
+"""Letters behind a noun in which a status belongs to it."""
+_NOUN_NEAR = 40
+"""Letters behind a number in which its noun stands."""
+_NOUN_CLOSE = 22
+"""Letters behind a number in which its noun stands, whatever is between."""
 
 
 class Reader(Labelled):
@@ -133,12 +145,14 @@ class Reader(Labelled):
                 return None
             if mention.kind == "status" and " " not in after[mention.start : mention.end]:
                 follows = after[mention.end :]
-                people = find(follows[:40], ("people", "thing"))
+                people = find(follows[:_NOUN_NEAR], ("people", "thing"))
                 if people and people[0].kind == "thing" and not follows[: people[0].start].strip():
                     shift = mention.end
                     thing = people[0]
                     return replace(thing, start=thing.start + shift, end=thing.end + shift)
-                if not (_FUNCTION.match(fold(follows)) or (people and people[0].start <= 22)):
+                if not (
+                    _FUNCTION.match(fold(follows)) or (people and people[0].start <= _NOUN_CLOSE)
+                ):
                     return None
             return mention
         return None
@@ -247,7 +261,7 @@ class Reader(Labelled):
 
     def _of_base(self, after: str, head: Mention) -> tuple[str, str | None]:
         """A base is who could have: those who left only where it says so at once."""
-        near = find(after[: head.end + 25], ("status",))
+        near = find(after[: head.end + _STATUS_NEAR], ("status",))
         near = tuple(m for m in near if m.measure in ("ended", "new"))
         return (near[0].measure if near else "participants"), None
 
@@ -257,7 +271,7 @@ class Reader(Labelled):
         if _VARAV.search(before):
             return True
         sexed = sex_of(self._after(nth)) is not None
-        return sexed and len(before.split()) <= 8 and self.counts[-1].unit != "percent"
+        return sexed and len(before.split()) <= _NEAR_WORDS and self.counts[-1].unit != "percent"
 
     def _share_predicates(self) -> None:
         """What is said of the second of "två kvinnor och tre män" holds for the first too."""
@@ -278,7 +292,7 @@ def read_sentence(text: str, around: Surroundings) -> tuple[Count, ...]:
 def plausible(count: Count) -> bool:
     """Whether the number can be what its words say."""
     if count.unit == "percent":
-        most = 1000 if count.measure == "support_change" else 100
+        most = _MOST_CHANGE if count.measure == "support_change" else 100
         return Decimal(0) <= count.number.value <= most
     whole = count.number.value == count.number.value.to_integral_value()
-    return count.number.value <= 200_000 and (whole or count.unit != "count")
+    return count.number.value <= _MOST_PEOPLE and (whole or count.unit != "count")

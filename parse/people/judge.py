@@ -39,6 +39,8 @@ _PAGES = 8
 
 _REFERRED = re.compile(rf"\b(?:19|20)\d\d\b|\b(?:{any_of('people.referred')})\s+\d+", re.IGNORECASE)
 """Digits of a sentence that are no figure: years, and the numbers of tables."""
+_CAPTIONS = 3
+"""Captions nearest to a table that are heads of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +182,7 @@ def _is_contents(grid: Grid, captions: Sequence[Label]) -> bool:
 
 
 def _about_people(captions: Sequence[Label], sides: Sides, topic: Topic) -> bool:
-    heads = captions[:3]
+    heads = captions[:_CAPTIONS]
     labels = [*sides.row_labels, *sides.column_labels]
     if any(label.says("staff", "professional") for label in heads):
         return False

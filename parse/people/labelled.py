@@ -37,6 +37,8 @@ _NO_COUNT = ("time_in", "queue_time", "satisfaction", "employers")
 
 
 _LIST_JOINT = rf"(?:{any_of('people.list_joint')})\s*$"
+_FEW_WORDS = 6
+"""Words of the longest text before a number in brackets that is a label."""
 
 
 class Labelled(Predicates):
@@ -175,7 +177,11 @@ class Labelled(Predicates):
         if not before.strip() and nth == 0:
             before = self.around.label
         found = find(before, ("thing", "people", "status"))
-        if found and len(before.split()) <= 6 and found[-1].measure in ("places", "participants"):
+        if (
+            found
+            and len(before.split()) <= _FEW_WORDS
+            and found[-1].measure in ("places", "participants")
+        ):
             return self._make(number, found[-1].measure, None, "count", "total", "")
         last = self.counts[-1] if self.counts else None
         if last and last.measure == "places" and re.search(_LIST_JOINT, before):

@@ -13,6 +13,16 @@ from finsam.parse.lists import any_of
 RANK = {"better": 5, "reason": 4, "support": 4, "thing": 3, "status": 2, "event": 2, "people": 1}
 _SUM_MEASURES = frozenset({"participants", "new", "at_start", "ended"})
 _TO = re.compile(rf"(?:varav\s+)?(?:{any_of('people.towards')})\b")
+_SEVERAL = 3
+"""Ways out from which a table is about them."""
+_PARTS = 10
+"""Of so many labels _REASONS have to be reasons."""
+_REASONS = 6
+"""Reasons of _PARTS labels from which a table is about them."""
+_LABEL_WORDS = 12
+"""Words of the longest label."""
+_TOP_SCORE = 10
+"""The top of the longest scale of satisfaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +101,7 @@ def _tells_reasons(heads: Sequence[Label], labels: Sequence[Label]) -> bool:
     """Whether the labels are reasons for leaving: three of them, or two beside people who left."""
     several = len(_reasons(labels))
     ended = any(m.measure == "ended" for label in [*heads, *labels] for m in label.mentions)
-    return several >= 3 or (several >= 2 and ended)
+    return several >= _SEVERAL or (several >= 2 and ended)
 
 
 def _mostly_reasons(labels: Sequence[Label]) -> bool:
@@ -99,7 +109,7 @@ def _mostly_reasons(labels: Sequence[Label]) -> bool:
     asked = [label for label in labels if label.text and not label.total]
     reasons = [label for label in asked if label.says("reason")]
     different = {m.measure for label in reasons for m in label.mentions if m.kind == "reason"}
-    return len(different) >= 2 and 10 * len(reasons) >= 6 * len(asked)
+    return len(different) >= 2 and _PARTS * len(reasons) >= _REASONS * len(asked)
 
 
 def _head_status(heads: Sequence[Label], support: bool) -> Mention | None:
@@ -231,7 +241,7 @@ def _split_by(labels: Sequence[Label], total: bool) -> str | None:
     if total:
         return None
     for label in reversed(labels):
-        if len(label.text.split()) > 12 or label.text.endswith("."):
+        if len(label.text.split()) > _LABEL_WORDS or label.text.endswith("."):
             continue
         if label.insats or label.kommun or label.age or label.says("topic"):
             continue
@@ -245,7 +255,7 @@ def _split_by(labels: Sequence[Label], total: bool) -> str | None:
 def unit_of(figure: CellFigure, measure: str, labels: Sequence[Label], topic: Topic) -> str:
     """``count``, ``percent``, ``days``, ``years`` or ``score``."""
     if figure.unit == "percent":
-        return "score" if measure == "satisfaction" and figure.value <= 10 else "percent"
+        return "score" if measure == "satisfaction" and figure.value <= _TOP_SCORE else "percent"
     if figure.unit is not None:
         return figure.unit
     if measure in ("time_in", "queue_time"):

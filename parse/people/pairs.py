@@ -16,6 +16,8 @@ _LABEL_WORDS = 5
 """Words at most of a label whose figure stands on a line of its own."""
 _NEAR_HEIGHTS = 1.5
 """Heights of a line between a label and the number below it, at most."""
+_ALONE_WORDS = 8
+"""Words of the longest label of a figure that stands alone."""
 
 
 def read_pair(number: Block, label: Block, scene: Scene) -> tuple[ParticipantFact, ...]:
@@ -80,7 +82,7 @@ def is_key_figure(blocks: Sequence[Block], nth: int) -> bool:
     label = blocks[nth + 1]
     return (
         label.kind is not BlockKind.TABLE
-        and 0 < len(label.text.split()) <= 8
+        and 0 < len(label.text.split()) <= _ALONE_WORDS
         and not re.search(r"\d", label.text)
         and has(label.text, "people", "status", "thing", "reason")
     )

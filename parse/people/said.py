@@ -32,6 +32,16 @@ _AND_OF_WHICH = rf"\s*(?:\(|,|\+|{any_of('people.and_of_which')})?\s*$"
 
 
 _IN_NEED = rf"\b{any_of('people.in_need')}[^.,(]*"
+_TOP_SCORE = 10
+"""The top of the longest scale."""
+_NEAR_WORDS = 12
+"""Words between a number and the one it is a part of."""
+_SCALE_NEAR = 25
+"""Letters before a number in which a scale is named."""
+_BEHIND = 40
+"""Letters behind a number in which its time is said."""
+_SCORE_NEAR = 30
+"""Letters before a number in which it is called a score."""
 
 
 class Predicates(Clauses):
@@ -114,7 +124,7 @@ class Predicates(Clauses):
     def _time(self, nth: int, number: Number) -> Count | None:
         if _TIME_AFTER.match(fold(self.text[number.end :])):
             return None
-        near = self._clause(self.text[number.end :][:40].split(",")[0])
+        near = self._clause(self.text[number.end :][:_BEHIND].split(",")[0])
         for text in (self._before(nth), self.text[: number.start], self.around.label, near):
             for mention in reversed(find(text, ("thing",))):
                 if mention.measure in ("time_in", "queue_time"):
@@ -125,18 +135,18 @@ class Predicates(Clauses):
 
     def _is_score(self, nth: int, number: Number) -> bool:
         near = f"{self.around.label} {self.text}"
-        decimal = number.value <= 10 and "," in number.printed
+        decimal = number.value <= _TOP_SCORE and "," in number.printed
         if decimal and has(near, "survey") and _MEAN_AFTER.match(fold(self.text[number.end :])):
             return True
-        if number.value > 10 or not has(near, "thing"):
+        if number.value > _TOP_SCORE or not has(near, "thing"):
             return False
         if not any(m.measure == "satisfaction" for m in find(near, ("thing",))):
             return False
         before = fold(self.text[: number.start])
-        if _SCALE_END.search(before[-25:]) and not _SCORE.search(before[-25:]):
+        if _SCALE_END.search(before[-_SCALE_NEAR:]) and not _SCORE.search(before[-_SCALE_NEAR:]):
             return False
         decimals = bool(re.search(r"[.,]\d", number.printed))
-        return decimals or bool(_SCORE.search(before[-30:]))
+        return decimals or bool(_SCORE.search(before[-_SCORE_NEAR:]))
 
     def _percent(self, nth: int, number: Number) -> Count | None:
         last = self.counts[-1] if number.bracketed and self.counts else None
@@ -196,7 +206,7 @@ class Predicates(Clauses):
 
     def _follows_directly(self, nth: int) -> bool:
         last = self.counts[-1].number
-        return self.numbers[nth - 1] == last and len(self._before(nth).split()) <= 12
+        return self.numbers[nth - 1] == last and len(self._before(nth).split()) <= _NEAR_WORDS
 
 
 def _last_clause(before: str) -> str:

@@ -42,6 +42,14 @@ _LABEL_LENGTH = 40
 
 
 _BARE_NOUN = rf"^\W*(?:{any_of('people.bare_noun')})?\s*"
+_BEHIND = 8
+"""Letters behind a number in which it is called an aim."""
+_BEFORE = 20
+"""Letters before a number in which it is called an aim."""
+_SURE = 0.9
+"""How sure a count from a sentence is, 0-1, that every word is understood of."""
+_UNSURE = 0.6
+"""How sure a count from a sentence is, 0-1, otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +231,7 @@ def fact_of(count: Count, sentence: Sentence, passage: Passage, scene: Scene) ->
             box=sentence.box_at(number.start, number.start + len(number.printed)),
             printed=number.printed,
             method=scene.layout(page).page.page.source.value,
-            confidence=round((0.9 if count.sure else 0.6) * (min(sure) if sure else 1.0), 3),
+            confidence=round((_SURE if count.sure else _UNSURE) * (min(sure) if sure else 1.0), 3),
             signs=_doubts(count, sentence, passage.block, scene, placed=insats is not None),
         ),
     )
@@ -251,7 +259,7 @@ def _period(
     """
     if count.measure == "places" and (dates_in(sentence.text) or _OPEN.search(sentence.text)):
         return scene.default_period(page, passage.block), False
-    near = sentence.text[max(0, count.number.start - 20) : count.number.end + 8]
+    near = sentence.text[max(0, count.number.start - _BEFORE) : count.number.end + _BEHIND]
     if month := scene.month_before_figure(near, page):
         return month, True
     own = sentence.text

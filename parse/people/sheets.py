@@ -32,6 +32,14 @@ _FEWEST_GOAL_WORDS = 5
 """Words of a goal at least: "Andelen kvinnor ska öka" and the like."""
 _FEWEST_GOALS = 2
 """Rows with goals from which a table without heads is one of goals."""
+_FIGURE_WORDS = 3
+"""Words of the longest cell that is a figure."""
+_COLUMNS = 3
+"""Columns of the widest table that is a sheet."""
+_TEXT_WORDS = 4
+"""Words from which a cell is text."""
+_HEAD_WORDS = 6
+"""Words of the longest head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ def _bare_goal_row(own: Sequence[Cell], over: Sequence[Cell], plan: bool) -> _Ro
 def _may_be_result(text: str) -> bool:
     """Whether a cell is short, has a figure and does not say what is aimed at."""
     figured = any(char.isdigit() for char in text)
-    return figured and len(text.split()) <= 3 and not _TARGET_CELL.match(fold(text))
+    return figured and len(text.split()) <= _FIGURE_WORDS and not _TARGET_CELL.match(fold(text))
 
 
 def is_keyed(table: LogicalTable) -> bool:
@@ -172,7 +180,7 @@ def _headers(table: Table) -> dict[int, tuple[str, ...]]:
     """Column headings of a table that names goals and results; under -1 the rows down to them."""
     for row in range(max(1, table.header_rows)):
         cells = [c for c in table.cells if c.row == row]
-        if len(cells) < 2 or any(len(c.text.split()) > 6 for c in cells):
+        if len(cells) < 2 or any(len(c.text.split()) > _HEAD_WORDS for c in cells):
             continue
         if any(_names_goals(c.text) for c in cells):
             return {c.column: (c.text,) for c in cells} | {-1: ("",) * (row + 1)}
@@ -230,9 +238,9 @@ def _with_label(cell: Cell, label: str, page: int) -> Sentence:
 
 def _is_sheet(table: Table | None) -> bool:
     """Whether a table is a fact sheet: labels at the left, words at the right."""
-    if table is None or table.columns > 3:
+    if table is None or table.columns > _COLUMNS:
         return False
-    return any(c.column > 0 and len(c.text.split()) >= 4 for c in table.cells)
+    return any(c.column > 0 and len(c.text.split()) >= _TEXT_WORDS for c in table.cells)
 
 
 def _cell_sentences(cell: Cell, page: int) -> list[Sentence]:

@@ -24,6 +24,8 @@ _LIST_HEAD = re.compile(
 
 _STACKED = 2
 """Heads above each other that may be one phrase, broken into lines."""
+_CAPTIONS = 3
+"""Captions nearest to a table that may tell what its rows are."""
 
 
 class Side(StrEnum):
@@ -188,7 +190,7 @@ def _captioned(
     known_columns: int,
 ) -> Side | None:
     """The side of unknown names in a table said to be by insats, or with one known name."""
-    said = any(_PER_INSATS.search(fold(label.text)) for label in captions[:3])
+    said = any(_PER_INSATS.search(fold(label.text)) for label in captions[:_CAPTIONS])
     plain_rows, plain_columns = _mostly_plain(rows.values()), _mostly_plain(columns.values())
     if plain_rows and not plain_columns and (said or known_rows):
         return Side.ROWS

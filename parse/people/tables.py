@@ -30,6 +30,10 @@ _PARTED = 3
 """Figures of a cell with a number and its two parts."""
 _MOST = Decimal(200_000)
 """People at most: a förbund has some ten thousand inhabitants in need of support."""
+_SURE = 0.95
+"""How sure a count from a clear table is, 0-1."""
+_UNSURE = 0.5
+"""How sure a count from another table is, 0-1."""
 
 
 def _part(nth: int, cell: GridCell, table: PeopleTable) -> dict[str, str] | None:
@@ -244,5 +248,5 @@ def source_of(cell: Cell, page: int, printed: str, scene: Scene, clear: bool) ->
         box=cell.box,
         printed=printed,
         method=source.value,
-        confidence=round((0.95 if clear else 0.5) * (min(sure) if sure else 1.0), 3),
+        confidence=round((_SURE if clear else _UNSURE) * (min(sure) if sure else 1.0), 3),
     )

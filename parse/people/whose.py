@@ -13,6 +13,8 @@ from finsam.parse.people.scene import Scene
 _FROM = rf"\b(?:{any_of('people.from')})\s+$"
 _INSATS = rf"(?:{any_of('people.insats')})\w*\s+i\s+$"
 _PEOPLE = rf"\s*(?:{any_of('people.people')})?\s*(?:{any_of('people.in')})\s+"
+_NEAR_WORDS = 7
+"""Words between a number and the insats that it belongs to."""
 
 
 def whose(
@@ -72,7 +74,7 @@ def _kommun(count: Count, sentence: Sentence, scene: Scene, page: int) -> str | 
         return None
     last = before[-1]
     between = text[last.end : count.number.start]
-    if re.search(r"\d", between) or len(between.split()) > 7:
+    if re.search(r"\d", between) or len(between.split()) > _NEAR_WORDS:
         return None
     lead = text[: last.start]
     beside = count.number.bracketed and re.fullmatch(r"\s*\(?\s*", between)

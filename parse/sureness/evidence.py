@@ -69,6 +69,10 @@ _LONE = 2
 _UNREAD = "\ufffd"
 """What a text layer holds for a letter that its font does not tell."""
 _UNSAID, _BY_SIZE = "unit said in nowhere", "unit told by size"
+_LONG_WAY = 12
+"""Words between a number and its noun from which it hardly counts it."""
+_SMALL = 1000
+"""Kronor below which an amount is a small one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +239,9 @@ class _File:
                 "share": float(fact.unit is Unit.PERCENT),
                 "zero": float(not fact.value),
                 "amount beyond any förbund's": float(abs(fact.value) >= _BEYOND),
-                "small amount": float(fact.unit is not Unit.PERCENT and 0 < abs(fact.value) < 1000),
+                "small amount": float(
+                    fact.unit is not Unit.PERCENT and 0 < abs(fact.value) < _SMALL
+                ),
                 "line of no known kind": float(fact.category is None),
                 "no period": float(fact.period is None),
                 "flow of one day": float(_is_one_day(fact.period)),
@@ -263,7 +269,7 @@ class _File:
         kind = self.context.parts[fact.part].kind
         return kind in (DocumentKind.ANNUAL, DocumentKind.PLAN) and months(fact.period) not in (
             0,
-            12,
+            _LONG_WAY,
         )
 
     @cached_property

@@ -28,6 +28,8 @@ _VOUCHED = frozenset({"said elsewhere alike", "checks that hold"})
 
 Plain = TypeVar("Plain", IndicatorFact, Goal, Member, Insats)
 Figured = TypeVar("Figured", FinanceFact, ParticipantFact)
+_DOUBTFUL = 0.5
+"""What is written as confidence, 0-1, where no model speaks."""
 
 
 def judged(reading: Reading, context: Context) -> Reading:
@@ -68,14 +70,18 @@ def doubted(reading: Reading) -> Reading:
 
 def _put_in_doubt(facts: Sequence[Figured]) -> tuple[Figured, ...]:
     return tuple(
-        replace(fact, status=Status.DOUBTFUL, source=replace(fact.source, confidence=0.5, signs=()))
+        replace(
+            fact,
+            status=Status.DOUBTFUL,
+            source=replace(fact.source, confidence=_DOUBTFUL, signs=()),
+        )
         for fact in facts
     )
 
 
 def _halved(facts: Sequence[Plain]) -> tuple[Plain, ...]:
     return tuple(
-        replace(fact, source=replace(fact.source, confidence=0.5, signs=())) for fact in facts
+        replace(fact, source=replace(fact.source, confidence=_DOUBTFUL, signs=())) for fact in facts
     )
 
 

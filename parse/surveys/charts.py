@@ -18,6 +18,11 @@ from finsam.parse.counts.questions import (
     sample_size,
 )
 
+_WORDS = 14
+"""Words of the longest text beside a row of shares."""
+_QUESTION_WORDS = 3
+"""Words of the shortest question."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
@@ -79,16 +84,16 @@ def bars(lines: Sequence[CleanLine]) -> Iterator[Bar]:
         if sample is None:
             continue
         label, rest = line.text[: sample.start()], line.text[sample.end() :]
-        if len(rest.split()) > 14 or re.search(r"[a-zåäö]{4,}", rest):
+        if len(rest.split()) > _WORDS or re.search(r"[a-zåäö]{4,}", rest):
             continue
         number, words = question_number(label)
         shares = _shares_of(rest, line.words)
         others = [o for m, o in enumerate(lines) if m != nth and not SAMPLE.search(o.text)]
         others = [o for o in others if not is_axis(SHARE.findall(o.text))]
         shares = shares or _beside(line, others) or _below(lines, nth)
-        if not shares or (number is None and len(words.split()) < 3):
+        if not shares or (number is None and len(words.split()) < _QUESTION_WORDS):
             continue
-        text = words.strip(" .:–-") if len(words.split()) >= 3 else None
+        text = words.strip(" .:–-") if len(words.split()) >= _QUESTION_WORDS else None
         yield Bar(
             question=Question(number=number, text=text),
             n=sample_size(line.text),

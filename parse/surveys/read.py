@@ -26,6 +26,10 @@ from finsam.parse.surveys.stacked import stacked_bars
 from finsam.parse.surveys.tables import answers
 
 _NEAR_PAGES = 2
+_QUESTION_WORDS = 3
+"""Words from which a question says what it asks."""
+_SURE = 0.9
+"""How sure an answer's share is, 0-1, times how sure its print is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +240,9 @@ class _PageReader:
 
     def _worded(self, question: Question) -> Question:
         """The question with its wording, from this page or, failing that, those before it."""
-        if question.number is None or (question.text and len(question.text.split()) > 3):
+        if question.number is None or (
+            question.text and len(question.text.split()) > _QUESTION_WORDS
+        ):
             return question
         for page in range(self.page, max(0, self.page - 1 - _NEAR_PAGES), -1):
             if self.scene.context.part_index(page) != self.scene.context.part_index(self.page):
@@ -295,6 +301,6 @@ class _PageReader:
                 box=value.box,
                 printed=value.printed,
                 method=source.value,
-                confidence=round(0.9 * sure, 3),
+                confidence=round(_SURE * sure, 3),
             ),
         )

@@ -35,6 +35,10 @@ _SVARANDE = re.compile(rf"^\W*(?:\w+\s+)?(?:{any_of('surveys.answering')})\b")
 _LED = rf"\bav\s+(?:{any_of('surveys.led')})?$"
 _PEOPLE = rf"^\s*(?:{any_of('surveys.people')})\b"
 _QUESTION = rf"\b(?:{any_of('surveys.question')})\s*$"
+_QUESTION_WORDS = 3
+"""Words of the shortest question."""
+_LAST_WORDS = 3
+"""Words before an answer in which its name ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +132,7 @@ def _numbered(folded: str, text: str) -> tuple[str, str | None] | None:
     rest = text[found.end() :]
     verb = survey_verb(rest)
     words = (rest[: verb.start()] if verb else rest).strip(' ,:;–-"”“')
-    return found["no"], words if len(words.split()) >= 3 else None
+    return found["no"], words if len(words.split()) >= _QUESTION_WORDS else None
 
 
 def _base(text: str, found: list[Number], nth: int) -> Number | None:
@@ -198,7 +202,7 @@ def _question(text: str, end: int, number: Number) -> str | None:
 def _asks_right_before(before: str) -> bool:
     """Whether a verb of answering ends ``before``: "uppger", "svarade cirka"."""
     words = before.split()
-    for nth in range(max(0, len(words) - 3), len(words)):
+    for nth in range(max(0, len(words) - _LAST_WORDS), len(words)):
         verb = survey_verb(words[nth])
         if verb and _INVERTED.fullmatch(" " + " ".join(words[nth + 1 :])):
             return True

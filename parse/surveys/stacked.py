@@ -30,6 +30,22 @@ _EDGE_GAP = 12.0
 """Points above the first bar of a chart and below the last, of which half may hold its label."""
 _LEGEND_GAP = 60.0
 """Points between the last bar and its legend, above or below."""
+_QUESTION_WORDS = 3
+"""Words of the shortest question."""
+_SAME_ROW = 4
+"""Points within which fields stand in one row."""
+_WIDE = 4
+"""Times its height that a bar is wide at least."""
+_LEVEL = 3
+"""Points within which two fields stand level."""
+_WHOLE = 0.9
+"""Share of a bar's width that a line under it has at least."""
+_OVER = 16
+"""Points over a bar in which its text stands."""
+_OUT = 60
+"""Points to the left of a bar in which its text begins."""
+_SAME_LINE = 5
+"""Points within which words stand in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,7 @@ class StackedBar:
 def stacked_bars(page: CleanPage) -> list[StackedBar]:
     """The stacked bars of a page that print shares and have a question beside or above them."""
     words = [w for line in page.lines for w in line.words if w.box is not None]
-    shapes = [s for s in _shapes(page.page.rules) if s.width >= 4 * s.height]
+    shapes = [s for s in _shapes(page.page.rules) if s.width >= _WIDE * s.height]
     if not shapes:
         return []
     found: list[StackedBar] = []
@@ -120,7 +136,7 @@ def _shapes(rules: Sequence[Rule]) -> Iterator[_Shape]:
 
 def _is_closed(shape: _Shape, rules: Sequence[Rule]) -> bool:
     """Whether level edges close the bar above and below."""
-    level = [r.box for r in rules if r.horizontal and r.box.width >= 0.9 * shape.width]
+    level = [r.box for r in rules if r.horizontal and r.box.width >= _WHOLE * shape.width]
     along = [b for b in level if abs(b.x0 - shape.edges[0]) <= 2 * _SAME]
     return all(any(abs(b.middle - y) <= _SAME for b in along) for y in (shape.top, shape.bottom))
 
@@ -198,12 +214,12 @@ def _parts(
 
 
 def _reading(field: Box) -> tuple[int, float]:
-    return round(field.middle / 4), field.x0
+    return round(field.middle / _SAME_ROW), field.x0
 
 
 def _behind(field: Box, fields: Sequence[Box], words: Sequence[Word]) -> str:
     """The words on a field's line, up to the next field."""
-    ends = [f.x0 for f in fields if abs(f.middle - field.middle) <= 3 and f.x0 > field.x1]
+    ends = [f.x0 for f in fields if abs(f.middle - field.middle) <= _LEVEL and f.x0 > field.x1]
     end = min(ends, default=float("inf"))
     own = [
         w
@@ -227,7 +243,7 @@ def _bar(
         return None
     sample = SAMPLE.search(said)
     number, rest = question_number(said[: sample.start()] if sample else said)
-    text = rest.strip(" .:–-") if len(rest.split()) >= 3 else None
+    text = rest.strip(" .:–-") if len(rest.split()) >= _QUESTION_WORDS else None
     if number is None and text is None:
         return None
     size = sample_size(said)
@@ -289,9 +305,13 @@ def _label(shape: _Shape, chart: _Chart, words: Sequence[Word]) -> list[Word]:
     beside = left or [
         w
         for w in free
-        if w.box and shape.top - 16 <= w.box.middle < shape.top and shape.edges[0] - 60 <= w.box.x0
+        if w.box
+        and shape.top - _OVER <= w.box.middle < shape.top
+        and shape.edges[0] - _OUT <= w.box.x0
     ]
-    return sorted(beside, key=lambda w: (round(w.box.middle / 5), w.box.x0) if w.box else (0, 0))
+    return sorted(
+        beside, key=lambda w: (round(w.box.middle / _SAME_LINE), w.box.x0) if w.box else (0, 0)
+    )
 
 
 def _reach(shape: _Shape, chart: _Chart) -> tuple[float, float]:

@@ -32,6 +32,10 @@ _SHARE = rf"\b(?:{any_of('surveys.share')})\b|%"
 
 
 _NUMBER_OF = rf"\b{any_of('surveys.number_of')}\b"
+_QUESTION_WORDS = 3
+"""Words of the shortest question."""
+_WHOLE_WORDS = 4
+"""Words from which a text is a whole question without its mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,7 @@ def answers(table: SurveyTable) -> Iterator[Answer]:
 def _asking(captions: Sequence[str]) -> str | None:
     """The caption that asks: one with a question, else one of words that says not who answered."""
     numbered = (c for c in captions if is_question(c) or question_number(c)[0] is not None)
-    worded = (c for c in captions if len(c.split()) >= 3 and sample_size(c) is None)
+    worded = (c for c in captions if len(c.split()) >= _QUESTION_WORDS and sample_size(c) is None)
     return next(numbered, None) or next(worded, None)
 
 
@@ -133,7 +137,9 @@ def _question(asked: str, caption: str | None) -> Question:
     """The question that a label or, in a block about one question, the caption asks."""
     number, words = question_number(asked)
     text = without_sample(words).strip() or None
-    if caption is not None and (text is None or (len(text.split()) < 4 and "?" not in text)):
+    if caption is not None and (
+        text is None or (len(text.split()) < _WHOLE_WORDS and "?" not in text)
+    ):
         number, words = question_number(caption)
         text = without_sample(words).strip() or text
     return Question(number=number, text=text)

@@ -22,6 +22,12 @@ _REACH = 3.5
 """Heights of a line from the end of a bar to its figure at most."""
 _MOST_RULES = 4000
 """Rules on a page beyond this number are a drawing."""
+_FIGURED = 0.6
+"""Share of the bars that need a figure."""
+_LOWER = 40
+"""Bars below one that are looked at."""
+_RAGGED = 5
+"""Times what is the same edge that ends of bars differ at least."""
 
 
 def bar_tables(lines: Sequence[Sequence[Token]], rules: Sequence[Rule]) -> list[Draft]:
@@ -43,7 +49,7 @@ def _bars(rules: Sequence[Rule]) -> list[Box]:
     level = sorted((r.box for r in rules if r.horizontal), key=lambda b: (b.middle, b.x0))
     found: list[Box] = []
     for at, upper in enumerate(level):
-        for lower in level[at + 1 : at + 40]:
+        for lower in level[at + 1 : at + _LOWER]:
             height = lower.middle - upper.middle
             if height > _HIGHEST:
                 break
@@ -69,7 +75,8 @@ def _charts(bars: Sequence[Box]) -> list[list[Box]]:
     return [
         group
         for group in groups
-        if len(group) >= _LEAST and max(b.x1 for b in group) - min(b.x1 for b in group) > 5 * _SAME
+        if len(group) >= _LEAST
+        and max(b.x1 for b in group) - min(b.x1 for b in group) > _RAGGED * _SAME
     ]
 
 
@@ -90,7 +97,7 @@ def _draft(bars: Sequence[Box], tokens: Sequence[Token]) -> Draft | None:
         if pieces:
             figures += 1
             cells.append(DraftCell(row, 1, lines=[pieces[0].tokens]))
-    if figures < 0.6 * len(bars):
+    if figures < _FIGURED * len(bars):
         return None
     box = union([*bars, *(t.box for cell in cells for line in cell.lines for t in line)])
     return Draft(len(bars), 2, cells, box=box, header_rows=0)

@@ -15,6 +15,26 @@ _NARROW = 0.8
 """Keys fill at most this share of the way to the values; lines of a text column fill it all."""
 _GAP = 2.2
 """Lines of a value stand at most this many font sizes apart."""
+_KEY_LINES = 3
+"""Lines of the longest key."""
+_LETTERS = 3
+"""Letters of the shortest key."""
+_PAIRS = 3
+"""Pairs from which bare keys are keys."""
+_MOST = 0.6
+"""Share of the pairs that have to look alike."""
+_BOLD = 0.8
+"""Share of the pairs whose keys have to be bold where no colon stands."""
+_TEXT_WORDS = 5
+"""Words from which a value is text."""
+_KEY_WORDS = 3
+"""Words of the longest bare key."""
+_SAME_EDGE = 0.5
+"""Font sizes within which two left edges are one."""
+_INDENT = 4
+"""Font sizes of the deepest indent of a value's next line."""
+_VALUE_EDGE = 0.6
+"""Font sizes to the right within which two left edges of values are one."""
 
 
 @dataclass(slots=True)
@@ -65,14 +85,16 @@ class _Edges:
 
     def key(self, row: Sequence[Chunk]) -> Chunk | None:
         """What stands where keys do."""
-        return row[0] if abs(row[0].box.x0 - self.left) <= 0.5 * self.size else None
+        return row[0] if abs(row[0].box.x0 - self.left) <= _SAME_EDGE * self.size else None
 
     def value(self, row: Sequence[Chunk], key: Chunk | None) -> Chunk | None:
         """What stands where values do; without a key beside it, it may be indented."""
         last = row[-1]
         off = last.box.x0 - self.edge
-        indented = key is None and -0.5 * self.size <= off < 4 * self.size
-        return last if -0.5 * self.size <= off <= 0.6 * self.size or indented else None
+        indented = key is None and -_SAME_EDGE * self.size <= off < _INDENT * self.size
+        return (
+            last if -_SAME_EDGE * self.size <= off <= _VALUE_EDGE * self.size or indented else None
+        )
 
     def holds(self, key: Chunk) -> bool:
         """Whether a chunk where keys stand is one, and ends before the values."""
@@ -118,7 +140,7 @@ def _take(pairs: list[_Pair], key: Chunk | None, value: Chunk | None) -> bool:
         return True
     if key is not None and not pairs[-1].key.endswith(":"):
         pairs[-1].keys.append(key)
-        return len(pairs[-1].keys) <= 3
+        return len(pairs[-1].keys) <= _KEY_LINES
     return False
 
 
@@ -126,7 +148,7 @@ def _is_key(chunk: Chunk) -> bool:
     letters = sum(char.isalpha() for char in chunk.text)
     return (
         len(chunk.tokens) <= _MOST_KEY
-        and letters >= 3
+        and letters >= _LETTERS
         and chunk.text[0].isalpha()
         and not chunk.text.endswith((".", ","))
         and not is_figure(chunk.text)
@@ -140,11 +162,11 @@ def _is_list(pairs: Sequence[_Pair]) -> bool:
         return False
     colons = sum(pair.key.endswith(":") for pair in pairs)
     bold = sum(all(c.bold for c in p.keys) and not p.values[0].bold for p in pairs)
-    if colons >= 0.6 * len(pairs) or bold >= 0.8 * len(pairs):
+    if colons >= _MOST * len(pairs) or bold >= _BOLD * len(pairs):
         return True
-    long = sum(len(value.split()) >= 5 for value in values)
-    short = all(len(pair.key.split()) <= 3 for pair in pairs)
-    return len(pairs) >= 3 and short and long >= 0.6 * len(pairs)
+    long = sum(len(value.split()) >= _TEXT_WORDS for value in values)
+    short = all(len(pair.key.split()) <= _KEY_WORDS for pair in pairs)
+    return len(pairs) >= _PAIRS and short and long >= _MOST * len(pairs)
 
 
 def _is_narrow(pairs: Sequence[_Pair]) -> bool:

@@ -22,6 +22,10 @@ _ABOVE = 3
 _BELOW = 3
 """Blocks below it."""
 _ANY_YEAR = 2000
+_BACK = 200
+"""Blocks back in which a heading is looked for."""
+_NEAR = 60
+"""Blocks around in which places are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +81,7 @@ class Neighbours:
             below=tuple(one.text for one in self._below(end or block)),
             page=tuple(
                 one.text
-                for one in self.blocks[max(0, at - 60) : at + 60]
+                for one in self.blocks[max(0, at - _NEAR) : at + _NEAR]
                 if one.page == block.page and one.table is None
             ),
         )
@@ -115,7 +119,7 @@ class Neighbours:
         if not block.headings:
             return None
         nearest = block.headings[-1]
-        for other in reversed(self.blocks[max(0, at - 200) : at]):
+        for other in reversed(self.blocks[max(0, at - _BACK) : at]):
             if other.kind is BlockKind.HEADING and other.text == nearest:
                 marker = other.marker
                 return (

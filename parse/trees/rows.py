@@ -16,6 +16,12 @@ _STEP_OCR = 0.9
 """The same on a scan, whose left edges waver."""
 _SAME_NAME = 0.9
 """Likeness from which a sum names a heading."""
+_CAPITALS = 3
+"""Letters from which a label in capitals is a head."""
+_LOOKED_AT = 20
+"""Cells whose words tell whether a table was read from a scan."""
+_SAME = 0.01
+"""Points within which two edges are one."""
 
 
 def rows_of(
@@ -65,7 +71,7 @@ def _emphasis(cells: Sequence[Cell], label: str | None) -> bool:
     """Whether a label is bold or in capitals."""
     words = [w for c in cells for w in c.words if any(char.isalpha() for char in w.text)]
     bold = bool(words) and all(w.bold for w in words)
-    return bold or (label is not None and len(label) > 3 and label.isupper())
+    return bold or (label is not None and len(label) > _CAPITALS and label.isupper())
 
 
 def _of_kind(
@@ -103,7 +109,7 @@ def _depths(
             continue
         page = table.row_pages[row] if row < len(table.row_pages) else table.page
         lefts.setdefault(page, {})[row] = own.words[0].box
-    ocr = any(w.confidence is not None for c in table.cells[:20] for w in c.words)
+    ocr = any(w.confidence is not None for c in table.cells[:_LOOKED_AT] for w in c.words)
     found: dict[int, int] = {}
     for own_page in lefts.values():
         found |= _page_depths(own_page, _STEP_OCR if ocr else _STEP)
@@ -124,7 +130,7 @@ def _page_depths(labels: Mapping[int, Box], step: float) -> dict[int, int]:
     slack = step * max(heights[len(heights) // 2], 1.0)
     steps = _steps(sorted(box.x0 for box in boxes), slack)
     return {
-        row: max(i for i, edge in enumerate(steps) if box.x0 >= edge - 0.01)
+        row: max(i for i, edge in enumerate(steps) if box.x0 >= edge - _SAME)
         for row, box in labels.items()
     }
 
@@ -211,7 +217,7 @@ def _close(opened: _Open, row: LogicalRow, rows: Mapping[int, LogicalRow]) -> No
 def _rank(row: LogicalRow) -> int:
     """How strongly a heading is set: in capitals, bold, plain."""
     text = row.label or ""
-    return 2 if len(text) > 3 and text.isupper() else 1 if row.emphasis else 0
+    return 2 if len(text) > _CAPITALS and text.isupper() else 1 if row.emphasis else 0
 
 
 def _placed(row: LogicalRow, opened: _Open, rows: Mapping[int, LogicalRow]) -> LogicalRow:

@@ -37,6 +37,8 @@ _TENS = 20
 """Number words from which another may follow in one word."""
 MAX_DIGITS = 60
 """Digits that arithmetic on figures keeps; far beyond any account."""
+_YEAR_DIGITS = 4
+"""Digits of a year that stands at the head of a run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +121,8 @@ def _value(group: str, digits: str) -> tuple[Decimal, bool]:
 
 def _cut_year(group: str, text: str) -> int | None:
     """Length of the year that a loose run of groups starts with (``2021 105 000``), if any."""
-    if group == "loose" and _CUT_YEAR.match(text) and not text[4:5].isdigit():
-        return 4
+    if group == "loose" and _CUT_YEAR.match(text) and not text[_YEAR_DIGITS:5].isdigit():
+        return _YEAR_DIGITS
     return None
 
 

@@ -4,20 +4,28 @@ import re
 from pathlib import Path
 
 import pytest
-from patterns import PARSE, patterns, words_in_patterns
+from standing import PARSE, bare_numbers, patterns, words_in_patterns
 
 from finsam.parse.lists import any_of, listed, read_table
 
 MOST_WORDS = 230
 """Words left in patterns, endings and single words among them. It only falls."""
+MOST_NUMBERS = 30
+"""Bare numbers left in functions: years, digits of a date, ranks in an order. It only falls."""
 LISTS = sorted((PARSE / "data").glob("lists_*.csv"))
 
 
 def test_words_left_in_patterns_only_get_fewer() -> None:
     found = words_in_patterns()
     left = sum(map(len, found.values()))
-    assert left <= MOST_WORDS, "put new words into parse/data: python tests/parse/patterns.py"
+    assert left <= MOST_WORDS, "put new words into parse/data: python tests/parse/standing.py"
     assert left >= MOST_WORDS - 15, f"lower the ceiling to {left}"
+
+
+def test_numbers_without_a_name_only_get_fewer() -> None:
+    left = sum(map(len, bare_numbers().values()))
+    assert left <= MOST_NUMBERS, "name new thresholds: python tests/parse/standing.py"
+    assert left >= MOST_NUMBERS - 10, f"lower the ceiling to {left}"
 
 
 def test_words_are_counted_in_patterns_but_not_in_what_fills_them() -> None:

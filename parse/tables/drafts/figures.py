@@ -13,6 +13,11 @@ from functools import lru_cache
 
 from finsam.parse.lists import any_of
 
+_DIGITS = 3
+"""Digits from which a text is a figure whatever else stands in it."""
+_LONGEST = 60
+"""Letters of the longest text that is a quantity."""
+
 
 class Looks(Enum):
     """What a run of words looks like."""
@@ -61,7 +66,7 @@ _STRAY = re.compile(rf"(?<=\d)\s?[.,:;'’`´*]+(?=\s*(?:{_UNIT})?$)|^[.,:;'’`
 
 def _unstained(text: str) -> str:
     """``text`` without the points that specks on a scan leave around a number."""
-    if sum(char.isdigit() for char in text) >= 3:
+    if sum(char.isdigit() for char in text) >= _DIGITS:
         return _STRAY.sub("", text)
     return text.rstrip(",;|") if text[:1].isdigit() else text
 
@@ -81,7 +86,7 @@ def _unconfused(text: str) -> str:
 def looks(text: str) -> Looks:
     """What ``text`` as a whole looks like."""
     text = _unstained(bare(text).strip("|").strip())
-    if not text or len(text) > 60:
+    if not text or len(text) > _LONGEST:
         return Looks.TEXT
     if _DASH.fullmatch(text):
         return Looks.DASH

@@ -28,6 +28,28 @@ _SENTENCE = 5
 """Words before a full stop from which they are a sentence, no abbreviated head."""
 
 Grid = Sequence[Sequence[DraftCell | None]]
+_COLUMNS = 3
+"""Columns from which one may be of notes."""
+_MOST_NOTES = 40
+"""The greatest number of a note."""
+_LEAD_LETTERS = 120
+"""Letters of the longest lead over a table."""
+_DATED = 0.4
+"""Share of the cells below that are dates."""
+_AMOUNT_DIGITS = 4
+"""Digits from which a figure is an amount and no number of a note."""
+_SPARSE = 0.8
+"""Share of the rows below which several numbers are of notes."""
+_SPARSE_ONE = 0.34
+"""Share of the rows below which a single number is of a note."""
+_HEAD_LETTERS = 45
+"""Letters of the longest head."""
+_LONGER = 1.3
+"""Times the letters of the heads that cells below have where those are heads."""
+_AMOUNTS = 0.6
+"""Share of the cells beside that are amounts where numbers are of notes."""
+_FIGURES = 0.5
+"""Share of the texts below that are figures under a head."""
 
 
 def header_rows(draft: Draft) -> int:
@@ -56,7 +78,7 @@ def _figure_columns(draft: Draft, grid: Grid) -> list[int]:
         figures = sum(is_quantity(text) for text in texts)
         if figures:  # a sum of 1 971 looks like a year where the blank is left out
             figures += sum(looks(text) is Looks.YEAR for text in texts)
-        if (texts and figures >= 0.5 * len(texts)) or (not texts and _dated(grid, column)):
+        if (texts and figures >= _FIGURES * len(texts)) or (not texts and _dated(grid, column)):
             found.append(column)
     return found[1:] if len(found) > 1 and found[0] == 0 and _codes(grid, found) else found
 
@@ -175,7 +197,7 @@ def _over_text(draft: Draft, grid: Grid) -> int:
     first = grid[0]
     lead = first[0]
     if lead is not None and lead.lines and lead.column_span == draft.columns:
-        short = len(lead.text) <= 120 and not lead.text.endswith(":")
+        short = len(lead.text) <= _LEAD_LETTERS and not lead.text.endswith(":")
         if not short:
             return 0
         return 2 if draft.rows > 2 and draft.columns > 2 and _caption_row(grid[1]) else 1
@@ -189,7 +211,7 @@ def _caption_row(row: Sequence[DraftCell | None]) -> bool:
     own = {id(cell): cell.text for cell in row if cell is not None}
     texts = [text for text in own.values() if text]
     good = all(
-        len(text) <= 45 and not text.endswith((".", ":")) and not is_quantity(text)
+        len(text) <= _HEAD_LETTERS and not text.endswith((".", ":")) and not is_quantity(text)
         for text in texts
     )
     return len(texts) >= 2 and good
@@ -205,7 +227,9 @@ def _taller(grid: Grid) -> bool:
         return True
     mean = sum(len(c.text) for c in below) / len(below)
     dates = sum(is_figure(c.text) for c in below)
-    return mean > 1.3 * sum(len(c.text) for c in first) / len(first) or dates >= 0.4 * len(below)
+    return mean > _LONGER * sum(len(c.text) for c in first) / len(first) or dates >= _DATED * len(
+        below
+    )
 
 
 def _bold(cell: DraftCell) -> bool:
@@ -249,18 +273,18 @@ def note_column_of(draft: Draft, grid: Grid | None = None) -> int | None:
 
 
 def _unnamed_note(draft: Draft, grid: Grid) -> int | None:
-    if draft.columns < 3:
+    if draft.columns < _COLUMNS:
         return None
     texts = _texts(grid, 1, 0)
     numbers = [text.rstrip(",.") for text in texts if re.fullmatch(r"\d{1,2}[,.]?", text)]
-    if not numbers or len(numbers) != len(texts) or int(max(numbers, key=int)) > 40:
+    if not numbers or len(numbers) != len(texts) or int(max(numbers, key=int)) > _MOST_NOTES:
         return None
     values = [int(number) for number in numbers]
     beside = _texts(grid, 2, 0)
-    large = sum(len(re.sub(r"\D", "", text)) >= 4 for text in beside)
+    large = sum(len(re.sub(r"\D", "", text)) >= _AMOUNT_DIGITS for text in beside)
     ascending = all(a < b for a, b in pairwise(values))
-    sparse = len(values) < (0.8 if len(values) > 1 else 0.34) * len(beside)
-    return 1 if ascending and sparse and large >= 0.6 * len(beside) else None
+    sparse = len(values) < (_SPARSE if len(values) > 1 else _SPARSE_ONE) * len(beside)
+    return 1 if ascending and sparse and large >= _AMOUNTS * len(beside) else None
 
 
 def note_column(table: Table) -> int | None:

@@ -20,6 +20,12 @@ _NOTES = 0.7
 """Footnotes stand below this share of the page's height."""
 _SMALL = 0.93
 """And are set smaller than the table by this factor."""
+_SHORT_HEAD = 4
+"""Letters of a head that several columns may share by chance."""
+_SHIFTED = 0.7
+"""Share of the columns that stand where those of the page before do."""
+_WORDY = 4
+"""Words from which a cell is text."""
 
 
 def join_over_pages(
@@ -113,7 +119,7 @@ def _aligned(upper: Table, lower: Table, page: int) -> bool:
             left, right = abs(above.x0 - below.x0), abs(above.x1 - below.x1)
             middle = abs(above.center - below.center)
             shifts.append(min(left, right, middle))
-    if bool(shifts) and sum(s <= _SHIFT for s in shifts) >= 0.7 * len(shifts):
+    if bool(shifts) and sum(s <= _SHIFT for s in shifts) >= _SHIFTED * len(shifts):
         return True
     return lower.header_rows == 0 and _same_frame(rows, lower.cells, upper.columns - 1)
 
@@ -160,7 +166,7 @@ def _ignored(line: CleanLine, height: float, heads: Mapping[str, int]) -> bool:
     if _MARGIN * height <= _top(line) <= (1 - _MARGIN) * height:
         return False
     letters = _letters(line)
-    return len(letters) <= 4 or heads.get(letters, 0) >= 2
+    return len(letters) <= _SHORT_HEAD or heads.get(letters, 0) >= 2
 
 
 def _nothing_below(table: Table, page: CleanPage, heads: Mapping[str, int]) -> bool:
@@ -298,7 +304,7 @@ def _cut_row(upper: Table, lower: Table, repeated: int) -> dict[int, Cell]:
     if not upper.ruled:
         return {}
     fits = all(c.row_span == 1 and column in last for column, c in first.items())
-    wordy = any(len(c.words) >= 4 for c in first.values())
+    wordy = any(len(c.words) >= _WORDY for c in first.values())
     if 0 not in first:
         return first if wordy and fits else {}
     label, above = first[0].text, last[0].text

@@ -15,6 +15,8 @@ _DOTS = re.compile(r"[.·…_‥]+")
 _TAIL = re.compile(r"(?<=[^\s.·…_‥])(?:[.·_‥]{4,}|…+)[.·…_‥]*$")
 _LEAST = 3
 """Dots in a row, alone or as words of their own, that make a leader."""
+_ELLIPSIS = 3
+"""Dots of a sign that stands for three."""
 
 
 def without_leaders(lines: Sequence[Sequence[Token]]) -> list[list[Token]]:
@@ -45,7 +47,7 @@ def _without(line: Sequence[Token]) -> list[Token]:
 
 def _close(kept: list[Token], run: list[Token]) -> None:
     """Ends a run of dots: a leader is dropped, a lone dot or an ellipsis behind a word is not."""
-    dots = sum(3 if char == "…" else 1 for t in run for char in t.text)
+    dots = sum(_ELLIPSIS if char == "…" else 1 for t in run for char in t.text)
     if dots < _LEAST:
         kept += run
     elif kept:

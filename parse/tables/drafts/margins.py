@@ -17,6 +17,8 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"\d{1,3}")
 _APART = 2.0
 """Heights of a line that a bare number must stand off from all other lines to be a page's."""
+_MARK_LETTERS = 4
+"""Letters of the longest mark in a margin."""
 
 
 def without_page_numbers(
@@ -29,7 +31,7 @@ def without_page_numbers(
 
 
 def _is_number(line: Sequence[Token], height: float, lines: Sequence[Sequence[Token]]) -> bool:
-    if not line or len(line) > 4:
+    if not line or len(line) > _MARK_LETTERS:
         return False
     middle = line[0].box.middle
     if _MARGIN * height < middle < (1 - _MARGIN) * height:

@@ -23,6 +23,10 @@ _SAME_ROW = 0.5
 """Share of the lower chunk's height that two chunks of a row have in common."""
 _RECENT = 8
 """Rows begun last that a chunk may still join: a skewed line climbs no further."""
+_LEAST_HEIGHT = 0.1
+"""Points that a height has at least."""
+_EM = 1.1
+"""Font sizes of a box's height, where no size is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def em(tokens: Sequence[Token]) -> float:
     sizes = [t.word.size for t in tokens if t.word.size]
     if sizes and min(sizes) == max(sizes):
         return max(sizes[0], 1.0)
-    size = median(sizes) if sizes else median(t.box.height for t in tokens) * 1.1
+    size = median(sizes) if sizes else median(t.box.height for t in tokens) * _EM
     return max(size, 1.0)
 
 
@@ -150,7 +154,7 @@ def _share(row: Sequence[Chunk], chunk: Chunk) -> float:
         apart = left if left > right else right
         if apart < distance:
             nearest, distance = box, apart
-    low = max(min(nearest.height, chunk.box.height), 0.1)
+    low = max(min(nearest.height, chunk.box.height), _LEAST_HEIGHT)
     return nearest.overlap_y(chunk.box) / low
 
 

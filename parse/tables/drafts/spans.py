@@ -48,6 +48,10 @@ _DOUBT = 0.15
 """Column steps by which the second best cut must be worse."""
 _MOST_COLUMNS = 40
 """Columns beyond which no table of reports goes; the cuts grow with their square."""
+_TOUCH = 0.5
+"""Points within which two rules touch."""
+_ACROSS = 0.9
+"""Share of the width from which a rule goes across."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,11 +279,11 @@ def strokes_between(top: float, bottom: float, rules: Sequence[Box], width: floa
     for rule in own:
         level = next((key for key in levels if abs(key - rule.middle) <= 2), round(rule.middle))
         runs = levels.setdefault(level, [])
-        if runs and rule.x0 - runs[-1].x1 <= 0.5:
+        if runs and rule.x0 - runs[-1].x1 <= _TOUCH:
             runs[-1] = union((runs[-1], rule))
         else:
             runs.append(rule)
     for runs in levels.values():
-        if len(runs) > 1 and max(r.width for r in runs) < 0.9 * width:
+        if len(runs) > 1 and max(r.width for r in runs) < _ACROSS * width:
             return runs
     return []

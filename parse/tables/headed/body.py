@@ -15,6 +15,8 @@ _TORN = 1.5
 """A gap of so many font sizes parts columns, not words of one cell."""
 _GROUP_WORDS = 9
 """Words of a line over all columns that heads the rows below it, at most."""
+_OUT = 3
+"""Font sizes by which a row may stand out to the left."""
 
 
 def body_of(
@@ -31,7 +33,7 @@ def body_of(
 
 def _fits(row: Row, edges: Sequence[float], left: float, size: float, bound: Set[int]) -> bool:
     """Whether a printed line is one of the table: nothing in it crosses an edge."""
-    if row.box.x0 < left - 3 * size or _torn(row, edges, size):
+    if row.box.x0 < left - _OUT * size or _torn(row, edges, size):
         return False
     return not crosses(row, edges, size) or is_group(row, edges, left, size, bound)
 

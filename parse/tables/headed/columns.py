@@ -7,6 +7,9 @@ from finsam.extract.box import Box
 from finsam.parse.tables.drafts.rows import Row
 from finsam.parse.tables.headed.heads import Heads
 
+_SAME = 0.01
+"""Points within which two edges are one."""
+
 
 def edges_of(heads: Heads, below: Sequence[Row]) -> list[float]:
     """Edges of the columns: where the lines below leave most white space between two heads."""
@@ -44,7 +47,7 @@ def _joined(stretches: Sequence[tuple[float, float]]) -> list[tuple[float, float
     """Neighbouring stretches put together."""
     found: list[tuple[float, float]] = []
     for start, stop in stretches:
-        if found and start - found[-1][1] < 0.01:
+        if found and start - found[-1][1] < _SAME:
             found[-1] = (found[-1][0], stop)
         else:
             found.append((start, stop))

@@ -33,15 +33,51 @@ _UNIT = re.compile(
     rf"{any_of('tables.are_in')}(?:i )?\(?(?:{any_of('tables.unit_caption')}|%)\)?\.?",
     re.IGNORECASE,
 )
+_USUAL_GAP = 0.8
+"""Heights between the lines of a caption where none tell."""
+_MOST_GAP = 1.3
+"""Heights between the lines of a caption at the most."""
+_LEAST_GAP = 0.5
+"""Heights between the lines of a caption at the least."""
+_GAP_SLACK = 1.1
+"""Times the widest gap that the next may have."""
+_OUT = 20
+"""Points by which a caption may stand out from its table."""
+_SAME_LINE = 0.85
+"""Heights within which two pieces stand in one line."""
+_AT_LEFT = 15
+"""Points from the table's left edge within which a note begins."""
+_NOTE_WORDS = 7
+"""Words of the longest title of a note."""
+_NUMBERED_ROWS = 0.5
+"""Share of the labels that begin with a digit."""
+_OUT_RIGHT = 10
+"""Points by which a head may stand out to the right."""
+_OVER = 12
+"""Points over a table in which its heads stand."""
+_HEADS = 3
+"""Heads from which each has to stand near a column."""
+_LEAD_LINES = 3
+"""Lines of the longest lead over a table."""
+_SKIPPED = 3
+"""Lines over a table that may be passed over."""
+_LARGER = 1.12
+"""Times the size from which a line above is a heading."""
+_FAR_LEFT = 0.5
+"""Share of the label's column left of which a head is of no column."""
+_LEFT = 0.35
+"""Share of the label's column right of which heads begin."""
+_SHARED = 0.5
+"""Share of the narrower width that two pieces share where one heads the other."""
 
 
 def _rows_above(body: Body, pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Rows above the body whose words lie within its sides, nearest first."""
-    left, right = body.left - 20, body.right + 20
+    left, right = body.left - _OUT, body.right + _OUT
     rows: dict[int, list[Piece]] = {}
     for piece in pieces:
-        inside = piece.box.x0 >= left and piece.box.x1 <= right + 10
-        if body.top - 12 <= piece.row < body.top and inside:
+        inside = piece.box.x0 >= left and piece.box.x1 <= right + _OUT_RIGHT
+        if body.top - _OVER <= piece.row < body.top and inside:
             rows.setdefault(piece.row, []).append(piece)
     return [_rejoined(rows[row]) for row in sorted(rows, reverse=True)]
 
@@ -91,7 +127,7 @@ def head_rows(body: Body, pieces: Sequence[Piece], height: float) -> list[list[P
             heads.append(row + (skip if _half(row, skip) else []))
         elif heads and _half(row, heads[-1]):
             heads[-1] = row + heads[-1]
-        elif heads or skipped >= 3 or not _is_lead(row, body):
+        elif heads or skipped >= _SKIPPED or not _is_lead(row, body):
             if not (heads and _is_unit(row)):
                 break
             heads.append(row)
@@ -124,7 +160,7 @@ def _wraps(row: Sequence[Piece], below: Sequence[Piece], height: float) -> bool:
     return all(
         len(p.chunk.tokens) <= _HEAD_WORDS
         and not _SENTENCE_END.search(p.chunk.text)
-        and any(p.box.overlap_x(q.box) >= 0.5 * min(p.box.width, q.box.width) for q in below)
+        and any(p.box.overlap_x(q.box) >= _SHARED * min(p.box.width, q.box.width) for q in below)
         for p in row
     )
 
@@ -134,7 +170,7 @@ def _half(row: Sequence[Piece], other: Sequence[Piece]) -> bool:
     if not row or not other:
         return False
     a, b = union(p.box for p in row), union(p.box for p in other)
-    return abs(a.middle - b.middle) < 0.85 * max(a.height, b.height)
+    return abs(a.middle - b.middle) < _SAME_LINE * max(a.height, b.height)
 
 
 def _top(body: Body, row: int) -> float:
@@ -154,11 +190,11 @@ def _is_head(row: Sequence[Piece], body: Body) -> bool:
         return False
     if len(body.figures) == 1 and body.strips[0].figures is False:
         # One column: a line that begins over the labels is a title, not a heading of figures.
-        return all(p.box.x0 > body.left + 0.35 * (first.x0 - body.left) for p in over)
-    wide = [p for p in over if p.box.x0 < first.x0 - 0.5 * (first.x0 - body.left)]
+        return all(p.box.x0 > body.left + _LEFT * (first.x0 - body.left) for p in over)
+    wide = [p for p in over if p.box.x0 < first.x0 - _FAR_LEFT * (first.x0 - body.left)]
     if len(row) == 1 and wide:
         return False
-    return all(any(_near(p.box, s.box) for s in body.strips) or len(over) < 3 for p in over)
+    return all(any(_near(p.box, s.box) for s in body.strips) or len(over) < _HEADS for p in over)
 
 
 def _heads_nothing(row: Sequence[Piece]) -> bool:
@@ -179,9 +215,9 @@ def _is_lead(row: Sequence[Piece], body: Body) -> bool:
     text = piece.chunk.text
     return (
         not piece.figure
-        and abs(piece.box.x0 - body.left) <= 15
+        and abs(piece.box.x0 - body.left) <= _AT_LEFT
         and piece.box.x1 <= body.figures[0].box.x1
-        and len(piece.chunk.tokens) <= 7
+        and len(piece.chunk.tokens) <= _NOTE_WORDS
         and not text.endswith((".", ",", ";"))
         and (not _SECTION.match(text) or _coded(body))
     )
@@ -190,7 +226,7 @@ def _is_lead(row: Sequence[Piece], body: Body) -> bool:
 def _coded(body: Body) -> bool:
     """Whether the labels start with numbers of accounts."""
     labels = [p.chunk.text for p in body.pieces if not p.figure]
-    return sum(text[:1].isdigit() for text in labels) >= 0.5 * len(labels)
+    return sum(text[:1].isdigit() for text in labels) >= _NUMBERED_ROWS * len(labels)
 
 
 def lead_rows(
@@ -209,9 +245,13 @@ def lead_rows(
     gap = (_GAP if heads else _CARD if stacked else _rhythm(body)) * height
     for row in _rows_above(body, pieces):
         box = union(p.box for p in row)
-        if row[0].row <= limit or not _is_lead(row, body) or len(leads) >= (1 if stacked else 3):
+        if (
+            row[0].row <= limit
+            or not _is_lead(row, body)
+            or len(leads) >= (1 if stacked else _LEAD_LINES)
+        ):
             break
-        larger = _size(row) > 1.12 * size if size else False
+        larger = _size(row) > _LARGER * size if size else False
         if edge - box.bottom > gap or (larger and not heads):
             break
         leads.append(row)
@@ -238,8 +278,8 @@ def _rhythm(body: Body) -> float:
     sizes = [b.height for b in boxes]
     gaps = [b.top - a.bottom for a, b in pairwise(boxes)]
     if not gaps:
-        return 0.8
-    return min(max(max(gaps) / max(min(sizes), 1.0) * 1.1, 0.5), 1.3)
+        return _USUAL_GAP
+    return min(max(max(gaps) / max(min(sizes), 1.0) * _GAP_SLACK, _LEAST_GAP), _MOST_GAP)
 
 
 def _size(pieces: Sequence[Piece]) -> float:

@@ -15,6 +15,8 @@ _CLOSE = 0.85
 """Heights of a line between the words and the year of one head at most."""
 _INSET = 4.0
 """Heights of a line right of the labels' edge from which words head a column."""
+_ABOVE = 4
+"""Rows above in which heads are looked for."""
 
 
 def cut_at_heads(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -91,7 +93,7 @@ def _headed(
 ) -> bool:
     """Whether words that head several columns stand above a row, below the row before it."""
     own = by_row[row]
-    for above in range(row - 1, max(row - 4, 0), -1):
+    for above in range(row - 1, max(row - _ABOVE, 0), -1):
         if above in by_row:
             return False
         over = [w for w in words.get(above, ()) if any(w.box.overlap_x(p.box) > 0 for p in own)]

@@ -21,6 +21,10 @@ _ACROSS = 0.7
 """Share of a table's width that a rule between two rows runs through."""
 _RULED_ROWS = 0.8
 """Rules for each row of figures from which they part the rows."""
+_SAME_EDGE = 3.0
+"""Points within which two edges are one."""
+_SAME_START = 3
+"""Points by which a piece may begin before its column."""
 
 
 def unruled_tables(lines: Sequence[Sequence[Token]], rules: Sequence[Rule] = ()) -> list[Draft]:
@@ -91,7 +95,7 @@ def _edges(body: Body, printed: Sequence[PrintedRow], rules: Sequence[Rule]) -> 
         and top < r.box.middle < bottom
         and min(r.box.x1, body.right) - max(r.box.x0, body.left) >= _ACROSS * width
     ]
-    return cluster(across, 3.0)
+    return cluster(across, _SAME_EDGE)
 
 
 def _banded(printed: Sequence[PrintedRow], edges: Sequence[float]) -> list[list[PrintedRow]]:
@@ -147,7 +151,7 @@ def strip_of(piece: Piece, body: Body) -> int:
 
     if not piece.figure and not body.strips[0].figures and piece.box.x0 < body.strips[0].box.x1 - 1:
         firsts = [i for i, s in enumerate(body.strips) if not s.figures]
-        starts = [i for i in firsts if body.strips[i].box.x0 <= piece.box.x0 + 3]
+        starts = [i for i in firsts if body.strips[i].box.x0 <= piece.box.x0 + _SAME_START]
         if starts and piece.box.x0 < body.figures[0].box.x0 - 2:
             return starts[-1] if starts[-1] < body.strips.index(body.figures[0]) else 0
     return min(range(len(body.strips)), key=rank)

@@ -12,13 +12,19 @@ from finsam.parse.tables.open.strips import Strip
 
 _STANDS = 0.6
 """Heights of a line within which a head stands at the edge or the middle of its column."""
+_HEIGHT = 10.0
+"""Points of a line where nothing tells."""
+_OUT = 3
+"""Points by which a piece may stand before its column."""
+_SHARED = 0.5
+"""Share of the narrower width beyond which more overlap says nothing."""
 
 
 def place_heads(
     heads: Sequence[Sequence[Piece]],
     strips: Sequence[Strip],
     rules: Sequence[Rule] = (),
-    height: float = 10.0,
+    height: float = _HEIGHT,
 ) -> tuple[list[DraftCell], bool]:
     """Cells of the rows of headings, and whether it is sure which columns they span.
 
@@ -183,7 +189,7 @@ def _no_clash(cells: dict[int, DraftCell]) -> list[DraftCell]:
 
 def _label(box: Box, strips: Sequence[Strip], first: int) -> int:
     for index in range(first - 1, -1, -1):
-        if box.center >= strips[index].box.x0 - 3:
+        if box.center >= strips[index].box.x0 - _OUT:
             return index
     return 0
 
@@ -221,6 +227,6 @@ def _nearest(box: Box, strips: Sequence[Strip], first: int = 0) -> int:
     def rank(index: int) -> tuple[float, float]:
         own = strips[index].box
         apart = min(abs(own.center - box.center), abs(own.x1 - box.x1), abs(own.x0 - box.x0))
-        return (-min(own.overlap_x(box), 0.5 * min(own.width, box.width)), apart)
+        return (-min(own.overlap_x(box), _SHARED * min(own.width, box.width)), apart)
 
     return min(range(first, len(strips)), key=rank)

@@ -20,6 +20,26 @@ _SPARSE = 0.45
 
 _LABELLED = 0.34
 """Least share of the rows with figures that have words beside them."""
+_MANY_COLUMNS = 5
+"""Columns from which a sparse table is none."""
+_ROWS = 3
+"""Rows of the shortest list of pages."""
+_LISTED_ROWS = 0.6
+"""Share of the labels with marks from which they are a list."""
+_LONG = 9
+"""Words from which a label is text."""
+_LONG_ROWS = 0.6
+"""Share of long labels from which a table is text."""
+_PAGED = 0.8
+"""Share of the rows with a number from which they are a list of pages."""
+_LED = 0.5
+"""Share of the rows with leaders from which they are a list of pages."""
+_FALLS = 0.05
+"""Share of falling steps that a list of pages may have."""
+_MANY_PAGES = 7
+"""Rising numbers from which they are pages."""
+_NUMBERED_ROWS = 0.5
+"""Share of the rows with a number of their own from which they are chapters."""
 
 
 def refused(body: Body, heads: Sequence[Sequence[Piece]]) -> bool:
@@ -56,7 +76,7 @@ def _counts(figures: Sequence[Piece]) -> bool:
 def _is_sparse(body: Body, figures: Sequence[Piece], rows: set[int]) -> bool:
     """Whether many columns hold few figures: the bars of a chart."""
     columns = len(body.figures)
-    return columns >= 5 and len(figures) < _SPARSE * len(rows) * columns
+    return columns >= _MANY_COLUMNS and len(figures) < _SPARSE * len(rows) * columns
 
 
 def _listed(own: Sequence[Piece], figures: Sequence[Piece]) -> list[tuple[str, str]]:
@@ -73,13 +93,13 @@ def _enumeration(body: Body, figures: Sequence[Piece]) -> bool:
     """Whether the first column numbers list items."""
     first = body.strips[0].box
     own = [f.chunk.text for f in figures if f.box.center <= first.x1]
-    return bool(own) and sum(bool(_LISTED.fullmatch(t)) for t in own) >= 0.6 * len(own)
+    return bool(own) and sum(bool(_LISTED.fullmatch(t)) for t in own) >= _LISTED_ROWS * len(own)
 
 
 def _prose(labels: Sequence[Piece]) -> bool:
     """Whether the labels are lines of running text, whose ends happen to be figures."""
-    long = sum(len(p.chunk.tokens) >= 9 for p in labels)
-    return len(labels) > 0 and long >= 0.6 * len(labels)
+    long = sum(len(p.chunk.tokens) >= _LONG for p in labels)
+    return len(labels) > 0 and long >= _LONG_ROWS * len(labels)
 
 
 def contents(rows: Sequence[tuple[str, str]]) -> bool:
@@ -89,12 +109,12 @@ def contents(rows: Sequence[tuple[str, str]]) -> bool:
     or sheer length tell it from a short table of counts.
     """
     numbers = [int(page) for _, page in rows if re.fullmatch(r"\d{1,3}", page)]
-    if len(rows) < 3 or len(numbers) < 0.8 * len(rows):
+    if len(rows) < _ROWS or len(numbers) < _PAGED * len(rows):
         return False
     leaders = sum(bool(_LEADER.search(label)) for label, _ in rows)
     falls = sum(b < a for a, b in pairwise(numbers))
-    if leaders >= 0.5 * len(rows) and falls <= 0.05 * len(numbers):
+    if leaders >= _LED * len(rows) and falls <= _FALLS * len(numbers):
         return True
-    rising = falls <= 0.05 * len(numbers) and numbers[-1] > numbers[0]
+    rising = falls <= _FALLS * len(numbers) and numbers[-1] > numbers[0]
     numbered = sum(bool(_NUMBERED.match(label)) for label, _ in rows)
-    return rising and (numbered >= 0.5 * len(rows) or len(numbers) >= 7)
+    return rising and (numbered >= _NUMBERED_ROWS * len(rows) or len(numbers) >= _MANY_PAGES)

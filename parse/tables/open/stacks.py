@@ -25,6 +25,26 @@ _TALLER = 1.5
 """The same where a scan only gives an estimate of the size,"""
 _APART = 1.8
 """if it stands this many line heights below as well."""
+_GAP = 2.5
+"""Times the width, or lines, that may lie between two columns."""
+_ROUNDS = 3
+"""Times that columns are joined at the most."""
+_SHARED = 0.3
+"""Share of the narrower width that figures of one column share."""
+_FIGURES = 4
+"""Figures of the longest column from which a table is one."""
+_SLACK = 0.25
+"""Heights by which a piece may reach over its row."""
+_WIDE_GAP = 0.35
+"""Heights of a gap that parts a label from a figure."""
+_LINES = 3
+"""Lines that are the least width."""
+_SAMPLES = 40
+"""Pieces that are looked at, spread over all."""
+_AHEAD = 200
+"""Figures ahead among which one below is looked for."""
+_AROUND = 4
+"""Rows around in which figures stand near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +78,9 @@ def pieces_of(rows: Sequence[Row]) -> list[Piece]:
         by_row.setdefault(index, []).append(edge)
     pieces: list[Piece] = []
     for index, row in enumerate(rows):
-        near = [e for at in range(index - 4, index + 5) if at != index for e in by_row.get(at, ())]
+        near = [
+            e for at in range(index - _AROUND, index + 5) if at != index for e in by_row.get(at, ())
+        ]
         for chunk in row.chunks:
             pieces += [Piece(c, index, is_figure(c.text)) for c in _cut(chunk, near)]
     return pieces
@@ -87,7 +109,7 @@ def _figure_start(chunk: Chunk, edges: Sequence[float]) -> int:
     if at in (0, len(words)):
         return 0
     gap = chunk.tokens[at].box.x0 - chunk.tokens[at - 1].box.x1
-    return at if gap >= 0.35 * chunk.box.height else 0
+    return at if gap >= _WIDE_GAP * chunk.box.height else 0
 
 
 def stacks(pieces: Sequence[Piece], line: float) -> list[list[Piece]]:
@@ -111,7 +133,7 @@ def _pairs(figures: Sequence[Piece], texts: Sequence[Piece], line: float) -> lis
         by_row.setdefault(text.row, []).append(text)
     for i, one in enumerate(figures):
         below: int | None = None
-        for j in range(i + 1, min(i + 200, len(figures))):
+        for j in range(i + 1, min(i + _AHEAD, len(figures))):
             other = figures[j]
             if other.box.top - one.box.bottom > _REACH * line:
                 break
@@ -148,12 +170,12 @@ def _parted(one: Piece, other: Piece, texts: Mapping[int, Sequence[Piece]], line
 
 
 def _over(a: Box, b: Box) -> bool:
-    return a.overlap_x(b) > 0.3 * min(a.width, b.width)
+    return a.overlap_x(b) > _SHARED * min(a.width, b.width)
 
 
 def _blocked(one: Piece, other: Piece, texts: Mapping[int, Sequence[Piece]], line: float) -> bool:
     """Whether running text stands between two figures of a column."""
-    wide = 2.5 * max(one.box.width, other.box.width, 3 * line)
+    wide = _GAP * max(one.box.width, other.box.width, _LINES * line)
     for row in range(one.row + 1, other.row):
         for text in texts.get(row, ()):
             covers = _over(text.box, one.box) or _over(text.box, other.box)
@@ -169,7 +191,7 @@ def columns_of(body: Sequence[Piece]) -> tuple[list[Box], list[Piece]]:
     shows where a row has two figures under it; it is cut at the columns' edges.
     """
     pieces = list(body)
-    for _ in range(3):
+    for _ in range(_ROUNDS):
         groups = _groups(pieces)
         bridges = [piece for group in groups for piece in _bridges(group)]
         if not bridges:
@@ -191,7 +213,7 @@ def _without_strays(groups: list[list[Piece]]) -> list[list[Piece]]:
 
     A figure misread to half its width on a scan stands beside its column.
     """
-    if len(groups) < 2 or max(map(len, groups)) < 4:
+    if len(groups) < 2 or max(map(len, groups)) < _FIGURES:
         return groups
     kept = [group for group in groups if len(group) > 1]
     for (stray,) in (group for group in groups if len(group) == 1):
@@ -218,7 +240,7 @@ def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
     groups: list[list[Piece]] = []
     reach = 0.0
     for piece in sorted(pieces, key=lambda p: (p.box.x0, p.box.x1)):
-        slack = 0.25 * piece.box.height
+        slack = _SLACK * piece.box.height
         if groups and piece.box.x0 < reach - slack:
             groups[-1].append(piece)
             reach = max(reach, piece.box.x1)
@@ -238,7 +260,7 @@ def _bridges(group: Sequence[Piece]) -> list[Piece]:
         split_up = _groups(rest)
         if all(len({p.row for p in g}) == len(g) for g in split_up):
             break
-        step = max(1, len(rest) // 40)
+        step = max(1, len(rest) // _SAMPLES)
         out += rest[-step:]
         del rest[-step:]
     return out

@@ -31,6 +31,34 @@ _LABEL_WIDE = 60.0
 """Points that the widest label of a second table has at least."""
 _GUTTER = 1.8
 """Heights of a line that part two tables of one column of figures each."""
+_TEXT_WORDS = 4
+"""Words from which pieces across columns are text."""
+_NOWHERE = 1e9
+"""Points right of any page."""
+_SAME_ROWS = 0.8
+"""Share of the rows that two columns share where they are one table."""
+_WIDE_PIECES = 0.6
+"""Share of the pieces that are wide where they are text."""
+_SENTENCE_WORDS = 7
+"""Words from which pieces are text wherever they end."""
+_OF_ROWS = 0.4
+"""Share of the rows that need a label."""
+_LABELLED = 0.6
+"""Share of the rows with labels of their own from which a table begins anew."""
+_WIDE = 0.7
+"""Share of a column's width from which a piece is wide."""
+_OUT = 10
+"""Points by which a label on the right may begin earlier."""
+_OUT_RIGHT = 6
+"""Points by which a text may stand out to the right of its columns."""
+_OUT_LEFT = 15
+"""Points by which a label may begin left of the others."""
+_INSIDE = 5
+"""Points by which a piece may stand out of a box."""
+_SLACK = 3
+"""Points by which a text may reach into the next column."""
+_COVERED = 0.3
+"""Share of a piece's width that a column may cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +215,14 @@ def _side_by_side(
     """
     groups: list[list[Box]] = [[columns[0]]]
     for before, column in pairwise(columns):
-        between = [t for t in texts if before.x1 - 1 <= t.box.x0 and t.box.x1 <= column.x0 + 3]
+        between = [t for t in texts if before.x1 - 1 <= t.box.x0 and t.box.x1 <= column.x0 + _SLACK]
         labels = [t for t in between if t.row in rows]
         left_rows = {f.row for f in figures if f.box.x1 <= before.x1 + 1}
         right_rows = {f.row for f in figures if f.box.x0 >= column.x0 - 1}
-        own = len(labels) >= 2 and len({t.row for t in labels} & right_rows) >= 0.6 * len(
+        own = len(labels) >= 2 and len({t.row for t in labels} & right_rows) >= _LABELLED * len(
             right_rows
         )
-        step = len(left_rows & right_rows) >= 0.8 * len(left_rows | right_rows)
+        step = len(left_rows & right_rows) >= _SAME_ROWS * len(left_rows | right_rows)
         widest = max((t.box.width for t in labels), default=0.0)
         if own and (not step or (_twins(columns, column, labels) and widest > _LABEL_WIDE)):
             groups.append([column])
@@ -237,7 +265,7 @@ def _body(
     top, bottom = min(rows), tail if max(rows) >= last_row else max(rows)
     near = [t for t in texts if top <= t.row <= bottom]
     labels = _labels(near, rows, first, figures)
-    between = [t for t in near if t.box.x0 >= first - 1 and t.box.x1 <= last + 6]
+    between = [t for t in near if t.box.x0 >= first - 1 and t.box.x1 <= last + _OUT_RIGHT]
     remarks = _remarks(near, rows, last, figures)
     strips = [Strip(box, figures=True) for box in columns]
     strips += _between(between, columns, len(rows))
@@ -295,7 +323,7 @@ def _labels(
             break
         keep.append(group)
     start = min(t.box.x0 for group in keep for t in group)
-    return [t for t in left if t.box.x0 >= start - 15 and t.box.x0 > bound]
+    return [t for t in left if t.box.x0 >= start - _OUT_LEFT and t.box.x0 > bound]
 
 
 def _overlapping(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -315,32 +343,38 @@ def _overlapping(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def _running(group: Sequence[Piece], rows: set[int], near: Sequence[Piece]) -> bool:
     """Whether words are lines of running text that merely stand beside a table."""
     box = union(p.box for p in group)
-    inside = [p for p in near if box.x0 - 5 <= p.box.x0 and p.box.x1 <= box.x1 + 5]
-    wide = [p for p in inside if p.box.width >= 0.7 * box.width]
+    inside = [p for p in near if box.x0 - _INSIDE <= p.box.x0 and p.box.x1 <= box.x1 + _INSIDE]
+    wide = [p for p in inside if p.box.width >= _WIDE * box.width]
     words = median(len(p.chunk.tokens) for p in inside)
     beyond = sum(p.row not in rows for p in inside)
-    return words >= 4 and len(wide) >= 0.6 * len(inside) and (beyond > 0 or words >= 7)
+    return (
+        words >= _TEXT_WORDS
+        and len(wide) >= _WIDE_PIECES * len(inside)
+        and (beyond > 0 or words >= _SENTENCE_WORDS)
+    )
 
 
 def _remarks(
     near: Sequence[Piece], rows: set[int], last: float, figures: Sequence[Piece]
 ) -> list[Piece]:
     """A column of words right of the last figures: remarks, persons in charge."""
-    bound = min((f.box.x0 for f in figures if f.box.x0 > last and f.row in rows), default=1e9)
+    bound = min((f.box.x0 for f in figures if f.box.x0 > last and f.row in rows), default=_NOWHERE)
     right = [t for t in near if t.box.x0 >= last and t.box.x1 < bound]
     own = [t for t in right if t.row in rows]
-    if bound < 1e9 or len(own) < 2 or len({t.row for t in own}) < 0.4 * len(rows):
+    if bound < _NOWHERE or len(own) < 2 or len({t.row for t in own}) < _OF_ROWS * len(rows):
         return []
     groups = _overlapping(own)
     if len(groups) != 1 or _running(groups[0], rows, right):
         return []
     start = min(t.box.x0 for t in groups[0])
-    return [t for t in right if t.box.x0 >= start - 10]
+    return [t for t in right if t.box.x0 >= start - _OUT]
 
 
 def _between(pieces: Sequence[Piece], columns: Sequence[Box], rows: int) -> list[Strip]:
     """Columns of words among the columns of figures; a few words are misread figures."""
-    free = [p for p in pieces if not any(p.box.overlap_x(c) > 0.3 * p.box.width for c in columns)]
+    free = [
+        p for p in pieces if not any(p.box.overlap_x(c) > _COVERED * p.box.width for c in columns)
+    ]
     return [
         Strip(union(p.box for p in group), figures=False)
         for group in _overlapping(free)

@@ -27,6 +27,26 @@ _BLANK = 0.4
 """Heights of a line that a blank is wide at most."""
 _TIGHT = 0.8
 """Lines nearer than this share of the usual distance between rows are one wrapped label."""
+_PITCH = 16.0
+"""Points from row to row where nothing tells."""
+_PITCHES = 1.6
+"""Heights from row to row."""
+_FULL = 0.6
+"""Share of the label's column from which a line is full."""
+_INDENT = 1.2
+"""Heights of an indent."""
+_CLOSE = 1.45
+"""Lines within which a row goes on the one above."""
+_CLOSER = 0.7
+"""Lines below which a row stands closer than a row of its own."""
+_SLACK = 1.25
+"""Times a step may be longer for lines that waver."""
+_APART = 1.6
+"""Lines beyond which a row is one of its own."""
+_NEARER = 0.9
+"""Pitches below which a row that begins low goes on."""
+_STEP = 0.75
+"""Lines of the step within a row."""
 
 
 @dataclass(slots=True)
@@ -163,7 +183,7 @@ def _pitch(rows: Sequence[PrintedRow]) -> float:
     if steps:
         return sorted(steps)[int(_LOW * len(steps))]
     heights = [row.box.height for row in rows]
-    return 1.6 * median(heights) if heights else 16.0
+    return _PITCHES * median(heights) if heights else _PITCH
 
 
 def _same_row(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, width: float) -> bool:
@@ -173,10 +193,12 @@ def _same_row(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, width:
     filled = any(r.cells for r in group)
     if filled and row.cells:
         apart = not any(row.cells.keys() & r.cells.keys() for r in group)
-        return apart and step < 0.7 * _line(last, row)
+        return apart and step < _CLOSER * _line(last, row)
     if not last.labels or not row.labels:
         # Figures set at the middle of a wrapped label stand half a line off its lines.
-        return step < 0.75 * _line(last, row) * 1.25 and (not row.labels or not filled or step > 0)
+        return step < _STEP * _line(last, row) * _SLACK and (
+            not row.labels or not filled or step > 0
+        )
     return _same_label(group, row, pitch, width)
 
 
@@ -189,10 +211,10 @@ def _same_label(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, widt
         return False
     if any(r.cells for r in group) and _is_remark(row.text):
         return False
-    if step > 1.6 * _line(last, row) + 2 or above.endswith(":"):
+    if step > _APART * _line(last, row) + 2 or above.endswith(":"):
         return False
     filled = any(r.cells for r in group)
-    low = row.text[:1].islower() and (step < 0.9 * pitch or not _fits(last, row, width))
+    low = row.text[:1].islower() and (step < _NEARER * pitch or not _fits(last, row, width))
     if low or _GOES_ON.search(above):
         return not (filled and row.text[:1].isupper() and _GOES_ON.search(row.text))
     return _is_tight(group, row, pitch, width)
@@ -202,19 +224,19 @@ def _is_tight(group: Sequence[PrintedRow], row: PrintedRow, pitch: float, width:
     """Whether two lines of labels stand as close as those of one label; the first is full."""
     last, filled = group[-1], any(r.cells for r in group)
     step = row.box.middle - last.box.middle
-    if abs(row.left - last.left) > 1.2 * last.box.height and row.left > last.left and filled:
+    if abs(row.left - last.left) > _INDENT * last.box.height and row.left > last.left and filled:
         return False
     if filled and last.cells and last.labels and len(group) > 1 and row.text[:1].isupper():
         return False  # labels wrap upwards here: the figures stand beside their last line
-    tight = step < _TIGHT * pitch and step < 1.45 * _line(last, row)
-    full = last.labels[-1].box.x1 - last.left > 0.6 * width
+    tight = step < _TIGHT * pitch and step < _CLOSE * _line(last, row)
+    full = last.labels[-1].box.x1 - last.left > _FULL * width
     return tight and (full or filled)
 
 
 def _fits(last: PrintedRow, row: PrintedRow, width: float) -> bool:
     """Whether the first word of ``row`` would easily have fitted behind ``last``."""
     word = row.labels[0].tokens[0].box.width
-    return last.labels[-1].box.x1 - last.left + word < 0.6 * width
+    return last.labels[-1].box.x1 - last.left + word < _FULL * width
 
 
 def _line(a: PrintedRow, b: PrintedRow) -> float:

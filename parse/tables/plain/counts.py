@@ -18,6 +18,10 @@ _SOME = 0.4
 
 
 _NOTE_WORD = rf"\b{any_of('tables.note_word')}\b"
+_ROWS = 3
+"""Rows of the shortest table without heads."""
+_MOST_NOTES = 99
+"""The greatest number of a note."""
 
 
 def column_count(rows: Sequence[PlainLine], heads: Sequence[PlainLine]) -> int | None:
@@ -26,7 +30,7 @@ def column_count(rows: Sequence[PlainLine], heads: Sequence[PlainLine]) -> int |
     It is not fewer than what a good part of the rows must hold: a row with fewer figures than
     columns has gaps, and in which columns they are cannot be known.
     """
-    if len(rows) < (2 if heads else 3):
+    if len(rows) < (2 if heads else _ROWS):
         return None
     said = {len(h.run) for h in heads}
     support = {k: sum(cut_row(row, k) is not None for row in rows) for k in range(1, _MOST_COLUMNS)}
@@ -100,4 +104,4 @@ def _continues(sure: Mapping[int, int], index: int, number: int) -> bool:
     after = min((n for i, n in sure.items() if i > index), default=None)
     follows = before is not None and number == before + 1
     leads = after is not None and number == after - 1
-    return (follows or leads) and (before or 0) <= number <= (after or 99)
+    return (follows or leads) and (before or 0) <= number <= (after or _MOST_NOTES)

@@ -14,6 +14,12 @@ _CHAR = 6.0
 """Width given to a character, in points, where blanks show columns."""
 _LINE = 12.0
 _ASIDE = re.compile(r"\S {3,}\S")
+_ASIDES = 3
+"""Lines of asides from which a text has them."""
+_FIGURES = 3
+"""Figures of a single row from which it is a table."""
+_HEIGHT = 0.8
+"""Share of a line's height that letters take."""
 
 
 def plain_tables(page: CleanPage) -> list[Draft]:
@@ -23,7 +29,7 @@ def plain_tables(page: CleanPage) -> list[Draft]:
     drafts = _separated(lines, texts, "\t") + _separated(lines, texts, "|")
     taken = set().union(*(draft.lines() for draft in drafts)) if drafts else set()
     free = [line for line in lines if not (line and line[0].line in taken)]
-    if sum(bool(_ASIDE.search(text)) for text in texts) >= 3:
+    if sum(bool(_ASIDE.search(text)) for text in texts) >= _ASIDES:
         drafts += _by_blanks(free, page)
         taken = set().union(*(draft.lines() for draft in drafts)) if drafts else set()
         free = [[] if line and line[0].line in taken else line for line in free]
@@ -79,7 +85,7 @@ def _between_bars(tokens: Sequence[Token]) -> list[list[Token]]:
 
 def _from_run(run: Sequence[list[list[Token]]]) -> Draft | None:
     """A table of rows of cells; ``None`` if it is a single pair or a table of contents."""
-    if not run or (len(run) < 2 and len(run[0]) < 3):
+    if not run or (len(run) < 2 and len(run[0]) < _FIGURES):
         return None
     columns = max(len(row) for row in run)
     rows = [(_text(row[0]), _text(row[-1])) for row in run]
@@ -118,6 +124,6 @@ def _placed(line: Sequence[Token], text: str) -> list[Token]:
             return []
         at = found + len(token.text)
         top = token.line * _LINE
-        box = Box(found * _CHAR, top, at * _CHAR, top + 0.8 * _LINE)
+        box = Box(found * _CHAR, top, at * _CHAR, top + _HEIGHT * _LINE)
         placed.append(Token(token.text, token.raw, token.word, token.line, box))
     return placed

@@ -29,6 +29,18 @@ _MOST_LABEL = 10
 
 
 _LEADS = frozenset(listed("tables.leads_on"))
+_HEADS = 6
+"""Heads of the widest table."""
+_HEAD_WORDS = 8
+"""Words of the longest line over a table that is a head."""
+_RUN = 4
+"""Words of the shortest run of bare numbers."""
+_LABEL_WORDS = 5
+"""Words of the longest label that may end with a preposition."""
+_LONG_WORD = 6
+"""Letters from which a word with a full stop is no abbreviation."""
+_HEADS_BEFORE = 5
+"""Words before the heads of the columns."""
 
 
 class Kind(Enum):
@@ -69,7 +81,7 @@ def line_of(tokens: Sequence[Token]) -> PlainLine:
     if _BULLET.match(" ".join(words)):
         return PlainLine(Kind.OTHER, tuple(tokens), ())
     heads = _head_start(words)
-    if heads < len(words) and heads <= 6 and not NUMBERED.match(" ".join(words)):
+    if heads < len(words) and heads <= _HEADS and not NUMBERED.match(" ".join(words)):
         return PlainLine(Kind.HEAD, tuple(tokens[:heads]), tuple(tokens[heads:]))
     at = figure_tail(words)
     label, run = tuple(tokens[:at]), tuple(tokens[at:])
@@ -83,7 +95,7 @@ def line_of(tokens: Sequence[Token]) -> PlainLine:
         return PlainLine(Kind.OTHER, tuple(tokens), ())
     short = (
         not _BULLET.match(" ".join(words))
-        and len(words) <= 8
+        and len(words) <= _HEAD_WORDS
         and not words[-1].endswith((".", ";", "!", "?"))
     )
     return PlainLine(Kind.LABEL if short else Kind.OTHER, tuple(tokens), ())
@@ -92,7 +104,7 @@ def line_of(tokens: Sequence[Token]) -> PlainLine:
 def _axis(words: Sequence[str]) -> bool:
     """Whether figures alone on a line rise by equal steps: the ticks of a chart."""
     digits = [re.sub(r"\D", "", word) for word in words]
-    if len(words) < 4 or not all(digits):
+    if len(words) < _RUN or not all(digits):
         return False
     steps = {int(b) - int(a) for a, b in pairwise(digits)}
     return len(steps) == 1 and steps != {0}
@@ -108,9 +120,10 @@ def _quantity(words: Sequence[str]) -> bool:
 def _sentence(words: Sequence[str]) -> bool:
     """Whether words before a figure are running text: full stops within, or a lone preposition."""
     ends = any(
-        a.endswith((".", "?")) and len(a) > 6 and b[:1].isupper() for a, b in pairwise(words)
+        a.endswith((".", "?")) and len(a) > _LONG_WORD and b[:1].isupper()
+        for a, b in pairwise(words)
     )
-    return ends or (len(words) > 5 and words[-1].lower() in _LEADS)
+    return ends or (len(words) > _LABEL_WORDS and words[-1].lower() in _LEADS)
 
 
 def _head_start(words: Sequence[str]) -> int:
@@ -119,7 +132,7 @@ def _head_start(words: Sequence[str]) -> int:
     while at > 0 and looks(words[at - 1]) in (Looks.YEAR, Looks.DATE):
         at -= 1
     if at < len(words):
-        return at if at <= 5 and not any(map(_amount, words[:at])) else len(words)
+        return at if at <= _HEADS_BEFORE and not any(map(_amount, words[:at])) else len(words)
     while at > 0 and _HEAD_WORD.fullmatch(words[at - 1]):
         at -= 1
     return at if len(words) - at >= 2 else len(words)

@@ -12,6 +12,12 @@ from finsam.parse.tables.plain.judge import NUMBERED, Kind, PlainLine, line_of
 from finsam.parse.tables.plain.pairs import paired_tables
 
 _GOES_ON = re.compile(rf"(?:[/,&+\-–]|\b(?:{any_of('tables.row_goes_on')}))$")
+_WORDS = 4
+"""Words from which heads are counted one by one."""
+_PIECES = 3
+"""Pieces from which gaps part heads."""
+_AHEAD = 4
+"""Lines ahead in which the table goes on."""
 
 
 def line_tables(lines: Sequence[Sequence[Token]]) -> list[Draft]:
@@ -46,7 +52,9 @@ def _blocks(lines: Sequence[PlainLine]) -> list[list[PlainLine]]:
         if line.kind is Kind.BLANK:
             blanks += 1
             continue
-        after = next((x for x in lines[index + 1 : index + 4] if x.kind is not Kind.BLANK), None)
+        after = next(
+            (x for x in lines[index + 1 : index + _AHEAD] if x.kind is not Kind.BLANK), None
+        )
         lone = line.kind is Kind.FIGURES and (
             (after is not None and after.kind is Kind.FIGURES) or not _holds_rows(blocks[-1])
         )
@@ -117,10 +125,10 @@ def _heads_all(line: PlainLine, columns: int) -> bool:
     """Whether a line of words heads all columns: one phrase each, or a year over equal shares."""
     pieces = _phrases(line.label)
     words = [t.text.casefold() for t in line.label]
-    if len(words) == columns >= 4 and len(set(words)) <= columns // 2 + 1:
+    if len(words) == columns >= _WORDS and len(set(words)) <= columns // 2 + 1:
         return True
     shared = len(pieces) > 1 and columns % len(pieces) == 0
-    return (len(pieces) == columns >= 3) or (_dated(pieces) and shared)
+    return (len(pieces) == columns >= _PIECES) or (_dated(pieces) and shared)
 
 
 def _dated(pieces: Sequence[Sequence[Token]]) -> bool:
@@ -150,12 +158,12 @@ def head_pieces(line: PlainLine, columns: int) -> tuple[tuple[Token, ...], list[
     """
     tokens = (*line.label, *line.run)
     words = [t.text.casefold() for t in tokens]
-    if len(words) == columns >= 4 and len(set(words)) <= columns // 2 + 1:
+    if len(words) == columns >= _WORDS and len(set(words)) <= columns // 2 + 1:
         return (), [(token,) for token in tokens]
     pieces = _phrases(tokens)
     if len(line.run) != columns and len(pieces) == columns >= 2:
         return (), pieces
-    if len(line.run) != columns and len(pieces) == columns + 1 >= 3:
+    if len(line.run) != columns and len(pieces) == columns + 1 >= _PIECES:
         return pieces[0], pieces[1:]
     if not line.label and columns % len(pieces) == 0 and len(pieces) > 1:
         return (), pieces

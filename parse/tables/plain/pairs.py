@@ -10,6 +10,8 @@ from finsam.parse.tables.plain.runs import best_cut, counts
 
 _LEAST = 3
 _MOST_TRIES = 3000
+_LABELS = 12
+"""Labels before the figures that may be heads."""
 
 
 def paired_tables(lines: Sequence[tuple[bool, Sequence[Token]]]) -> list[Draft]:
@@ -48,7 +50,7 @@ def _pair(labels: Sequence[Row], figures: Sequence[Row]) -> Draft | None:
         return None
     cut = [_cut(row, columns) for row in figures]
     values = [[_number(cell) for cell in row] for row in cut]
-    labels = list(labels[-(len(figures) + 12) :])
+    labels = list(labels[-(len(figures) + _LABELS) :])
     if len(labels) < len(figures):
         return None
     if len(labels) == len(figures):

@@ -22,6 +22,18 @@ _UNIT = re.compile(
 _MOST_WORDS = 40
 _MOST_DIGITS = 9
 """Digits of the largest sum that is printed in kronor: below a thousand million."""
+_GROUP = 3
+"""Digits of a group of thousands."""
+_TWO_GROUPS = 6
+"""Digits of two groups of thousands without a blank."""
+_LOOSE = 0.01
+"""What a word of more than a group costs beside uneven sizes."""
+_WAYS = 256
+"""Ways to cut a run that are kept."""
+_WORDS = 8
+"""Words of the longest figure."""
+_WAYS_OF_ONE = 64
+"""Ways to cut what stands behind a figure that are kept."""
 
 
 @lru_cache(maxsize=8192)
@@ -35,11 +47,11 @@ def cuts(words: tuple[str, ...]) -> tuple[Cut, ...]:
     ways: list[list[Cut]] = [[] for _ in range(len(words) + 1)]
     ways[len(words)] = [()]
     for start in range(len(words) - 1, -1, -1):
-        for length in range(1, min(8, len(words) - start) + 1):
+        for length in range(1, min(_WORDS, len(words) - start) + 1):
             if ways[start + length] and _is_one(words, start, length):
-                ways[start] += [(length, *rest) for rest in ways[start + length]][:64]
+                ways[start] += [(length, *rest) for rest in ways[start + length]][:_WAYS_OF_ONE]
         ways[start].sort(key=lambda cut: (len(cut), _unevenness(words[start:], cut)))
-        del ways[start][256:]
+        del ways[start][_WAYS:]
     return tuple(ways[0])
 
 
@@ -72,12 +84,12 @@ def _groups(core: Sequence[str]) -> bool:
     if len(digits) == 1:
         return True
     head, tail = digits[0], digits[1:]
-    if "," in head or not 1 <= len(head) <= 6 or (head[0] == "0"):
+    if "," in head or not 1 <= len(head) <= _TWO_GROUPS or (head[0] == "0"):
         return False
     last = tail[-1].split(",")[0]
-    if any(len(group) != 3 for group in tail[:-1]) or len(last) not in (3, 6):
+    if any(len(group) != _GROUP for group in tail[:-1]) or len(last) not in (_GROUP, _TWO_GROUPS):
         return False
-    if len(head) > 3 and len(last) == 6:
+    if len(head) > _GROUP and len(last) == _TWO_GROUPS:
         return False
     return len(head) + sum(len(group.split(",")[0]) for group in tail) <= _MOST_DIGITS
 
@@ -91,8 +103,8 @@ def _unevenness(words: Sequence[str], cut: Cut) -> float:
         sizes.append(sum(char.isdigit() for char in text))
         at += length
     mean = sum(sizes) / len(sizes)
-    loose = sum(sum(char.isdigit() for char in word) > 3 for word in words)
-    return sum((size - mean) ** 2 for size in sizes) + 0.01 * loose
+    loose = sum(sum(char.isdigit() for char in word) > _GROUP for word in words)
+    return sum((size - mean) ** 2 for size in sizes) + _LOOSE * loose
 
 
 def best_cut(words: Sequence[str], count: int) -> Cut | None:

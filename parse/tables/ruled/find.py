@@ -22,6 +22,10 @@ _OVER = 3.0
 """Points that a word may reach over the edge of its column."""
 _FULL = 0.3
 """Least share of places that hold words; a drawing has less."""
+_NO_BOX = 99.0
+"""Points of a cell without a box."""
+_LINES = 3
+"""Lines from which a single cell is several rows."""
 
 
 def ruled_tables(lines: Sequence[Sequence[Token]], rules: Sequence[Rule]) -> list[Draft]:
@@ -249,7 +253,7 @@ def _levels(cells: Sequence[DraftCell]) -> list[float]:
     labels = [c for c in cells if c not in stacked and c.lines]
     if labels and len(labels[0].lines) < len(most.lines):
         return []
-    if len(stacked) == 1 and len(cells) > 2 and len(most.lines) < 3:
+    if len(stacked) == 1 and len(cells) > 2 and len(most.lines) < _LINES:
         return []
     first = labels[0] if labels else most
     return [_middle(line) for line in first.lines]
@@ -296,11 +300,11 @@ def squeeze(draft: Draft) -> Draft:
 
 
 def _high(cell: DraftCell) -> float:
-    return cell.box.height if cell.box else 99.0
+    return cell.box.height if cell.box else _NO_BOX
 
 
 def _wide(cell: DraftCell) -> float:
-    return cell.box.width if cell.box else 99.0
+    return cell.box.width if cell.box else _NO_BOX
 
 
 def _kept(cells: Sequence[tuple[int, int, bool, float]], count: int) -> list[bool]:

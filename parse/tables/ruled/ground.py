@@ -25,6 +25,8 @@ _CROSS = 2.0
 """A chunk that reaches this many points over an edge on both sides is no cell's."""
 _LEAD = 0.3
 """Lines of a cell stand this share of a font size closer than lines of two rows."""
+_EDGES = 3
+"""Edges of the smallest table: two columns."""
 
 
 def without_grounds(drafts: Sequence[Draft], rest: Sequence[Sequence[Token]]) -> list[Draft]:
@@ -57,7 +59,7 @@ def _printed(rest: Sequence[Sequence[Token]]) -> list[Row]:
 def _under_figures(draft: Draft, printed: Sequence[Row]) -> bool:
     """Whether rows printed right above or below have figures in the draft's own columns."""
     edges, tokens = _edges(draft), _tokens(draft)
-    if draft.box is None or draft.rows > _MOST_ROWS or len(edges) < 3:
+    if draft.box is None or draft.rows > _MOST_ROWS or len(edges) < _EDGES:
         return False
     reach = _NEAR * em(tokens)
     wanted = 2 if draft.columns > 2 else 1
@@ -88,7 +90,7 @@ def _whole(
 ) -> tuple[Draft, frozenset[int]]:
     """The table that a ground of words begins, and which other drafts are grounds of it."""
     edges = _edges(draft)
-    if draft.box is None or draft.rows > _MOST_ROWS or len(edges) < 3:
+    if draft.box is None or draft.rows > _MOST_ROWS or len(edges) < _EDGES:
         return draft, frozenset()
     size = em(_tokens(draft))
     rows: list[list[DraftCell]] = _rows(draft)

@@ -17,6 +17,26 @@ _LARGE = 1.2
 """Times the usual size of type from which the words of a band are a heading."""
 _HIGHEST = 0.5
 """A row higher than this share of the page is no row."""
+_COLUMNS = 3
+"""Columns of the smallest table under lines."""
+_MOST_RULES = 2000
+"""Lines of a page that are looked at."""
+_SHORT = 3
+"""Letters of a text that stands in a cell of figures."""
+_BEYOND = 5
+"""Points beyond its lines to which a table reaches."""
+_SAME_LEVEL = 3.0
+"""Points within which lines stand level."""
+_MOST_FIGURES = 0.3
+"""Share of figures beyond which another reader takes the table."""
+_GROUPS = 20
+"""Groups of lines that a line may still belong to."""
+_SAME_ENDS = 5
+"""Points within which lines begin and end alike."""
+_LEAST_WIDTH = 150
+"""Points of the narrowest table."""
+_FILLED = 0.5
+"""Share of the cells that have to be filled."""
 
 
 def level_tables(
@@ -36,7 +56,7 @@ def level_tables(
     for group in _groups([r.box for r in rules if r.horizontal]):
         whole = union(group)
         held = [t for t in tokens if whole.holds(t.box)]
-        for edges in _tables(cluster([box.middle for box in group], 3.0), held):
+        for edges in _tables(cluster([box.middle for box in group], _SAME_LEVEL), held):
             steps = [b - a for a, b in itertools.pairwise(edges)]
             if len(edges) < _LEAST_RULES or max(steps) > _HIGHEST * height:
                 continue
@@ -67,21 +87,23 @@ def _tables(edges: Sequence[float], held: Sequence[Token]) -> list[list[float]]:
 def _groups(boxes: Sequence[Box]) -> list[list[Box]]:
     """Rules that begin and end at the same places."""
     groups: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda b: b.top)[:2000]:
-        for group in groups[-20:]:
-            if abs(group[0].x0 - box.x0) <= 5 and abs(group[0].x1 - box.x1) <= 5:
+    for box in sorted(boxes, key=lambda b: b.top)[:_MOST_RULES]:
+        for group in groups[-_GROUPS:]:
+            if abs(group[0].x0 - box.x0) <= _SAME_ENDS and abs(group[0].x1 - box.x1) <= _SAME_ENDS:
                 group.append(box)
                 break
         else:
             groups.append([box])
-    return [group for group in groups if len(group) >= _LEAST_RULES and group[0].width > 150]
+    return [
+        group for group in groups if len(group) >= _LEAST_RULES and group[0].width > _LEAST_WIDTH
+    ]
 
 
 def _draft(inside: Sequence[Token], edges: Sequence[float], area: Box) -> Draft | None:
     if not inside:
         return None
     columns = _columns(inside, area)
-    if len(columns) < 3:
+    if len(columns) < _COLUMNS:
         return None
     places: dict[tuple[int, int], list[Token]] = {}
     for token in inside:
@@ -91,7 +113,7 @@ def _draft(inside: Sequence[Token], edges: Sequence[float], area: Box) -> Draft 
     printed = [" ".join(t.text for t in line) for cell in cells for line in cell.lines]
     figures = sum(map(_brief, printed))
     rows = len(edges) - 1
-    if figures > 0.3 * len(printed) or len(cells) < 0.5 * rows * (len(columns) - 1):
+    if figures > _MOST_FIGURES * len(printed) or len(cells) < _FILLED * rows * (len(columns) - 1):
         return None
     return Draft(rows, len(columns) - 1, cells, ruled=True, box=area)
 
@@ -99,16 +121,16 @@ def _draft(inside: Sequence[Token], edges: Sequence[float], area: Box) -> Draft 
 def _brief(text: str) -> bool:
     """Whether a printed line is a figure, or what a scan makes of one."""
     digits = any(char.isdigit() for char in text)
-    return is_quantity(text) or (len(text.split()) <= 2 and digits) or len(text) <= 3
+    return is_quantity(text) or (len(text.split()) <= 2 and digits) or len(text) <= _SHORT
 
 
 def _columns(inside: Sequence[Token], area: Box) -> list[float]:
     """Edges of the columns: middles of the white gaps that run all the way down."""
     gap = _GUTTER * em(inside)
-    edges = [area.x0 - 5]
+    edges = [area.x0 - _BEYOND]
     reach: float | None = None
     for token in sorted(inside, key=lambda t: t.box.x0):
         if reach is not None and token.box.x0 - reach >= gap:
             edges.append((token.box.x0 + reach) / 2)
         reach = token.box.x1 if reach is None else max(reach, token.box.x1)
-    return [*edges, area.x1 + 5]
+    return [*edges, area.x1 + _BEYOND]

@@ -17,6 +17,12 @@ _COVER = 0.5
 """A side of a place is closed if rules cover this share of it."""
 _MOST = 4000
 """Rules on a page beyond this number are a drawing."""
+_SLACK = 10.0
+"""Points by which text may stand out of a grid."""
+_MOST_COLUMNS = 60
+"""Edges across beyond which a grid is a drawing."""
+_MOST_ROWS = 2000
+"""Edges down beyond which a grid is a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +135,14 @@ def _grid(level: list[Bar], upright: list[Bar]) -> Grid | None:
     ys = cluster([h.at for h in level], _SNAP)
     xs = _with_ends(xs, left, right)
     ys = _with_ends(ys, top, bottom)
-    if len(xs) < 2 or len(ys) < 2 or len(xs) > 60 or len(ys) > 2000:
+    if len(xs) < 2 or len(ys) < 2 or len(xs) > _MOST_COLUMNS or len(ys) > _MOST_ROWS:
         return None
     return Grid(xs, ys, level, upright)
 
 
 def _with_ends(edges: list[float], low: float, high: float) -> list[float]:
     """``edges`` with an edge where the crossing lines end, if that is clearly farther out."""
-    slack = 10.0
+    slack = _SLACK
     first = [low] if low < edges[0] - slack else []
     last = [high] if high > edges[-1] + slack else []
     return [*first, *edges, *last]

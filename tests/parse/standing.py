@@ -1,8 +1,12 @@
-"""Counts the words that stand in patterns of parse, module by module: run it to see which.
+"""Counts words in patterns and bare numbers in functions of parse: run it to see which.
 
 A pattern is a string that is handed to ``re``, or one in upper case at the head of a module that
 holds signs of a regular expression. Words are runs of two letters or more outside character
 classes, escapes and names of groups. Words belong in ``parse/data/``: see ``lists.any_of``.
+
+A bare number is one inside a function that is not 0, 1, 2 or 100, no part of a date, and neither
+a slice of ISO dates nor a size of a cache: thresholds belong at the head of a module, under a name,
+with unit and reason.
 """
 
 import ast
@@ -53,6 +57,50 @@ def patterns(source: str) -> Iterator[str]:
             yield from (text for text in _texts(node.value) if _SIGN.search(text))
 
 
+_PLAIN = {0, 1, 2, 100, 12, 31}
+"""Numbers that need no name: none, one, a pair, percent, the last month and day of a year."""
+
+
+def bare_numbers() -> dict[str, list[str]]:
+    """The numbers without a name in functions of each module of parse that has any."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(PARSE.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        spared = {
+            id(part)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Slice | ast.JoinedStr)
+            or (isinstance(node, ast.FunctionDef) and node.decorator_list)
+            or (isinstance(node, ast.Call) and ast.unparse(node.func) == "round")
+            for part in _unnamed(node)
+        }
+        told = [
+            f"{node.value}:{node.lineno}"
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef)
+            for node in ast.walk(function)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, int | float)
+            and node.value not in _PLAIN
+            and id(node) not in spared
+        ]
+        if told:
+            found[path.relative_to(PARSE).as_posix()] = sorted(set(told))
+    return found
+
+
+def _unnamed(node: ast.AST) -> Iterator[ast.AST]:
+    """What stands in a slice, a text, a decorator or the places of a rounding."""
+    if isinstance(node, ast.FunctionDef):
+        for decorator in node.decorator_list:
+            yield from ast.walk(decorator)
+    elif isinstance(node, ast.Call):
+        for argument in node.args[1:]:
+            yield from ast.walk(argument)
+    else:
+        yield from ast.walk(node)
+
+
 def words_in_patterns() -> dict[str, list[str]]:
     """The words in the patterns of each module of parse that has any, by its path in parse."""
     found = {}
@@ -72,3 +120,7 @@ if __name__ == "__main__":
     for module, words in sorted(each.items(), key=lambda item: -len(item[1])):
         print(len(words), module, " ".join(words))
     print(sum(map(len, each.values())), "words in", len(each), "modules")
+    bare = bare_numbers()
+    for module, numbers in sorted(bare.items(), key=lambda item: -len(item[1])):
+        print(len(numbers), module, " ".join(numbers))
+    print(sum(map(len, bare.values())), "bare numbers in", len(bare), "modules")
