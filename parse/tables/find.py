@@ -34,6 +34,7 @@ from finsam.parse.tables.judge import marks_of
 from finsam.parse.tables.keys import key_tables
 from finsam.parse.tables.open.find import unruled_tables
 from finsam.parse.tables.plain.find import plain_tables
+from finsam.parse.tables.ruled.badges import without_badges
 from finsam.parse.tables.ruled.find import framed, ruled_tables
 from finsam.parse.tables.ruled.ground import without_grounds
 from finsam.parse.tables.ruled.headline import with_head_lines
@@ -61,7 +62,7 @@ def drafts_of(page: CleanPage) -> list[Draft]:
     heads = {number for head in list_heads(page) for number in head.lines}
     lines = [[] if line and line[0].line in heads else line for line in lines]
     lines = with_whole_dates(without_page_numbers(without_leaders(lines), height))
-    forms = _forms(lines, page.page.rules, height)
+    forms = _forms(lines, without_badges(page.page.rules), height)
     rest = _without(lines, forms)
     drafts = forms + [
         draft for own, rules in _panels(page, rest) for draft in _drafts(own, rules, height or 0.0)
@@ -118,6 +119,7 @@ def _panels(
 def _drafts(lines: Sequence[Sequence[Token]], rules: Sequence[Rule], height: float) -> list[Draft]:
     """The tables of one panel, or of a page without panels, before they are finished."""
     charts = bar_tables(lines, rules)
+    rules = without_badges(rules)
     lines = with_level_rows(_without(lines, charts), rules)
     drafts = ruled_tables(lines, rules)
     drafts = without_grounds(drafts, _without(lines, drafts))
