@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from finsam.extract.box import Box
-from finsam.parse.blocks.continues import INDENT, continues, left_with, same_size
+from finsam.parse.blocks.continues import INDENT, continues, is_first_line, left_with, same_size
 from finsam.parse.blocks.draft import Draft, Margins
 from finsam.parse.blocks.headings import headings_in
 from finsam.parse.blocks.rows import Row, Setting, marker_of, section_number, unfolded
@@ -245,6 +245,8 @@ def _text(
     elif mark is not None:
         draft = Draft(BlockKind.LIST_ITEM, row.page, [row], [mark[1]], mark[0], _after_mark(row))
     elif current is not None and continues(current, row, task.usual, margins):
+        if margins is not None and is_first_line(current, row, margins):
+            current.kind, current.left = BlockKind.PARAGRAPH, row.box.x0 if row.box else None
         current.left = left_with(current, row)
         current.rows.append(row)
         current.pieces.append(row.text)

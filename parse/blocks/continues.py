@@ -72,7 +72,11 @@ def continues(draft: Draft, row: Row, usual: Setting, margins: Margins | None) -
         return False
     if row.box is None or last.box is None or margins is None:
         return _continues_plain(last, row, usual)
-    if not _is_next(last, row, usual) or _opens_as_item(draft, row):
+    if not _is_next(last, row, usual):
+        return False
+    if is_first_line(draft, row, margins):
+        return True
+    if _opens_as_item(draft, row):
         return False
     if _centered(last, row, margins.left):
         close = row.pitch is not None and row.pitch <= usual.pitch * _CLOSE
@@ -136,6 +140,19 @@ def _goes_on(draft: Draft, row: Row) -> bool:
     if is_closed(draft.rows[-1].text) or not starts_low(row.text):
         return False
     return not (_is_bare(draft) and starts_low(draft.pieces[0]))
+
+
+def is_first_line(draft: Draft, row: Row, margins: Margins) -> bool:
+    """Whether what looks like an item without a bullet is the indented first line of a paragraph.
+
+    It is full to the right margin and the line below it begins at the left one, no farther below
+    than lines of a text are.
+    """
+    last = draft.rows[-1]
+    if not _is_bare(draft) or len(draft.rows) > 1 or last.box is None or row.box is None:
+        return False
+    outdented = row.box.x0 < min(last.box.x0 - INDENT / 2, margins.left + INDENT / 2)
+    return outdented and not _has_room(last.box, row, margins)
 
 
 def _opens_as_item(draft: Draft, row: Row) -> bool:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from finsam.parse.insatser.runin import run_in_name
 from finsam.parse.insatser.told import tells_of_an_insats
-from finsam.parse.language.insats_words import name_of
+from finsam.parse.language.insats_names import same_insats
+from finsam.parse.language.insats_words import may_be_name, name_of
 from finsam.parse.lists import any_of
-from finsam.parse.passages.passage import Passage
+from finsam.parse.passages.passage import Passage, PassageKind
 
 _ABOUT = re.compile(
     f"(?:{any_of('insatser.about_insats')})(?:{any_of('insatser.noun_ending')})?", re.IGNORECASE
@@ -19,6 +21,26 @@ _IS = (
 _ACTS = rf"\s+(?:{any_of('insatser.acts')})\b"
 _WITHIN = rf"\b(?:{any_of('insatser.within')})\s+(?:{any_of('insatser.the_insats')})?"
 _PEOPLE = re.compile(rf"\b(?:{any_of('insatser.people')})\b", re.IGNORECASE)
+
+_LINE_WORDS = 10
+"""Words of a line, not set as a heading, that may be a name, at most."""
+
+
+def is_name_line(stream: Sequence[Passage], at: int) -> bool:
+    """Whether a line of its own, not set as a heading, names what the paragraph below tells of.
+
+    Args:
+        stream: the passages of a file.
+        at: index of the line.
+    """
+    line, below = stream[at], stream[at + 1] if at + 1 < len(stream) else None
+    if line.kind is not PassageKind.TEXT or line.label is not None or line.inline or line.table:
+        return False
+    if below is None or below.kind is not PassageKind.TEXT or below.page != line.page:
+        return False
+    if len(line.text.split()) > _LINE_WORDS or not line.text[:1].isupper():
+        return False
+    return may_be_name(line.text) and tells_of_an_insats([below])
 
 
 def label_free_chapter(heading: Passage, body: Sequence[Passage], above: Iterable[str]) -> bool:
@@ -36,6 +58,8 @@ def label_free_chapter(heading: Passage, body: Sequence[Passage], above: Iterabl
     name = name_of(heading.text)
     said = [p.text for p in body if p.table is None]
     text = " ".join(said)
+    if any((named := run_in_name(p)) and not same_insats(named, name) for p in body):
+        return False  # it gathers what its paragraphs name
     if tells_of_an_insats(body):
         return True
     if not said or re.search(rf"\b{re.escape(name.lower())}", text):

@@ -56,7 +56,7 @@ class Draft:
             forbund=self.forbund,
             name=self.name,
             insats_kind=printed_kind(self.said_kind)
-            or kind_of(self.name, self.target_group, self.purpose, self.sections, self.peopled),
+            or kind_of(self.name, self.target_group, self.purpose, self.sections, self._peopled()),
             owner=self.owner,
             purpose=self.purpose,
             target_group=self.target_group,
@@ -66,6 +66,10 @@ class Draft:
             aliases=tuple(sorted(set(self.aliases) - {self.name})),
             source=self.source,
         )
+
+    def _peopled(self) -> bool | None:
+        """Whether people take part: a table counts them, or it has places for them."""
+        return True if self.peopled is None and self.places else self.peopled
 
 
 def drafts_near(context: Context, drafts: Sequence[Draft], page: int) -> list[Draft]:

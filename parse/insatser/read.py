@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from finsam.parse.context import Context
 from finsam.parse.facts import Insats
-from finsam.parse.insatser.chapters import label_free_chapter
+from finsam.parse.insatser.chapters import is_name_line, label_free_chapter
 from finsam.parse.insatser.drafts import (
     Draft,
     drafts_near,
@@ -22,6 +22,7 @@ from finsam.parse.insatser.lists import read_named
 from finsam.parse.insatser.mentions import Mention, mentions
 from finsam.parse.insatser.named import Named
 from finsam.parse.insatser.opened import read_opened
+from finsam.parse.insatser.runin import read_run_in
 from finsam.parse.insatser.sheets import Sheet, read_sheets
 from finsam.parse.insatser.tables import PEOPLE
 from finsam.parse.insatser.told import aims_of, told
@@ -68,7 +69,7 @@ def read_stream(context: Context, stream: Sequence[Passage]) -> tuple[Insats, ..
         _add_sheet(context, drafts, sheet)
     for at, heading, sections in _chapters(stream):
         _add_chapter(context, drafts, stream, at, heading, sections)
-    for named in (*read_opened(stream), *read_named(stream)):
+    for named in (*read_opened(stream), *read_run_in(stream), *read_named(stream)):
         _add_named(context, drafts, named)
     for mention in mentions(stream):
         _add_mention(context, drafts, mention)
@@ -206,6 +207,8 @@ def _chapters(stream: Sequence[Passage]) -> Iterator[tuple[int, Passage, tuple[s
     chain: list[Passage] = []
     for at, passage in enumerate(stream):
         if passage.kind is not PassageKind.HEADING:
+            if is_name_line(stream, at):
+                yield at, passage, tuple(p.text for p in reversed(chain))
             continue
         while chain and chain[-1].level >= passage.level:
             chain.pop()

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from finsam.parse.insatser.opened import is_party
-from finsam.parse.language.answers import is_group, names_parties
+from finsam.parse.language.answers import is_group, names_parties, tells
+from finsam.parse.language.insats_words import words
 from finsam.parse.lists import any_of, read_table
 from finsam.parse.values.period import Period, find_periods
 
@@ -24,6 +25,8 @@ _GROUP_ENDS = re.compile(
 _AIM_ENDS = re.compile(
     rf"[.;:]|\s+(?:{any_of('insatser.and')})\s+(?:{any_of('insatser.aim_ends')})\b"
 )
+_GROUP_WORDS = 25
+"""Words of a group of people, at most: more tell a story."""
 _COUNT = re.compile(
     rf"(?:{any_of('insatser.hedge')})?(\d{{1,4}})\b(?!\s*(?:%|{any_of('common.small_money')}))"
 )
@@ -32,20 +35,25 @@ _TIME = re.compile(rf"^{_OPEN}(?=\S)", re.IGNORECASE)
 _TO = re.compile(rf"\s*(?:[-–—]|{any_of('insatser.until_day')})\s*")
 """What leads from the first day of a time to its last."""
 _OPEN_END = re.compile(r"\s*[-–—]\s*tills\s+vidare")
+_ANY = r"(?:[^\s.,;:]+\s+){0,3}[^\s.,;:]+"
+"""A few words in the midst of a saying: "syftet *med arbetet i gruppen* är att"."""
 _FILLER = rf"(?:\s+(?:{any_of('insatser.filler')}))?"
 """Words that may stand inside a saying behind its verb."""
 
 
 @cache
-def _sayings() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each field with how a sentence says it, the longest saying first."""
+def _sayings() -> tuple[tuple[str, re.Pattern[str], Callable[[str], str | None]], ...]:
+    """Each field, how a sentence says it and what of it answers; the longest saying first."""
     rows = sorted(read_table("insats_sayings.csv"), key=lambda row: -len(row["saying"]))
-    return tuple((row["field"], _pattern(row["saying"])) for row in rows)
+    return tuple(
+        (row["field"], _pattern(row["saying"]), _anyone if row["alone"] else _ANSWERS[row["field"]])
+        for row in rows
+    )
 
 
 def _pattern(saying: str) -> re.Pattern[str]:
     before, _, behind = (part.strip() for part in saying.partition("{x}"))
-    lead, tail = (r"\s+".join(map(re.escape, part.split())) for part in (before, behind))
+    lead, tail = (r"\s+".join(map(_spelled, part.split())) for part in (before, behind))
     if lead and tail:
         return re.compile(rf"\b{lead}\s+(?P<said>\S.*?)\s+{tail}\b", re.IGNORECASE)
     if lead:
@@ -53,6 +61,29 @@ def _pattern(saying: str) -> re.Pattern[str]:
         spaced = rf"{first}{_FILLER}{mark}{rest}"
         return re.compile(rf"\b{spaced}\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
     return re.compile(rf"^(?P<said>\S.*?)\s+{tail}\b", re.IGNORECASE)
+
+
+def _spelled(word: str) -> str:
+    """A word of a saying as a pattern; an asterisk is a few words of any kind."""
+    return _ANY if word == "*" else re.escape(word)
+
+
+def first_saying(sentence: str) -> int | None:
+    """Where the first saying of a sentence begins, behind what it is said of.
+
+    "Fyren vänder sig till unga." says it at the verb; what stands before is what it is about. At
+    the sentence's own start nothing is.
+
+    Args:
+        sentence: one, with its stop or without.
+    """
+    starts = [
+        match.start()
+        for _, pattern, answer in _sayings()
+        for match in pattern.finditer(sentence)
+        if answer(match["said"])
+    ]
+    return min(starts, default=None)
 
 
 def said_in(sentence: str) -> Mapping[str, str]:
@@ -65,12 +96,12 @@ def said_in(sentence: str) -> Mapping[str, str]:
         the text of each field that it says.
     """
     found: dict[str, str] = {}
-    for field, pattern in _sayings():
+    for field, pattern, answer in _sayings():
         if field in found:
             continue
         for match in pattern.finditer(sentence):
-            if answer := _ANSWERS[field](match["said"]):
-                found[field] = answer
+            if said := answer(match["said"]):
+                found[field] = said
                 break
     return found
 
@@ -91,6 +122,14 @@ def _purpose(said: str) -> str | None:
 def _group(said: str) -> str | None:
     group = _GROUP_ENDS.split(said, maxsplit=1)[0].strip(" ,")
     return group if is_group(group) else None
+
+
+def _anyone(said: str) -> str | None:
+    """For whom it is, where the saying alone tells: nobody has listed all words for people."""
+    group = _GROUP_ENDS.split(said, maxsplit=1)[0].strip(" ,")
+    short = len(group.split()) <= _GROUP_WORDS and not tells(group)
+    bare = group.partition(" ")[0].casefold() in words("thing")
+    return group if group[:1].isalpha() and short and not bare else None
 
 
 def _number(said: str) -> str | None:

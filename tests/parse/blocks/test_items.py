@@ -65,3 +65,20 @@ def test_a_figure_in_brackets_that_a_line_begins_with_opens_no_item() -> None:
     long = "Under året deltog i den insats som bedrivs tillsammans med alla parterna sammanlagt 51"
     found = blocks(at(0, long, 72), at(1, "(40) personer, varav 14 kvinnor.", 72))
     assert found[0][1] == f"{long} (40) personer, varav 14 kvinnor."
+
+
+def test_an_inset_line_as_full_as_the_text_opens_a_paragraph_and_no_item() -> None:
+    found = blocks(
+        at(0, "Förbundet har funnits länge.", 72),
+        at(
+            1,
+            "Insatsen i Granvik har gått bra trots att många av alla dem som sökt inte har fått",
+            86,
+        ),
+        at(2, "plats. Det blir bättre nästa år.", 72),
+    )
+    text = (
+        "Insatsen i Granvik har gått bra trots att många av alla dem som sökt inte har fått plats. "
+        "Det blir bättre nästa år."
+    )
+    assert (BlockKind.PARAGRAPH, text) in found
