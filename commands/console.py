@@ -20,7 +20,7 @@ from rich.progress import (
 from finsam.commands.language import counted, say, tell
 from finsam.corpus.names import shown
 from finsam.corpus.problem import Problem
-from finsam.ingest.choice import CODE
+from finsam.ingest.choice import CODE, pages_read
 from finsam.ingest.progress import Event, FileDone, Locked, PageDone, Planned, Scanned, Waiting
 from finsam.schema.models.files import FileStatus
 from finsam.schema.report import LoadReport
@@ -40,12 +40,12 @@ def report_line(line: str) -> None:
 def file_line(report: LoadReport) -> str:
     """What became of one file, on one line."""
     if report.status is FileStatus.FAILED:
-        return tell("{file}: failed", file=report.name)
+        return tell("{file}: failed", file=report.called)
     whole = report.status is FileStatus.COMPLETE
     return tell(
         "{file}: {pages}, {facts}" if whole else "{file}: {pages}, {facts}, partial",
-        file=report.name,
-        pages=counted(report.pages, "page"),
+        file=report.called,
+        pages=counted(pages_read(report), "page"),
         facts=counted(sum(report.facts.values()), "fact"),
     )
 
@@ -67,9 +67,9 @@ def error_lines(report: LoadReport) -> list[str]:
             every = len(pages) == report.pages
             which = tell("all pages") if every else counted(len(pages), "page")
             said = "error: {said} ({code}; {which} alike)"
-            lines.append(tell(said, said=say(group[0].message), code=code, which=which))
+            lines.append(tell(said, said=say(report.line(group[0])), code=code, which=which))
         else:
-            lines += [say(f"error: {p.message}") for p in group]
+            lines += [say(f"error: {report.line(p)}") for p in group]
     return lines
 
 

@@ -74,7 +74,7 @@ def as_line(event: Event, when: datetime) -> dict[str, Any]:
     if isinstance(event, FileDone):
         report = event.report
         return said | {
-            "file": report.name,
+            "file": report.called,
             "status": report.status.value,
             "pages": report.pages,
             "facts": dict(report.facts),

@@ -30,8 +30,8 @@ def rehearsed(db: str, paths: Sequence[Path], options: IngestOptions, *, as_json
             report_line(say(f"error: {problem.message}"))
         for document in found.new:
             click.echo(tell("would read {file}", file=document.path))
-        for name in found.unchanged:
-            click.echo(tell("has been read {file}", file=name))
+        for document in found.unchanged:
+            click.echo(tell("has been read {file}", file=document.path))
         said = "{new} to read, {unchanged} read before; nothing done"
         click.echo(tell(said, new=len(found.new), unchanged=len(found.unchanged)))
     return 1 if found.problems else 0
@@ -40,7 +40,7 @@ def rehearsed(db: str, paths: Sequence[Path], options: IngestOptions, *, as_json
 def _as_json(found: Rehearsal) -> dict[str, list[str]]:
     return {
         "would_read": [str(document.path) for document in found.new],
-        "unchanged": list(found.unchanged),
+        "unchanged": [str(document.path) for document in found.unchanged],
         "problems": [problem.message for problem in found.problems],
         "notes": [note.message for note in found.notes],
     }

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from finsam.commands.language import counted, decimal, is_swedish, say, several, tell
 from finsam.commands.tables import coded, column, listed
-from finsam.compare.look.status import Count, Doubt, Overview
+from finsam.compare.look.doubts import Doubt
+from finsam.compare.look.status import Count, Overview
+from finsam.ingest.choice import pages_read
 
 if TYPE_CHECKING:
     from finsam.compare.look.show import Shown
+    from finsam.compare.prints import Difference
     from finsam.ingest.ingest import IngestReport
     from finsam.schema.report import LoadReport
 
@@ -51,11 +54,13 @@ def as_json(report: IngestReport, database: str) -> dict[str, Any]:
 def _file_json(report: LoadReport) -> dict[str, Any]:
     return {
         "file_name": report.name,
+        "place": report.called,
         "sha256": report.sha256,
         "status": report.status.value,
         "reason": report.reason,
         "replaced": report.replaced,
         "pages": report.pages,
+        "pages_read": pages_read(report),
         "documents": report.parts,
         "facts": dict(report.facts),
         "problems": [asdict(problem) for problem in report.problems],
@@ -85,7 +90,7 @@ def as_text(report: IngestReport, database: str) -> str:
             files=counted(len(report.files), "file"),
             database=database,
             states=", ".join(counts),
-            pages=counted(sum(one.pages for one in report.files), "page"),
+            pages=counted(sum(pages_read(one) for one in report.files), "page"),
         )
     ]
     found = [several(noun, facts[kind]) for kind, noun in NOUNS.items() if facts[kind]]
@@ -126,7 +131,7 @@ def status_text(found: Overview) -> str:
         said = tell("Two prints of one document, counted once:")
         sections.append("\n".join([said, *_prints(found)]))
     if found.doubts:
-        lines = [(d.what, d.file_name, d.page, _doubt(d), d.fact_id) for d in found.doubts]
+        lines = [(d.what, d.place, d.page, _doubt(d), d.fact_id) for d in found.doubts]
         heads = ("what", "file", "page", "message", "fact_id")
         sections.append(f"{tell('Needs a human:')}\n{listed(heads, lines, {'what': 'doubt'})}")
     else:
@@ -152,21 +157,54 @@ def _is_measure(said: str) -> bool:
     return said in codes("measure")
 
 
+DIFFERENCES = 20
+"""Most differences of two prints that are named; ``--json`` has all."""
+
+
 def _prints(found: Overview) -> list[str]:
+    place = {one.document_id: one.place for one in found.documents}
     lines = []
     for pair in found.prints:
         said = "  {lead} leads {other}"
-        lines.append(tell(said, lead=pair.lead_file, other=pair.other_file))
-        lines += [
-            tell(
-                "    page {page}, {label} {period}: {lead}, the other has {other}",
-                **{name: getattr(one, name) for name in ("page", "label", "period")},
-                lead=one.lead,
-                other=one.other,
-            )
-            for one in pair.differences
-        ]
+        lines.append(tell(said, lead=place[pair.lead], other=place[pair.other]))
+        lines += [f"    {difference_line(one)}" for one in pair.differences[:DIFFERENCES]]
+        if (rest := len(pair.differences) - DIFFERENCES) > 0:
+            lines.append("    " + tell("and {number} more; --json has all", number=rest))
     return lines
+
+
+def difference_line(one: Difference) -> str:
+    """A figure that two prints give differently, or only one of them gives."""
+    label = coded("measure", one.label) if _is_measure(one.label) else one.label
+    about = (str(coded("sex", said) if name == "sex" else said) for name, said in one.about.items())
+    row = ", ".join(dict.fromkeys(_brief(said) for said in (str(label), *about)))
+    return tell(
+        _SAID[one.lead is not None, one.other is not None, one.period != one.other_period],
+        page=one.page,
+        other_page=one.other_page,
+        figure=" ".join(filter(None, [row, one.period])),
+        lead=one.lead,
+        other=one.other,
+        other_period=one.other_period,
+    )
+
+
+LONGEST_ROW = 70
+"""Characters of a row's name that tell it; goals are whole sentences."""
+
+
+def _brief(said: str) -> str:
+    words = " ".join(said.split())
+    return words if len(words) <= LONGEST_ROW else f"{words[: LONGEST_ROW - 1].rstrip()}…"
+
+
+_SAID = {
+    (True, True, False): "page {page}, {figure}: {lead}, the other has {other}",
+    (True, True, True): "page {page}, {figure}: {lead}, the other has {other} for {other_period}",
+    (True, False, False): "page {page}, {figure}: {lead}, the other lacks it",
+    (False, True, False): "page {other_page}, {figure}: lacking, the other has {other}",
+}
+"""What is said of a figure, by whether the leading print has it, the other, and another period."""
 
 
 CODES = (

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Engine, TextClause, bindparam, text
 
 from finsam.compare.answers import FactPlace
-from finsam.compare.groups import Documents, Paper
+from finsam.compare.groups import Documents, Paper, counted_once
 from finsam.schema.ready import make_ready
 
 _OFFERED = """
@@ -164,14 +164,15 @@ def _picked(engine: Engine, documents: Documents, query: TextClause, **asked: An
     others: dict[tuple[Any, ...], set[str]] = {}
     with engine.connect() as link:
         # All at once: fetched one by one, fetching takes longer than the rest.
-        for row in link.execute(query, asked).all():
-            key = row[:_KEYS]
-            if key not in taken:
-                taken[key] = row
-            else:
-                rivals.setdefault(key, [taken[key]]).append(row)
-            if row[-1] != "[]":
-                others.setdefault(key, set()).add(row[-1])
+        rows = link.execute(query, asked).all()
+    for row in counted_once(engine, documents, rows, _KEYS):
+        key = row[:_KEYS]
+        if key not in taken:
+            taken[key] = row
+        else:
+            rivals.setdefault(key, [taken[key]]).append(row)
+        if row[-1] != "[]":
+            others.setdefault(key, set()).add(row[-1])
     for key, rows in rivals.items():
         taken[key] = min(rows, key=lambda row: _rank(row, documents.of[row[_KEYS]]))
     return [

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from finsam.compare.code_names import english
 from finsam.compare.key_figures import KeyFigure
 from finsam.corpus.errors import UsageError
+from finsam.corpus.names import choice
 from finsam.parse.codes.lists import KINDS, Code, codes_of
 
 PREFIX = "code:"
@@ -29,7 +30,7 @@ def check_code(code: str, known: Sequence[str]) -> None:
     """
     if code not in known:
         close = get_close_matches(code.upper(), known, n=3, cutoff=0.5)
-        hint = f"did you mean {' or '.join(close)}?" if close else "finsam codes lists all"
+        hint = f"did you mean {choice(close)}?" if close else "finsam codes lists all"
         raise UsageError(f"no code is called {code!r}; {hint}")
 
 
@@ -70,7 +71,7 @@ def code_figure(key: str) -> KeyFigure:
 
 def _check(key: str, code: Code, moment: str) -> None:
     if code.group == "support" and moment not in _MOMENTS:
-        raise UsageError(f"{key}: write {' or '.join(f'{key}:{one}' for one in _MOMENTS)}")
+        raise UsageError(f"{key}: write {choice([f'{key}:{one}' for one in _MOMENTS])}")
     if code.group != "support" and moment:
         raise UsageError(f"{key}: only an income support has a moment; write {PREFIX}{code.code}")
     if code.group in ("status", "share") or code.code in _NO_NUMBER:

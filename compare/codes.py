@@ -1,13 +1,15 @@
 """The code book beside the database: what each code means, what was coded so, and what was not."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, bindparam, text
 
 from finsam.compare.code_keys import check_code
 from finsam.compare.groups import lists_by, number_groups, places, read_rows
+from finsam.compare.prints import repeated
 from finsam.corpus.errors import UsageError
 from finsam.parse.codes.lists import KINDS
 
@@ -51,22 +53,49 @@ def code_book(engine: Engine, kind: str | None = None) -> pd.DataFrame:
     Raises:
         UsageError: for another kind.
     """
-    union = " UNION ALL ".join(
-        f"SELECT {column} AS code, document_id FROM {view}"
-        for view, column in (*_CODED.items(), ("goals", "status_code"))
-    )
     query = text(
         "SELECT c.*, coalesce(u.figures, 0) AS figures, coalesce(u.documents, 0) AS documents "
         "FROM codes AS c LEFT JOIN (SELECT code, count(*) AS figures, "
-        f"count(DISTINCT document_id) AS documents FROM ({union}) AS used GROUP BY code) AS u "
+        f"count(DISTINCT document_id) AS documents FROM ({_coded()}) AS used GROUP BY code) AS u "
         "ON u.code = c.code"
     )
     with engine.connect() as link:
         frame = pd.read_sql_query(query, link)
-    frame = frame[frame["kind"].isin(_kinds(kind))]
+    frame = _counted_once(engine, frame[frame["kind"].isin(_kinds(kind))])
     order = {name: n for n, name in enumerate(KINDS)}
     frame["parent"] = frame["parent"].astype(object).where(frame["parent"].notna(), None)
     return frame.sort_values("kind", key=lambda k: k.map(order), kind="stable", ignore_index=True)
+
+
+def _counted_once(engine: Engine, frame: pd.DataFrame) -> pd.DataFrame:
+    """The code book without what second prints of a document say again."""
+    again = repeated(engine)
+    if not again.led:
+        return frame
+    figures: Counter[str] = Counter()
+    documents: dict[str, dict[str, bool]] = defaultdict(dict)
+    of_prints = text(f"{_coded('fact_id')} WHERE document_id IN :led")
+    asked = of_prints.bindparams(bindparam("led", expanding=True))
+    with engine.connect() as link:
+        for code, document, fact in link.execute(asked, {"led": list(again.led)}):
+            figures[code] += fact in again.facts
+            known = documents[code].get(document, True)
+            documents[code][document] = known and fact in again.facts
+    whole = frame["code"].map(lambda code: sum(documents[code].values()))
+    return frame.assign(
+        figures=frame["figures"] - frame["code"].map(lambda code: figures[code]),
+        documents=frame["documents"] - whole,
+    )
+
+
+def _coded(*columns: str) -> str:
+    """A query for every code of every fact, with its document and other ``columns``."""
+    more = "".join(f", {column}" for column in columns)
+    union = " UNION ALL ".join(
+        f"SELECT {column} AS code, document_id{more} FROM {view}"
+        for view, column in (*_CODED.items(), ("goals", "status_code"))
+    )
+    return f"SELECT * FROM ({union}) AS coded"
 
 
 def labels(engine: Engine, codes: Sequence[str], kind: str | None = None) -> pd.DataFrame:
@@ -137,13 +166,14 @@ def _kinds(kind: str | None) -> tuple[str, ...]:
 
 
 def _lines(engine: Engine, kinds: Iterable[str], condition: str) -> pd.DataFrame:
-    """All lines of ``kinds`` whose code ``condition``, file by file."""
+    """All lines of ``kinds`` whose code ``condition``, file by file; of two prints once."""
     parts = []
     for kind in kinds:
         for query in _LINES[kind]:
             rows = read_rows(engine, text(f"{query} {condition}"), {}, _FEW)
             parts.append(rows.astype(object).assign(kind=kind))
     lines = pd.concat(parts, ignore_index=True)
+    lines = lines[~lines["fact_id"].isin(repeated(engine).facts)]
     files = pd.factorize(lines["file_name"], sort=True)[0]
     return lines.iloc[np.lexsort((lines["page"].to_numpy(dtype=np.int64), files))]
 

@@ -20,6 +20,7 @@ from finsam.compare.lineage import Lineage, lineage
 from finsam.compare.questions import Scope, find_scope
 from finsam.compare.remarks import say
 from finsam.corpus.errors import UsageError
+from finsam.corpus.names import choice
 
 COLUMNS = (
     *("forbund", "lan", "year", "key", "value", "unit", "comparable", "reason", "basis"),
@@ -132,7 +133,7 @@ def figure_of(key: str) -> KeyFigure:
         return known[key]
     close = get_close_matches(key, known, n=3)
     every = f"there are {', '.join(known)}; finsam keys tells what each is"
-    hint = f"did you mean {' or '.join(close)}? finsam keys lists all" if close else every
+    hint = f"did you mean {choice(close)}? finsam keys lists all" if close else every
     raise UsageError(f"no key figure is called {key!r}; {hint}")
 
 

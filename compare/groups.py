@@ -5,6 +5,7 @@ förbund. What depends on one of those is worked out once for each value, not on
 """
 
 import gc
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Engine, TextClause, text
 
-from finsam.compare.prints import followers
+from finsam.compare.prints import followers, said_again
 
 _DOCUMENTS = text(
     "SELECT document_id, sha256, file_name, year, date FROM documents ORDER BY file_name, sha256"
@@ -116,6 +117,39 @@ def read_documents(engine: Engine) -> Documents:
         for row in documents
     }
     return Documents(of, names, led)
+
+
+def counted_once(
+    engine: Engine, documents: Documents, rows: Sequence[Any], keys: int
+) -> Sequence[Any]:
+    """Offers of documents without what second prints say again.
+
+    A second print answers where the leading one offers nothing for a key, and only with figures
+    that the leading one has not read otherwise: for another year, say.
+
+    Args:
+        engine: the database.
+        documents: all that it holds.
+        rows: each with ``keys`` columns of what it is of, then ``document_id``; with ``places``, a
+            list of page and fact_id in JSON.
+        keys: how many columns.
+    """
+    if not documents.led:
+        return rows
+    leads = set(documents.led.values())
+    said = {row[: keys + 1] for row in rows if row[keys] in leads}
+    own = [row for row in rows if (*row[:keys], documents.led.get(row[keys])) not in said]
+    late = sorted({row[keys] for row in own if row[keys] in documents.led})
+    again = said_again(engine, documents.led, late)
+    return [
+        row
+        for row in own
+        if row[keys] not in documents.led or not again.issuperset(_facts(row.places))
+    ]
+
+
+def _facts(places: str) -> list[str]:
+    return [fact for _, fact in json.loads(places)]
 
 
 def places(rows: pd.DataFrame) -> list[tuple[str, int, str]]:

@@ -1,5 +1,7 @@
 """Indicators as key figures: ``indicator:<respondents>:<question_no>``."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -7,7 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 from finsam.compare.answers import OUTCOME, Answer, not_asked
-from finsam.compare.prints import followers
+from finsam.compare.prints import followers, said_again
 from finsam.compare.remarks import Remark, remark
 from finsam.corpus.errors import UsageError
 
@@ -26,12 +28,12 @@ _ANSWERS = text(
 )
 _KEYS = text(
     """
-    SELECT i.respondents, i.question_no, min(i.question) AS question,
-        count(DISTINCT i.forbund) AS forbund, count(*) AS figures
+    SELECT i.respondents, i.question_no, i.document_id, i.forbund,
+        min(i.question) AS question, count(*) AS figures
     FROM indicators AS i JOIN documents AS d ON d.document_id = i.document_id
     WHERE i.respondents IS NOT NULL AND i.question_no IS NOT NULL AND i.forbund IS NOT NULL
         AND d.year IS NOT NULL
-    GROUP BY i.respondents, i.question_no
+    GROUP BY i.respondents, i.question_no, i.document_id, i.forbund
     """
 )
 _SHOWN = 12
@@ -59,15 +61,35 @@ def indicator_keys(engine: Engine) -> list[IndicatorKey]:
     """Every question that can be compared, by respondents and number."""
     with engine.connect() as link:
         rows = link.execute(_KEYS).all()
+    led = followers(engine)
+    by_question: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(dict)
+    for row in rows:
+        of = by_question[row.respondents, row.question_no]
+        of.setdefault(row.document_id, []).append(row)
     return [
-        IndicatorKey(
-            key=f"{PREFIX}{row.respondents}:{row.question_no}",
-            question=row.question,
-            forbund=row.forbund,
-            figures=row.figures,
+        _indicator_key(f"{PREFIX}{respondents}:{number}", by_document, led)
+        for (respondents, number), by_document in sorted(
+            by_question.items(), key=lambda item: (item[0][0], _in_order(item[0][1]))
         )
-        for row in sorted(rows, key=lambda r: (r.respondents, _in_order(r.question_no)))
     ]
+
+
+def _indicator_key(
+    key: str, by_document: Mapping[str, Sequence[Any]], led: Mapping[str, str]
+) -> IndicatorKey:
+    """A question; a second print's answers do not count where the leading one has some."""
+    rows = [
+        row
+        for document, of_document in by_document.items()
+        if led.get(document) not in by_document
+        for row in of_document
+    ]
+    return IndicatorKey(
+        key=key,
+        question=min((row.question for row in rows if row.question), default=None),
+        forbund=len({row.forbund for row in rows}),
+        figures=sum(row.figures for row in rows),
+    )
 
 
 def _in_order(question_no: str) -> tuple[int, str]:
@@ -99,6 +121,8 @@ def indicator_answers(
         raise UsageError(f"no report answers {key!r}{_those_there_are(engine, key)}")
     led, here = followers(engine), {row.document_id for row in rows}
     once = [row for row in rows if led.get(row.document_id) not in here]
+    again = said_again(engine, led, sorted({row.document_id for row in once} & set(led)))
+    once = [row for row in once if row.fact_id not in again]
     return [(row.forbund, int(row.year), _answer(row, basis)) for row in once]
 
 

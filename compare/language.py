@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from finsam.corpus.errors import UsageError
+from finsam.corpus.names import choice
 
 LANGUAGES = ("sv", "en")
 """Languages that reports and comparisons are written in; the first where nothing is asked for."""
@@ -28,7 +29,7 @@ def check_language(language: str) -> str:
         UsageError: if not; names those there are.
     """
     if language not in LANGUAGES:
-        raise UsageError(f"no report in {language!r}; choose {' or '.join(LANGUAGES)}")
+        raise UsageError(f"no report in {language!r}; choose {choice(LANGUAGES)}")
     return language
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, bindparam, text
 
 from finsam.compare.look.text import Tell, told
+from finsam.compare.prints import followers
 from finsam.compare.questions import one_forbund, one_lan, read_names
 
 _LIST = text(
@@ -17,10 +18,10 @@ _LIST = text(
         f.status, (SELECT count(*) FROM forbund_kommun AS k WHERE k.forbund_id = f.forbund_id)
             AS kommuner,
         (SELECT count(DISTINCT d.document_id) FROM documents AS d
-            WHERE d.forbund = f.official_name) AS documents
+            WHERE d.forbund = f.official_name AND d.document_id NOT IN :led) AS documents
     FROM forbund AS f ORDER BY f.lan, f.official_name
     """
-)
+).bindparams(bindparam("led", expanding=True))
 _ONE = text("SELECT * FROM forbund WHERE official_name = :name")
 _NAMES = text("SELECT name FROM forbund_name WHERE forbund_id = :id ORDER BY name")
 _KOMMUNER = text(
@@ -45,6 +46,8 @@ _MEMBERS = text(
 def organisations(engine: Engine, *, lan: Sequence[str] = ()) -> pd.DataFrame:
     """All förbund of the register and of the reports, one a row, with the number of documents.
 
+    Two prints of one document are one.
+
     Args:
         engine: the database.
         lan: only förbund of any of these län; all where empty.
@@ -53,7 +56,7 @@ def organisations(engine: Engine, *, lan: Sequence[str] = ()) -> pd.DataFrame:
         UsageError: for an unknown län; names those that are alike.
     """
     with engine.connect() as link:
-        frame = pd.read_sql_query(_LIST, link)
+        frame = pd.read_sql_query(_LIST, link, params={"led": list(followers(engine))})
     named = [one_lan(one, frame["lan"]) for one in lan]
     return frame[frame["lan"].isin(named)] if named else frame
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Engine, bindparam, text
 
 from finsam.compare.answers import FactPlace
-from finsam.compare.groups import Documents
+from finsam.compare.groups import Documents, counted_once
 from finsam.schema.ready import make_ready
 
 TOTAL, WOMEN, MEN = "total", "women", "men"
@@ -127,11 +127,12 @@ def _latest(
     taken: dict[tuple[Any, ...], tuple[int, Any]] = {}
     with engine.connect() as link:
         # All at once: fetched one by one, fetching takes longer than the rest.
-        for row in link.execute(_PICKED, {"measures": sorted(measures)}).all():
-            key, age = row[:_KEYS], order[row[_KEYS]]
-            known = taken.get(key)
-            if known is None or age < known[0]:
-                taken[key] = age, row
+        rows = link.execute(_PICKED, {"measures": sorted(measures)}).all()
+    for row in counted_once(engine, documents, rows, _KEYS):
+        key, age = row[:_KEYS], order[row[_KEYS]]
+        known = taken.get(key)
+        if known is None or age < known[0]:
+            taken[key] = age, row
     for key, (age, row) in taken.items():
         name = documents.of[row.document_id].file_name
         yield key, Part((age, row.position), name, row)

@@ -6,11 +6,13 @@ where the leading one has nothing, and where the two say different things a pers
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from sqlalchemy import Engine, bindparam, text
+
+from finsam.compare.twins import Told, Twins, facts_of, twins
 
 ALIKE = 0.7
 """Share of the numbers of the shorter print that the other must have: scans misread some digits,
@@ -22,32 +24,48 @@ _CANDIDATES = text(
     """
     SELECT d.document_id, d.file_name, d.sha256, d.page_from, d.page_to, d.forbund, d.kind, d.year
     FROM documents AS d JOIN (
-        SELECT forbund, kind, year FROM documents
-        WHERE forbund IS NOT NULL AND year IS NOT NULL
-        GROUP BY forbund, kind, year HAVING count(DISTINCT sha256) > 1
-    ) AS same ON same.forbund = d.forbund AND same.kind = d.kind AND same.year = d.year
+        SELECT coalesce(forbund, '') AS forbund, kind, year FROM documents
+        WHERE year IS NOT NULL
+        GROUP BY coalesce(forbund, ''), kind, year HAVING count(DISTINCT sha256) > 1
+    ) AS same ON same.forbund = coalesce(d.forbund, '') AND same.kind = d.kind
+        AND same.year = d.year
     ORDER BY d.file_name, d.document_id
     """
 )
 _PAGES = text(
     "SELECT document_id, text, quality FROM pages WHERE document_id IN :documents"
 ).bindparams(bindparam("documents", expanding=True))
-_FIGURES = text(
-    "SELECT document_id, section, label, period, basis, value, printed, page FROM finance "
-    "WHERE document_id IN :documents AND label IS NOT NULL AND period IS NOT NULL "
-    "ORDER BY page, fact_id"
+_CHECKS = text(
+    "SELECT c.check_id, k.fact_id FROM check_relation AS c "
+    "LEFT JOIN check_fact AS k ON k.check_id = c.check_id WHERE c.document_id IN :documents"
 ).bindparams(bindparam("documents", expanding=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A figure that two prints of one document give differently."""
+    """A figure that one print of a document has and the other reads otherwise, or lacks.
 
+    Attributes:
+        kind: of fact.
+        label: of the figure as printed; of people without printed words the code of the measure.
+        about: what else tells it from others, by column: insats, kommun, sex, age, option.
+        period: that it is read for; ``None`` where none is.
+        lead: the figure as the leading print has it, in the printed spelling; ``None``: it lacks.
+        other: as the other has it.
+        page: of the leading print, or of the one that has the figure.
+        other_page: of the other print, or of the one that has the figure.
+        other_period: that the other reads the figure for.
+    """
+
+    kind: str
     label: str
-    period: str
-    lead: str
-    other: str
+    about: Mapping[str, str]
+    period: str | None
+    lead: str | None
+    other: str | None
     page: int
+    other_page: int
+    other_period: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +90,9 @@ class Prints:
 @dataclass(frozen=True, slots=True)
 class _Paper:
     document: str
+    sha256: str
     file: str
+    span: tuple[int, int]
     numbers: frozenset[str]
     quality: float
 
@@ -84,16 +104,81 @@ def followers(engine: Engine) -> Mapping[str, str]:
 
 def find_prints(engine: Engine) -> list[Prints]:
     """All pairs of prints with what they say differently."""
-    return [
+    return list(second_prints(engine)[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """What a second print says that the leading one has said: to be counted once.
+
+    Attributes:
+        led: for each print that does not lead the document_id of the one that does.
+        facts: fact_id of each fact of theirs that the leading print has too, however it reads it.
+        checks: check_id of each of their relations between such facts alone.
+    """
+
+    led: Mapping[str, str]
+    facts: frozenset[str] = frozenset()
+    checks: frozenset[str] = frozenset()
+
+
+def repeated(engine: Engine) -> Repeated:
+    """The facts and relations of second prints that the leading ones have too."""
+    return second_prints(engine)[1]
+
+
+def second_prints(engine: Engine) -> tuple[tuple[Prints, ...], Repeated]:
+    """All pairs of prints, and what the second ones say again."""
+    found = list(_matched(engine))
+    prints = tuple(
         Prints(
             lead=lead.document,
             lead_file=lead.file,
             other=other.document,
             other_file=other.file,
-            differences=_differences(engine, lead.document, other.document),
+            differences=_differences(of),
         )
-        for lead, other in _pairs(engine)
-    ]
+        for lead, other, of in found
+    )
+    led = {other.document: lead.document for lead, other, _ in found}
+    if not led:
+        return prints, Repeated(led=led)
+    facts = frozenset(own.fact_id for _, _, of in found for _, own in of.pairs)
+    parties: dict[str, list[str | None]] = defaultdict(list)
+    with engine.connect() as link:
+        for check, fact in link.execute(_CHECKS, {"documents": list(led)}):
+            parties[check].append(fact)
+    checks = frozenset(check for check, own in parties.items() if facts.issuperset(own))
+    return prints, Repeated(led=led, facts=facts, checks=checks)
+
+
+def said_again(engine: Engine, led: Mapping[str, str], asked: Iterable[str]) -> frozenset[str]:
+    """The facts of second prints that the leading ones have too.
+
+    Args:
+        engine: the database.
+        led: as :func:`followers` gives.
+        asked: which of them to look at.
+    """
+    matched = _twins(engine, [(led[one], one) for one in asked])
+    return frozenset(own.fact_id for found in matched for _, own in found.pairs)
+
+
+def _matched(engine: Engine) -> Iterable[tuple["_Paper", "_Paper", Twins]]:
+    """Each pair of prints with their facts matched."""
+    pairs = _pairs(engine)
+    keys = [(lead.document, other.document) for lead, other in pairs]
+    for (lead, other), found in zip(pairs, _twins(engine, keys), strict=True):
+        yield lead, other, found
+
+
+def _twins(engine: Engine, pairs: Sequence[tuple[str, str]]) -> Iterable[Twins]:
+    if not pairs:
+        return
+    with engine.connect() as link:
+        facts = facts_of(link, sorted({one for pair in pairs for one in pair}))
+    for lead, other in pairs:
+        yield twins(facts.get(lead, ()), facts.get(other, ()))
 
 
 def _pairs(engine: Engine) -> list[tuple[_Paper, _Paper]]:
@@ -108,24 +193,38 @@ def _pairs(engine: Engine) -> list[tuple[_Paper, _Paper]]:
     for page in pages:
         words[page.document_id].append(page.text)
         quality[page.document_id].append(float(page.quality))
-    groups: dict[tuple[str, str, int], list[_Paper]] = defaultdict(list)
+    groups: dict[tuple[str | None, str, int], list[_Paper]] = defaultdict(list)
     for row in rows:
         own = quality[row.document_id]
         paper = _Paper(
             row.document_id,
+            row.sha256,
             row.file_name,
+            (row.page_from, row.page_to),
             _numbers(words[row.document_id]),
             sum(own) / len(own) if own else 0.0,
         )
         groups[row.forbund, row.kind, row.year].append(paper)
-    return [pair for group in groups.values() for pair in _of_group(group)]
+    by_numbers = [pair for group in groups.values() for pair in _of_group(group, _are_one)]
+    files = {(lead.sha256, other.sha256) for lead, other in by_numbers}
+    known = {one.document for pair in by_numbers for one in pair}
+
+    def are_bound_alike(lead: _Paper, other: _Paper) -> bool:
+        # A letter bound with a report has too few numbers to be known by them.
+        return (lead.sha256, other.sha256) in files and lead.span == other.span
+
+    rest = [[one for one in group if one.document not in known] for group in groups.values()]
+    bound = [pair for group in rest for pair in _of_group(group, are_bound_alike)]
+    return [*by_numbers, *bound]
 
 
-def _of_group(group: Sequence[_Paper]) -> Iterable[tuple[_Paper, _Paper]]:
+def _of_group(
+    group: Sequence[_Paper], are_one: Callable[[_Paper, _Paper], bool]
+) -> Iterable[tuple[_Paper, _Paper]]:
     ordered = sorted(group, key=lambda one: (-one.quality, one.file, one.document))
     led: set[str] = set()
     for lead, other in combinations(ordered, 2):
-        if not led & {lead.document, other.document} and _are_one(lead, other):
+        if not led & {lead.document, other.document} and are_one(lead, other):
             led.add(other.document)
             yield lead, other
 
@@ -142,18 +241,34 @@ def _numbers(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(number for number in found if len(number) > 2)
 
 
-def _differences(engine: Engine, lead: str, other: str) -> tuple[Difference, ...]:
-    figures: dict[str, dict[tuple[str, ...], list[tuple[float, str, int]]]] = {}
-    with engine.connect() as link:
-        for row in link.execute(_FIGURES, {"documents": [lead, other]}):
-            key = (row.section or "", row.label.casefold(), row.period, row.basis or "")
-            of = figures.setdefault(row.document_id, {}).setdefault(key, [])
-            of.append((abs(float(row.value)), row.printed, row.page))
-    own, theirs = figures.get(lead, {}), figures.get(other, {})
-    return tuple(
-        Difference(
-            label=key[1], period=key[2], lead=said[0][1], other=theirs[key][0][1], page=said[0][2]
-        )
-        for key, said in own.items()
-        if len(said) == 1 and len(theirs.get(key, ())) == 1 and said[0][0] != theirs[key][0][0]
+_TELLING = ("insats", "kommun", "sex", "age", "option")
+"""Columns that tell a person which figure of a label is meant."""
+
+
+def _differences(found: Twins) -> tuple[Difference, ...]:
+    """What two prints say differently, in order of page."""
+    pairs = [(a, b) for a, b in found.pairs if (a.value, a.period) != (b.value, b.period)]
+    lone = [*((a, None) for a in found.lead), *((None, b) for b in found.other)]
+    said = [_difference(a, b) for a, b in (*pairs, *lone) if (a or b) and _is_figure(a, b)]
+    return tuple(sorted(said, key=lambda one: (one.page, one.label, one.period or "")))
+
+
+def _is_figure(one: Told | None, other: Told | None) -> bool:
+    return any(told is not None and told.is_figure for told in (one, other))
+
+
+def _difference(lead: Told | None, other: Told | None) -> Difference:
+    own = lead or other
+    assert own is not None
+    theirs = other or own
+    return Difference(
+        kind=own.kind,
+        label=own.label,
+        about={name: said for name, said in own.about if said and name in _TELLING},
+        period=own.period,
+        lead=None if lead is None else lead.printed,
+        other=None if other is None else other.printed,
+        page=own.page,
+        other_page=theirs.page,
+        other_period=theirs.period,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 
 from finsam.compare.lineage import Lineage
 from finsam.corpus.errors import UsageError
+from finsam.corpus.names import choice
 from finsam.parse.language.fold import label_key
 
 _NAMES = text(
@@ -148,7 +149,7 @@ def one_lan(asked: str, known: Iterable[str | None]) -> str:
         return by_fold[stem]
     close = [by_fold[c] for c in get_close_matches(stem, by_fold, n=3, cutoff=0.6)]
     if close:
-        raise UsageError(f"no län is called {asked!r}; did you mean {' or '.join(close)}?")
+        raise UsageError(f"no län is called {asked!r}; did you mean {choice(close)}?")
     raise UsageError(f"no län is called {asked!r}; there are {', '.join(by_fold.values())}")
 
 
@@ -192,5 +193,5 @@ def one_forbund(asked: str, named: Sequence[tuple[str, str]]) -> str:
         raise UsageError(f"{asked!r} may be any of {', '.join(sorted(same))}; name one of them")
     close = get_close_matches(stem, {_stem(name) for name, _ in named}, n=3, cutoff=0.6)
     hints = sorted({official for name, official in named if _stem(name) in close})
-    hint = f"; did you mean {' or '.join(hints)}?" if hints else ""
+    hint = f"; did you mean {choice(hints)}?" if hints else ""
     raise UsageError(f"no förbund is called {asked!r}{hint}")

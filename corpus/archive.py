@@ -22,6 +22,10 @@ _OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 """A file by which an archive tells that it is a document of an office program (OPC, ODF)."""
 
 
+MAC = "__MACOSX"
+"""Folder in which a Mac packs, beside the files, what only a Mac can use of them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packed:
     """A file within an archive.
@@ -29,28 +33,45 @@ class Packed:
     Attributes:
         path: through the archive.
         why_not: why it cannot be read, for a person; ``None`` if it can.
+        passed_over: instead, what is not looked at, and why nobody misses it.
+        too_many: instead, that not all of the archive is looked at.
     """
 
     path: Path
     why_not: str | None = None
+    passed_over: str | None = None
+    too_many: str | None = None
 
 
 def packed(archive: Path) -> Iterator[Packed]:
     """The files in an archive; archives in it are not looked into.
+
+    What a Mac packs beside the files is one, and so are all that come after :data:`MOST`.
 
     Raises:
         OSError: if it cannot be read.
         zipfile.BadZipFile: if it is damaged.
     """
     with zipfile.ZipFile(archive) as opened:
-        for info in opened.infolist()[:MOST]:
+        every = [info for info in opened.infolist() if not info.is_dir()]
+        beside = [info for info in every if _is_of_a_mac(info)]
+        if beside:
+            said = f"{len(beside)} files that a Mac packs beside its own; passed over"
+            yield Packed(path=archive / MAC, passed_over=said)
+        own = [info for info in every if not _is_of_a_mac(info)]
+        if len(own) > MOST:
+            said = f"holds {len(own)} files, of which only the first {MOST} are looked at"
+            yield Packed(path=archive, too_many=f"{said}; unpack it and hand in the folder")
+        for info in own[:MOST]:
             inner = _inner(info.filename)
-            if info.is_dir() or inner.startswith("__MACOSX/"):
-                continue
             if inner.lower().endswith(".zip"):
                 yield Packed(path=archive / inner, why_not="an archive within an archive")
             else:
                 yield Packed(path=archive / inner, why_not=_why_not(info))
+
+
+def _is_of_a_mac(info: zipfile.ZipInfo) -> bool:
+    return _inner(info.filename).startswith(f"{MAC}/")
 
 
 def is_office(archive: Path) -> bool:
@@ -115,7 +136,7 @@ def open_packed(path: Path) -> BinaryIO:
         raise FileNotFoundError(errno.ENOENT, "no such file", str(path))
     try:
         with zipfile.ZipFile(archive) as opened:
-            for info in opened.infolist()[:MOST]:
+            for info in opened.infolist():
                 if archive / _inner(info.filename) == path:
                     return io.BytesIO(_bytes(opened, info))
     except OSError:

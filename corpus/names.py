@@ -7,6 +7,8 @@ holds for the text of a page. What is shown never carries out what it says.
 
 import os
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _UNSHOWN = re.compile(
@@ -14,6 +16,8 @@ _UNSHOWN = re.compile(
 )
 """Control characters, marks of direction, invisible characters, halves of surrogate pairs."""
 
+ARCHIVE = ".zip"
+"""Ending of what files may be packed in."""
 _LINE_ENDS = re.compile("[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
 _BYTE = re.compile(r"\\udc([89a-f][0-9a-f])")
 
@@ -36,6 +40,46 @@ def file_name(path: Path) -> str:
         return shown(raw.decode("utf-8"))
     except UnicodeDecodeError:
         return shown(raw.decode("cp1252", "replace"))
+
+
+def choice(names: Sequence[str]) -> str:
+    """Names to choose from, as people say it: ``this``, ``this or that``, ``one, two or three``."""
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def told_apart(files: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """What tells each file from the others: its name, or as many folders with it as are needed.
+
+    A file in an archive is named with the archive and the way within it.
+
+    Args:
+        files: name and path by key; paths as text, of whichever system.
+    """
+    ways = {key: _way(name, path) for key, (name, path) in files.items()}
+    by_name: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for (name, _), (way, _least) in zip(files.values(), ways.values(), strict=True):
+        by_name[name].append(way)
+    out = {}
+    for key, (way, least) in ways.items():
+        alike = [other for other in by_name[files[key][0]] if other != way]
+        parts = least
+        while parts < len(way) and any(other[-parts:] == way[-parts:] for other in alike):
+            parts += 1
+        out[key] = "/".join(way[-parts:])
+    return out
+
+
+def in_place(message: str, name: str, place: str) -> str:
+    """A message about a file, which begins with its name, with its place instead."""
+    return place + message.removeprefix(name) if message.startswith(name) else message
+
+
+def _way(name: str, path: str) -> tuple[tuple[str, ...], int]:
+    """Folders and name of a file, and how many of them it is called by at least."""
+    folders = tuple(part for part in re.split(r"[\\/]", path)[:-1] if part)
+    packed = [n for n, part in enumerate(folders) if part.lower().endswith(ARCHIVE)]
+    return (*folders, name), 1 + (len(folders) - packed[0] if packed else 0)
 
 
 def stored_path(path: Path) -> str:

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -32,6 +32,7 @@ PDF_MARK = b"%PDF"
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 PDF_SUFFIX = ".pdf"
 _CHUNK = 1 << 20
+_LITTER = "hidden or temporary; passed over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ def scan(
             notes.append(_note("left-out", f"{file}: left out, as asked"))
             continue
         if is_litter(file.name) and not candidates[file]:
-            notes.append(_note("hidden", f"{file}: hidden or temporary; passed over"))
+            notes.append(_note("hidden", f"{file}: {_LITTER}"))
             continue
         named = candidates[file]
         if own and file.resolve() in own:
@@ -110,7 +111,7 @@ def _within(
         if document is not None:
             yield document
         elif is_archive(file, head):
-            yield from _unpacked(file, lines, make)
+            yield from _unpacked(file, named, problems, notes)
         else:
             lines += [make("not-a-document", line) for line in odd_lines(file, head)]
     except OSError as error:
@@ -118,20 +119,27 @@ def _within(
 
 
 def _unpacked(
-    archive: Path, lines: list[Problem], make: Callable[[str, str], Problem]
+    archive: Path, named: bool, problems: list[Problem], notes: list[Problem]
 ) -> Iterator[Document]:
     """The PDFs in an archive; a line for each other file in it, and for an archive without PDF."""
+    lines, make = (problems, _problem) if named else (notes, _note)
     found = False
     try:
         if is_office(archive):
             lines.append(make("not-a-document", office_line(archive)))
             return
         for one in packed(archive):
+            if one.too_many is not None:
+                problems.append(_problem("too-many-files", f"{one.path}: {one.too_many}"))
+                continue
+            if one.passed_over is not None or is_litter(one.path.name):
+                notes.append(_note("hidden", f"{one.path}: {one.passed_over or _LITTER}"))
+                continue
             document, why = _packed_document(one)
             found = found or document is not None or one.path.suffix.lower() == PDF_SUFFIX
             if document is not None:
                 yield document
-            elif not is_litter(one.path.name):
+            else:
                 lines += [make("not-a-document", line) for line in why]
     except (BadZipFile, OSError):
         lines.append(make("not-a-document", f"{archive}: a damaged .zip archive; get it anew"))

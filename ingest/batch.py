@@ -1,6 +1,6 @@
 """Files that are to be read: through the workers and, one by one, into the database."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Engine
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from finsam import __version__
 from finsam.corpus.document import Document
 from finsam.corpus.errors import FinsamError
+from finsam.corpus.names import stored_path, told_apart
 from finsam.corpus.problem import Problem, Stage
 from finsam.extract import OcrMode, ReadOptions, default_folder
 from finsam.ingest.already import kept, pages_read
@@ -50,28 +51,28 @@ def read_files(
         # Pages asked for now come on top of those that are there; --force takes these alone.
         adds = options.pages is not None and not options.force
         before = pages_read(engine, documents) if adds else {}
+        place = told_apart({one.sha256: (one.name, stored_path(one.path)) for one in documents})
         executor, jobs = executor_for(options)
         with Pool(jobs, executor=executor) as pool:
-            for document, result in _results(pool, documents, read, options.pages, before, heard):
-                report = _store(engine, run, document, result, provenance, listen)
+            opened = [
+                replace(
+                    _chosen(one, options.pages, before.get(one.document.sha256, frozenset())),
+                    place=place[one.document.sha256],
+                )
+                for one in open_all(pool, documents)
+            ]
+            for document, result in _results(pool, opened, read, heard):
+                stored = _store(engine, run, document, result, provenance, listen)
+                report = replace(stored, place=place[document.sha256])
                 reports.append(report)
                 listen(FileDone(report=report))
     return tuple(reports)
 
 
 def _results(
-    pool: Pool,
-    documents: Sequence[Document],
-    options: ReadOptions,
-    choice: PageChoice | None,
-    before: Mapping[str, frozenset[int]],
-    listen: Listener,
+    pool: Pool, opened: Sequence[Opened], options: ReadOptions, listen: Listener
 ) -> Iterator[tuple[Document, Digest | Problem]]:
-    opened = [
-        _chosen(one, choice, before.get(one.document.sha256, frozenset()))
-        for one in open_all(pool, documents)
-    ]
-    listen(Planned(files=len(documents), pages=sum(len(one.wanted) for one in opened)))
+    listen(Planned(files=len(opened), pages=sum(len(one.wanted) for one in opened)))
     yield from read_all(pool, opened, options, listen)
 
 

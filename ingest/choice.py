@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from finsam.corpus.problem import Problem, Severity, Stage
+from finsam.schema.report import LoadReport
 
 CODE = "not-asked"
 """Of pages and files that the user left out."""
@@ -60,3 +61,8 @@ class PageChoice:
         return Problem(
             stage=Stage.CORPUS, code=CODE, message=message, page=None, severity=Severity.ERROR
         )
+
+
+def pages_read(report: LoadReport) -> int:
+    """How many pages of a file were read: those that the user left out were not."""
+    return report.pages - len({p.page for p in report.problems if p.code == CODE and p.page})

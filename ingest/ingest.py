@@ -63,7 +63,7 @@ def _as_asked(report: LoadReport) -> bool:
 class _Plan:
     new: list[Document] = field(default_factory=list)
     forgotten: list[Problem] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
+    unchanged: list[Document] = field(default_factory=list)
 
 
 def ingest(
@@ -91,7 +91,7 @@ def ingest(
             files = read_files(engine, plan.new, options, listen)
     return IngestReport(
         files=files,
-        unchanged=tuple(plan.unchanged),
+        unchanged=tuple(document.name for document in plan.unchanged),
         problems=found.problems,
         notes=(*found.notes, *plan.forgotten),
     )
@@ -103,13 +103,13 @@ class Rehearsal:
 
     Attributes:
         new: files that would be read.
-        unchanged: names of those that have been read.
+        unchanged: those that have been read.
         problems: as in :class:`IngestReport`.
         notes: the same.
     """
 
     new: tuple[Document, ...]
-    unchanged: tuple[str, ...]
+    unchanged: tuple[Document, ...]
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
 
@@ -150,7 +150,7 @@ def _plan(
             if row is None or force or not _is_current(row):
                 plan.new.append(document)
                 continue
-            plan.unchanged.append(document.name)
+            plan.unchanged.append(document)
             if row.path != stored_path(document.path) and not _is_there(row.path):
                 moved.append(document)
     if moved and note_moves:

@@ -32,6 +32,7 @@ class Opened:
 
     Attributes:
         left_out: pages that are not to be read, each with the reason.
+        place: what tells the file from the others; empty for its name.
     """
 
     document: Document
@@ -39,6 +40,12 @@ class Opened:
     problem: Problem | None = None
     notes: tuple[Problem, ...] = ()
     left_out: Mapping[int, Problem] = field(default_factory=dict)
+    place: str = ""
+
+    @property
+    def called(self) -> str:
+        """What the file is called among the others."""
+        return self.place or self.document.name
 
     @property
     def wanted(self) -> tuple[int, ...]:
@@ -156,7 +163,7 @@ class _Stream:
         oldest = self._pool.oldest()
         if oldest is not None:
             (index, number), seconds = cast(tuple[tuple[int, int], float], oldest)
-            name = self.files[index].opened.document.name
+            name = self.files[index].opened.called
             self._listen(Waiting(file=name, page=number or None, seconds=seconds))
 
     def forget(self, index: int) -> None:
@@ -180,7 +187,7 @@ class _Stream:
         failed = any(p.severity is Severity.ERROR for p in result.problems)
         self._listen(
             PageDone(
-                file=document.name,
+                file=one.opened.called,
                 page=number,
                 pages=one.opened.pages,
                 method=result.source.value,

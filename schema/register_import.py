@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from finsam.corpus.errors import UsageError
+from finsam.corpus.names import choice
 from finsam.corpus.register import register
 from finsam.schema.models.register import (
     DenominatorRow,
@@ -71,7 +72,7 @@ def _denominators(session: Session, name: str, rows: Sequence[tuple[int, dict[st
         if code not in kommuner:
             raise UsageError(f"{where}: no kommun has the code {row['kommunkod']!r}")
         if row["measure"] not in MEASURES:
-            raise UsageError(f"{where}: measure must be {' or '.join(MEASURES)}")
+            raise UsageError(f"{where}: measure must be {choice(MEASURES)}")
         try:
             year, value = int(row["year"]), Decimal(row["value"].replace(" ", ""))
         except (ValueError, InvalidOperation) as error:

@@ -174,8 +174,8 @@ def _note(job: Job, event: Event) -> None:
         case FileDone():
             report = event.report
             facts = sum(report.facts.values())
-            job.files.append(_done(report.name, report.pages, facts, known=False))
-            job.errors += [p.message for p in report.problems if p.severity.value == "error"]
+            job.files.append(_done(report.called, report.pages, facts, known=False))
+            job.errors += [report.line(p) for p in report.problems if p.severity.value == "error"]
 
 
 def _done(name: str, pages: int, facts: int, *, known: bool) -> dict[str, object]:

@@ -10,12 +10,13 @@ from finsam.compare.report.footnotes import Numbered
 REPORTS = ("verksamhetsplan", "delårsrapport", "årsredovisning")
 """The reports that a förbund publishes of a year; the half-year one is no duty everywhere."""
 _COVERAGE = """
-    SELECT forbund, year, kind, file_name, page_from FROM documents WHERE forbund IS NOT NULL
+    SELECT forbund, year, kind, file_name, page_from, document_id FROM documents
+    WHERE forbund IS NOT NULL
     UNION
-    SELECT i.forbund, d.year, d.kind, d.file_name, d.page_from
+    SELECT i.forbund, d.year, d.kind, d.file_name, d.page_from, d.document_id
     FROM insatser AS i JOIN documents AS d ON d.document_id = i.document_id
     UNION
-    SELECT f.forbund, d.year, d.kind, d.file_name, d.page_from
+    SELECT f.forbund, d.year, d.kind, d.file_name, d.page_from, d.document_id
     FROM finance AS f JOIN documents AS d ON d.document_id = f.document_id
     ORDER BY 1, 2, 3, 4, 5
 """
@@ -35,7 +36,7 @@ def coverage(facts: Facts) -> dict[str, Any]:
     line = lineage(facts.engine)
     found: dict[tuple[str, int], dict[str, tuple[Any, ...]]] = defaultdict(dict)
     for row in facts.rows(_COVERAGE):
-        if row["year"] is not None:
+        if row["year"] is not None and row["document_id"] not in facts.repeated.led:
             notes = facts.notes.of([(row["file_name"], row["page_from"])])
             place = found[row["forbund"], int(row["year"])]
             place[row["kind"]] = (*place.get(row["kind"], ()), *notes)

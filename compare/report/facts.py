@@ -8,6 +8,7 @@ from sqlalchemy import Engine, text
 
 from finsam.compare.language import NONE, amount, period_words
 from finsam.compare.people import Number
+from finsam.compare.prints import Repeated
 from finsam.compare.questions import Scope
 from finsam.compare.remarks import remark, say
 from finsam.compare.report.footnotes import Footnotes, Place
@@ -25,12 +26,22 @@ class Facts:
     notes: Footnotes
     texts: Mapping[str, str]
     language: str
+    repeated: Repeated
 
     def rows(self, query: str) -> list[dict[str, Any]]:
-        """The rows of a query that has ``forbund`` (and ``year``), of the förbund asked about."""
+        """The rows of a query that has ``forbund`` (and ``year``), of the förbund asked about.
+
+        What a second print of a document says again, told by ``fact_id`` or ``check_id``, is left
+        out.
+        """
         with self.engine.connect() as link:
             found = [dict(row) for row in link.execute(text(query)).mappings()]
-        return [row for row in found if self.asked(row["forbund"], row.get("year"))]
+        once = (row for row in found if not self._is_said_again(row))
+        return [row for row in once if self.asked(row["forbund"], row.get("year"))]
+
+    def _is_said_again(self, row: Mapping[str, Any]) -> bool:
+        again = self.repeated
+        return row.get("fact_id") in again.facts or row.get("check_id") in again.checks
 
     def asked(self, forbund: str | None, year: int | None) -> bool:
         """Whether a förbund and year belong to the report; without a year it does."""

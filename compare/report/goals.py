@@ -18,7 +18,8 @@ def insatser(facts: Facts) -> list[dict[str, Any]]:
     """Every insats named, once a förbund."""
     rows = facts.rows(
         "SELECT i.forbund, d.year, i.name, i.insats_kind, i.owner, i.target_group, i.file_name, "
-        "i.page FROM insatser AS i JOIN documents AS d ON d.document_id = i.document_id "
+        "i.page, i.fact_id FROM insatser AS i JOIN documents AS d "
+        "ON d.document_id = i.document_id "
         "ORDER BY i.forbund, i.insats_kind, i.name, d.year"
     )
     once: dict[tuple[str, str], dict[str, Any]] = {}
@@ -40,10 +41,11 @@ def insatser(facts: Facts) -> list[dict[str, Any]]:
 def goals(facts: Facts) -> list[dict[str, Any]]:
     """Goals that say what to reach or how it went."""
     rows = facts.rows(
-        "SELECT forbund, year, insats, text, comparator, target_value, target_max, target_unit, "
-        "result_value, result_unit, status, expected, file_name, page, code FROM goals "
-        "WHERE target_value IS NOT NULL OR status IS NOT NULL OR result_value IS NOT NULL "
-        "ORDER BY forbund, year, page"
+        "SELECT g.forbund, year, insats, text, comparator, target_value, target_max, target_unit, "
+        "result_value, result_unit, g.status, expected, file_name, g.page, code, g.fact_id "
+        "FROM goals AS g JOIN fact ON fact.fact_id = g.fact_id "
+        "WHERE target_value IS NOT NULL OR g.status IS NOT NULL OR result_value IS NOT NULL "
+        "ORDER BY g.forbund, year, file_name, g.page, fact.position"
     )
     return [
         {
@@ -122,10 +124,13 @@ def indicators(facts: Facts) -> list[dict[str, Any]]:
     """Survey answers as reported."""
     rows = facts.rows(
         "SELECT i.forbund, d.year, i.respondents, i.question_no, i.question, "
-        'i."option" AS answer, i.value, i.unit, i.n, i.instrument, i.file_name, i.page '
-        "FROM indicators AS i JOIN documents AS d ON d.document_id = i.document_id "
-        "ORDER BY i.forbund, d.year, i.page, i.respondents, i.question_no, i.fact_id"
+        'i."option" AS answer, i.value, i.unit, i.n, i.instrument, i.file_name, i.page, '
+        "i.fact_id, i.top, i.x0, fact.position FROM indicators AS i "
+        "JOIN fact ON fact.fact_id = i.fact_id "
+        "JOIN documents AS d ON d.document_id = i.document_id "
+        "ORDER BY i.forbund, d.year, i.file_name, i.page, fact.position"
     )
+    rows = _as_on_the_page(rows)
     return [
         {
             **row,
@@ -136,3 +141,20 @@ def indicators(facts: Facts) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def _as_on_the_page(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Answers page by page, their questions from top to bottom, with the options as printed."""
+    first: dict[tuple[Any, ...], tuple[float, ...]] = {}
+    for row in rows:
+        place = (row["top"] or 0.0, row["x0"] or 0.0, row["position"])
+        first[_question(row)] = min(first.get(_question(row), place), place)
+    return sorted(rows, key=lambda row: (*_page(row), first[_question(row)], row["position"]))
+
+
+def _page(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row["forbund"], row["year"] or 0, row["file_name"], row["page"]
+
+
+def _question(row: dict[str, Any]) -> tuple[Any, ...]:
+    return *_page(row), row["respondents"], row["question_no"], row["question"]

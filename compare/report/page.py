@@ -12,6 +12,7 @@ from finsam import __version__
 from finsam.compare.comparison import compare
 from finsam.compare.language import check_language, day, texts
 from finsam.compare.language import today as date_today
+from finsam.compare.prints import repeated
 from finsam.compare.questions import Scope, find_scope
 from finsam.compare.report import checks, coverage, goals, money, people
 from finsam.compare.report.facts import Facts
@@ -65,7 +66,14 @@ def report(
     scope = find_scope(engine, lan=lan, forbund=forbund, years=years)
     frame = compare(engine, KEYS, lan=lan, forbund=forbund, years=years, language=language)
     notes = Footnotes()
-    facts = Facts(engine=engine, scope=scope, notes=notes, texts=said, language=language)
+    facts = Facts(
+        engine=engine,
+        scope=scope,
+        notes=notes,
+        texts=said,
+        language=language,
+        repeated=repeated(engine),
+    )
     page: dict[str, Any] = {
         "coverage": coverage.coverage(facts),
         "accountability": money.accountability(facts, frame),

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from finsam.cli import main
+from finsam.corpus import archive
 from finsam.corpus.document import MediaType
 from finsam.corpus.scan import scan
 
@@ -62,6 +63,10 @@ def fill_with_odd_things(place: Path) -> None:
         archive.write(SAMPLE, "2021/plan å.pdf")
         archive.writestr("../2022/inner.zip", b"PK")
         archive.writestr("readme.md", b"none")
+        archive.writestr("2021/.DS_Store", b"Bud1")
+        archive.writestr("2021/Thumbs.db", b"thumbs")
+        archive.writestr("__MACOSX/2021/._plan.pdf", b"mac")
+        archive.writestr("__MACOSX/._2021", b"mac")
 
 
 def test_every_file_of_a_folder_is_accounted_for(folder: Path) -> None:
@@ -85,6 +90,9 @@ def test_every_file_of_a_folder_is_accounted_for(folder: Path) -> None:
         "kopia av lyckbygden.txt: the same bytes as",
         ".DS_Store: hidden or temporary",
         "~$plan.docx: hidden or temporary",
+        "arkiv.zip/2021/.DS_Store: hidden or temporary",
+        "arkiv.zip/2021/Thumbs.db: hidden or temporary",
+        "arkiv.zip/__MACOSX: 2 files that a Mac packs beside its own; passed over",
     ):
         assert words in told
     # A copy within an archive leaves the lead to the file that anyone can open.
@@ -125,6 +133,47 @@ def test_the_original_keeps_its_name_whatever_the_copies_are_called(folder: Path
         (folder / name).write_text(TEXT, "utf-8")
     (document,) = scan([folder]).documents
     assert document.name == "lyckbygden.txt"
+
+
+def test_an_archive_of_more_files_than_are_looked_at_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MOST", 2)
+    with zipfile.ZipFile(folder / "stort.zip", "w") as packed:
+        for name in ("a.txt", "b.txt", "__MACOSX/._a.txt", "c.txt"):
+            packed.writestr(name, b"none")
+    found = scan([folder])
+    (problem,) = found.problems
+    said = "stort.zip: holds 3 files, of which only the first 2 are looked at; unpack it"
+    assert said in problem.message
+
+
+def test_lines_tell_files_of_one_name_apart_and_name_the_archive_of_what_is_packed(
+    folder: Path,
+) -> None:
+    for part in ("2021", "2022"):
+        (folder / part).mkdir()
+        (folder / part / "rapport.pdf").write_bytes(b"%PDF-1.4 " + part.encode())
+    with zipfile.ZipFile(folder / "arkiv.zip", "w") as packed:
+        packed.writestr("bokslut/trasig.pdf", b"%PDF-1.4 nonsense")
+    done = run("ingest", str(folder), "--jobs", "1")
+    assert done.exit_code == 1
+    for place in ("2021/rapport.pdf", "2022/rapport.pdf", "arkiv.zip/bokslut/trasig.pdf"):
+        assert f"] {place}: failed" in done.stderr
+        assert f"error: {place}: " in done.stderr
+    doubts = run("status", "--json")
+    asked = {(d["place"], d["message"].split(": ")[0]) for d in json.loads(doubts.stdout)["doubts"]}
+    places = ("2021/rapport.pdf", "2022/rapport.pdf", "arkiv.zip/bokslut/trasig.pdf")
+    assert asked >= {(place, place) for place in places}
+
+
+def test_pages_that_were_left_out_are_not_counted_as_read(folder: Path) -> None:
+    done = run("ingest", str(SAMPLE), "--pages", "1-2")
+    assert f"{SAMPLE.name}: 2 pages" in done.stderr
+    assert "(1 partial), 2 pages" in done.stdout
+    said = json.loads(run("status", "--json").stdout)
+    assert sum(count["number"] for count in said["pages"]) == 2
+    assert not [doubt for doubt in said["doubts"] if doubt["what"] == "page"]
 
 
 def test_the_pdfs_in_an_archive_are_read_and_shown_like_others(folder: Path) -> None:
@@ -194,7 +243,10 @@ def test_a_dry_run_tells_all_and_does_nothing(folder: Path) -> None:
     assert not Path("finsam.db").exists()
     run("ingest", str(folder))
     said = json.loads(run("ingest", str(folder), "--dry-run", "--json").stdout)
-    assert (said["would_read"], said["unchanged"]) == ([], ["plan å.pdf", "lyckbygden.txt"])
+    assert (said["would_read"], said["unchanged"]) == (
+        [],
+        [str(folder / name) for name in ("arkiv.zip/2021/plan å.pdf", "lyckbygden.txt")],
+    )
 
 
 def test_the_log_holds_a_json_line_for_each_event(folder: Path) -> None:

@@ -27,9 +27,10 @@ from finsam.commands.language import (
     speaking,
 )
 from finsam.commands.summary import shown_text
+from finsam.compare.look.doubts import DOUBTS
 from finsam.compare.look.show import Shown
-from finsam.compare.look.status import DOUBTS
 from finsam.compare.vocabulary import codes, swedish_heads, vocabularies, word
+from finsam.corpus.names import choice
 
 SAME = {
     "finsam.db": "the name of a file",
@@ -389,3 +390,11 @@ def test_keys_speak_the_language_that_they_are_asked_in() -> None:
 def test_the_program_leaves_no_language_behind() -> None:
     run("--help")
     assert say("nothing changed") == "nothing changed"
+
+
+def test_a_choice_of_names_is_said_with_commas_and_one_or() -> None:
+    assert choice(["a"]) == "a" and choice(["a", "b"]) == "a or b"
+    assert choice(["a", "b", "c"]) == "a, b or c"
+    said = f"no län is called 'x'; did you mean {choice(['A', 'B', 'C'])}?"
+    with speaking("sv"):
+        assert say(said) == "inget län heter 'x'; menade du A, B eller C?"

@@ -174,7 +174,7 @@ def test_money_and_goals_have_code_keys_too(samples: Engine) -> None:
     ("key", "said"),
     [
         ("code:EXIT.WRK", "did you mean EXIT.WORK"),
-        ("code:SUP.EB", "write code:SUP.EB:before or code:SUP.EB:after"),
+        ("code:SUP.EB", "write code:SUP.EB:before, code:SUP.EB:after or code:SUP.EB:change"),
         ("code:EXIT.WORK:after", "only an income support has a moment"),
         ("code:MEAS.QUEUE", "no amount and no number"),
         ("code:STATUS.MET", "no amount and no number"),

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from gold_database import FORBUND, PART, money, store
+from making import SOURCE
 from sqlalchemy import Engine
+from test_comparable import answer
 
 from finsam import __version__
 from finsam.compare.key_figures import key_figures
 from finsam.compare.language import period_words, texts
+from finsam.compare.prints import Repeated
 from finsam.compare.questions import find_scope
 from finsam.compare.report import report
 from finsam.compare.report.bars import chart
@@ -237,7 +240,14 @@ def test_targets_say_at_most_and_at_least(
     row = {"comparator": comparator, "target_value": value, "target_max": most, "target_unit": unit}
     said = texts("report_texts", "sv")
     scope = find_scope(samples, lan=None, forbund=(), years=None)
-    facts = Facts(engine=samples, scope=scope, notes=Footnotes(), texts=said, language="sv")
+    facts = Facts(
+        engine=samples,
+        scope=scope,
+        notes=Footnotes(),
+        texts=said,
+        language="sv",
+        repeated=Repeated(led={}),
+    )
     assert target(facts, row) == shown
 
 
@@ -293,3 +303,32 @@ def test_reasons_for_leaving_are_grouped_by_code(samples: Engine) -> None:
     said = words(table, "sv")
     assert re.search(r"Fortsatt rehabilitering Finsam|Fortsatt rehabilitering", said)
     assert re.search(r">Arbete</th>.*?>12</span>", table, re.DOTALL)
+
+
+def test_answers_without_a_number_stand_as_they_stand_on_the_pages(tmp_path: Path) -> None:
+    engine = open_database(tmp_path / "survey.db", create=True)
+    asked = [("Trivdes du?", 2, "Ja"), ("Fick du hjälp?", 1, "Nej"), ("Fick du hjälp?", 1, "Ja")]
+    asked += [("Är du nöjd?", 1, "Ja"), ("Blev du hörd?", 3, "Nej"), ("Blev du hörd?", 3, "Ja")]
+    surveys = tuple(
+        replace(
+            answer(FORBUND, "5"),
+            question_no=None,
+            question=question,
+            option=option,
+            source=replace(SOURCE, page=page, box=None),
+        )
+        for question, page, option in asked
+    )
+    part = replace(PART, last_page=3)
+    store(engine, "survey", Reading(parts=(part,), indicators=surveys))
+    page = report(engine)
+    table = page.split('<h2 id="indicators">')[1].split("</table>")[0]
+    rows = re.findall(r'scope="row"[^>]*>([^<]*)<.*?data-head="Svar"[^>]*>([^<]*)<', table)
+    assert rows == [
+        ("Fick du hjälp?", "Nej"),
+        ("Fick du hjälp?", "Ja"),
+        ("Är du nöjd?", "Ja"),
+        ("Trivdes du?", "Ja"),
+        ("Blev du hörd?", "Nej"),
+        ("Blev du hörd?", "Ja"),
+    ]
