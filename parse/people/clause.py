@@ -12,6 +12,8 @@ _CLAUSE_END = re.compile(rf"[;:!?]|\.(?:\s|$)|{any_of('people.clause_end')}")
 _BASE = re.compile(
     rf"\s*\)?\s*(?:{any_of('people.base_counted')})?av\s+(?:{any_of('people.base_all')})?"
 )
+_PART_OF = re.compile(rf"\b(?:{any_of('people.part_of')})\s+av\s+(?:{any_of('people.base_all')})?$")
+"""Words for a part before the number that it is taken of, folded."""
 _TARGET_GAP = re.compile(
     rf"\b(?:{any_of('people.target')})\b(?!.*\b(?:{any_of('people.target_ends')})\b)[^.]*$"
 )
@@ -19,6 +21,9 @@ _FILLED = re.compile(r"[(\[]\s*\d[\d\s.]*[)\]]")
 """Brackets with a number and nothing else, as a figure's span."""
 _OPEN_BRACKET = re.compile(r"\(\s*\w[\w\s]*:\s*$")
 """A bracket that opens with the label of the next number: "31 (avslutade: 16)"."""
+_ONLY_BRACKET = re.compile(r"\s*(?:st\s*)?\(\s*")
+_NAMED_BRACKET = re.compile(rf"\s*(?:{any_of('people.named_bracket')})\s*\(\s*")
+"""What stands between a number and the share of it in brackets behind it, folded."""
 _SHALL = re.compile(rf"\b(?:{any_of('people.shall')})\b")
 
 
@@ -60,6 +65,7 @@ class Count:
         rounded: whether its words call it rounded, or only the least or the most.
         earlier: whether it stands alone in brackets behind the number that it compares with.
         move: which end of a change it is; what it changed from is of an earlier time.
+        age: of those whom it counts, as printed.
     """
 
     number: Number
@@ -72,6 +78,7 @@ class Count:
     rounded: bool = False
     earlier: bool = False
     move: Move | None = None
+    age: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +92,7 @@ class Surroundings:
         estimate: words for the group whose size the sentences above estimate.
         label: label of the row or item above that the sentence answers.
         last: measure of the reason for leaving that the sentence before was about.
+        said: the last number of all that a sentence before counted.
     """
 
     goal: bool = False
@@ -93,6 +101,7 @@ class Surroundings:
     estimate: str | None = None
     label: str = ""
     last: str | None = None
+    said: Count | None = None
 
 
 class Clauses:
@@ -132,16 +141,23 @@ class Clauses:
 
     def _after(self, nth: int) -> str:
         """The number's own clause, up to the next number; a share in brackets is passed over."""
-        start, later = self.numbers[nth].end, nth + 1
+        start, later, noun = self.numbers[nth].end, nth + 1, ""
         if later < len(self.numbers) and self.numbers[later].bracketed:
             between = self.text[start : self.numbers[later].start]
             if self._stands_alone(later):
                 start, later = self.numbers[later].end, later + 1
-            elif re.fullmatch(r"\s*(?:st\s*)?\(\s*", between):
+            elif self._passed_over(between, self.numbers[later]):
+                noun = between.rstrip(" (")
                 start = self.text.find(")", self.numbers[later].end) + 1 or self.numbers[later].end
                 later += 1
         end = self.numbers[later].start if later < len(self.numbers) else len(self.text)
-        return self._clause(_OPEN_BRACKET.sub("", self.text[start:end]))
+        return self._clause(noun + _OPEN_BRACKET.sub("", self.text[start:end]))
+
+    def _passed_over(self, between: str, number: Number) -> bool:
+        """Whether brackets hold no more than a number, or a share of those named before them."""
+        if _ONLY_BRACKET.fullmatch(between):
+            return True
+        return number.unit == "percent" and _NAMED_BRACKET.fullmatch(fold(between)) is not None
 
     def _stands_alone(self, nth: int) -> bool:
         """Whether a plain number fills brackets right behind another: "134 (98) deltagare"."""
@@ -167,6 +183,8 @@ class Clauses:
 
     def _is_base(self, nth: int) -> bool:
         """Whether the number is what a share or a part is taken of ("40 % av 30 personer")."""
+        if _PART_OF.search(fold(self.text[: self.numbers[nth].start])):
+            return True
         if nth == 0:
             return False
         between = self.text[self.numbers[nth - 1].end : self.numbers[nth].start]

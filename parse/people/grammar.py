@@ -16,6 +16,7 @@ from finsam.parse.lists import any_of, listed
 from finsam.parse.people.clause import Count, Move, Surroundings
 from finsam.parse.people.labelled import Labelled
 from finsam.parse.people.said import ended, of_share, trim
+from finsam.parse.people.subjects import is_room
 
 _FILLERS = re.compile(rf"^(?:\W|\b(?:{words_of('filler')})\b)*$")
 _ONE = frozenset(listed("people.one"))
@@ -105,6 +106,8 @@ class Reader(Labelled):
         after, before = self._predicate(nth), self._before(nth)
         if has(self.text, "money") and re.match(_MONEY, fold(after)):
             return None
+        if dealt := self._dealt(nth, number):
+            return dealt
         head = self._head(after)
         if number.bracketed and (staff := self._staff_of_goal(self.text[: number.start])):
             return self._make(number, "other", staff, "count", "total", "")
@@ -150,9 +153,9 @@ class Reader(Labelled):
                     shift = mention.end
                     thing = people[0]
                     return replace(thing, start=thing.start + shift, end=thing.end + shift)
-                if not (
-                    _FUNCTION.match(fold(follows)) or (people and people[0].start <= _NOUN_CLOSE)
-                ):
+                done = gap.split()[-1:] == ["som"]  # "de 36 som avslutades började …"
+                near = bool(people) and people[0].start <= _NOUN_CLOSE
+                if not (done or near or _FUNCTION.match(fold(follows))):
                     return None
             return mention
         return None
@@ -200,6 +203,8 @@ class Reader(Labelled):
         sex = sex_of(after[: head.end]) if head.kind == "people" else None
         if _DIFFERENCE.match(fold(after)) or _CHANGED.search(fold(before)):
             return self._make(number, "other", trim(after), "count", sex or "total", after)
+        if head.kind == "people" and is_room(before.strip() or self.around.label, after):
+            return self._make(number, "places", None, "count", "total", after)
         measure, detail = self._measure(nth, head)
         if measure == "exit_share":  # a number of people is no share
             measure, detail = ("ended", None) if "avslut" in (detail or "") else ("other", detail)

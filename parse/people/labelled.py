@@ -11,15 +11,30 @@ from finsam.parse.language.fold import fold
 from finsam.parse.lists import any_of
 from finsam.parse.people.clause import Count
 from finsam.parse.people.said import Predicates, trim
+from finsam.parse.people.subjects import (
+    age_of,
+    compared,
+    is_one_of_pair,
+    label_of,
+    moved_to,
+    of_all,
+    sex_before,
+    told_before,
+    took_part,
+)
 
 _STAFFED = re.compile(rf"\s+(?:{any_of('people.verb')})\b")
 _RESULT = re.compile(rf"\b(?:{any_of('people.result_label')})\W*(?:\w+\W+){{0,2}}$")
 _WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
 _PLUS = re.compile(r"\+\s*$")
-_ENDS_HERE = re.compile(r"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*)?")
+_ENDS_HERE = re.compile(
+    r"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*|\(?(?:kv(?:innor)?|k|m(?:an)?)\b\W*)?"
+)
 """What may stand behind a number that its label tells all about."""
 _PLACE = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s*(?:\(\s*|[:–]\s+|\s)$")
 """A name right before a number."""
+_IN_PLACE = re.compile(r"\s*(?:i|från)\s+(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)")
+"""A name right behind a number."""
 _SEX_NEXT = re.compile(rf"\b({any_of('people.sexes')})\s*\(?\s*$")
 """A sex right before a bracket."""
 _SEVERAL = 2
@@ -32,6 +47,8 @@ _NEAR_END = 14
 """Characters that may stand between the word that is counted and the number without a colon."""
 _TELLING = ("people", "thing", "status", "reason")
 """Kinds of words that a label counts, what tells least first."""
+_ASKED = ("thing", "people", "status", "reason")
+"""The same as they are looked for: "samtidiga deltagare" is one thing, and no people."""
 _NO_COUNT = ("time_in", "queue_time", "satisfaction", "employers")
 """Measures that no bare number after a label is."""
 
@@ -46,9 +63,9 @@ class Labelled(Predicates):
 
     def _headless(self, nth: int, number: Number) -> Count | None:
         """Labels before a number, as in "Antal deltagare: 45", "80 deltagare + 20 på kvällen"."""
-        if beside := self._year_beside(nth):
-            return beside
         before, after = self._before(nth), self._after(nth)
+        if beside := self._year_beside(nth) or self._earlier(number, before, after):
+            return beside
         if sexed := self._sexed(number, before):
             return sexed
         if self._is_by_kommun(nth):
@@ -60,11 +77,44 @@ class Labelled(Predicates):
             return self._result(number)
         if self._in_row(nth):
             return None
+        if took_part(self.text, after):
+            if self.around.struktur:
+                return None
+            return self._make(number, "participants", None, "count", "total", after)
+        if (subject := label_of(before, after)) and len(subject.split()) <= _LONGEST_LABEL:
+            return self._labelled(number, subject, f"{subject}:")
         label = before.strip() or self.around.label
         longest = _LONGEST_ENDED if label.endswith(":") else _LONGEST_LABEL
         if len(label.split()) > longest or not _ENDS_HERE.fullmatch(fold(after)):
             return self._places(nth, number)
         return self._labelled(number, label, before)
+
+    def _earlier(self, number: Number, before: str, after: str) -> Count | None:
+        """The number of the year before, of what this sentence or the one before counts."""
+        if (same := compared(before, after, self.counts)) is not None:
+            return moved_to(same, number)
+        last = self.around.said
+        return moved_to(last, number) if last and told_before(before, after, last) else None
+
+    def _dealt(self, nth: int, number: Number) -> Count | None:
+        """A number of people by sex or by age, each behind or before its own."""
+        sex, age = None, age_of(self.text, self.numbers, nth)
+        if age is None and is_one_of_pair(self.text, self.numbers, nth):
+            sex = sex_before(self.text, number)
+        measure = self._of_dealt(nth) if sex or age else None
+        if measure is None:
+            return None
+        count = self._make(number, measure, None, "count", sex or "total", "")
+        return replace(count, age=age, sure=has(self.text, "people", "status"))
+
+    def _of_dealt(self, nth: int) -> str | None:
+        """What is said of people dealt out: of the number before them, else around them."""
+        first = self.numbers[nth - 1] if nth else None
+        last = self.counts[-1] if self.counts else None
+        if last is not None and last.number == first and last.unit == "count":
+            return last.measure
+        behind = re.split(r"[,;)]", self._after(min(nth + 1, len(self.numbers) - 1)))[0]
+        return of_all(f"{self.text[: self.numbers[nth].start]} {behind}")
 
     def _sexed(self, number: Number, before: str) -> Count | None:
         """A number in brackets behind a sex: it parts the people counted before it.
@@ -82,13 +132,14 @@ class Labelled(Predicates):
         number = self.numbers[nth]
         if number.unit or not has(self.text, "people"):
             return False
-        behind = [
-            found
-            for one in self.numbers
-            if (found := _PLACE.search(self.text[: one.start])) and register().kommun(found["name"])
-        ]
-        own = _PLACE.search(self.text[: number.start])
-        return len(behind) >= _SEVERAL and any(own and own.end() == one.end() for one in behind)
+        named = [one for one in self.numbers if self._kommun_at(one)]
+        return len(named) >= _SEVERAL and number in named
+
+    def _kommun_at(self, number: Number) -> bool:
+        """Whether a kommun stands right before a number, or right behind it: "69 i Åby"."""
+        before = _PLACE.search(self.text[: number.start])
+        behind = _IN_PLACE.match(self.text, number.end)
+        return any(found and register().kommun(found["name"]) for found in (before, behind))
 
     def _by_kommun(self, number: Number) -> Count | None:
         """The people of a kommun: who took part, or what one word of the sentence says of all."""
@@ -119,7 +170,7 @@ class Labelled(Predicates):
 
     def _of_label(self, label: str) -> Mention | None:
         """The word of a label that tells what it counts; ``None`` where that is not people."""
-        found = [m for m in find(label, _TELLING) if self._counts(m, label)]
+        found = [m for m in find(label, _ASKED) if self._counts(m, label)]
         if not found or has(label, "money", "staff", "survey", "professional"):
             return None
         if found[-1].kind == "thing" and found[-1].end >= len(label.rstrip(" :=")):

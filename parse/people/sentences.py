@@ -131,7 +131,7 @@ def passage_facts(passages: Sequence[Passage], scene: Scene) -> Iterator[Partici
             here = replace(around, goal=goal)
             counts = [c for c in _counts(sentence, here, scene) if noted or not c.earlier]
             found += [_Found(count, sentence, passage) for count in counts]
-            around = _carried(around, sentence)
+            around = _carried(around, sentence, counts)
     for one in _told_apart(found):
         yield fact_of(one.count, one.sentence, one.passage, scene)
 
@@ -160,14 +160,16 @@ def _rounded(count: Count, text: str) -> Count:
     return replace(count, sure=False, rounded=True) if about else count
 
 
-def _carried(around: Surroundings, sentence: Sentence) -> Surroundings:
-    """What a sentence leaves for those after it."""
+def _carried(around: Surroundings, sentence: Sentence, counts: Sequence[Count]) -> Surroundings:
+    """What a sentence and its counts leave for those after it."""
     exits = around.exits or any(m.measure == "ended" for m in find(sentence.text, ("status",)))
     group = _GROUP.search(sentence.text)
     estimate = group[0].strip() if group else around.estimate
     reasons = find(sentence.text, ("reason",)) if exits else ()
     last = reasons[-1].measure if reasons and has(sentence.text, "share") else around.last
-    return replace(around, exits=exits, estimate=estimate, last=last)
+    all_ = [c for c in counts if c.sex == "total" and c.unit == "count" and c.age is None]
+    said = all_[0] if all_ else around.said
+    return replace(around, exits=exits, estimate=estimate, last=last, said=said)
 
 
 def _told_apart(found: Sequence[_Found]) -> list[_Found]:
@@ -219,7 +221,7 @@ def fact_of(count: Count, sentence: Sentence, passage: Passage, scene: Scene) ->
         insats=insats,
         kommun=kommun,
         sex=count.sex,
-        age=_age(sentence.text[number.end :]),
+        age=count.age or _age(sentence.text[number.end :]),
         period=period,
         measure=count.measure,
         detail=count.detail,

@@ -15,6 +15,10 @@ _INSATS = rf"(?:{any_of('people.insats')})\w*\s+i\s+$"
 _PEOPLE = rf"\s*(?:{any_of('people.people')})?\s*(?:{any_of('people.in')})\s+"
 _NEAR_WORDS = 7
 """Words between a number and the insats that it belongs to."""
+_NUMBERED = re.compile(r"\s+\d")
+"""A number right behind a name."""
+_SEVERAL = 2
+"""Kommuner with a number right behind each from which a sentence deals people out by kommun."""
 
 
 def whose(
@@ -77,6 +81,8 @@ def _kommun(count: Count, sentence: Sentence, scene: Scene, page: int) -> str | 
     if re.search(r"\d", between) or len(between.split()) > _NEAR_WORDS:
         return None
     lead = text[: last.start]
+    if not between.strip() and sum(bool(_NUMBERED.match(text, m.end)) for m in found) >= _SEVERAL:
+        return last.kommun.name  # "Åby 3, Eda 5 och Torp 4"
     beside = count.number.bracketed and re.fullmatch(r"\s*\(?\s*", between)
     if lead and (beside or re.fullmatch(r"\s*[:–]\s+", between)):
         return last.kommun.name  # "från Åby (3) och Eda (5)"
