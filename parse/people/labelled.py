@@ -75,8 +75,11 @@ class Labelled(Predicates):
         bare = not _WORD_NEXT.match(after.split(")")[0].removeprefix("st"))
         if (number.bracketed and self.around.goal and bare) or _RESULT.search(fold(before)):
             return self._result(number)
-        if self._in_row(nth):
-            return None
+        return None if self._in_row(nth) else self._by_words_beside(nth, number)
+
+    def _by_words_beside(self, nth: int, number: Number) -> Count | None:
+        """A number that the verb behind it, its subject or its label tells all about."""
+        before, after = self._before(nth), self._after(nth)
         if took_part(self.text, after):
             if self.around.struktur:
                 return None
