@@ -8,6 +8,7 @@ from finsam.corpus.document import Document
 from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.extract import ReadOptions
 from finsam.extract.page import Page
+from finsam.ingest.packed import Packed, pack
 from finsam.ingest.pool import Killed, Pool
 from finsam.ingest.progress import Listener, PageDone, Waiting
 from finsam.ingest.work import (
@@ -55,10 +56,10 @@ class Opened:
 
 @dataclass(slots=True)
 class _Open:
-    """A file under way."""
+    """A file under way; its pages by number, packed."""
 
     opened: Opened
-    pages: dict[int, Page] = field(default_factory=dict)
+    pages: dict[int, bytes] = field(default_factory=dict)
     result: Digest | Problem | None = None
 
 
@@ -117,7 +118,7 @@ class _Stream:
         self.files = {
             index: _Open(
                 opened,
-                pages={number: lost_page(number, why) for number, why in opened.left_out.items()},
+                pages={n: pack(lost_page(n, why)) for n, why in opened.left_out.items()},
                 result=opened.problem,
             )
             for index, opened in enumerate(files)
@@ -182,7 +183,7 @@ class _Stream:
                 return
             reason = self._tried[index, number]
             result = lost_page(number, killed(document, number, reason, Stage.EXTRACT))
-        one.pages[number] = result
+        one.pages[number] = pack(result)
         self._done += 1
         failed = any(p.severity is Severity.ERROR for p in result.problems)
         self._listen(
@@ -196,12 +197,11 @@ class _Stream:
             )
         )
         if len(one.pages) == one.opened.pages:
-            pages = _in_order(one)
-            self._pool.submit((index, 0), digest, document, pages, self._options)
+            self._pool.submit((index, 0), digest, document, _in_order(one), self._options)
 
 
-def _in_order(one: _Open) -> tuple[Page, ...]:
-    return tuple(one.pages[number] for number in sorted(one.pages))
+def _in_order(one: _Open) -> Packed[Page]:
+    return Packed(one.pages[number] for number in sorted(one.pages))
 
 
 def _noted(one: _Open, digest: Digest) -> Digest:
@@ -216,4 +216,4 @@ def _unread(one: _Open, reason: str) -> Digest:
     """What remains of a file whose understanding killed the worker: its pages as they stood."""
     pages = tuple(untouched(page) for page in _in_order(one))
     why = killed(one.opened.document, None, reason, Stage.PARSE)
-    return _noted(one, Digest(pages=pages, reading=bare_reading(len(pages), why)))
+    return _noted(one, Digest(pages=Packed.of(pages), reading=bare_reading(len(pages), why)))

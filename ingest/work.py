@@ -14,6 +14,7 @@ from finsam.extract import ReadOptions, open_document, read_page
 from finsam.extract.limits import MEMORY, OPEN_SECONDS, allow
 from finsam.extract.page import Page, TextSource
 from finsam.extract.reread import SecondLook
+from finsam.ingest.packed import Packed
 from finsam.ingest.sizes import put_back, within
 from finsam.normalize.edit import CleanLine, CleanPage
 from finsam.parse.facts import DocumentKind, Part, Reading
@@ -27,9 +28,14 @@ REPORT_IT = "report it as a fault, with the file if you may"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """A whole document, repaired and read."""
+    """A whole document, repaired and read.
 
-    pages: tuple[CleanPage, ...]
+    Attributes:
+        pages: all of them, in order; unpacked anew at every look.
+        reading: what they say.
+    """
+
+    pages: Packed[CleanPage]
     reading: Reading
 
 
@@ -72,9 +78,10 @@ def read_one(document: Document, number: int, options: ReadOptions) -> Page:
 def digest(document: Document, pages: Sequence[Page], options: ReadOptions) -> Digest:
     """Repairs and reads a document; where a stage breaks off, what came before it remains."""
     allow(DIGEST_SECONDS + DIGEST_SECONDS_A_PAGE * len(pages))
+    pages = tuple(pages)
     if not any(page.lines for page in pages):
         cleaned = tuple(untouched(page) for page in pages)
-        return Digest(pages=cleaned, reading=bare_reading(len(pages)))
+        return Digest(pages=Packed.of(cleaned), reading=bare_reading(len(pages)))
     shorter, too_long = within(pages)
     faults: list[Problem] = list(too_long)
     cleaned = tuple(untouched(page) for page in shorter)
@@ -95,7 +102,9 @@ def digest(document: Document, pages: Sequence[Page], options: ReadOptions) -> D
         reading = bare_reading(len(pages))
     if too_long:
         cleaned = put_back(cleaned, pages)
-    return Digest(pages=cleaned, reading=replace(reading, problems=(*reading.problems, *faults)))
+    return Digest(
+        pages=Packed.of(cleaned), reading=replace(reading, problems=(*reading.problems, *faults))
+    )
 
 
 def bare_reading(pages: int, *problems: Problem) -> Reading:

@@ -183,15 +183,15 @@ def _file(
 
 
 def _pages(session: Session, sha256: str, pages: Sequence[CleanPage]) -> None:
-    rows = [page_row(sha256, page) for page in pages]
-    session.add_all(rows)
-    session.flush()
-    lines = [v for row, page in zip(rows, pages, strict=True) for v in line_rows(row.page_id, page)]
-    edits = [v for row, page in zip(rows, pages, strict=True) for v in edit_rows(row.page_id, page)]
-    if lines:
-        session.execute(insert(LineRow), lines)
-    if edits:
-        session.execute(insert(EditRow), edits)
+    for page in pages:
+        row = page_row(sha256, page)
+        session.add(row)
+        session.flush()
+        if lines := line_rows(row.page_id, page):
+            session.execute(insert(LineRow), lines)
+        if edits := edit_rows(row.page_id, page):
+            session.execute(insert(EditRow), edits)
+        session.expunge(row)
 
 
 def _problems(session: Session, sha256: str, problems: Sequence[Problem]) -> None:

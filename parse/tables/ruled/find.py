@@ -76,6 +76,7 @@ def _draft(grid: Grid, inside: Sequence[Token]) -> Draft | None:
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     if len(full) < min(2, columns) or len(full) < _FULL * len(cells):
         return None
+    cells = _unmerged(cells, grid.ys)
     draft = Draft(rows, columns, cells, ruled=True, box=grid.box)
     draft = squeeze(split_rows(squeeze(_healed(draft))))
     if draft.columns < 1 or draft.rows < 1 or _lacks_rules(draft):
@@ -208,6 +209,43 @@ def _by_column(line: Sequence[Token], edges: Sequence[float]) -> dict[int, list[
         found.setdefault(at, []).append(token)
         last = (at, token)
     return found
+
+
+def _unmerged(cells: Sequence[DraftCell], ys: Sequence[float]) -> list[DraftCell]:
+    """Cells over several rows cut at the rows' edges, where the rule between two labels is lost.
+
+    A heading among the labels has nothing beside it. Where a scan lost the rule under it, it
+    seems to share one high cell with the label of the row of figures below it. A label that was
+    meant for several rows has something beside it in the first of them.
+    """
+    beside = {c.row for c in cells if c.lines and c.row_span == 1 and c.column > 0}
+    made: list[DraftCell] = []
+    for cell in cells:
+        rows = range(cell.row, cell.row + cell.row_span)
+        lost = cell.column == 0 and len(rows) > 1 and [r for r in rows if r in beside] == [rows[-1]]
+        made += _by_row(cell, ys) if lost else [cell]
+    return made
+
+
+def _by_row(cell: DraftCell, ys: Sequence[float]) -> list[DraftCell]:
+    """The cell cut at the edges of its rows; whole if a line runs over one, or a row has none."""
+    edges = ys[cell.row : cell.row + cell.row_span + 1]
+    rows: list[list[tuple[Token, ...]]] = [[] for _ in edges[1:]]
+    for line in cell.lines:
+        box = union(t.box for t in line)
+        at = band(edges, box.middle)
+        if box.top < edges[at] - _OVER or box.bottom > edges[at + 1] + _OVER:
+            return [cell]
+        rows[at].append(line)
+    if cell.box is None or not all(rows):
+        return [cell]
+    x0, x1 = cell.box.x0, cell.box.x1
+    return [
+        DraftCell(
+            cell.row + at, 0, 1, cell.column_span, lines, Box(x0, edges[at], x1, edges[at + 1])
+        )
+        for at, lines in enumerate(rows)
+    ]
 
 
 def lines_of(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:

@@ -133,6 +133,22 @@ def test_rows_without_rules_between_them_are_cut_and_empty_columns_dropped() -> 
     assert len(lines_of(cell)) == 1
 
 
+def test_a_heading_whose_rule_is_lost_is_parted_from_the_label_below_it() -> None:
+    def read(first: tuple[str, str, str]) -> Draft:
+        rows = (("Konto", "2023", "2022"), first, ("Lokaler", "3 130", "3 120"))
+        frame = _frame(3, 3)
+        lost = next(rule for rule in frame if rule.box.top == 130.0)
+        short = Rule(box=Box(LEFTS[1] - 4, 130.0, 480.0, 130.5))
+        rules = [short if rule is lost else rule for rule in frame]
+        (draft,) = ruled_tables(_lines(_set(rows)), rules)
+        return draft
+
+    headed = read(("Kostnader", "", ""))
+    assert [c.text for c in headed.cells if c.column == 0] == ["Konto", "Kostnader", "Lokaler"]
+    shared = read(("Hyra och", "6 120", "5 010"))
+    assert [c.text for c in shared.cells if c.column == 0] == ["Konto", "Hyra och Lokaler"]
+
+
 def _widened(draft: Draft, columns: int) -> Draft:
     return Draft(draft.rows, columns, draft.cells, ruled=True, box=draft.box)
 
