@@ -105,7 +105,8 @@ def compare(
         print_json(as_records(frame))
     elif as_csv:
         heads = language if csv_locale == "sv" else None
-        click.echo(csv_text(flat(frame), csv_locale, heads), nl=False)
+        told = flat(frame, heads)
+        click.echo(csv_text(told, csv_locale, heads, "comparison"), nl=False)
     else:
         click.echo(as_table(frame, language))
 

@@ -72,7 +72,7 @@ def ingest(
     log_json: Path | None,
     as_json: bool,
 ) -> None:
-    """Read files and folders (PDF, and page texts as .txt) into the database.
+    """Read files and folders (PDF, .zip with PDFs, page texts as .txt) into the database.
 
     Safe to repeat: a file that was read before is left alone. Safe to interrupt. Every file that is
     not read gets a line that says why.

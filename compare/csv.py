@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from finsam.compare.harmless import harmless_texts
-from finsam.compare.heads import heads
+from finsam.compare.heads import frame_in_words, heads
 from finsam.corpus.errors import UsageError
 
 
@@ -46,16 +46,19 @@ def dialect(name: str) -> Dialect:
     return DIALECTS[name]
 
 
-def csv_text(frame: pd.DataFrame, locale: str = "plain", language: str | None = None) -> str:
+def csv_text(
+    frame: pd.DataFrame, locale: str = "plain", language: str | None = None, view: str = ""
+) -> str:
     """``frame`` as CSV without a byte order mark; texts are harmless in a spreadsheet.
 
     Args:
         frame: to be written.
         locale: of :data:`DIALECTS`.
-        language: of the heads; the columns' own names where ``None``.
+        language: of the heads, and of codes in the cells; as the views have them where ``None``.
+        view: that the rows are of.
     """
     how = dialect(locale)
-    shown = harmless_texts(_plain_numbers(frame))
+    shown = harmless_texts(frame_in_words(view, _plain_numbers(frame), language))
     if language:
         shown = shown.set_axis(heads(frame.columns, language), axis="columns")
     text: str = shown.to_csv(
@@ -65,11 +68,15 @@ def csv_text(frame: pd.DataFrame, locale: str = "plain", language: str | None = 
 
 
 def write_csv(
-    frame: pd.DataFrame, target: Path, locale: str = "plain", language: str | None = None
+    frame: pd.DataFrame,
+    target: Path,
+    locale: str = "plain",
+    language: str | None = None,
+    view: str = "",
 ) -> None:
     """:func:`csv_text` into a file."""
     with target.open("w", encoding=dialect(locale).encoding, newline="") as stream:
-        stream.write(csv_text(frame, locale, language))
+        stream.write(csv_text(frame, locale, language, view))
 
 
 def _plain_numbers(frame: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from finsam.compare.datasette import metadata
 from finsam.compare.dictionary import Column, columns, view_words
 from finsam.compare.extras import installed
 from finsam.compare.frames import VIEWS, read_view
-from finsam.compare.heads import heads
+from finsam.compare.heads import heads, in_words
 from finsam.compare.language import check_language, today
 from finsam.compare.sheets import write_workbook
 
@@ -69,7 +69,7 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     frames = {view: typed(read_view(engine, view), columns(engine, view)) for view in VIEWS}
     for view, frame in frames.items():
-        write_csv(frame, folder / f"{view}.csv", csv_locale, heads_in)
+        write_csv(frame, folder / f"{view}.csv", csv_locale, heads_in, view)
         if installed("pyarrow"):
             frame.to_parquet(folder / f"{view}.parquet", index=False)
     sheets = {view: frame for view, frame in frames.items() if view not in _LONG_TEXT}
@@ -119,7 +119,7 @@ def _resource(
 ) -> dict[str, Any]:
     own = [column.name for column in described]
     named = dict(zip(own, heads(own, language), strict=True))
-    fields = [_field(c, named[c.name], how) for c in described]
+    fields = [_field(c, named[c.name], how, language) for c in described]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if view not in _NO_KEY:
         schema["primaryKey"] = [named[_KEYS.get(view, "fact_id")]]
@@ -146,11 +146,12 @@ def _resource(
     }
 
 
-def _field(column: Column, name: str, how: Dialect) -> dict[str, Any]:
+def _field(column: Column, name: str, how: Dialect, language: str) -> dict[str, Any]:
     """One field of the descriptor."""
     said: dict[str, Any] = {"name": name, "type": column.kind, "description": column.words}
     if column.kind == "boolean":
-        said |= {"trueValues": ["True"], "falseValues": ["False"]}
+        yes, no = in_words("", column.name, (True, False), language)
+        said |= {"trueValues": [str(yes)], "falseValues": [str(no)]}
     if column.kind == "number" and how.decimal != ".":
         said["decimalChar"] = how.decimal
     return said

@@ -55,14 +55,26 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def flat(frame: pd.DataFrame) -> pd.DataFrame:
-    """The comparison with its sources in one column of text, for formats without lists."""
-    return frame.assign(sources=frame["sources"].map(source_text))
+def flat(frame: pd.DataFrame, language: str | None = None) -> pd.DataFrame:
+    """The comparison with its sources in one column of text, for formats without lists.
+
+    Args:
+        frame: of :func:`finsam.compare.comparison.compare`, or any other with sources.
+        language: of the heads; where they are Swedish, keys are called by their names too.
+    """
+    out = frame.assign(sources=[source_text(s, language or "en") for s in frame["sources"]])
+    if language == "sv" and "key" in out:
+        names = {key: _label(str(key), language) or key for key in out["key"].unique()}
+        out = out.assign(key=out["key"].map(names))
+    return out
 
 
-def source_text(sources: list[dict[str, Any]]) -> str:
+def source_text(sources: list[dict[str, Any]], language: str = "en") -> str:
     """``file.pdf p. 3 (fact_id); …``."""
-    return "; ".join(f"{s['file_name']} p. {s['page']} ({s['fact_id']})" for s in sources)
+    place = texts("output", language)["place"]
+    places = (place.format(file=s["file_name"], page=s["page"]) for s in sources)
+    facts = (s["fact_id"] for s in sources)
+    return "; ".join(f"{where} ({fact})" for where, fact in zip(places, facts, strict=True))
 
 
 def as_table(frame: pd.DataFrame, language: str = "sv") -> str:
@@ -128,7 +140,8 @@ def write(
     """
     kind = target.suffix.lower()
     if kind == ".csv":
-        write_csv(flat(frame), target, csv_locale, language if csv_locale == "sv" else None)
+        heads = language if csv_locale == "sv" else None
+        write_csv(flat(frame, heads), target, csv_locale, heads, "comparison")
     elif kind == ".json":
         text = json.dumps(as_records(frame), ensure_ascii=False, indent=1)
         target.write_text(text + "\n", "utf-8")
@@ -136,7 +149,8 @@ def write(
         require("pyarrow")
         flat(frame).to_parquet(target, index=False)
     elif kind == ".xlsx":
-        write_workbook({"comparison": flat(frame)}, target, language=language, cover=cover)
+        sheets = {"comparison": flat(frame, language)}
+        write_workbook(sheets, target, language=language, cover=cover)
     else:
         raise UsageError(
             f"{target.name}: write to a name in .csv, .json, .parquet, .xlsx, .png or .svg"

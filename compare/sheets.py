@@ -3,7 +3,7 @@
 Every column is wide enough for its widest figure, so that none shows as hashes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from finsam.compare.cover import Cover
 from finsam.compare.harmless import is_formula
-from finsam.compare.heads import heads, sheet_name
+from finsam.compare.heads import heads, in_words, sheet_name
 from finsam.corpus.errors import UsageError
 
 MOST_ROWS = 1_048_575
@@ -95,7 +95,11 @@ def write_workbook(
     head = book.book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
     for name, frame in frames.items():
         sheet = book.book.add_worksheet(sheet_name(name, language)[:31])
-        _write_sheet(book, sheet, frame, heads(frame.columns, language), head)
+        named = {
+            str(column): in_words(name, str(column), frame[column].tolist(), language)
+            for column in frame.columns
+        }
+        _write_sheet(book, sheet, frame, (heads(frame.columns, language), named), head)
     if cover and front is not None:
         _write_cover(book, front, cover)
         front.activate()
@@ -111,14 +115,20 @@ def write_workbook(
 
 
 def _write_sheet(
-    book: _Book, sheet: Any, frame: pd.DataFrame, titles: list[str], head: Any
+    book: _Book,
+    sheet: Any,
+    frame: pd.DataFrame,
+    told: tuple[Sequence[str], Mapping[str, Sequence[Any]]],
+    head: Any,
 ) -> None:
+    """One frame; ``told`` are its heads, and the values of its columns as they are written."""
+    titles, values = told
     sheet.freeze_panes(1, 0)
     for column, (name, title) in enumerate(zip(frame.columns, titles, strict=True)):
         sheet.write_string(0, column, title, head)
         widest = len(title) + 3
         units = _units(frame) if name in _IN_UNIT and "unit" in frame else None
-        for row, value in enumerate(frame[name].tolist(), 1):
+        for row, value in enumerate(values[str(name)], 1):
             unit = units[row - 1] if units else None
             widest = max(widest, _write(book, sheet, (row, column), value, str(name), unit))
         sheet.set_column(column, column, widest + 1)

@@ -31,7 +31,7 @@ def expression(reading: TableReading, relation: Relation) -> str:
     pieces: list[str] = []
     for sign, place in sorted(relation.parts, key=lambda part: part[0] < 0):
         name = _head(reading, place[1]) if across else _label(reading, place)
-        pieces.append(f"{'-' if sign < 0 else '+'} {name}")
+        pieces.append(f"{'−' if sign < 0 else '+'} {name}")
     terms = " ".join(pieces).removeprefix("+ ")
     target = _label(reading, relation.target)
     head = _head(reading, relation.target[1])

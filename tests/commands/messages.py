@@ -368,8 +368,8 @@ def _is_parameter(function: ast.FunctionDef, name: str) -> bool:
     return any(arg.arg == name for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs))
 
 
-ONLY_IN = {"ValueError": "finsam.ingest.choice"}
-"""Errors that reach a person from one here alone."""
+ONLY_IN = {"ValueError": "finsam.ingest.choice", "listed": "finsam.commands"}
+"""What reaches a person from one module, or room, alone: elsewhere the name means another thing."""
 
 
 @cache
@@ -378,7 +378,7 @@ def messages() -> tuple[Message, ...]:
     found: dict[tuple[str, bool], Message] = {}
     for name, places in SINKS.items():
         for here, call in calls(name):
-            if ONLY_IN.get(name, here.name) != here.name:
+            if not here.name.startswith(ONLY_IN.get(name, "")):
                 continue
             for said in [said for place in places for said in _given(call, place)]:
                 for text in Reader(name).texts(here, said):

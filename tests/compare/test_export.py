@@ -1,5 +1,6 @@
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -15,12 +16,15 @@ from openpyxl.utils import get_column_letter
 from sqlalchemy import Engine, text
 
 from finsam.compare import sheets
+from finsam.compare.comparison import compare
 from finsam.compare.csv import csv_text
 from finsam.compare.datasette import metadata
 from finsam.compare.dictionary import columns, view_words
 from finsam.compare.export import Exported, export
 from finsam.compare.frames import VIEWS, read_view
 from finsam.compare.heads import heads, sheet_name, sheet_words
+from finsam.compare.key_figures import key_figures
+from finsam.compare.output import flat, write
 from finsam.compare.sheets import write_workbook
 from finsam.compare.worked_queries import worked_queries
 from finsam.corpus.errors import UsageError
@@ -212,3 +216,36 @@ def test_the_worked_questions_run(samples: Engine, query: object) -> None:
 
 def test_there_are_ten_worked_questions() -> None:
     assert len(worked_queries()) == 10
+
+
+def test_swedish_heads_have_swedish_contents_in_workbooks_and_csv(
+    samples: Engine, tmp_path: Path
+) -> None:
+    export(samples, tmp_path, language="sv", csv_locale="sv")
+    finance = pd.read_csv(tmp_path / "finance.csv", sep=";", decimal=",", encoding="utf-8-sig")
+    assert set(finance["Grund"]) <= {"utfall", "budget", "prognos", "avvikelse"}
+    assert set(finance["Slag av belopp"]) & {"intäkt", "kostnad"}
+    assert set(finance["Är summa"]) == {"ja", "nej"}
+    sheet = pd.read_excel(tmp_path / "finsam.xlsx", sheet_name="Deltagare")
+    assert set(sheet["Kön"].dropna()) <= {"kvinnor", "män", "totalt"}
+    package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    fields = [field for one in package["resources"] for field in one["schema"]["fields"]]
+    assert {tuple(f["trueValues"]) for f in fields if f["type"] == "boolean"} == {("ja",)}
+
+
+def test_a_comparison_for_swedish_offices_has_no_english_in_its_cells(
+    samples: Engine, tmp_path: Path
+) -> None:
+    frame = compare(samples, ["cost", "adm_share_narrow"])
+    write(frame, tmp_path / "a.csv", language="sv", csv_locale="sv")
+    write(frame, tmp_path / "a.xlsx", language="sv")
+    told = pd.read_csv(tmp_path / "a.csv", sep=";", decimal=",", encoding="utf-8-sig")
+    for shown in (told, pd.read_excel(tmp_path / "a.xlsx")):
+        assert set(shown["Grund"].dropna()) <= {"utfall", "budget", "prognos"}
+        assert set(shown["Jämförbart"]) <= {"ja", "nej"} and set(shown["Enhet"]) <= {"kr", "andel"}
+        names = {key_figures()[key].label("sv") for key in ("cost", "adm_share_narrow")}
+        assert set(shown["Nyckeltal"]) == names
+        assert all(re.search(r" s\. \d+ \(", said) for said in shown["Källor"].dropna())
+    plain = pd.read_csv(StringIO(csv_text(flat(frame))))
+    assert set(plain["key"]) == {"cost", "adm_share_narrow"}
+    assert plain["comparable"].dtype == bool and " p. " in plain["sources"].iloc[0]
