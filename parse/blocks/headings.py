@@ -11,14 +11,8 @@ from functools import cache
 from importlib import resources
 
 from finsam.corpus.spelling import skeleton
-from finsam.parse.blocks.rows import (
-    Row,
-    Setting,
-    is_paragraph,
-    marker_of,
-    section_number,
-    unfolded,
-)
+from finsam.parse.blocks.marks import is_paragraph, marker_of, section_number, unfolded
+from finsam.parse.blocks.rows import Row, Setting
 from finsam.parse.language.sentences import has_verb, is_open, starts_low
 from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.figures import is_quantity

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from finsam.parse.counts.labels import is_age
+from finsam.parse.counts.outside import is_age
 from finsam.parse.lists import any_of
-from finsam.parse.values.amount import Figure, FigureKind, figures, number_word
+from finsam.parse.values.amount import FigureKind, figures
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.kinds import MONEY
+from finsam.parse.values.number_words import number_word
 
 _KEPT = 4096
 """Cells whose figures are kept: every reader of a table asks for those of each of its cells."""

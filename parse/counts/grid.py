@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from finsam.parse.counts.axes import SILENT, axis_of
 from finsam.parse.counts.cells import CellFigure, cell_figures
 from finsam.parse.counts.heads import further_heads, heads_of
-from finsam.parse.counts.labels import is_age
 from finsam.parse.counts.mend import Mended, mend
+from finsam.parse.counts.outside import is_age
 from finsam.parse.facts import Status
 from finsam.parse.layout import Cell
 from finsam.parse.logical import CellKind, ColumnKind, LogicalRow, LogicalTable, RowKind

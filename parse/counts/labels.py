@@ -7,6 +7,7 @@ from functools import cached_property
 
 from finsam.corpus.register import register
 from finsam.parse.counts.axes import SILENT, Axis, axis_of
+from finsam.parse.counts.outside import BRACKETED, in_year, own_age
 from finsam.parse.counts.words import (
     Mention,
     find,
@@ -22,32 +23,17 @@ from finsam.parse.language.insats_names import match_insats
 from finsam.parse.language.nouns import same_word
 from finsam.parse.lists import any_of
 from finsam.parse.values.dates import MONTH
-from finsam.parse.values.period import Period, PeriodKind, find_periods, months, span
+from finsam.parse.values.period import Period, PeriodKind, find_periods
 from finsam.parse.values.short import relative_period
 
 _MONTH_NAME = re.compile(rf"{MONTH}\.?", re.IGNORECASE)
-_BRACKETED = re.compile(r"[(\[](?P<inner>[^)\]]+)[)\]]\W*$")
 _BULLETS = "■□▪●○•◦*·▲▼◆: \t"
 _LONGEST_LABEL = 25
-_AGE = re.compile(
-    r"(?<![\d-])(?P<age>(?:\d\d\s?[-–—]\s?\d\d|[-–—<]\s?\d\d|\d\d\s?\+|>\s?\d\d)(?:"
-    rf"\s?år\b)?|(?:{any_of('counts.age_before')})\s+\d\d(?:\s?år\b)?|\d\d\s?(?:år\s+)?(?:"
-    rf"{any_of('counts.age_joined')})\s+(?:{any_of('counts.age_behind')}))(?![\d%])",
-    re.IGNORECASE,
-)
 _PERCENT = re.compile(rf"(?<!\d)(?<!\d\s)%|\b(?:{any_of('counts.share')})\b")
 _COUNT = re.compile(rf"\b(?:{any_of('counts.number_of')})\b")
-_LAST_YEAR = re.compile(
-    rf"\b(?:20\d\d|{any_of('counts.last_year')})\b[^.]*\b{any_of('counts.brackets')}|\b"
-    rf"{any_of('counts.brackets')}[^.]*\b(?:20\d\d|{any_of('counts.last_year')})\b"
-)
 _FILLER = re.compile(rf"\b(?:{words_of('label_filler')})\b|[\d%()/.,:;*■+&-]")
-
-
 _SINCE = re.compile(rf"\b(?:{any_of('counts.since')})\s+(?:år\s+)?$", re.IGNORECASE)
 """Before a year that tells since when, not which year is counted."""
-
-
 _PLACE = rf"s?\s+(?:{any_of('counts.place')})$"
 _SENTENCE_WORDS = 4
 """Words from which a label with a full stop is a sentence."""
@@ -204,7 +190,7 @@ def _told_label(bare: str, names: Names, axis: Axis | None) -> Label:
         bare,
         sex=sex_of(bare),
         both_sexes=names_both_sexes(bare),
-        age=_own_age(bare, periods, axis),
+        age=own_age(bare, periods, axis),
         period=when.text if when else None,
         whole_year=when is not None and when.kind is PeriodKind.YEAR,
         borrowed=when is not None and not when.complete,
@@ -227,15 +213,6 @@ def _own_periods(text: str, year: int | None) -> list[Period]:
         for period in find_periods(text, year)
         if period.kind is not PeriodKind.DAY and not _SINCE.search(text[: period.start])
     ]
-
-
-def _own_age(text: str, periods: Sequence[Period], axis: Axis | None) -> str | None:
-    """The age group that a label prints; under a head of ages, all that has a digit is one."""
-    found = _AGE.search(text)
-    if found is not None and not _inside(found.span("age"), periods):
-        return found["age"].strip()
-    aged = axis is Axis.AGE and not is_total(text) and re.search(r"\d", text)
-    return text if aged else None
 
 
 def _own_insats(text: str, names: Names) -> Insats | None:
@@ -286,16 +263,10 @@ def _when(text: str, periods: Sequence[Period], year: int | None) -> Period | No
     parts = [p for p in periods if not p.complete and p.kind is not PeriodKind.YEAR]
     if len(years) == 1 and len(parts) == 1 and len(periods) == 2:
         return replace(parts[0], text=in_year(parts[0].text, int(years[0].text)), complete=True)
-    if bracket := _BRACKETED.search(text):
+    if bracket := BRACKETED.search(text):
         outside = [p for p in periods if p.end <= bracket.start()]
         periods = outside or periods
     return periods[-1] if len({p.text for p in periods}) == 1 else None
-
-
-def bracketed(text: str) -> str | None:
-    """The words in the brackets that a head ends with: what its figures in brackets are."""
-    found = _BRACKETED.search(text)
-    return found["inner"].strip() if found else None
 
 
 def _spans(
@@ -305,20 +276,6 @@ def _spans(
     if when is not None and not periods:
         return ((0, len(text)),)
     return tuple((p.start, p.end) for p in periods)
-
-
-def outside(text: str) -> str:
-    """A head without the brackets that it ends with."""
-    found = _BRACKETED.search(text)
-    return text[: found.start()].strip() if found and found.start() else text
-
-
-def in_year(period: str, year: int) -> str:
-    """The part of ``year`` that ``period`` is of its own year; the year if it is no part."""
-    if "/" not in period:
-        return str(year)
-    first, last = span(period)
-    return months(year, first.month, last.month)
 
 
 def _is_prose(text: str) -> bool:
@@ -332,27 +289,3 @@ def _is_prose(text: str) -> bool:
 def _beyond_name(mentions: tuple[Mention, ...], text: str, name: str) -> tuple[Mention, ...]:
     """The words that are no part of an insats's name."""
     return tuple(m for m in mentions if text[m.start : m.end] not in name)
-
-
-def _inside(span: tuple[int, int], periods: Sequence[Period]) -> bool:
-    """Whether a span overlaps one of the periods."""
-    return any(span[0] < p.end and p.start < span[1] for p in periods)
-
-
-def is_age(text: str, *, signed: bool = False) -> bool:
-    """Whether a cell holds an age group and nothing else.
-
-    Args:
-        text: of the cell.
-        signed: whether "-20" counts, which may be a figure as well.
-    """
-    stripped = text.strip()
-    found = _AGE.match(stripped)
-    if found is None or found.end() != len(stripped):
-        return False
-    return signed or stripped[0] not in "-–—"
-
-
-def last_year_in_brackets(text: str) -> bool:
-    """Whether a note says that the figures in brackets are those of the year before."""
-    return bool(_LAST_YEAR.search(fold(text)))

@@ -8,8 +8,9 @@ from functools import lru_cache
 from finsam.parse.counts.cells import bare_printed, time_unit, time_value
 from finsam.parse.language.fold import fold
 from finsam.parse.lists import any_of
-from finsam.parse.values.amount import FigureKind, figures, number_word
+from finsam.parse.values.amount import FigureKind, figures
 from finsam.parse.values.kinds import MONEY
+from finsam.parse.values.number_words import number_word
 from finsam.parse.values.period import find_periods
 
 _NEAR = 80

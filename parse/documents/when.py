@@ -12,7 +12,8 @@ from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.lists import any_of
 from finsam.parse.values.dates import ISO, dates_in, without_dates
-from finsam.parse.values.period import PeriodKind, find_periods, months, part_of_a_year
+from finsam.parse.values.period import PeriodKind, find_periods
+from finsam.parse.values.period_texts import months, part_of_a_year
 
 _YEAR = re.compile(r"(?<![\d/:-])(20[0-4]\d)(?![\d:])")
 _ACCOUNTED = re.compile(

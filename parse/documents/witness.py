@@ -17,7 +17,8 @@ from finsam.parse.documents.kind import KindVote, title_kind
 from finsam.parse.facts import DocumentKind, Witnesses
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.values.amount import FigureKind, parse_figure
-from finsam.parse.values.period import PeriodKind, find_periods, span
+from finsam.parse.values.period import PeriodKind, find_periods
+from finsam.parse.values.period_texts import span
 
 _OFTEN = 3
 """Times that text must name a year before it may contradict another."""

@@ -7,7 +7,7 @@ from finsam.parse.goals.found import Found, Given
 from finsam.parse.goals.running import Step, add, goal_told_of, is_card, make_card, scan
 from finsam.parse.goals.state import Mode, Origin, Scene, State, bullet_of, key_of
 from finsam.parse.goals.told import is_told_of
-from finsam.parse.insatser.sheets import Sheet
+from finsam.parse.insatser.sheet import Sheet
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import title_of
 from finsam.parse.lists import any_of

@@ -7,7 +7,7 @@ from decimal import Decimal
 from finsam.parse.language.quantities import Quantity, quantities
 from finsam.parse.language.sentences import extents
 from finsam.parse.lists import any_of
-from finsam.parse.values.amount import number_word
+from finsam.parse.values.number_words import number_word
 
 _TAIL = re.compile(r"\s*\(([^()]*)\)\s*[.,;]?\s*$")
 _DASH = re.compile(r"\s+[-–—]\s*$")

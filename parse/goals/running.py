@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from finsam.parse.goals.aiming import LISTED, heads_measures, is_goal_text, unset_heading
 from finsam.parse.goals.found import Event, Found, Given, More, has_overall
 from finsam.parse.goals.levels import own_level
 from finsam.parse.goals.records import Extra
@@ -27,43 +28,29 @@ from finsam.parse.goals.told import (
     names_area,
     opens_area,
 )
-from finsam.parse.insatser.sheets import Sheet
-from finsam.parse.language.phrases import says_what_shall_be, tells_of_past, tells_what_is
+from finsam.parse.insatser.sheet import Sheet
+from finsam.parse.language.phrases import says_what_shall_be, tells_what_is
 from finsam.parse.language.sentences import is_closed
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import (
     GoalTitle,
     ends_open,
-    is_self_named,
     lead_in,
     stated,
     suspends,
-    title_of,
 )
 from finsam.parse.lists import any_of
-from finsam.parse.passages.passage import Passage, PassageKind
+from finsam.parse.passages.passage import Passage
 
 Step = tuple[State, tuple[Event, ...]]
-
-_ATT = re.compile(r"^Att\s", re.IGNORECASE)
-_AIMING = re.compile(rf"\b(?:{any_of('goals.aiming')})\b", re.IGNORECASE)
-"""Words of a paragraph that tells what is to come of something."""
-_NOT_GOAL = re.compile(rf"\b(?:{any_of('goals.not_goal')})\b", re.IGNORECASE)
 _LIMIT_NOTE = re.compile(rf"^\(\s*(?:{any_of('common.limit_note')})", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\d{1,2}\s+[A-ZÅÄÖ]")
 _PLAIN = Mode(title=PLAIN, origin=Origin.LABEL)
 """What governs a sentence that the labels below it make a goal."""
 _NAME_WORDS = 4
 """Words of a line that may be just the name of an insats, at most."""
-_TITLE_WORDS = 9
 _FEW = 8
 """Words of a further paragraph below a label that is short enough for a goal, at most."""
-_LONG = 60
-"""Words of a paragraph whose first sentence says "ska" that may be a goal, at most."""
-_LISTED = 25
-"""Words of a line that goes on with a list of goals without bullets, at most."""
-_FEW_WORDS = 8
-"""Words of the longest line that is no sentence."""
 
 
 def add(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
@@ -102,7 +89,7 @@ def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
         return add(scene, replace(state, mode=over), passage, None)
     if sheet is None and comments(state, passage):
         return replace(state, given=None), (Given("follow_up", passage.text),)
-    if _heads_measures(scene, at) and (above := state.goals_above) is not None:
+    if heads_measures(scene, at) and (above := state.goals_above) is not None:
         return add(scene, replace(state, mode=above), passage, sheet)
     if passage.slide and (name := _slide_name(scene, passage)) is not None:
         return replace(state, slide_insats=(passage.page, name)), ()
@@ -143,7 +130,7 @@ def _led_in(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step | 
         return replace(
             after, mode=Mode(title=title, origin=Origin.LEAD_IN, parent=state.mode)
         ), found
-    title = _unset_heading(scene, at)
+    title = unset_heading(scene, at)
     if title is not None:
         mode = Mode(title=title, origin=Origin.LABEL, parent=state.mode)
         return replace(state, mode=mode, lead=None if title.bare else text), ()
@@ -158,7 +145,7 @@ def _paragraph(scene: Scene, state: State, passage: Passage, sheet: Sheet | None
     mode = state.mode
     if mode is not None and sheet is None and is_card(passage, mode):
         return make_card(scene, state, passage, mode)
-    if mode is None or not _is_goal_text(state, passage, mode, sheet):
+    if mode is None or not is_goal_text(state, passage, mode, sheet):
         return scan(scene, state, passage, sheet)
     after, found = add(scene, state, passage, sheet)
     return (replace(after, mode=None) if mode.title.level == "vision" else after), found
@@ -169,44 +156,6 @@ def _slide_name(scene: Scene, passage: Passage) -> str | None:
     if len(passage.text.split()) > _NAME_WORDS:
         return None
     return scene.where.is_name(passage.text, passage.page)
-
-
-def _unset_heading(scene: Scene, at: int) -> GoalTitle | None:
-    """What a line says that is not set as a heading but stands as one above a list."""
-    passage, after = scene.stream[at], scene.after(at)
-    if after is None or after.kind is not PassageKind.ITEM or after.page != passage.page:
-        return None
-    text = passage.text
-    if len(text.split()) > _TITLE_WORDS or text.rstrip().endswith((".", ",", ";")):
-        return None
-    title = title_of(text)
-    return title if title is not None and title.strict else None
-
-
-def _heads_measures(scene: Scene, at: int) -> bool:
-    """Whether the measures of a passage follow it at once, so that it is a goal."""
-    after = scene.after(at)
-    if after is None or after.kind not in (PassageKind.HEADING, PassageKind.LABEL):
-        return False
-    title = title_of(after.text)
-    return title is not None and title.level == "measure" and not ends_open(scene.stream[at].text)
-
-
-def _is_goal_text(state: State, passage: Passage, mode: Mode, sheet: Sheet | None) -> bool:
-    """Whether a paragraph that the mode governs is a goal."""
-    if _after_goal_line(state, passage, mode):
-        return False
-    if mode.origin is Origin.LABEL and (sheet is not None or passage.inline):
-        return not mode.taken or bool(passage.sheet) or passage.inline or _aims(passage.text)
-    if mode.title.level == "vision":
-        return mode.taken == 0
-    if mode.origin is Origin.INHERITED:
-        return False
-    if _ATT.match(passage.text):
-        return True
-    if mode.taken:
-        return _goes_on_listing(state, passage, mode)
-    return _sounds_like_goal(passage)
 
 
 def goal_told_of(scene: Scene, state: State, passage: Passage) -> Step:
@@ -245,51 +194,7 @@ def is_card(passage: Passage, mode: Mode) -> bool:
     text = split_tail(passage.text).text
     one = is_closed(text) and not re.search(r"[.!?]\s+\S", text) and not read_tail(text)
     aims = bool(says_what_shall_be(text) or targets(text)) or not tells_what_is(text)
-    return one and aims and len(text.split()) <= _LISTED
-
-
-def _aims(text: str) -> bool:
-    """Whether a further paragraph below a label says what is aimed at rather than what is done."""
-    return (
-        bool(says_what_shall_be(text) or _AIMING.search(text) or _ATT.match(text) or targets(text))
-        or len(text.split()) <= _FEW_WORDS
-    )
-
-
-def _after_goal_line(state: State, passage: Passage, mode: Mode) -> bool:
-    """Whether a paragraph only follows a goal that stood on its label's own line."""
-    led = state.last is not None and state.last.inline
-    if not (mode.taken and led) or passage.inline:
-        return False
-    return mode.origin is Origin.LABEL or tells_of_past(passage.text)
-
-
-def _sounds_like_goal(passage: Passage) -> bool:
-    text = passage.text
-    if is_self_named(text):
-        return True
-    if _NOT_GOAL.search(text) and not targets(text):
-        return False
-    words = len(text.split())
-    owed = says_what_shall_be(text.split(". ")[0]) and words <= _LONG
-    return words <= SHORT or passage.bold or owed
-
-
-def _goes_on_listing(state: State, passage: Passage, mode: Mode) -> bool:
-    """Whether a line goes on with a list of goals that has no bullets."""
-    last = state.last
-    listing = mode.origin in (Origin.LABEL, Origin.LEAD_IN) or (
-        passage.slide and mode.origin is Origin.HEADING
-    )
-    if last is None or last is not state.before or not listing:
-        return False
-    if last.source == passage.source:
-        return True
-    single = mode.title.level in ("overall", "vision")
-    return not single and len(passage.text.split()) <= _LISTED
-
-
-# Sentences
+    return one and aims and len(text.split()) <= LISTED
 
 
 def scan(

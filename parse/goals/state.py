@@ -10,7 +10,7 @@ from finsam.corpus.spelling import skeleton
 from finsam.parse.context import Context
 from finsam.parse.goals.records import Frame
 from finsam.parse.goals.results import wants_result
-from finsam.parse.insatser.sheets import Sheet
+from finsam.parse.insatser.sheet import Sheet
 from finsam.parse.insatser.where import Where
 from finsam.parse.language.insats_words import name_of
 from finsam.parse.language.titles import GoalTitle

@@ -7,12 +7,19 @@ area holds for those below, and so does an area that stands once beside several 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from finsam.parse.goals.compound import by_field
 from finsam.parse.goals.rows import GoalRow, opening_goal, with_areas, with_leads
-from finsam.parse.goals.twins import TWIN, with_twins
-from finsam.parse.language.heads import GIVES, PART, fields_of, goal_field, goal_fields, goal_head
+from finsam.parse.goals.table_heads import (
+    Heads,
+    fields_by_column,
+    heads_of,
+    own_heads,
+    with_twins_of,
+)
+from finsam.parse.goals.twins import TWIN
+from finsam.parse.language.heads import goal_field, goal_head
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import title_of
@@ -21,7 +28,6 @@ from finsam.parse.lists import any_of
 from finsam.parse.passages.cells import bold_lead, cell_paragraphs
 from finsam.parse.passages.turned import upright
 
-_HEADER_ROWS = 3
 _AREA_WORDS = 6
 """Words of a row that names an area, at most."""
 _NOTES = frozenset({"follow_up", "status", "expected"})
@@ -29,107 +35,6 @@ _NOTES = frozenset({"follow_up", "status", "expected"})
 _NOTE_WORDS = 3
 """Words of the label of such a line, at most."""
 _MODAL = re.compile(rf"\b(?:{any_of('goals.modal')})\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """The row of a table's heads, the field of each column and the level of its goals."""
-
-    row: int
-    fields: dict[int, str]
-    level: str | None
-    several: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    """All fields of the columns whose head names more than one."""
-
-
-def heads_of(table: Table) -> Heads | None:
-    """The heads of a goal table; ``None`` if it is none.
-
-    Heads of several rows count together: "Målvärde" over "2024" and "2025" heads two columns.
-    """
-    best: Heads | None = None
-    for row in range(min(_HEADER_ROWS, table.rows)):
-        paths = [_own_heads(table, row)]
-        if 0 < row < max(table.header_rows, 1):
-            paths.append(_joint_heads(table, row))
-        for heads in paths:
-            fields = _fields(heads)
-            if fields is not None and (best is None or len(fields) > len(best.fields)):
-                fields = _with_state(table, row, heads, fields)
-                several = {c: goal_fields(text) for c, text in heads.items()}
-                several = {column: names for column, names in several.items() if names}
-                best = Heads(row, fields, _level(heads, fields), several)
-    return best
-
-
-def _with_twins(table: Table, heads: Heads) -> Heads:
-    return replace(heads, fields=with_twins(table, heads.row, heads.fields))
-
-
-def _fields(heads: Mapping[int, str]) -> dict[int, str] | None:
-    """Fields by column, if these are the heads of a goal table."""
-    found = fields_of(heads)
-    names = {name.partition(":")[0] for name in found.values()}
-    names |= {name for text in heads.values() for name in goal_fields(text)}
-    if not {"text", "overall"} & names or not GIVES & names or len(found) < 2:
-        return None
-    return found
-
-
-def _with_state(
-    table: Table, row: int, heads: Mapping[int, str], fields: dict[int, str]
-) -> dict[int, str]:
-    """The fields, and how a goal stands by the last of the parts of the year that hold words.
-
-    "Kv 1 | Kv 2 | Helår" over "Gul | Grön | Grön".
-    """
-    if "status" in fields.values():
-        return fields
-    free = {c for c in heads if c not in fields or fields[c].startswith("part:")}
-    parts = [c for c in sorted(free) if PART.match(heads[c])]
-    worded = [c for c in parts if _holds_words(table, row, c)]
-    if not worded:
-        return fields
-    kept = {column: name for column, name in fields.items() if column not in worded}
-    return kept | {worded[-1]: "status"}
-
-
-def _holds_words(table: Table, row: int, column: int) -> bool:
-    """Whether the cells below a head are words, never figures."""
-    below = [c.text for c in table.cells if c.column == column and c.row > row and c.text]
-    return bool(below) and not any(re.search(r"\d", t) for t in below if not PART.match(t))
-
-
-def _own_heads(table: Table, row: int) -> dict[int, str]:
-    """The words of each head in a row; a head that wraps into the next row is whole."""
-    heads: dict[int, str] = {}
-    for cell in (c for c in table.cells if c.row == row):
-        heads[cell.column] = cell.text
-        below = " ".join(
-            c.text for c in table.cells if c.row == row + 1 and c.column == cell.column
-        )
-        if row + 1 < table.header_rows and below and goal_field(f"{cell.text} {below}"):
-            heads[cell.column] = f"{cell.text} {below}"
-    return heads
-
-
-def _joint_heads(table: Table, row: int) -> dict[int, str]:
-    """The words over each column down to a row of heads."""
-    heads: dict[int, str] = {}
-    for column in range(table.columns):
-        cells = [table.cell(r, column) for r in range(row + 1)]
-        texts = dict.fromkeys(cell.text for cell in cells if cell is not None)
-        heads[column] = " ".join(texts)
-    return {column: text for column, text in heads.items() if text}
-
-
-def _level(heads: Mapping[int, str], fields: Mapping[int, str]) -> str | None:
-    """The level that the head of the goals' column gives."""
-    column = next((column for column, name in fields.items() if name == "text"), None)
-    if column is None:
-        return None
-    title = title_of(heads[column])
-    return title.level if title else "plain"
 
 
 def goal_rows(table: Table, more: Sequence[Table] = ()) -> tuple[GoalRow, ...]:
@@ -143,15 +48,15 @@ def goal_rows(table: Table, more: Sequence[Table] = ()) -> tuple[GoalRow, ...]:
     heads = heads_of(laid)
     if heads is None:
         return ()
-    heads = _with_twins(laid, heads)
+    heads = with_twins_of(laid, heads)
     rows: tuple[GoalRow, ...] = ()
     fields = heads.fields
     for number in range(heads.row + 1, laid.rows):
         if number < laid.header_rows and _is_rest_of_header(laid, number):
             continue
-        again = _fields(_own_heads(laid, number))
+        again = fields_by_column(own_heads(laid, number))
         if again is not None:
-            fields = _with_twins(laid, replace(heads, fields=again)).fields
+            fields = with_twins_of(laid, replace(heads, fields=again)).fields
             continue
         rows = _with_row(rows, laid, number, replace(heads, fields=fields))
     for part in more:
@@ -199,9 +104,6 @@ def _is_rest_of_header(table: Table, number: int) -> bool:
 
 def _page(table: Table, row: int) -> int:
     return table.row_pages[row] if row < len(table.row_pages) else table.page
-
-
-# Rows
 
 
 def _with_row(
@@ -336,6 +238,3 @@ def _extended(last: GoalRow, goal: Cell | None, others: Mapping[str, str]) -> Go
         for name, text in others.items()
     }
     return replace(last, goals=goals, fields={**last.fields, **more})
-
-
-# What holds for several rows

@@ -19,7 +19,7 @@ from finsam.parse.goals.state import Mode, Origin, Scene, State, depth, frame_of
 from finsam.parse.goals.tables import goal_rows, goes_on
 from finsam.parse.goals.tails import told_below
 from finsam.parse.goals.told import OVERALL, heads_card
-from finsam.parse.insatser.sheets import Sheet
+from finsam.parse.insatser.sheet import Sheet
 from finsam.parse.language.heads import goal_field
 from finsam.parse.language.labels import whole_label
 from finsam.parse.language.titles import GoalTitle, title_of

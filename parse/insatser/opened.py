@@ -12,7 +12,7 @@ from finsam.corpus.register import register
 from finsam.parse.insatser.named import TABLE_WORDS, Named
 from finsam.parse.language.answers import field_of
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of
-from finsam.parse.language.labels import labels_of
+from finsam.parse.language.known_labels import labels_of
 from finsam.parse.language.sentences import has_verb
 from finsam.parse.lists import any_of
 from finsam.parse.members.text import named_in

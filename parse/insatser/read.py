@@ -23,7 +23,8 @@ from finsam.parse.insatser.mentions import Mention, mentions
 from finsam.parse.insatser.named import Named
 from finsam.parse.insatser.opened import read_opened
 from finsam.parse.insatser.runin import read_run_in
-from finsam.parse.insatser.sheets import Sheet, read_sheets
+from finsam.parse.insatser.sheet import Sheet
+from finsam.parse.insatser.sheets import read_sheets
 from finsam.parse.insatser.tables import PEOPLE
 from finsam.parse.insatser.told import aims_of, told
 from finsam.parse.language.insats_names import named_insatser
@@ -36,7 +37,8 @@ from finsam.parse.lists import any_of
 from finsam.parse.passages.mending import mended
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 from finsam.parse.passages.stream import passages
-from finsam.parse.values.period import Period, find_periods, first_day, is_single_day, last_day
+from finsam.parse.values.period import Period, find_periods
+from finsam.parse.values.period_texts import first_day, is_single_day, last_day
 
 _LEAD = re.compile(rf"^(?:\d+[.)]?\s*)?(?:{any_of('insatser.lead')})\s+\S", re.IGNORECASE)
 _SENTENCE_WORDS = 9

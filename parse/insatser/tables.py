@@ -4,26 +4,24 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from decimal import Decimal
 
 from finsam.corpus.spelling import skeleton
 from finsam.parse.counts.axes import Axis
 from finsam.parse.counts.cells import cell_figures
-from finsam.parse.counts.labels import Names, bracketed, outside, parse_label
-from finsam.parse.facts import Source
+from finsam.parse.counts.labels import Names, parse_label
+from finsam.parse.counts.outside import bracketed, outside
 from finsam.parse.insatser.columns import column_names, funded_names, rows_axis
-from finsam.parse.insatser.named import TABLE_WORDS, Named, is_listed_name, is_row_name
+from finsam.parse.insatser.money_rows import groups, has_figures, label_cell, named_of
+from finsam.parse.insatser.named import Named, is_listed_name, is_row_name
 from finsam.parse.language.fields import Asked, fields_of
 from finsam.parse.language.heads import TELLS, insats_field
-from finsam.parse.language.insats_words import is_generic, name_of, section_kind, words
+from finsam.parse.language.insats_words import section_kind, words
 from finsam.parse.language.row_labels import row_says
 from finsam.parse.language.sentences import is_open, starts_low
 from finsam.parse.layout import Cell, Table
 from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage
 from finsam.parse.passages.turned import upright
-from finsam.parse.values.amount import figures
-from finsam.parse.values.kinds import MONEY
 
 _PER_INSATS = re.compile(
     rf"\b(?:{any_of('insatser.per')}) (?:{any_of('insatser.insats_in_table')})\b", re.IGNORECASE
@@ -32,12 +30,6 @@ _OF_PEOPLE = "Individinsatser"
 """What insatser are that a table of people who take part names."""
 _HEAD_ROWS = 3
 """Rows at the top of a table in which its heads may stand."""
-_MONEY_FROM = 1000
-"""A figure without unit from which it is an amount rather than a number of people."""
-_INDENT = 3.0
-"""Points that the rows of a group stand farther in than the row that sums them."""
-_ROUNDED = Decimal("0.002")
-"""Share of a sum by which its rows may miss it: each is rounded."""
 _NOBODY = Names()
 PEOPLE = "people"
 """The field that says whether people take part: empty where a table counts none."""
@@ -70,14 +62,14 @@ def table_names(table: Table, passage: Passage, above: str) -> Iterator[Named]:
         yield from _of_insatser(laid, passage, above, overview)
     elif heads := column_names(table):
         for head in heads:
-            yield _named(table, passage, head, _OF_PEOPLE)
+            yield named_of(table, passage, head, _OF_PEOPLE)
     elif heads := funded_names(table, above):
         for head in heads:
-            yield _named(table, passage, head, above)
+            yield named_of(table, passage, head, above)
     elif _goes_by_insats(table, above):
         yield from _per_insats(table, passage)
     else:
-        yield from _groups(table, passage, above)
+        yield from groups(table, passage, above)
 
 
 def _goes_by_insats(table: Table, above: str) -> bool:
@@ -168,7 +160,7 @@ def _of_insatser(table: Table, passage: Passage, above: str, overview: Overview)
             rows.append((cell, section, said | _peopled(filled, overview)))
     for cell, within, said in rows:
         if insats_field(cell.text) is None:
-            yield _named(table, passage, cell, within, tuple(said.items()))
+            yield named_of(table, passage, cell, within, tuple(said.items()))
 
 
 def _said(filled: dict[int, Cell], overview: Overview) -> dict[str, str]:
@@ -232,138 +224,11 @@ def _per_insats(table: Table, passage: Passage) -> Iterator[Named]:
     """
     headed = _headed(table)
     for row in range(table.header_rows, table.rows):
-        cell = _label_cell(table, row)
-        if cell is None or not _has_figures(table, row):
+        cell = label_cell(table, row)
+        if cell is None or not has_figures(table, row):
             continue
         if not is_row_name(cell.text, grouped=headed):
             continue
         label = parse_label(cell.text, _NOBODY)
         if not (label.sex or label.age or label.period or label.total or label.says("status")):
-            yield _named(table, passage, cell, "")
-
-
-def _named(
-    table: Table,
-    passage: Passage,
-    cell: Cell,
-    section: str,
-    fields: tuple[tuple[str, str], ...] = (),
-) -> Named:
-    page = table.page_of(cell)
-    source = Source(
-        page=page,
-        box=cell.box,
-        printed=cell.raw,
-        method=passage.source.method,
-        confidence=passage.source.confidence,
-    )
-    return Named(name=name_of(cell.text), page=page, section=section, source=source, fields=fields)
-
-
-def _groups(table: Table, passage: Passage, above: str) -> Iterator[Named]:
-    """Rows of a budget that stand under a group of insatser, up to its sum or the next group."""
-    section: str | None = None
-    titled = section_kind(table.title or "") or section_kind(above)
-    if _is_balance(table):
-        return
-    money = bool(titled) and any(_of_money(table, row) for row in range(table.rows))
-    for row in range(table.rows):
-        cell = _label_cell(table, row)
-        if cell is None:
-            continue
-        text = cell.text.strip(" :")
-        if _is_group(table, row, text):
-            section = text if _heads_rows(table, row, cell) else None
-        elif row_says("total", text) or is_generic(text):
-            section = section if _goes_on(text, section) else None
-        elif not _has_figures(table, row):
-            section = None
-        elif is_row_name(text, grouped=section is not None) and (section is not None or money):
-            yield _named(table, passage, cell, section or above)
-
-
-def _is_group(table: Table, row: int, text: str) -> bool:
-    """Whether a row gathers insatser; among the heads only one that says "insatser" does."""
-    if section_kind(text) is None or len(text.split()) > TABLE_WORDS:
-        return False
-    return row >= table.header_rows or "insats" in text.casefold()
-
-
-def _heads_rows(table: Table, row: int, label: Cell) -> bool:
-    """Whether a row that may gather insatser has rows of its own below it.
-
-    One with figures is a sum of rows that stand farther in, or that come to what it says; else it
-    is one item among others, and what follows stands beside it.
-    """
-    if not _has_figures(table, row):
-        return True
-    below = next((c for r in range(row + 1, table.rows) if (c := _label_cell(table, r))), None)
-    if below is None or label.box is None or below.box is None:
-        return True
-    return below.box.x0 - label.box.x0 >= _INDENT or _comes_to(table, row)
-
-
-def _comes_to(table: Table, row: int) -> bool:
-    """Whether the rows below one come to its figures in some column."""
-    own = {
-        c.column: value for c in table.cells if c.row == row and (value := _value(c)) is not None
-    }
-    for column, whole in own.items():
-        total = Decimal(0)
-        for later in range(row + 1, table.rows):
-            cell = table.cell(later, column)
-            value = _value(cell) if cell is not None else None
-            if value is None:
-                continue
-            total += value
-            if abs(total) >= abs(whole):
-                break
-        if whole and abs(total - whole) <= abs(whole) * _ROUNDED:
-            return True
-    return False
-
-
-def _value(cell: Cell) -> Decimal | None:
-    """The one figure of a cell beside the labels."""
-    found = figures(cell.text) if cell.column > 0 else ()
-    return found[0].value if len(found) == 1 else None
-
-
-def _is_balance(table: Table) -> bool:
-    """Whether a table states what is owned and owed: paid-in "Insatser" there are capital.
-
-    A budget may carry its equity along as means; it states costs or income, too.
-    """
-    texts = [skeleton(cell.text) for cell in table.cells if cell.column == 0]
-    flows = tuple(map(skeleton, words("flow")))
-    return not any(text.endswith(flows) for text in texts) and any(
-        text.startswith(tuple(map(skeleton, words("balance")))) for text in texts
-    )
-
-
-def _goes_on(text: str, section: str | None) -> bool:
-    """Whether the group goes on after a row that is no insats: unallocated means among them."""
-    low = skeleton(text)
-    return section is not None and low.startswith(tuple(skeleton(w) for w in words("unallocated")))
-
-
-def _label_cell(table: Table, row: int) -> Cell | None:
-    for column in range(max(1, table.label_columns)):
-        cell = table.cell(row, column)
-        if cell is not None and cell.row == row and re.search(r"[^\W\d_]{2}", cell.text):
-            return cell
-    return None
-
-
-def _has_figures(table: Table, row: int) -> bool:
-    return any(c.row == row and c.column > 0 and figures(c.text, dashes=True) for c in table.cells)
-
-
-def _of_money(table: Table, row: int) -> bool:
-    """Whether a row's figures are amounts rather than numbers of people.
-
-    In a table about money some rows have small amounts, in thousands.
-    """
-    cells = [c for c in table.cells if c.row == row and c.column > 0]
-    found = [figure for cell in cells for figure in figures(cell.text)]
-    return any(f.unit in MONEY or f.magnitude >= _MONEY_FROM for f in found)
+            yield named_of(table, passage, cell, "")

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finsam.parse.language.answers import field_of_all, given
-from finsam.parse.language.labels import OF_INSATS, TIMES, fields_beside, whole_label
+from finsam.parse.language.known_labels import fields_beside
+from finsam.parse.language.labels import OF_INSATS, TIMES, whole_label
 from finsam.parse.lists import any_of
 
 _PROVED = frozenset({"owner", "target_group", "purpose"})

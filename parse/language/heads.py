@@ -12,9 +12,11 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from finsam.corpus.spelling import skeleton
-from finsam.parse.language.labels import bare_label, whole_label
+from finsam.parse.language.known_labels import bare_label
+from finsam.parse.language.labels import whole_label
 from finsam.parse.lists import any_of, read_table
-from finsam.parse.values.period import find_periods, year_of
+from finsam.parse.values.period import find_periods
+from finsam.parse.values.period_texts import year_of
 
 _ANY_YEAR = 2000
 """For headings that name a part of a year only."""

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from finsam.corpus.mentions import names_forbund
 from finsam.corpus.spelling import skeleton
 from finsam.parse.language.insats_forms import strip_lead
-from finsam.parse.language.labels import bare_label, whole_label
+from finsam.parse.language.known_labels import bare_label
+from finsam.parse.language.labels import whole_label
 from finsam.parse.language.sentences import has_verb
 from finsam.parse.lists import any_of, listed, read_table
 from finsam.parse.values.amount import FigureKind, parse_figure

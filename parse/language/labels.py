@@ -8,32 +8,17 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-from rapidfuzz.distance import Levenshtein
+from functools import lru_cache
 
 from finsam.corpus.spelling import skeleton
-from finsam.parse.lists import any_of, listed, read_table
+from finsam.parse.language.known_labels import FILLER, KEPT, YEAR, bare_label, lookup
+from finsam.parse.lists import any_of, listed
 
-_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[a-z]\)|[IVX]+\.)\s+")
-_REMARK = re.compile(r"\s*[\[(][^()\[\]]*[)\]]?\s*$")
-_YEAR = re.compile(
-    rf"\s*(?:\b(?:{any_of('language.year_before')})\s+)*(?:20\d\d|19\d\d)(?:"
-    rf"\s*[-–/]\s*\d{{2,4}})?$|\s+(?:{any_of('language.period_before')})\s+(?:"
-    f"{any_of('language.period')})$",
-    re.IGNORECASE,
-)
-"""The year or the time that a label ends with: "Budget 2031", "Kostnad under perioden"."""
-_FILLER = re.compile(rf"\b(?:{any_of('language.whose')})\s+", re.I)
 _LEVEL_AREA = re.compile(rf"^(?:{any_of('language.area')})\s*[-–:]?\s*", re.I)
 _BULLET = re.compile(r"^([^\W\d_]+(?: [^\W\d_]+)?)\s+[e•»*o¢·]\s+(?=[A-ZÅÄÖ])")
 _WITH_FIGURE = re.compile(r"(?P<label>[^\W\d_][^\d:]*?)\s+(?P<figure>\d{1,3}(?:\s?st)?)")
 """A label with a number and no colon: "Antal platser 40"."""
 _SERIAL = re.compile(r"\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-H])$", re.IGNORECASE)
-_BESIDE = frozenset(
-    {"activities", "status", "expected", "follow_up", "result", "target", "start", "measure"}
-)
-"""Fields of a goal table that serve as labels below a goal."""
 _COUNTED = frozenset(listed("language.counted_label"))
 """Labels that introduce a goal where they are numbered: "Indikator 1.1:"."""
 _AREA_MARKS = listed("language.before_area")
@@ -42,9 +27,6 @@ TIMES = ("period", "start", "end")
 OF_INSATS = frozenset({"owner", "target_group", "purpose", "places", *TIMES})
 """Fields that tell of an insats."""
 _WORDS = 6
-_KEPT = 8192
-"""Texts that are remembered as labels or none: headings and cells are asked about many times."""
-_FUZZY_FROM = 7
 _LABEL_LETTERS = 40
 """Letters in which a label before a bar has to end."""
 
@@ -68,77 +50,7 @@ class Label:
     remark: str | None = None
 
 
-@cache
-def _known() -> dict[str, tuple[str, str | None]]:
-    """Labels with field and level; what tells of a goal beside it is a label of its own."""
-    beside = {
-        skeleton(row["header"]): ("other", None)
-        for row in read_table("goals_columns.csv")
-        if row["field"] in _BESIDE
-    }
-    return beside | {
-        skeleton(row["label"]): (row["field"], row["level"] or None)
-        for row in read_table("insatser_labels.csv")
-    }
-
-
-@cache
-def _beside() -> dict[str, tuple[str, ...]]:
-    """Labels that name a field beside others only, with the fields that each may name."""
-    known: dict[str, tuple[str, ...]] = {}
-    for row in read_table("insatser_beside.csv"):
-        bare = skeleton(row["label"])
-        known[bare] = (*known.get(bare, ()), row["field"])
-    return known
-
-
-def fields_beside(text: str) -> tuple[str, ...]:
-    """The fields of an insats that a text may name where other labels stand beside it.
-
-    "Varför" alone is a word; below "Huvudman" and "Målgrupp" it labels what an insats is for.
-    """
-    bare = _FILLER.sub("", bare_label(text)[0])
-    return _beside().get(skeleton(bare), ())
-
-
-@cache
-def labels_of(field: str) -> tuple[str, ...]:
-    """The labels of one field as the data have them, the longest first."""
-    found = [r["label"] for r in read_table("insatser_labels.csv") if r["field"] == field]
-    return tuple(sorted(found, key=lambda label: (-len(label), label)))
-
-
-@lru_cache(maxsize=_KEPT)
-def _lookup(bare: str) -> tuple[str, str | None] | None:
-    """Field and level of a bare label, give or take a damaged letter."""
-    known = _known()
-    if bare in known:
-        return known[bare]
-    if len(bare) < _FUZZY_FROM:
-        return None
-    near = [
-        label
-        for label in known
-        if len(label) >= _FUZZY_FROM and Levenshtein.distance(bare, label, score_cutoff=1) <= 1
-    ]
-    # "målgrupp" and "målgrupper" may both be near; they are one field or the label is not clear.
-    found = {known[label] for label in near}
-    return found.pop() if len(found) == 1 else None
-
-
-@lru_cache(maxsize=_KEPT)
-def bare_label(text: str) -> tuple[str, str | None]:
-    """``text`` without number, remark in brackets, year and colon; and that remark."""
-    bare = _NUMBER.sub("", text.strip()).rstrip(" :.")
-    remark = None
-    if found := _REMARK.search(bare):
-        remark = found.group().strip(" ()[]")
-        bare = bare[: found.start()].rstrip(" :.")
-    bare = _YEAR.sub("", bare).rstrip(" :.,-–")
-    return bare, remark
-
-
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def whole_label(text: str) -> Label | None:
     """The label that ``text`` is as a whole, or ``None``."""
     if len(text.split()) > 2 * _WORDS:
@@ -147,9 +59,9 @@ def whole_label(text: str) -> Label | None:
     if not bare or len(bare.split()) > _WORDS:
         return None
     printed = text.strip().rstrip(":").strip()
-    for candidate in (bare, _FILLER.sub("", bare)):
-        if (found := _lookup(skeleton(candidate))) is not None:
-            if found[0] in TIMES and _YEAR.search(text.rstrip(" :.")):
+    for candidate in (bare, FILLER.sub("", bare)):
+        if (found := lookup(skeleton(candidate))) is not None:
+            if found[0] in TIMES and YEAR.search(text.rstrip(" :.")):
                 return None  # "Avtalstid 2030–2032" is a label and its answer
             return Label(found[0], found[1], printed, None, remark)
     return _numbered(bare, printed, remark) or _with_area(bare, printed)
@@ -162,7 +74,7 @@ def _numbered(bare: str, printed: str, remark: str | None) -> Label | None:
         return None
     if stem in {skeleton(word) for word in _COUNTED}:
         return Label("goal", "plain", printed, None, remark)
-    found = _lookup(stem)
+    found = lookup(stem)
     return Label("goal", found[1], printed, None, remark) if found and found[0] == "goal" else None
 
 
@@ -171,7 +83,7 @@ def _with_area(bare: str, printed: str) -> Label | None:
     head, mark, tail = _split_area(bare)
     if not mark or not tail:
         return None
-    found = _lookup(skeleton(_FILLER.sub("", head).strip()))
+    found = lookup(skeleton(FILLER.sub("", head).strip()))
     if found is None or found[0] != "goal":
         return None
     area = _LEVEL_AREA.sub("", tail).strip(" -–:")

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from finsam.parse.language.phrases import phrases, word_values
 from finsam.parse.lists import any_of
-from finsam.parse.values.amount import Figure, figures, kronor, number_word
+from finsam.parse.values.amount import figures, kronor
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.kinds import FigureKind
+from finsam.parse.values.number_words import number_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|§")
 _SCALE = re.compile(r"[^.;]{0,30}\bskala", re.IGNORECASE)

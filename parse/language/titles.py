@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from finsam.corpus.spelling import skeleton
-from finsam.parse.language.labels import bare_label, whole_label
+from finsam.parse.language.known_labels import bare_label
+from finsam.parse.language.labels import whole_label
 from finsam.parse.lists import any_of, read_table
 from finsam.parse.values.words import word_list
 

@@ -19,7 +19,8 @@ from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.ledger.places import Places, Standing, digits_of
 from finsam.parse.lists import any_of, read_table
 from finsam.parse.logical import LogicalTable
-from finsam.parse.values.amount import Figure, FigureKind, figures, kronor
+from finsam.parse.values.amount import FigureKind, figures, kronor
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.kinds import MONEY
 from finsam.parse.values.period import find_periods
 
@@ -210,9 +211,8 @@ class _Page:
         if before and not _KEYED.search(before):
             return None
         unit = figure.unit if figure.unit in MONEY else "kr"
-        return self.places.stated(
-            self.layout.number, box, {figure.value, kronor(figure.value, unit)}
-        )
+        worth = {figure.value, kronor(figure.value, unit)}
+        return self.places.stated(self.layout.number, box, worth)
 
     def _outside(self, line: CleanLine, text: str, figure: Figure) -> NumberKind:
         """What a number outside tables and facts is."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from finsam.parse.facts import Basis, Check, FactRef, FinanceFact, Status, Unit
 from finsam.parse.lists import any_of
-from finsam.parse.values.period import last_day
+from finsam.parse.values.period_texts import last_day
 
 _RESULT = re.compile(
     rf"^(?:(?:{any_of('money.of_which')})av\s+)?(?:{any_of('money.own')})\s+resultat$",

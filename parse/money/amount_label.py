@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from finsam.parse.lists import any_of, listed
+from finsam.parse.lists import any_of
 from finsam.parse.money.clause import AGAINST
+from finsam.parse.money.clause_words import SURPLUS, content, from_after, from_before, is_filler
 from finsam.parse.money.words import clean_label, says
-from finsam.parse.values.amount import Figure, FigureKind, figures
-from finsam.parse.values.dates import ISO, MONTH, YEAR
-from finsam.parse.values.period import find_periods
+from finsam.parse.values.amount import FigureKind, figures
+from finsam.parse.values.figure import Figure
 
 _CUT = re.compile(rf"(?<!\d),|,(?!\d)|[;()]|(?<=\w)\.\s|\s(?:{any_of('money.cut')})\s")
 _VARAV = re.compile(
@@ -16,12 +16,6 @@ _VARAV = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    rf"^\s*(?:(?P<link>{any_of('money.label_goes_on')})\b)?\s*(?P<words>[^\d,;.()=]+)",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(rf"\s(?:{any_of('money.label_ends')})\s|\s(?={YEAR})")
-_ENDS_OF_NAME = re.compile(rf"\s(?:{any_of('money.name_ends')})\s|\s(?={YEAR})")
 _MONEY = rf"(?:(?:(?:{any_of('money.scale')})\s?)?(?:{any_of('money.unit')})\b)"
 _JOINED = re.compile(
     rf"\d\s?(?:(?:%|procent\b|{_MONEY})[^,;]*?\s(?:{any_of('money.and_or_english')})|"
@@ -34,8 +28,6 @@ _AGAINST = re.compile(
     rf"[^\W\d_]+\s+){{0,4}}?)(?:{any_of('money.against')})?[-–−+]?\s?$",
     re.IGNORECASE,
 )
-_SUPINE = re.compile(f"[a-zåäö]{{3,}}(?:{any_of('money.supine_ending')})")
-"""A verb behind "har" or "hade": "har rekvirerat 500 kr"."""
 _BUDGET_ONLY = re.compile(rf"(?:den\s+)?(?:{any_of('money.planned_only')})", re.IGNORECASE)
 _SHARE_OF = re.compile(rf"\s*av\s(?!{any_of('money.these')}\b)", re.IGNORECASE)
 """What follows a share is what the share goes to: "Av budgeten går 40 % till möten"."""
@@ -50,33 +42,14 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """Who decides or reports an amount, which is not what the amount is for."""
-_DATE = re.compile(
-    rf"\b(?:{any_of('money.date')})?{ISO}\b|\b(?:den\s+)?\d{{1,2}}\s{MONTH}\b", re.IGNORECASE
-)
-_TIME = re.compile(
-    rf"\b(?:(?:{any_of('money.time_before')})\s+)?(?:{any_of('money.time')})\b|^(?:"
-    f"{any_of('money.time_short')})?{any_of('money.the_period')}$",
-    re.IGNORECASE,
-)
-"""When, which is not what an amount is for."""
-_SURPLUS = re.compile(f"{any_of('money.surplus')}", re.IGNORECASE)
-_WHOSE = re.compile(f"(?:{any_of('money.whose_result')})", re.IGNORECASE)
-"""What makes a surplus a name: "Årets överskott", "budgeterat underskott"."""
-_LONGEST = 9
 _ARTICLES = re.compile(rf"^(?:{any_of('money.articles')})\s+", re.IGNORECASE)
 _LONGEST_NAME = 6
 """Words of a name behind the amount that begins its line at most."""
-
-
-_YEAR_BEFORE = rf"\b(?:{any_of('money.year_before')})?\s*(?:år\s+)?{YEAR}\b"
 _LINKED = rf"\s*(?:{any_of('money.linked')})\s"
 _HEDGE = f"(?:{any_of('money.hedge')})"
 _IS = f"(?:{any_of('money.is')})"
 _PREPOSITION = rf"\s+(?:{any_of('money.preposition')})(?=\s|$)"
 _LEAD = rf"\s*(?:{any_of('money.lead')})\s"
-
-
-_HELPING = listed("money.helping")
 _LEAD_LETTERS = 60
 """Letters of the longest label before an amount."""
 _LEAD_WORDS = 6
@@ -98,71 +71,6 @@ class Words:
 
     label: str | None
     parent: str | None = None
-
-
-def _content(words: str) -> str | None:
-    """``words`` without filler at both ends, years and ``för år``; ``None`` if nothing is left."""
-    words = _TIME.sub(" ", _DATE.sub(" ", words))
-    text = re.sub(_YEAR_BEFORE, " ", words)
-    tokens = text.split()
-    while tokens and _is_filler(tokens[-1]):
-        if len(tokens) > 1 and _SURPLUS.fullmatch(tokens[-1]) and _WHOSE.fullmatch(tokens[-2]):
-            break
-        tokens.pop()
-    while tokens and _is_filler(tokens[0]):
-        tokens.pop(0)
-    label = clean_label(" ".join(tokens[-_LONGEST:]))
-    return label if re.search(r"[^\W\d_]{2}", label) else None
-
-
-def _is_filler(token: str) -> bool:
-    """Whether a word says nothing of what an amount is for.
-
-    A particle goes with its verb; with a capital it is what a line calls its amount ("In", "Ut").
-    """
-    word = token.strip(".,:;()")
-    return says("text_filler", word.lower()) or (word.islower() and says("text_particle", word))
-
-
-def _around_verbs(clause: str) -> list[str]:
-    """A clause cut at its verbs, in order."""
-    runs: list[list[str]] = [[]]
-    before = ""
-    for at, token in enumerate(clause.split()):
-        helped = before in _HELPING and _SUPINE.fullmatch(token) is not None
-        before = token
-        if at == 0 and token.endswith("at"):
-            runs[-1].append(token)  # "Budgeterat resultat": no verb
-        elif helped or says("text_verb", token.strip(".,:;()").lower()):
-            runs.append([])
-        else:
-            runs[-1].append(token)
-    return [" ".join(run) for run in runs]
-
-
-def _from_before(clause: str) -> str | None:
-    """The subject or object before an amount: what stands nearest to it and means something."""
-    runs = _around_verbs(clause)
-    order = [runs[-1], *runs[:-1]] if len(runs) > 1 else runs
-    for run in order:
-        if says("text_head_words", run.strip()) and find_periods(run, 2000) and len(runs) > 1:
-            continue
-        if label := _content(run):
-            return label
-    return None
-
-
-def _from_after(text: str) -> str | None:
-    """The words after an amount (``74 % insatser``, ``500 kr för möten``)."""
-    found = _AFTER.match(text)
-    if found is None:
-        return None
-    ends = _ENDS if found["link"] else _ENDS_OF_NAME
-    words = ends.split(found["words"])[0]
-    if says("text_beyond", words):
-        return clean_label(words)  # "23 tkr under budget"
-    runs = _around_verbs(words)
-    return _content(runs[0] if runs else words)
 
 
 def label_of(
@@ -187,7 +95,7 @@ def label_of(
     if compared := _compared(around.before):
         return Words(compared)
     if (whole := _OUT_OF.match(around.clause)) and around.follows:
-        return Words(around.follows, _content(whole["whole"]))
+        return Words(around.follows, content(whole["whole"]))
     if label is None and (named := _named_behind(around)):
         return Words(named)
     if around.is_part:
@@ -220,7 +128,7 @@ class _Around:
     @property
     def follows(self) -> str | None:
         """The words behind that the amount may be of."""
-        return _from_after(self.after)
+        return from_after(self.after)
 
     @property
     def is_part(self) -> bool:
@@ -256,7 +164,7 @@ def _part_words(around: _Around, otherwise: str | None) -> Words:
     cuts, before = around.cuts, around.before
     earlier = before[: cuts[-1].start()].rstrip(" ,;") if cuts else ""
     whole = _CUT.split(earlier)[-1]
-    leads = _from_before(around.clause)
+    leads = from_before(around.clause)
     chosen = f"varav {leads}" if leads else around.follows
     return Words(chosen or otherwise, _whole_of(whole) if whole else None)
 
@@ -265,8 +173,8 @@ def _nearest_words(
     around: _Around, label: str | None, heading: str | None, topic: str | None
 ) -> str | None:
     """The nearest words that mean something: before the amount, above it, behind it."""
-    surplus = _SURPLUS.search(around.clause)
-    if leads := _from_before(around.clause):
+    surplus = SURPLUS.search(around.clause)
+    if leads := from_before(around.clause):
         if _BODY.fullmatch(leads) is None:
             return leads
         return surplus.group() if surplus else topic or _given_by(around) or leads
@@ -310,7 +218,7 @@ def _whole_of(text: str) -> str | None:
     """The words of the whole that a part belongs to, its own amount left out."""
     found = [f for f in figures(text, prose=True) if f.kind is FigureKind.NUMBER]
     lead = text[: found[0].start] if found else text
-    return _line_label(lead, lead, []) or _from_before(lead)
+    return _line_label(lead, lead, []) or from_before(lead)
 
 
 def _is_object(clause: str, after: str) -> bool:
@@ -335,7 +243,7 @@ def _line_label(before: str, clause: str, cuts: list[re.Match[str]]) -> str | No
         return None
     if lead.endswith(":") or (
         not cuts
-        and not any(says("text_verb", token.lower()) or _is_filler(token) for token in lead.split())
+        and not any(says("text_verb", token.lower()) or is_filler(token) for token in lead.split())
     ):
         return clean_label(lead)
     if lead[:1] in "(" and clause.strip():

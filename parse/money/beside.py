@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from finsam.parse.layout import PageLayout
 from finsam.parse.lists import any_of
-from finsam.parse.values.amount import Figure, FigureKind
+from finsam.parse.values.amount import FigureKind
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.units import MONEY, unit_in
 
 _BETWEEN = re.compile(r"\s*\(?\s*")

@@ -13,11 +13,12 @@ from decimal import Decimal
 from finsam.parse.facts import Basis, Unit
 from finsam.parse.money.cells import FigureCell
 from finsam.parse.money.columns import Column
-from finsam.parse.money.rows import Row
-from finsam.parse.values.amount import Figure
+from finsam.parse.money.row import Row
 from finsam.parse.values.characters import DASHES
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.heads import Told
-from finsam.parse.values.period import PeriodKind, find_periods, is_single_day, year_before
+from finsam.parse.values.period import PeriodKind, find_periods
+from finsam.parse.values.period_texts import is_single_day, year_before
 
 _FEWEST = 3
 """Figures in brackets that make a column of them; one or two costs may well be negative."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from finsam.parse.arithmetic.marks import alternatives
 from finsam.parse.layout import Cell
-from finsam.parse.values.amount import Figure, FigureKind, figures, parse_figure
+from finsam.parse.values.amount import FigureKind, figures, parse_figure
 from finsam.parse.values.digits import looks_like_figure
+from finsam.parse.values.figure import Figure
 
 _FOOT = re.compile(r"(?<=\d)\s?(?:\*+\)?|[\u00b9\u00b2\u00b3]+)$")
 _STRAY = re.compile(r"^[\s|_.,:;'`´’\[\]=]+(?=[-–−\d(])|(?<=[\dr%)])[\s|_.,:;'`´’\[\]]+$")

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from finsam.parse.lists import any_of
-from finsam.parse.values.amount import Figure, FigureKind, figures
+from finsam.parse.values.amount import FigureKind, figures
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.words import word_list
 
 _CLAUSE = re.compile(rf"[,;]\s|\s\((?=[^\W\d_])|\s(?:{any_of('money.clause')})\s", re.IGNORECASE)

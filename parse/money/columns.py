@@ -9,9 +9,11 @@ from statistics import median
 from finsam.parse.facts import Basis, DocumentKind, Part, Unit
 from finsam.parse.layout import Cell, Table
 from finsam.parse.money.words import says
-from finsam.parse.values.amount import Figure, FigureKind, parse_figure
+from finsam.parse.values.amount import FigureKind, parse_figure
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.heads import Told, basis_in, period_in
-from finsam.parse.values.period import PeriodKind, find_periods, span
+from finsam.parse.values.period import PeriodKind, find_periods
+from finsam.parse.values.period_texts import span
 from finsam.parse.values.short import are_short_days
 from finsam.parse.values.units import unit_in
 

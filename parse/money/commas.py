@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from finsam.parse.facts import Unit
 from finsam.parse.money.cells import FigureCell
-from finsam.parse.money.rows import Row
+from finsam.parse.money.row import Row
 from finsam.parse.values.amount import ENGLISH_THOUSANDS
 
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")

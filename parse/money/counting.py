@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from finsam.parse.facts import Unit
-from finsam.parse.money.drafts import TableUnits
-from finsam.parse.money.rows import Row
+from finsam.parse.money.row import Row
+from finsam.parse.money.table_units import TableUnits
 from finsam.parse.money.words import says
 
 _MOSTLY = 0.5

@@ -1,20 +1,20 @@
 """The figures of a finance table with their meaning: section, role, period, basis, unit."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from finsam.parse.arithmetic.types import GridResult, LineKind, Verdict
 from finsam.parse.facts import Basis, Part, Role, Status, Unit
 from finsam.parse.money.columns import Column, column_of
 from finsam.parse.money.meaning import Scene, TableKind, basis_of, period_of, role_of, told_by_label
-from finsam.parse.money.rows import FigureCell, Row, line_kind
+from finsam.parse.money.row import Row
+from finsam.parse.money.rows import FigureCell, line_kind
 from finsam.parse.money.sections import chains, sections
+from finsam.parse.money.table_units import TableUnits, unit_of
 from finsam.parse.money.to_date import accumulated
 from finsam.parse.money.words import clean_label, is_total, says
-from finsam.parse.values.amount import kronor
 from finsam.parse.values.heads import Told, Tolds, rest_of
-from finsam.parse.values.period import first_day, year_of
-from finsam.parse.values.units import MOST_PER_HEAD, hung_unit, is_ratio
+from finsam.parse.values.period_texts import first_day, year_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,48 +56,8 @@ class Draft:
     told: Tolds
 
 
-_MOST_PERCENT = 1000
 _LONGEST_ROLL = 7
 """Rows with figures of a table that carries equity forward, at most."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableUnits:
-    """The units that hold in a table beside those of its cells and columns.
-
-    Attributes:
-        unit: that the corner, the title or the text around it states; ``None`` if nothing does.
-        told: where that was said.
-        rows: what the labels of rows, or a column headed ``Enhet``, say, by row of the table.
-        things: rows of which such a column says that they count other things.
-    """
-
-    unit: Unit | None = None
-    told: Told = Told.NOWHERE
-    rows: Mapping[int, Unit] = field(default_factory=dict)
-    things: frozenset[int] = frozenset()
-
-
-def unit_of(cell: FigureCell, column: Column, units: TableUnits, row: Row) -> tuple[Unit, Told]:
-    """The unit that holds for a figure, and where it was said: cell, row, column, table.
-
-    Without any it is kronor. A row is one of shares if its label says so and its figure is small;
-    a row of amounts per head in a table of thousands is in kronor if thousands would be absurd.
-    """
-    if cell.figure.unit:
-        return Unit(cell.figure.unit), Told.CELL
-    own = units.rows.get(row.index) or hung_unit(row.label)
-    share = own is Unit.PERCENT or says("row_percent", row.label)
-    if share and cell.figure.magnitude < _MOST_PERCENT:
-        return Unit.PERCENT, Told.ROW
-    if own is not None and own is not Unit.PERCENT:
-        return own, Told.ROW
-    unit = column.unit or units.unit
-    if unit is None:
-        return Unit.KR, Told.NOWHERE
-    if is_ratio(row.label) and kronor(cell.figure.magnitude, unit.value) > MOST_PER_HEAD:
-        return Unit.KR, Told.INFERRED
-    return unit, column.unit_told if column.unit else units.told
 
 
 def _chain_labels(

@@ -12,7 +12,8 @@ from finsam.parse.money.columns import Column
 from finsam.parse.money.words import count, is_total, says
 from finsam.parse.passages.tables import is_sheet
 from finsam.parse.trees.units import rows_told, told_by_heads, unit_columns
-from finsam.parse.values.amount import Figure, FigureKind, parse_figure
+from finsam.parse.values.amount import FigureKind, parse_figure
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.period import find_periods
 from finsam.parse.values.units import MONEY, unit_in
 

@@ -14,15 +14,8 @@ from finsam.parse.lists import any_of
 from finsam.parse.money.columns import Column, default_basis
 from finsam.parse.money.words import clean_label, first, is_total, says
 from finsam.parse.values.heads import Told, basis_in, rest_of
-from finsam.parse.values.period import (
-    Period,
-    PeriodKind,
-    find_periods,
-    first_day,
-    last_day,
-    span,
-    year_of,
-)
+from finsam.parse.values.period import Period, PeriodKind, find_periods
+from finsam.parse.values.period_texts import first_day, last_day, span, year_of
 
 LABELS_PARTED = " ; "
 """What stands between the labels of a table's rows where they are handed on as one text."""

@@ -5,21 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from finsam.corpus.problem import Problem, Severity, Stage
-from finsam.extract.page import TextSource
 from finsam.parse.arithmetic.types import Place
 from finsam.parse.context import Context
-from finsam.parse.facts import Check, FactRef, FinanceFact, Signs, Source, Unit
+from finsam.parse.facts import Check, FactRef, FinanceFact, Unit
 from finsam.parse.insatser.where import Where
-from finsam.parse.language.insats_names import named_insatser
-from finsam.parse.layout import Block, BlockKind, Cell, Table
+from finsam.parse.layout import Block, BlockKind, Table
 from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.money.across import across
 from finsam.parse.money.aims import is_goals
 from finsam.parse.money.beside import brackets_are_said
 from finsam.parse.money.checks import table_checks
 from finsam.parse.money.columns import Column, column_of, same_columns, same_heads
-from finsam.parse.money.confidence import confidence
-from finsam.parse.money.drafts import Draft, TableUnits
+from finsam.parse.money.facts_of import FactsOf
 from finsam.parse.money.kinds import columns_of_money, is_filled_form, weigh
 from finsam.parse.money.meaning import LABELS_PARTED, Scene, are_payers, table_kind
 from finsam.parse.money.places import Places, caption_in
@@ -27,6 +24,7 @@ from finsam.parse.money.scale import settle_units
 from finsam.parse.money.second_look import Reread
 from finsam.parse.money.sentences import read_sentences
 from finsam.parse.money.signs import table_signs
+from finsam.parse.money.table_units import TableUnits
 from finsam.parse.money.tables import TableReading, corner_of, read_table
 from finsam.parse.money.words import clean_label
 from finsam.parse.trees.columns import banner_of
@@ -39,18 +37,12 @@ _AROUND = frozenset(
     {UnitFrom.CORNER, UnitFrom.CAPTION, UnitFrom.FOOT, UnitFrom.PAGE, UnitFrom.DOCUMENT}
 )
 """Places of a unit that holds for a whole table."""
-_EXACT_QUALITY = 0.985
-"""Text layers better than this are taken as exact: their figures admit no other reading."""
 
 _BEYOND = Decimal(10) ** 10
 """Kronor, a hundred times what a large förbund has in a year: what is read so is misread."""
 _SEVERAL = 3
 """Such amounts in a table that is misread as a whole: letters on their side, columns run together;
 one alone is a slip of its own."""
-_LEAST_SURE = 0.5
-"""How sure a figure is, 0-1, at the least."""
-_MOST_SURE = 0.97
-"""How sure a figure is, 0-1, at the most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +67,7 @@ class _Reader:
         self.brackets_said = brackets_are_said(context.layouts)
         self.places = Places(context.layouts)
         self.where = Where(context)
+        self.facts_of = FactsOf(context, self.where)
         self.facts: list[FinanceFact] = []
         self.checks: list[Check] = []
         self.problems: list[Problem] = []
@@ -89,20 +82,6 @@ class _Reader:
         above = self.places.headings(block)
         name = self.where.sheet(block.page, block) if block.table is not None else None
         return above if name is None else (*above, name)
-
-    def method(self, page: int) -> TextSource:
-        """Where the characters of a page come from."""
-        return self.context.layouts[page - 1].page.page.source
-
-    def exactness(self, cell: Cell, page: int) -> float | None:
-        """Confidence in the marks of a cell; ``None`` where they are exact."""
-        known = [word.confidence for word in cell.words if word.confidence is not None]
-        if known:
-            return min(known)
-        quality = self.context.layouts[page - 1].page.page.quality
-        if self.method(page) is TextSource.TEXT_LAYER and quality >= _EXACT_QUALITY:
-            return None
-        return max(_LEAST_SURE, min(quality, _MOST_SURE))
 
     def table(self, block: Block) -> bool:
         """Read a table if it is about money; whether it was."""
@@ -137,7 +116,7 @@ class _Reader:
         )
         units = self._units(block, logical, scene)
         before = self._before(block, table, title)
-        reading = read_table(table, scene, units, self.exactness, self.reread, before)
+        reading = read_table(table, scene, units, self.facts_of.exactness, self.reread, before)
         if not reading.drafts:
             return False
         beyond = [abs(kronor(d.verdict.value, d.unit.value)) >= _BEYOND for d in reading.drafts]
@@ -218,56 +197,10 @@ class _Reader:
         for draft in reading.drafts:
             place = (draft.row, draft.column)
             refs[place] = FactRef(kind="finance", index=len(self.facts))
-            fact = self._fact(reading, draft, signs[place])
+            fact = self.facts_of.fact(reading, draft, signs[place], self.tables)
             values[place] = fact.value
             self.facts.append(fact)
         self.checks += table_checks(reading, refs, values)
-
-    def _fact(self, reading: TableReading, draft: Draft, signs: Signs) -> FinanceFact:
-        cell, verdict = draft.cell, draft.verdict
-        method = self.method(draft.page).value
-        exact = self.exactness(cell.cell, draft.page)
-        place = "table" if draft.headed or len(reading.columns) == 1 else "column_without_head"
-        sure = confidence(verdict.status, method, exact, place, dated=draft.period is not None)
-        return FinanceFact(
-            part=self.context.part_index(draft.page),
-            forbund=self.context.forbund(draft.page),
-            table_title=reading.scene.title or "table",
-            section=draft.section,
-            label=draft.label,
-            label_raw=draft.raw,
-            insats=self.insats(draft, reading.scene.title),
-            period=draft.period,
-            basis=draft.basis,
-            role=draft.role,
-            is_total=draft.total,
-            value=kronor(verdict.value, draft.unit.value),
-            unit=draft.unit,
-            status=verdict.status,
-            source=Source(
-                page=draft.page,
-                box=cell.cell.box,
-                printed=cell.figure.printed,
-                method=method,
-                confidence=sure,
-                signs=(
-                    *signs,
-                    *(() if exact is None else (("marks", 1.0 - exact), ("image", 1.0))),
-                ),
-            ),
-            alternatives=tuple(kronor(value, draft.unit.value) for value in _others(draft)),
-            table_id=self.tables,
-            row=reading.rows[draft.row].index,
-            column=draft.column,
-        )
-
-    def insats(self, draft: Draft, title: str | None) -> str | None:
-        """The one insats that a row is about: named by its label, or by its table's whole title."""
-        label = "" if draft.total else draft.label or ""
-        found = named_insatser(label, self.context.insatser_of(draft.page))
-        if len(found) == 1:
-            return found[0].name
-        return self.where.is_name(title, draft.page) if title and not found else None
 
 
 def _unitless(reading: TableReading) -> bool:
@@ -275,14 +208,6 @@ def _unitless(reading: TableReading) -> bool:
     columns = {draft.column for draft in reading.drafts if draft.unit is not Unit.PERCENT}
     named = any(c.unit for c in reading.columns if c.index in columns)
     return not named and not any(draft.cell.figure.unit for draft in reading.drafts)
-
-
-def _others(draft: Draft) -> tuple[Decimal, ...]:
-    """Other readings of a figure; the first one, where a second reading took its place."""
-    read, verdict = draft.cell.figure.value, draft.verdict
-    if read != verdict.value and read not in verdict.alternatives:
-        return (read, *verdict.alternatives)
-    return verdict.alternatives
 
 
 def read(context: Context, reread: Reread | None = None) -> FinanceReading:
@@ -338,7 +263,7 @@ def _text(reader: _Reader, page: int, blocks: Sequence[Block]) -> list[FinanceFa
         page,
         blocks,
         headings=reader.headings,
-        method=reader.method(page).value,
+        method=reader.facts_of.method(page).value,
         brackets_said=reader.brackets_said,
     )
     return [fact for fact in found if not is_goals(fact, reader.context)]

@@ -14,6 +14,7 @@ from finsam.parse.lists import any_of
 from finsam.parse.money.cells import FigureCell as FigureCell
 from finsam.parse.money.cells import figure_of, surest, swallowed
 from finsam.parse.money.columns import Column
+from finsam.parse.money.row import Row
 from finsam.parse.money.words import clean_label, first, is_total, says, section_head
 from finsam.parse.values.amount import FigureKind
 
@@ -39,37 +40,6 @@ _SAME = 0.9
 """How like two names have to be, 0-1, to be one."""
 _CAPITALS = 3
 """Letters from which a label in capitals is a head."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row.
-
-    Attributes:
-        index: in the table, from 0.
-        page: that it stands on.
-        label: its words, repaired, without marks and notes; ``None`` where there is none.
-        raw: its words as they stood.
-        figures: by column.
-        emphasis: whether it is set in bold or in capitals.
-        memo: whether it tells a part of the row above (``varav``).
-        sure: lowest confidence of the label's words as the OCR engine says; ``None`` for exact
-            text.
-    """
-
-    index: int
-    page: int
-    label: str | None
-    raw: str | None
-    figures: dict[int, FigureCell]
-    emphasis: bool
-    memo: bool
-    sure: float | None = None
-
-    @property
-    def heading(self) -> bool:
-        """Whether it has a label and no figures."""
-        return self.label is not None and not self.figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

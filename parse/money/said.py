@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from finsam.parse.facts import Basis, DocumentKind, Part
-from finsam.parse.language.labels import TIMES, labels_of
+from finsam.parse.language.known_labels import labels_of
+from finsam.parse.language.labels import TIMES
 from finsam.parse.lists import any_of
 from finsam.parse.money.clause import Clause, measured_against, own_clause
 from finsam.parse.money.columns import default_basis
 from finsam.parse.money.pieces import Piece
 from finsam.parse.money.words import first, says
-from finsam.parse.values.amount import Figure
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.heads import Told, pick_period
-from finsam.parse.values.period import PeriodKind, find_periods, is_whole_year, same_part, year_of
+from finsam.parse.values.period import PeriodKind, find_periods
+from finsam.parse.values.period_texts import is_whole_year, same_part, year_of
 from finsam.parse.values.words import first_kind
 
 _YEAR_BEFORE = re.compile(

@@ -7,7 +7,7 @@ from finsam.extract.box import Box
 from finsam.parse.arithmetic.marks import alternatives
 from finsam.parse.arithmetic.types import GridResult, Mark, Place
 from finsam.parse.facts import Status
-from finsam.parse.money.rows import Row
+from finsam.parse.money.row import Row
 
 _SURE_MARKS = 0.9  # marks that the OCR engine is less sure of are read again
 _CONFIRMED = 0.97

@@ -8,7 +8,8 @@ that line for its heading.
 from collections.abc import Mapping, Sequence
 
 from finsam.parse.arithmetic.types import LineKind
-from finsam.parse.money.rows import Row, line_kind, names
+from finsam.parse.money.row import Row
+from finsam.parse.money.rows import line_kind, names
 
 _FAR = 300  # rows; no heading is summed farther down
 

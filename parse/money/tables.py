@@ -18,12 +18,14 @@ from finsam.parse.money.differences import (
     named_by_difference,
     total_rules,
 )
-from finsam.parse.money.drafts import Draft, TableUnits, drafts_of, unit_of
+from finsam.parse.money.drafts import Draft, drafts_of
 from finsam.parse.money.kinds import is_money_column, without_sums_of_people
 from finsam.parse.money.meaning import Scene, title_period
-from finsam.parse.money.rows import Row, lines_of, read_rows
+from finsam.parse.money.row import Row
+from finsam.parse.money.rows import lines_of, read_rows
 from finsam.parse.money.second_look import Reread, read_again
 from finsam.parse.money.shares import with_shares
+from finsam.parse.money.table_units import TableUnits, unit_of
 from finsam.parse.money.to_date import WHOLE_YEAR, accumulated, reached_columns
 from finsam.parse.money.unreadable import with_unreadable
 from finsam.parse.money.words import clean_label, first, says

@@ -12,8 +12,8 @@ from datetime import date
 from finsam.parse.facts import Basis, DocumentKind, Part
 from finsam.parse.lists import any_of
 from finsam.parse.money.columns import Column
-from finsam.parse.values.period import (
-    PART_NAME,
+from finsam.parse.values.period import PART_NAME
+from finsam.parse.values.period_texts import (
     is_whole_year,
     part_of_a_year,
     same_part,

@@ -14,8 +14,8 @@ from finsam.parse.arithmetic.types import GridResult, Mark, Place, Relation, Ver
 from finsam.parse.facts import Status
 from finsam.parse.layout import Cell, Table
 from finsam.parse.money.cells import FigureCell, cell_confidence
-from finsam.parse.money.rows import Row
-from finsam.parse.values.amount import Figure
+from finsam.parse.money.row import Row
+from finsam.parse.values.figure import Figure
 
 _WORD = re.compile(r"[^\W\d_]{4}")
 """Words, which are no smudged figure."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from finsam.extract.box import Box, box_around
 from finsam.normalize.edit import CleanLine
-from finsam.parse.blocks.rows import section_number
+from finsam.parse.blocks.marks import section_number
 from finsam.parse.language.heads import goal_field
 from finsam.parse.language.labels import Label, label_at
 from finsam.parse.language.lines import join_lines

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from finsam.parse.language.answers import field_of
 from finsam.parse.language.fields import Asked, fields_of
+from finsam.parse.language.known_labels import fields_beside
 from finsam.parse.language.labels import (
     OF_INSATS,
     PREFIX_WORDS,
@@ -21,7 +22,6 @@ from finsam.parse.language.labels import (
     Labelled,
     bare_prefix,
     counted_label,
-    fields_beside,
     whole_label,
 )
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finsam.parse.lists import any_of
-from finsam.parse.values.period import PART_NAME, since_new_year
+from finsam.parse.values.period import PART_NAME
+from finsam.parse.values.period_texts import since_new_year
 
 _PART_OF_YEAR = rf"(?:{any_of('people.part_of_year')})\s?1\b|första"
 

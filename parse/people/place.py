@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from finsam.parse.counts.grid import GridCell
-from finsam.parse.counts.labels import Label, in_year
+from finsam.parse.counts.labels import Label
+from finsam.parse.counts.outside import in_year
 from finsam.parse.people.judge import PeopleTable
 from finsam.parse.people.periods import to_date
 from finsam.parse.people.scene import Scene

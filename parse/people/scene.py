@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from finsam.corpus.register import register
 from finsam.parse.context import Context
-from finsam.parse.counts.labels import Names, last_year_in_brackets
+from finsam.parse.counts.labels import Names
+from finsam.parse.counts.outside import last_year_in_brackets
 from finsam.parse.facts import DocumentKind, Part
 from finsam.parse.insatser.where import Where
 from finsam.parse.language.fold import fold
@@ -20,14 +21,8 @@ from finsam.parse.people.checks import TableLabels
 from finsam.parse.people.periods import BracketNote
 from finsam.parse.people.strangers import Strangers
 from finsam.parse.values.dates import MONTH_NAMES
-from finsam.parse.values.period import (
-    PeriodKind,
-    find_periods,
-    is_whole_year,
-    part_of_a_year,
-    same_part,
-    year_before,
-)
+from finsam.parse.values.period import PeriodKind, find_periods
+from finsam.parse.values.period_texts import is_whole_year, part_of_a_year, same_part, year_before
 
 _LAST_YEAR = re.compile(rf"\b(?:{any_of('people.last_year')})\b")
 _SAME_TIME = re.compile(f"{any_of('people.same_time')}")

@@ -17,7 +17,7 @@ from finsam.parse.people.grammar import plausible, read_sentence
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.whose import whose
 from finsam.parse.values.dates import dates_in
-from finsam.parse.values.period import year_before
+from finsam.parse.values.period_texts import year_before
 
 GOAL_HEADING = re.compile(rf"\b(?:{any_of('people.goal_heading')})\b")
 _GOAL_START = re.compile(rf"^\W*(?:{any_of('people.goal_start')})")

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from finsam.parse.counts.axes import SILENT, Axis, axis_of
 from finsam.parse.counts.grid import Grid, GridCell
-from finsam.parse.counts.labels import Label, Names, outside, parse_label
+from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.counts.outside import outside
 from finsam.parse.language.fold import fold
 from finsam.parse.lists import any_of
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from finsam.parse.counts.cells import CellFigure
 from finsam.parse.counts.grid import GridCell
-from finsam.parse.counts.labels import Label, bracketed, parse_label
+from finsam.parse.counts.labels import Label, parse_label
+from finsam.parse.counts.outside import bracketed
 from finsam.parse.counts.words import is_total, sex_order
 from finsam.parse.facts import ParticipantFact, Signs, Source, Status
 from finsam.parse.layout import Cell

@@ -1,7 +1,7 @@
 """What the document of a fact says of it: its kind, its year, and who vouches for either."""
 
 from finsam.parse.facts import DocumentKind, Part
-from finsam.parse.values.period import part_of_a_year, span
+from finsam.parse.values.period_texts import part_of_a_year, span
 
 _NEAR = range(-6, 5)
 """Years from that of a report to those that it tells of."""

@@ -8,7 +8,7 @@ from finsam.parse.language.fold import label_key
 from finsam.parse.lists import any_of
 from finsam.parse.money.words import says
 from finsam.parse.sureness.grids import runs_on
-from finsam.parse.values.period import is_single_day, span
+from finsam.parse.values.period_texts import is_single_day, span
 
 _MANY_WORDS = 8
 _OPEN_END = re.compile(

@@ -1,18 +1,15 @@
 """What participants, staff, managers and boards answered in surveys."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from finsam.extract.box import Box
 from finsam.extract.page import Word
 from finsam.parse.context import Context
 from finsam.parse.counts.answers import instrument_in, options_in, respondents_in
-from finsam.parse.counts.numbers import Number
 from finsam.parse.counts.questions import Question, sample_size, wordings
 from finsam.parse.counts.surveyed import is_question, survey_table
 from finsam.parse.facts import IndicatorFact, Source
-from finsam.parse.language.flow import Sentence, runs, sentences
+from finsam.parse.language.flow import runs, sentences
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people.scene import Scene
@@ -24,23 +21,13 @@ from finsam.parse.surveys.over import texts_over
 from finsam.parse.surveys.sentences import asked_number, share_of, told
 from finsam.parse.surveys.stacked import stacked_bars
 from finsam.parse.surveys.tables import answers
+from finsam.parse.surveys.value import Value, value_of
 
 _NEAR_PAGES = 2
 _QUESTION_WORDS = 3
 """Words from which a question says what it asks."""
 _SURE = 0.9
 """How sure an answer's share is, 0-1, times how sure its print is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Value:
-    """A value with the place where it is printed."""
-
-    value: Decimal
-    unit: str
-    printed: str
-    box: Box | None
-    confidence: float | None
 
 
 def read(context: Context) -> tuple[IndicatorFact, ...]:
@@ -90,7 +77,7 @@ class _PageReader:
             question = self._worded(bar.question)
             whole = len(options) == len(bar.shares) == most and len(options) >= 2
             for nth, share in enumerate(bar.shares):
-                value = _Value(
+                value = Value(
                     value=share.value,
                     unit="percent",
                     printed=share.printed,
@@ -110,7 +97,7 @@ class _PageReader:
                 n, over = asked_over(self.scene.context.layouts, one.block)
                 group = group or over
             for answer in one.answers:
-                value = self._value(answer.number, answer.unit, answer.line)
+                value = value_of(answer.number, answer.unit, answer.line)
                 if value.box is None or value.box not in self.drawn:
                     self.drawn |= {value.box} if value.box is not None else set()
                     yield self._fact(value, question, n, answer.option, options, one.block, group)
@@ -128,7 +115,7 @@ class _PageReader:
             question = self._worded(one.question)
             n = one.n if one.n is not None else asked
             for answer in one.answers:
-                value = self._value(answer.number, answer.unit, answer.line)
+                value = value_of(answer.number, answer.unit, answer.line)
                 if value.box is not None and value.box in self.drawn:
                     continue
                 group = one.respondents or over
@@ -152,7 +139,7 @@ class _PageReader:
             for share, option in zip(found.bar.shares, found.answers, strict=True):
                 if share.box is not None:
                     self.drawn.add(share.box)
-                value = _Value(
+                value = Value(
                     value=share.value,
                     unit=found.unit,
                     printed=share.printed,
@@ -189,7 +176,7 @@ class _PageReader:
             if any(word.box in self.drawn for word in answer.cell.words):
                 continue
             sure = [w.confidence for w in answer.cell.words if w.confidence is not None]
-            value = _Value(
+            value = Value(
                 value=answer.value,
                 unit=answer.unit,
                 printed=answer.printed,
@@ -213,7 +200,7 @@ class _PageReader:
                 for one in told(sentence.text):
                     if not share_of(one.number.value, one.n) and one.unit == "count":
                         continue
-                    value = self._value(one.number, one.unit, sentence)
+                    value = value_of(one.number, one.unit, sentence)
                     if value.box is not None and value.box in self.drawn:
                         continue
                     asked = Question(number=one.question_no, text=one.question)
@@ -221,19 +208,6 @@ class _PageReader:
                     group = one.respondents or respondents_in(block.text)
                     yield self._fact(value, asked, n, one.option, (), block, group)
                 asked_before = asked_number(sentence.text) or asked_before
-
-    def _value(self, number: Number, unit: str, sentence: Sentence) -> _Value:
-        """A number of a line or sentence with its place."""
-        end = number.start + len(number.printed)
-        sure = [w.confidence for w in sentence.words_at(number.start, end)]
-        known = [one for one in sure if one is not None]
-        return _Value(
-            value=number.value,
-            unit=unit,
-            printed=number.printed,
-            box=sentence.box_at(number.start, end),
-            confidence=min(known) if known else None,
-        )
 
     def _words_outside_questions(self) -> list[str]:
         return [t for t in self.texts if "?" not in t]
@@ -268,7 +242,7 @@ class _PageReader:
 
     def _fact(
         self,
-        value: _Value,
+        value: Value,
         question: Question,
         n: int | None,
         option: str | None,

@@ -4,42 +4,28 @@ The segments are told by the upright edges that part them, the legend by its sma
 segment is the third answer, whether or not the ones before it are wide enough to print a figure.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from finsam.extract.box import Box, union
-from finsam.extract.page import Rule, Word
+from finsam.extract.page import Word
 from finsam.normalize.edit import CleanPage
 from finsam.parse.counts.questions import SAMPLE, Question, question_number, sample_size
 from finsam.parse.surveys.charts import Bar, Share
+from finsam.parse.surveys.shapes import Shape, fields_of, reading, shapes_of
 
-_HEIGHTS = (6.0, 45.0)
-"""Points: a bar is neither a stroke nor a column of a page."""
-_FIELD = (3.0, 15.0)
-"""Points: sides of the small field before a legend's words."""
-_SAME = 1.5
-"""Points within which edges end at one height."""
-_LEAST_EDGES = 4
-"""Upright edges of a bar of three segments; with fewer, a row of a table looks the same."""
 _ROUNDING = 3
 """Percent by which shares of one bar may miss a hundred, each rounded by itself."""
 _EDGE_GAP = 12.0
 """Points above the first bar of a chart and below the last, of which half may hold its label."""
-_LEGEND_GAP = 60.0
-"""Points between the last bar and its legend, above or below."""
 _QUESTION_WORDS = 3
 """Words of the shortest question."""
-_SAME_ROW = 4
-"""Points within which fields stand in one row."""
 _WIDE = 4
 """Times its height that a bar is wide at least."""
 _LEVEL = 3
 """Points within which two fields stand level."""
-_WHOLE = 0.9
-"""Share of a bar's width that a line under it has at least."""
 _OVER = 16
 """Points over a bar in which its text stands."""
 _OUT = 60
@@ -70,11 +56,11 @@ class StackedBar:
 def stacked_bars(page: CleanPage) -> list[StackedBar]:
     """The stacked bars of a page that print shares and have a question beside or above them."""
     words = [w for line in page.lines for w in line.words if w.box is not None]
-    shapes = [s for s in _shapes(page.page.rules) if s.width >= _WIDE * s.height]
+    shapes = [s for s in shapes_of(page.page.rules) if s.width >= _WIDE * s.height]
     if not shapes:
         return []
     found: list[StackedBar] = []
-    for chart in _charts(shapes, _fields(page.page.rules, shapes), words):
+    for chart in _charts(shapes, fields_of(page.page.rules, shapes), words):
         labels = [_label(shape, chart, words) for shape in chart.shapes]
         box = union([chart.box, *(w.box for label in labels for w in label if w.box)])
         for shape, label in zip(chart.shapes, labels, strict=True):
@@ -100,52 +86,10 @@ def _is_answered(found: StackedBar) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
-    """Edges of a bar, left to right, and its height on the page."""
-
-    edges: tuple[float, ...]
-    top: float
-    bottom: float
-
-    @property
-    def box(self) -> Box:
-        return Box(self.edges[0], self.top, self.edges[-1], self.bottom)
-
-    @property
-    def width(self) -> float:
-        return self.edges[-1] - self.edges[0]
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-
-def _shapes(rules: Sequence[Rule]) -> Iterator[_Shape]:
-    """Upright edges of one top and bottom, with level edges along the whole of them."""
-    groups: dict[tuple[int, int], list[Box]] = defaultdict(list)
-    for rule in rules:
-        if not rule.horizontal and _HEIGHTS[0] <= rule.box.height <= _HEIGHTS[1]:
-            groups[round(rule.box.top / _SAME), round(rule.box.bottom / _SAME)].append(rule.box)
-    for boxes in groups.values():
-        places = sorted(b.center for b in boxes)
-        edges = [places[0], *(b for a, b in pairwise(places) if b - a > _SAME)]
-        shape = _Shape(tuple(edges), boxes[0].top, boxes[0].bottom)
-        if len(edges) >= _LEAST_EDGES and _is_closed(shape, rules):
-            yield shape
-
-
-def _is_closed(shape: _Shape, rules: Sequence[Rule]) -> bool:
-    """Whether level edges close the bar above and below."""
-    level = [r.box for r in rules if r.horizontal and r.box.width >= _WHOLE * shape.width]
-    along = [b for b in level if abs(b.x0 - shape.edges[0]) <= 2 * _SAME]
-    return all(any(abs(b.middle - y) <= _SAME for b in along) for y in (shape.top, shape.bottom))
-
-
-@dataclass(frozen=True, slots=True)
 class _Chart:
     """Bars that share a legend, and what it says; the words of the legend label no bar."""
 
-    shapes: tuple[_Shape, ...]
+    shapes: tuple[Shape, ...]
     options: tuple[str, ...]
     legend: tuple[Box, ...]
 
@@ -154,28 +98,8 @@ class _Chart:
         return union(shape.box for shape in self.shapes)
 
 
-def _fields(rules: Sequence[Rule], shapes: Sequence[_Shape]) -> list[Box]:
-    """The small fields of legends near the bars, row by row."""
-    bars = union(shape.box for shape in shapes)
-    small = [
-        r.box
-        for r in rules
-        if r.horizontal
-        and _FIELD[0] <= r.box.width <= _FIELD[1]
-        and bars.top - _LEGEND_GAP <= r.box.middle <= bars.bottom + _LEGEND_GAP
-    ]
-    fields = [
-        Box(a.x0, a.middle, a.x1, b.middle)
-        for a in small
-        for b in small
-        if _FIELD[0] <= b.middle - a.middle <= _FIELD[1] and abs(a.x0 - b.x0) <= 1
-    ]
-    apart = [f for f in fields if not any(shape.box.holds(f, 1.0) for shape in shapes)]
-    return sorted(apart, key=_reading)
-
-
 def _charts(
-    shapes: Sequence[_Shape], fields: Sequence[Box], words: Sequence[Word]
+    shapes: Sequence[Shape], fields: Sequence[Box], words: Sequence[Word]
 ) -> Iterator[_Chart]:
     """The bars of each chart with the answers of its legend, which stands below or above them.
 
@@ -191,30 +115,26 @@ def _charts(
 
 
 def _parts(
-    shapes: Sequence[_Shape], fields: Sequence[Box]
-) -> Iterator[tuple[list[_Shape], list[Box]]]:
+    shapes: Sequence[Shape], fields: Sequence[Box]
+) -> Iterator[tuple[list[Shape], list[Box]]]:
     """Bars and the fields that stand below or above them, chart by chart."""
     right = max(shape.edges[-1] for shape in shapes)
     if any(field.x0 > right for field in fields):
         yield list(shapes), list(fields)  # the legend stands beside the bars
         return
-    marks: list[_Shape | Box] = sorted([*shapes, *fields], key=lambda mark: mark.top)
+    marks: list[Shape | Box] = sorted([*shapes, *fields], key=lambda mark: mark.top)
     legend_first = isinstance(marks[0], Box)
-    chart: tuple[list[_Shape], list[Box]] = ([], [])
+    chart: tuple[list[Shape], list[Box]] = ([], [])
     for before, mark in zip([None, *marks], marks, strict=False):
         opens = isinstance(mark, Box) == legend_first and isinstance(before, Box) != legend_first
         if opens and before is not None:
-            yield chart[0], sorted(chart[1], key=_reading)
+            yield chart[0], sorted(chart[1], key=reading)
             chart = ([], [])
         if isinstance(mark, Box):
             chart[1].append(mark)
         else:
             chart[0].append(mark)
-    yield chart[0], sorted(chart[1], key=_reading)
-
-
-def _reading(field: Box) -> tuple[int, float]:
-    return round(field.middle / _SAME_ROW), field.x0
+    yield chart[0], sorted(chart[1], key=reading)
 
 
 def _behind(field: Box, fields: Sequence[Box], words: Sequence[Word]) -> str:
@@ -233,7 +153,7 @@ def _behind(field: Box, fields: Sequence[Box], words: Sequence[Word]) -> str:
 
 
 def _bar(
-    shape: _Shape, label: Sequence[Word], options: tuple[str, ...], words: Sequence[Word]
+    shape: Shape, label: Sequence[Word], options: tuple[str, ...], words: Sequence[Word]
 ) -> tuple[Bar, str, tuple[str | None, ...]] | None:
     """A bar, what its figures count and the answer each is for; ``None`` if it asks nothing."""
     inside = [w for w in words if w.box is not None and shape.box.holds(w.box)]
@@ -278,7 +198,7 @@ def _shares(inside: Sequence[Word]) -> list[Share]:
 
 
 def _answers(
-    shape: _Shape, shares: Sequence[Share], options: tuple[str, ...]
+    shape: Shape, shares: Sequence[Share], options: tuple[str, ...]
 ) -> tuple[str | None, ...]:
     """The answer of the segment that each share stands in."""
     if len(options) == len(shape.edges) - 1:
@@ -293,7 +213,7 @@ def _answers(
     return (None,) * len(shares)
 
 
-def _label(shape: _Shape, chart: _Chart, words: Sequence[Word]) -> list[Word]:
+def _label(shape: Shape, chart: _Chart, words: Sequence[Word]) -> list[Word]:
     """What is printed left of a bar, as far as halfway to its neighbours; else right above it."""
     top, bottom = _reach(shape, chart)
     free = [w for w in words if w.box is not None and not _in_legend(w.box, chart)]
@@ -314,7 +234,7 @@ def _label(shape: _Shape, chart: _Chart, words: Sequence[Word]) -> list[Word]:
     )
 
 
-def _reach(shape: _Shape, chart: _Chart) -> tuple[float, float]:
+def _reach(shape: Shape, chart: _Chart) -> tuple[float, float]:
     """The heights between which a bar's label stands: halfway to the bars above and below."""
     above = max((s.bottom for s in chart.shapes if s.bottom <= shape.top), default=None)
     below = min((s.top for s in chart.shapes if s.top >= shape.bottom), default=None)

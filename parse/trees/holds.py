@@ -8,7 +8,8 @@ from functools import lru_cache
 from finsam.parse.language.row_labels import row_says
 from finsam.parse.logical import CellKind
 from finsam.parse.tables.drafts.figures import Looks, looks
-from finsam.parse.values.amount import Figure, FigureKind, figures, parse_figure
+from finsam.parse.values.amount import FigureKind, figures, parse_figure
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.period import find_periods
 
 _MARK = re.compile(r"(?<=[\d%)r])\s?(?P<mark>\*+\)?|[\u00b9\u00b2\u00b3†]+|\d\))$")

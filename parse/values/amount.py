@@ -9,11 +9,11 @@ a year, a number of an organisation, a telephone, a statute, a note - is told by
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal, localcontext
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from finsam.parse.lists import read_table
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.kinds import (
     BLANKS,
     DASHES,
@@ -25,72 +25,15 @@ from finsam.parse.values.kinds import (
     unit_at,
     unit_before,
 )
+from finsam.parse.values.number_words import KEPT
 
-__all__ = ["Figure", "FigureKind", "figures", "kronor", "number_word", "parse_figure", "scale"]
-
+__all__ = ["Figure", "FigureKind", "figures", "kronor", "parse_figure", "scale"]
 _B = f"[{BLANKS}]"
 _D = f"[{HYPHENS}]"
-
-_KEPT = 1 << 13
-"""Texts whose figures are kept: several readers ask for those of a page's lines and cells."""
-_TENS = 20
-"""Number words from which another may follow in one word."""
 MAX_DIGITS = 60
 """Digits that arithmetic on figures keeps; far beyond any account."""
 _YEAR_DIGITS = 4
 """Digits of a year that stands at the head of a run."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One figure in a text.
-
-    Attributes:
-        printed: sign, digits, brackets and inner blanks as they stand, without unit.
-        value: the number with its sign, not scaled by the unit; brackets make it negative.
-        start: offset of ``printed`` in the text.
-        end: offset after ``printed``.
-        unit: ``kr``, ``tkr``, ``mkr`` or ``percent`` if printed with the figure.
-        unit_end: offset after the unit, ``end`` where there is none.
-        bracketed: whether it stands in brackets of its own.
-        sure: whether the grouping of its digits leaves no other reading.
-        kind: what it is.
-        unit_start: offset of a unit that stands before it; ``None`` without one.
-    """
-
-    printed: str
-    value: Decimal
-    start: int
-    end: int
-    unit: str | None = None
-    unit_end: int = 0
-    bracketed: bool = False
-    sure: bool = True
-    kind: FigureKind = FigureKind.NUMBER
-    unit_start: int | None = None
-
-    @property
-    def begins(self) -> int:
-        """Offset of all that is printed of it, a unit before it included."""
-        return self.start if self.unit_start is None else self.unit_start
-
-    @property
-    def magnitude(self) -> Decimal:
-        """The number without its sign, as brackets that are no minus want it."""
-        return self.value.copy_abs()
-
-    @property
-    def is_dash(self) -> bool:
-        """Whether it is a dash that stands for zero."""
-        return not any(char.isdigit() for char in self.printed)
-
-    @property
-    def decimals(self) -> int:
-        """Digits after the decimal mark."""
-        exponent = self.value.as_tuple().exponent
-        return -exponent if isinstance(exponent, int) and exponent < 0 else 0
-
-
 # Longest reading first: groups by blanks, by points, by commas; then bare digits.
 _NUMBER = re.compile(
     rf"(?:(?P<blank>\d{{1,3}}(?:{_B}\d{{3}}(?!\d))+(?:,\d{{1,2}}(?!\d))?)"
@@ -99,8 +42,6 @@ _NUMBER = re.compile(
     rf"|(?P<loose>\d{{1,6}}(?:{_B}(?:\d{{3}}|\d{{6}})(?!\d))+(?:,\d{{1,2}}(?!\d))?)"
     r"|(?P<plain>\d+(?:[,.]\d+(?![.,]?\d))?))"
 )
-
-
 ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 """Digits with a comma before the last three: thousands as English has them, or decimals."""
 _WHOLE_UNITS = frozenset({"kr", "tkr"})
@@ -233,7 +174,7 @@ def figures(
     return _all_figures(text, prose, dashes, whole)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _all_figures(text: str, prose: bool, dashes: bool, whole: bool) -> tuple[Figure, ...]:
     found = list(_figures(text, prose, whole))
     if dashes:
@@ -269,7 +210,7 @@ def _minus_behind(figure: Figure, cell: str) -> Figure:
     return replace(figure, printed=printed, value=value, end=end, unit_end=end)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def parse_figure(text: str) -> Figure | None:
     """The figure that ``text`` is as a whole, a unit after it allowed; ``None`` if it is none.
 
@@ -308,31 +249,3 @@ def kronor(value: Decimal, unit: str | None) -> Decimal:
     with localcontext(Context(prec=MAX_DIGITS)):
         scaled = value * factor
         return scaled.to_integral_value() if scaled == scaled.to_integral_value() else scaled
-
-
-@cache
-def _words() -> dict[str, int]:
-    return {row["word"]: int(row["value"]) for row in read_table("finance_number_words.csv")}
-
-
-@cache
-def _leading_words() -> tuple[tuple[str, int], ...]:
-    """The words that another may follow (``tjugo``, ``hundra``), longest first."""
-    led = [(word, value) for word, value in _words().items() if value >= _TENS]
-    return tuple(sorted(led, key=lambda one: len(one[0]), reverse=True))
-
-
-@lru_cache(maxsize=_KEPT)
-def number_word(text: str) -> int | None:
-    """The number that a Swedish word says (``nio``, ``tjugofem``), 0 to 199; else ``None``."""
-    words = _words()
-    word = text.strip().lower()
-    if word in words:
-        return words[word]
-    for tens, value in _leading_words():
-        if not word.startswith(tens):
-            continue
-        ones = number_word(word.removeprefix(tens))
-        if ones is not None and 0 < ones < min(value, 10 if value < 100 else 100):
-            return value + ones
-    return None

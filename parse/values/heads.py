@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from finsam.parse.facts import Basis, Unit
 from finsam.parse.lists import any_of, listed
-from finsam.parse.values.period import Period, PeriodKind, find_periods, year_of
+from finsam.parse.values.period import Period, PeriodKind, find_periods
+from finsam.parse.values.period_texts import year_of
 from finsam.parse.values.short import bare_month, relative_period, short_period
 from finsam.parse.values.units import unit_in
 from finsam.parse.values.words import first_kind, word_list

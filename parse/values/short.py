@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from finsam.parse.lists import any_of
 from finsam.parse.values.characters import HYPHENS
 from finsam.parse.values.dates import MONTH, day_of, month_number
-from finsam.parse.values.period import Period, PeriodKind, find_periods, months
+from finsam.parse.values.period import Period, PeriodKind, find_periods
+from finsam.parse.values.period_texts import months
 from finsam.parse.values.words import word_list
 
 _SHORT = re.compile(

@@ -8,12 +8,13 @@ from paper import Set, paper, plain
 from finsam.corpus.register import Register, register
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks import lay
-from finsam.parse.blocks.build import PageTask, build
+from finsam.parse.blocks.build import build
 from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.lay import layout
 from finsam.parse.blocks.noise import find_noise
 from finsam.parse.blocks.outline import outline
 from finsam.parse.blocks.rows import Row
+from finsam.parse.blocks.task import PageTask
 from finsam.parse.context import Context
 from finsam.parse.documents.parts import Parts, find_parts
 from finsam.parse.facts import DocumentKind, Reading, Status

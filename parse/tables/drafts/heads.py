@@ -2,32 +2,29 @@
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile, pairwise
+from itertools import pairwise
 
 from finsam.parse.language.row_labels import row_says
 from finsam.parse.layout import Table
+from finsam.parse.tables.drafts.contents import (
+    MOST_HEADS,
+    Grid,
+    figure_columns_of,
+    quantities_of,
+    texts_of,
+)
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import (
-    Looks,
     is_figure,
     is_quantity,
-    looks,
 )
-from finsam.parse.values.short import are_ages, are_short_days
 from finsam.parse.values.units import unit_in
 
 _NOTE = re.compile(r"not(?:er|hänvisning)?\.?", re.IGNORECASE)
-_CODE = re.compile(r"\d{2,6}")
-_MOST_HEADS = 5
-_FEWEST_CODES = 3
-"""Numbers in a column from which that they rise tells that they number the rows."""
 _LONG = 90
 """Characters beyond which a cell is no heading of a column."""
-
 _SENTENCE = 5
 """Words before a full stop from which they are a sentence, no abbreviated head."""
-
-Grid = Sequence[Sequence[DraftCell | None]]
 _COLUMNS = 3
 """Columns from which one may be of notes."""
 _MOST_NOTES = 40
@@ -48,8 +45,6 @@ _LONGER = 1.3
 """Times the letters of the heads that cells below have where those are heads."""
 _AMOUNTS = 0.6
 """Share of the cells beside that are amounts where numbers are of notes."""
-_FIGURES = 0.5
-"""Share of the texts below that are figures under a head."""
 
 
 def header_rows(draft: Draft) -> int:
@@ -64,77 +59,15 @@ def header_rows(draft: Draft) -> int:
     grid = draft.grid()
     if draft.rows < 2:
         return 0
-    if _figure_columns(draft, grid):
+    if figure_columns_of(draft, grid):
         return _over_figures(draft, grid)
     return _over_text(draft, grid)
-
-
-def _figure_columns(draft: Draft, grid: Grid) -> list[int]:
-    """Columns most of whose filled cells below the first row look like figures."""
-    found = []
-    start = max(1 if draft.rows > 1 else 0, _first_figures(grid))
-    for column in range(draft.columns):
-        texts = _texts(grid, column, start)
-        figures = sum(is_quantity(text) for text in texts)
-        if figures:  # a sum of 1 971 looks like a year where the blank is left out
-            figures += sum(looks(text) is Looks.YEAR for text in texts)
-        if (texts and figures >= _FIGURES * len(texts)) or (not texts and _dated(grid, column)):
-            found.append(column)
-    return found[1:] if len(found) > 1 and found[0] == 0 and _codes(grid, found) else found
-
-
-def _codes(grid: Grid, figures: Sequence[int]) -> bool:
-    """Whether the first column holds numbers of rows, as of accounts, before the words they name.
-
-    They are as long as one another and rise from row to row; counts of things do not.
-    """
-    if figures[1] == 1:
-        return False
-    texts = list(dropwhile(lambda text: not _CODE.fullmatch(text), _texts(grid, 0, 0)))
-    codes = [text for text in texts if _CODE.fullmatch(text)]
-    rising = all(a < b and len(a) == len(b) for a, b in pairwise(codes))
-    named = sum(
-        row[0] is not None and row[1] is not None and bool(re.search(r"[^\W\d]{2}", row[1].text))
-        for row in grid
-        if row[0] is not None and row[0].text in codes
-    )
-    return len(codes) >= _FEWEST_CODES and len(codes) == len(texts) == named and rising
-
-
-def _first_figures(grid: Grid) -> int:
-    """The first row with a quantity beside the first column; 0 where the first rows have none.
-
-    Heads of several lines stand above it, mostly without a label; they tell nothing of what the
-    columns hold.
-    """
-    labelled = 0
-    for row in range(min(_MOST_HEADS + 1, len(grid))):
-        if _quantities(grid[row], 1):
-            return row if 2 * labelled <= row else 0
-        lead = grid[row][0]
-        labelled += lead is not None and bool(lead.lines)
-    return 0
-
-
-def _dated(grid: Grid, column: int) -> bool:
-    """Whether an empty column is headed by a year or date."""
-    heads = _texts(grid, column, 0)
-    return bool(heads) and is_figure(heads[0]) and not is_quantity(heads[0])
-
-
-def _texts(grid: Grid, column: int, first: int) -> list[str]:
-    texts = []
-    for row in range(first, len(grid)):
-        cell = grid[row][column]
-        if cell is not None and cell.lines and cell.column_span == 1:
-            texts.append(cell.text)
-    return texts
 
 
 def _over_figures(draft: Draft, grid: Grid) -> int:
     labels = label_columns_of(draft, grid)
     count = 0
-    for row in range(min(_MOST_HEADS, draft.rows - 1)):
+    for row in range(min(MOST_HEADS, draft.rows - 1)):
         if not _is_head(grid[row], labels):
             break
         count = row + 1
@@ -173,19 +106,13 @@ def _is_head(row: Sequence[DraftCell | None], labels: int) -> bool:
     lead = row[0]
     if labels and lead is not None and lead.text.endswith(":"):
         return False
-    return not _quantities(row, max(labels, 0))
+    return not quantities_of(row, max(labels, 0))
 
 
 def is_sentence(cell: DraftCell) -> bool:
     """Whether a cell ends with the full stop of a sentence: no head of a column does."""
     text = cell.text
     return text.endswith(".") and text.count(" ") >= _SENTENCE - 1
-
-
-def _quantities(row: Sequence[DraftCell | None], first: int) -> bool:
-    """Whether a row states quantities from a column on; short dates and spans of age are none."""
-    own = [c.text for c in row[first:] if c is not None and c.lines and is_quantity(c.text)]
-    return bool(own) and not are_short_days(own) and not are_ages(own)
 
 
 def _fills(row: Sequence[DraftCell | None], labels: int) -> bool:
@@ -239,7 +166,7 @@ def _bold(cell: DraftCell) -> bool:
 def label_columns_of(draft: Draft, grid: Grid | None = None) -> int:
     """How many columns at the left hold labels: words, or references to notes."""
     grid = draft.grid() if grid is None else grid
-    figures = _figure_columns(draft, grid)
+    figures = figure_columns_of(draft, grid)
     if not figures:
         return 1 if draft.columns > 1 else 0
     first = figures[0]
@@ -253,7 +180,7 @@ def label_columns_of(draft: Draft, grid: Grid | None = None) -> int:
 
 def _are_units(grid: Grid, column: int) -> bool:
     """Whether a column is headed as one of units: it says how its rows are counted, not what."""
-    heads = [row[column] for row in grid[:_MOST_HEADS]]
+    heads = [row[column] for row in grid[:MOST_HEADS]]
     return any(cell is not None and row_says("unit_head", cell.text) for cell in heads)
 
 
@@ -265,7 +192,7 @@ def note_column_of(draft: Draft, grid: Grid | None = None) -> int | None:
     """
     grid = draft.grid() if grid is None else grid
     for column in range(1, draft.columns - 1):
-        for row in range(min(_MOST_HEADS, draft.rows)):
+        for row in range(min(MOST_HEADS, draft.rows)):
             cell = grid[row][column]
             if cell is not None and cell.column_span == 1 and _NOTE.fullmatch(cell.text):
                 return column
@@ -275,12 +202,12 @@ def note_column_of(draft: Draft, grid: Grid | None = None) -> int | None:
 def _unnamed_note(draft: Draft, grid: Grid) -> int | None:
     if draft.columns < _COLUMNS:
         return None
-    texts = _texts(grid, 1, 0)
+    texts = texts_of(grid, 1, 0)
     numbers = [text.rstrip(",.") for text in texts if re.fullmatch(r"\d{1,2}[,.]?", text)]
     if not numbers or len(numbers) != len(texts) or int(max(numbers, key=int)) > _MOST_NOTES:
         return None
     values = [int(number) for number in numbers]
-    beside = _texts(grid, 2, 0)
+    beside = texts_of(grid, 2, 0)
     large = sum(len(re.sub(r"\D", "", text)) >= _AMOUNT_DIGITS for text in beside)
     ascending = all(a < b for a, b in pairwise(values))
     sparse = len(values) < (_SPARSE if len(values) > 1 else _SPARSE_ONE) * len(beside)

@@ -9,8 +9,8 @@ from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.draft import chunk_of
 from finsam.parse.tables.drafts.figures import Looks, looks
 from finsam.parse.tables.drafts.rows import em
+from finsam.parse.tables.open.body import Body
 from finsam.parse.tables.open.stacks import Piece
-from finsam.parse.tables.open.strips import Body
 from finsam.parse.values.heads import heads_column
 
 _GAP = 2.6

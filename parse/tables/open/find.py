@@ -8,11 +8,12 @@ from finsam.extract.box import union
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token
 from finsam.parse.tables.drafts.rows import chunks_of, cluster, em, rows_of
+from finsam.parse.tables.open.body import Body
 from finsam.parse.tables.open.captions import head_rows, lead_rows
 from finsam.parse.tables.open.places import place_heads
 from finsam.parse.tables.open.refuse import refused
 from finsam.parse.tables.open.stacks import Piece, pieces_of, stacks
-from finsam.parse.tables.open.strips import Body, bodies
+from finsam.parse.tables.open.strips import bodies
 from finsam.parse.tables.open.wrap import PrintedRow, had_room, joined, reach
 
 _MOST_TOKENS = 200_000

@@ -7,8 +7,8 @@ from finsam.extract.box import Box, union
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import DraftCell, Token, chunk_of
 from finsam.parse.tables.drafts.spans import Cut, Run, Spread, cut_of, strokes_between
+from finsam.parse.tables.open.body import Strip
 from finsam.parse.tables.open.stacks import Piece
-from finsam.parse.tables.open.strips import Strip
 
 _STANDS = 0.6
 """Heights of a line within which a head stands at the edge or the middle of its column."""

@@ -7,8 +7,8 @@ from itertools import pairwise
 from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.figures import Looks, is_quantity, looks
 from finsam.parse.tables.open.beside import rows_beside
+from finsam.parse.tables.open.body import Body
 from finsam.parse.tables.open.stacks import Piece
-from finsam.parse.tables.open.strips import Body
 
 _LEADER = re.compile(r"(?:\.\s?){4,}|…|_{4,}")
 _LISTED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?")

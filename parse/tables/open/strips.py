@@ -1,7 +1,6 @@
 """The body of an unruled table laid out in strips: labels, figures, remarks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -9,16 +8,14 @@ from finsam.extract.box import Box, union
 from finsam.parse.language.sentences import starts_low
 from finsam.parse.tables.drafts.figures import Looks, looks
 from finsam.parse.tables.open.beside import rows_beside
+from finsam.parse.tables.open.body import Body, Strip
 from finsam.parse.tables.open.cuts import cut_at_heads, without_heads
 from finsam.parse.tables.open.stacks import Piece, columns_of
+from finsam.parse.tables.open.strip_labels import between_of, labels_of, overlapping, remarks_of
 from finsam.parse.tables.open.wrap import has_room, opens_anew
 
-_FILLED = 0.34
-"""Share of rows that a column of words between figures fills."""
 _FULL = 0.6
 """Share of rows that a second column of labels fills."""
-
-
 _FIRM = 5
 """Figures a column from which a column of one is none."""
 _TAIL = 3
@@ -31,74 +28,14 @@ _LABEL_WIDE = 60.0
 """Points that the widest label of a second table has at least."""
 _GUTTER = 1.8
 """Heights of a line that part two tables of one column of figures each."""
-_TEXT_WORDS = 4
-"""Words from which pieces across columns are text."""
-_NOWHERE = 1e9
-"""Points right of any page."""
 _SAME_ROWS = 0.8
 """Share of the rows that two columns share where they are one table."""
-_WIDE_PIECES = 0.6
-"""Share of the pieces that are wide where they are text."""
-_SENTENCE_WORDS = 7
-"""Words from which pieces are text wherever they end."""
-_OF_ROWS = 0.4
-"""Share of the rows that need a label."""
 _LABELLED = 0.6
 """Share of the rows with labels of their own from which a table begins anew."""
-_WIDE = 0.7
-"""Share of a column's width from which a piece is wide."""
-_OUT = 10
-"""Points by which a label on the right may begin earlier."""
 _OUT_RIGHT = 6
 """Points by which a text may stand out to the right of its columns."""
-_OUT_LEFT = 15
-"""Points by which a label may begin left of the others."""
-_INSIDE = 5
-"""Points by which a piece may stand out of a box."""
 _SLACK = 3
 """Points by which a text may reach into the next column."""
-_COVERED = 0.3
-"""Share of a piece's width that a column may cover."""
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A column of the page that is a column of the table."""
-
-    box: Box
-    figures: bool
-
-
-@dataclass(slots=True)
-class Body:
-    """A table before headings and cells: its strips and the pieces that stand in its rows.
-
-    Attributes:
-        strips: left to right.
-        pieces: figures and words that belong to it.
-        top: index of the first row on the page that a piece of it stands in.
-        bottom: index of its last row.
-    """
-
-    strips: list[Strip]
-    pieces: list[Piece]
-    top: int
-    bottom: int
-
-    @property
-    def figures(self) -> list[Strip]:
-        """The strips of figures."""
-        return [strip for strip in self.strips if strip.figures]
-
-    @property
-    def left(self) -> float:
-        """Left edge in points."""
-        return self.strips[0].box.x0
-
-    @property
-    def right(self) -> float:
-        """Right edge in points."""
-        return self.strips[-1].box.x1
 
 
 def bodies(stack: Sequence[Piece], pieces: Sequence[Piece]) -> list[Body]:
@@ -264,11 +201,11 @@ def _body(
     last_row = max(f.row for f in figures)
     top, bottom = min(rows), tail if max(rows) >= last_row else max(rows)
     near = [t for t in texts if top <= t.row <= bottom]
-    labels = _labels(near, rows, first, figures)
+    labels = labels_of(near, rows, first, figures)
     between = [t for t in near if t.box.x0 >= first - 1 and t.box.x1 <= last + _OUT_RIGHT]
-    remarks = _remarks(near, rows, last, figures)
+    remarks = remarks_of(near, rows, last, figures)
     strips = [Strip(box, figures=True) for box in columns]
-    strips += _between(between, columns, len(rows))
+    strips += between_of(between, columns, len(rows))
     strips += _label_strips(labels, rows)
     if remarks:
         strips.append(Strip(union(t.box for t in remarks), figures=False))
@@ -286,7 +223,7 @@ def _label_strips(labels: Sequence[Piece], rows: set[int]) -> list[Strip]:
     """One column of labels, or several if gaps part them in most rows of figures."""
     if not labels:
         return []
-    groups = _overlapping([t for t in labels if t.row in rows])
+    groups = overlapping([t for t in labels if t.row in rows])
     if len(groups) < 2 or any(len(group) < max(2, _FULL * len(rows)) for group in groups):
         return [Strip(union(t.box for t in labels), figures=False)]
     return [Strip(union(t.box for t in group), figures=False) for group in groups]
@@ -302,81 +239,3 @@ def _apart(strips: Sequence[Strip]) -> list[Strip]:
             box = Box(box.x0, box.top, x1, box.bottom)
         made.append(Strip(box, strip.figures))
     return made
-
-
-def _labels(
-    near: Sequence[Piece], rows: set[int], first: float, figures: Sequence[Piece]
-) -> list[Piece]:
-    """The words that stand left of the first column, back to whatever stands beyond them."""
-    left = [t for t in near if t.box.center < first and t.box.x0 < first - 2]
-    own = [t for t in left if t.row in rows]
-    if not own:
-        return []
-    bound = max((f.box.x1 for f in figures if f.box.x1 < first and f.row in rows), default=-1.0)
-    own = [t for t in own if t.box.x0 > bound]
-    groups = _overlapping(own)
-    if not groups:
-        return []
-    keep = groups[-1:]
-    for group in reversed(groups[:-1]):
-        if _running(group, rows, left):
-            break
-        keep.append(group)
-    start = min(t.box.x0 for group in keep for t in group)
-    return [t for t in left if t.box.x0 >= start - _OUT_LEFT and t.box.x0 > bound]
-
-
-def _overlapping(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces grouped by overlap from side to side, left to right."""
-    groups: list[list[Piece]] = []
-    reach = 0.0
-    for piece in sorted(pieces, key=lambda p: p.box.x0):
-        if groups and piece.box.x0 < reach:
-            groups[-1].append(piece)
-            reach = max(reach, piece.box.x1)
-        else:
-            groups.append([piece])
-            reach = piece.box.x1
-    return groups
-
-
-def _running(group: Sequence[Piece], rows: set[int], near: Sequence[Piece]) -> bool:
-    """Whether words are lines of running text that merely stand beside a table."""
-    box = union(p.box for p in group)
-    inside = [p for p in near if box.x0 - _INSIDE <= p.box.x0 and p.box.x1 <= box.x1 + _INSIDE]
-    wide = [p for p in inside if p.box.width >= _WIDE * box.width]
-    words = median(len(p.chunk.tokens) for p in inside)
-    beyond = sum(p.row not in rows for p in inside)
-    return (
-        words >= _TEXT_WORDS
-        and len(wide) >= _WIDE_PIECES * len(inside)
-        and (beyond > 0 or words >= _SENTENCE_WORDS)
-    )
-
-
-def _remarks(
-    near: Sequence[Piece], rows: set[int], last: float, figures: Sequence[Piece]
-) -> list[Piece]:
-    """A column of words right of the last figures: remarks, persons in charge."""
-    bound = min((f.box.x0 for f in figures if f.box.x0 > last and f.row in rows), default=_NOWHERE)
-    right = [t for t in near if t.box.x0 >= last and t.box.x1 < bound]
-    own = [t for t in right if t.row in rows]
-    if bound < _NOWHERE or len(own) < 2 or len({t.row for t in own}) < _OF_ROWS * len(rows):
-        return []
-    groups = _overlapping(own)
-    if len(groups) != 1 or _running(groups[0], rows, right):
-        return []
-    start = min(t.box.x0 for t in groups[0])
-    return [t for t in right if t.box.x0 >= start - _OUT]
-
-
-def _between(pieces: Sequence[Piece], columns: Sequence[Box], rows: int) -> list[Strip]:
-    """Columns of words among the columns of figures; a few words are misread figures."""
-    free = [
-        p for p in pieces if not any(p.box.overlap_x(c) > _COVERED * p.box.width for c in columns)
-    ]
-    return [
-        Strip(union(p.box for p in group), figures=False)
-        for group in _overlapping(free)
-        if len(group) >= max(2, _FILLED * rows)
-    ]

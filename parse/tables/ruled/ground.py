@@ -13,7 +13,7 @@ from finsam.extract.box import Box, union
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import is_figure
 from finsam.parse.tables.drafts.rows import Row, band, em, rows_of, split
-from finsam.parse.tables.ruled.find import lines_of
+from finsam.parse.tables.ruled.cuts import lines_of
 
 _MOST_ROWS = 3
 """A ground lies behind a row of headings, a line of units and a first subheading at most."""

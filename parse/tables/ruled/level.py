@@ -9,7 +9,7 @@ from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import is_figure, is_quantity
 from finsam.parse.tables.drafts.rows import Row, band, cluster, em, rows_of, split
-from finsam.parse.tables.ruled.find import lines_of
+from finsam.parse.tables.ruled.cuts import lines_of
 
 _FIGURE_FIRST = re.compile(r"[<>≤≥~]?\s?\d[\d .,]*\s*(?:[^\W\d]|%|$)")
 """A printed line that begins with a figure and its unit."""

@@ -11,7 +11,8 @@ from finsam.extract.page import TextSource
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks.headings import is_heading
 from finsam.parse.blocks.lay import layout
-from finsam.parse.blocks.rows import Setting, marker_of, rows_of, section_number
+from finsam.parse.blocks.marks import marker_of, section_number
+from finsam.parse.blocks.rows import Setting, rows_of
 from finsam.parse.language.lines import join_lines
 from finsam.parse.layout import Block, BlockKind
 

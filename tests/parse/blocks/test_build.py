@@ -6,7 +6,7 @@ from layouts import block
 from paper import Set, column, paper, plain
 
 from finsam.extract.page import TextSource
-from finsam.parse.blocks.build import PageTask, build
+from finsam.parse.blocks.build import build
 from finsam.parse.blocks.continues import continues, same_size
 from finsam.parse.blocks.draft import Draft
 from finsam.parse.blocks.lay import layout
@@ -14,6 +14,7 @@ from finsam.parse.blocks.levels import first_box, set_item_levels
 from finsam.parse.blocks.noise import find_noise, is_stamp
 from finsam.parse.blocks.outline import outline
 from finsam.parse.blocks.rows import Row, rows_of, setting
+from finsam.parse.blocks.task import PageTask
 from finsam.parse.layout import BlockKind, side_by_side
 
 TEXT = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from finsam.parse.blocks.rows import unfolded
+from finsam.parse.blocks.marks import unfolded
 
 
 @pytest.mark.parametrize("sign", ["−", "▾", "+", "[+]", "▸"])

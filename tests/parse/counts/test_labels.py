@@ -3,7 +3,8 @@
 import pytest
 
 from finsam.parse.counts.axes import Axis
-from finsam.parse.counts.labels import Names, bracketed, in_year, outside, parse_label
+from finsam.parse.counts.labels import Names, parse_label
+from finsam.parse.counts.outside import bracketed, in_year, outside
 
 NAMES = Names(year=2023)
 

@@ -7,7 +7,8 @@ from laid import context, head, item, para, read, table
 
 from finsam.parse.facts import Goal
 from finsam.parse.goals.found import Given, More, gathered
-from finsam.parse.goals.tables import goal_rows, heads_of
+from finsam.parse.goals.table_heads import heads_of
+from finsam.parse.goals.tables import goal_rows
 from finsam.parse.language.heads import fields_of, heads_goals, heads_insatser
 from finsam.parse.language.targets import yearly_targets
 from finsam.parse.layout import Block, Table

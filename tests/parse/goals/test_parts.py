@@ -24,7 +24,8 @@ from finsam.parse.goals.rows import rows_with_area
 from finsam.parse.goals.running import running
 from finsam.parse.goals.sentences import goal_sentences
 from finsam.parse.goals.state import Scene, State, bullet_of, depth, frame_of, key_of
-from finsam.parse.goals.tables import goal_rows, goes_on, heads_of
+from finsam.parse.goals.table_heads import heads_of
+from finsam.parse.goals.tables import goal_rows, goes_on
 from finsam.parse.goals.walk import step, walk
 from finsam.parse.insatser.where import Where
 from finsam.parse.language.targets import targets

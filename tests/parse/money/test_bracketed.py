@@ -9,7 +9,7 @@ from accounts import facts, table_block, table_of, text_block
 from finsam.parse.facts import DocumentKind
 from finsam.parse.money.bracketed import compared
 from finsam.parse.money.columns import Column
-from finsam.parse.values.period import year_before
+from finsam.parse.values.period_texts import year_before
 
 _TITLE = "Sammandrag av resultaträkningen"
 

@@ -9,7 +9,8 @@ from accounts import facts, table_block, table_of, text_block
 from finsam.parse.facts import Basis, DocumentKind, Unit
 from finsam.parse.money.columns import read_columns
 from finsam.parse.money.commas import with_comma_groups
-from finsam.parse.money.rows import Row, read_rows
+from finsam.parse.money.row import Row
+from finsam.parse.money.rows import read_rows
 from finsam.parse.values.amount import figures
 from finsam.parse.values.units import unit_in
 

@@ -8,9 +8,10 @@ from accounts import facts, table_block, table_of, text_block
 from finsam.parse.facts import Basis, DocumentKind, Role, Unit
 from finsam.parse.money.columns import read_columns
 from finsam.parse.money.counting import whole_among_decimals, without_counts
-from finsam.parse.money.drafts import TableUnits
 from finsam.parse.money.meaning import are_payers
-from finsam.parse.money.rows import Row, read_rows
+from finsam.parse.money.row import Row
+from finsam.parse.money.rows import read_rows
+from finsam.parse.money.table_units import TableUnits
 
 KEYS = [
     ["Mkr", "2031", "2030"],

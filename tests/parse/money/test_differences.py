@@ -15,7 +15,8 @@ from finsam.parse.money.differences import (
     named_by_difference,
     total_rules,
 )
-from finsam.parse.money.rows import Row, read_rows
+from finsam.parse.money.row import Row
+from finsam.parse.money.rows import read_rows
 from finsam.parse.money.second_look import read_again
 
 ROWS = (("Personal", 620, 600, 20), ("Lokaler", 310, 325, -15), ("Övrigt", 70, 75, -5))

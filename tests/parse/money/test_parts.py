@@ -16,16 +16,19 @@ from finsam.parse.money.checks import expression, table_checks
 from finsam.parse.money.clause import measured_against, own_clause
 from finsam.parse.money.columns import read_columns
 from finsam.parse.money.confidence import confidence, parameters
-from finsam.parse.money.drafts import TableUnits, unit_of
+from finsam.parse.money.drafts import Draft
 from finsam.parse.money.meaning import Scene, TableKind, table_kind, told_by_label
-from finsam.parse.money.pieces import has_amount, is_label, pieces
+from finsam.parse.money.pieces import is_label, pieces
 from finsam.parse.money.rows import line_kind, lines_of, names, read_rows, sum_name
 from finsam.parse.money.said import basis_said, period_said
 from finsam.parse.money.sections import chains, sections
 from finsam.parse.money.sentences import read_sentences
 from finsam.parse.money.signs import table_signs
+from finsam.parse.money.table_units import TableUnits, unit_of
 from finsam.parse.money.tables import TableReading, corner_of, read_table
-from finsam.parse.values.amount import Figure, figures
+from finsam.parse.money.text_lines import has_amount
+from finsam.parse.values.amount import figures
+from finsam.parse.values.figure import Figure
 from finsam.parse.values.heads import Told
 
 ROWS = [
@@ -51,6 +54,12 @@ def _reading() -> TableReading:
     )
     units = TableUnits(unit=Unit.TKR, told=Told.CAPTION)
     return read_table(table_of(ROWS), scene, units, lambda _cell, _page: None)
+
+
+def test_each_figure_of_a_table_is_a_draft_with_its_row_and_column() -> None:
+    drafts = _reading().drafts
+    assert len(drafts) == 6
+    assert all(isinstance(draft, Draft) and draft.column in (1, 2) for draft in drafts)
 
 
 def _amount(text: str) -> Figure:

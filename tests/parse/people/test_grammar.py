@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finsam.parse.counts.cells import cell_figures
-from finsam.parse.counts.labels import Names, clean, is_age, last_year_in_brackets, parse_label
+from finsam.parse.counts.labels import Names, clean, parse_label
 from finsam.parse.counts.numbers import numbers
+from finsam.parse.counts.outside import is_age, last_year_in_brackets
 from finsam.parse.counts.words import find, is_total, sex_of
 from finsam.parse.language.fold import fold
 from finsam.parse.people.clause import Surroundings

@@ -34,7 +34,7 @@ from finsam.parse.people.scene import Scene
 from finsam.parse.people.sentences import about_exits, goes_on, read_blocks
 from finsam.parse.people.sheets import is_goal_table, read_goal_table, read_text_table
 from finsam.parse.people.tables import read_table, source_of
-from finsam.parse.values.period import part_of_a_year, same_part, year_before
+from finsam.parse.values.period_texts import part_of_a_year, same_part, year_before
 
 NAMES = Names(year=2023)
 PEOPLE = [("Insats", "Kvinnor", "Män"), ("Lyktan", "12", "14"), ("Brobygget", "9", "7")]

@@ -30,14 +30,16 @@ from finsam.parse.tables.drafts.rows import Row, rows_of, split
 from finsam.parse.tables.headed.sheets import labelled_sheet
 from finsam.parse.tables.keys import key_tables
 from finsam.parse.tables.open.beside import rows_beside
+from finsam.parse.tables.open.body import Body
 from finsam.parse.tables.open.captions import head_rows, lead_rows
 from finsam.parse.tables.open.cuts import cut_at_heads, without_heads
 from finsam.parse.tables.open.places import place_heads
 from finsam.parse.tables.open.refuse import contents, refused
 from finsam.parse.tables.open.stacks import Piece, columns_of, pieces_of, stacks
-from finsam.parse.tables.open.strips import Body, bodies
+from finsam.parse.tables.open.strips import bodies
 from finsam.parse.tables.open.wrap import PrintedRow, joined
-from finsam.parse.tables.ruled.find import lines_of, ruled_tables, split_rows, squeeze
+from finsam.parse.tables.ruled.cuts import lines_of, split_rows, squeeze
+from finsam.parse.tables.ruled.find import ruled_tables
 from finsam.parse.tables.ruled.ground import without_grounds
 from finsam.parse.tables.ruled.headline import with_head_lines
 from finsam.parse.tables.ruled.level import level_tables

@@ -7,14 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finsam.parse.values.amount import (
-    Figure,
-    FigureKind,
-    figures,
-    kronor,
-    number_word,
-    parse_figure,
-)
+from finsam.parse.values.amount import FigureKind, figures, kronor, parse_figure
+from finsam.parse.values.figure import Figure
+from finsam.parse.values.number_words import number_word
 
 
 def read(text: str) -> Figure:

@@ -7,16 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finsam.parse.values.heads import rest_of
-from finsam.parse.values.period import (
-    PeriodKind,
-    between,
-    find_periods,
-    first_day,
-    last_day,
-    months,
-    span,
-    year_of,
-)
+from finsam.parse.values.period import PeriodKind, find_periods
+from finsam.parse.values.period_texts import between, first_day, last_day, months, span, year_of
 
 
 @pytest.mark.parametrize(

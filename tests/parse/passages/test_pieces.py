@@ -1,0 +1,17 @@
+"""A paragraph parted before each label inside it."""
+
+from layouts import block
+
+from finsam.parse.passages.passage import Place
+from finsam.parse.passages.pieces import pieces_of
+
+PAGE = Place(page=2, method="text-layer", slide=False)
+
+
+def test_labels_inside_a_paragraph_part_it_and_its_opening_has_none() -> None:
+    pieces, _ = pieces_of(
+        block("Vi startade i maj.\nSyfte: Fler i arbete.\nMålgrupp: Unga vuxna."), PAGE
+    )
+    assert pieces[0].label is None
+    assert [piece.label.field for piece in pieces if piece.label] == ["purpose", "target_group"]
+    assert all(piece.inline for piece in pieces if piece.label)
