@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from finsam.compare.groups import many_objects
 from finsam.compare.key_figures import key_figures
 from finsam.parse.found import NumberKind
+from finsam.web.second import repeated
 from finsam.web.site import Site
 
 QUEUE = "queue"
@@ -144,15 +145,19 @@ def _queue(site: Site) -> list[Doubt]:
     documents = {row.document_id: (row.forbund_id, row.name) for row in site.rows(_DOCUMENTS)}
     keyed = _behind_key_figures(site)
     failing = {row.fact_id for row in site.rows(_FAILING)}
+    again = repeated(site)
     found: list[Ranked] = []
     for kind, (table, columns) in _COLUMNS.items():
         asked = _DOUBTFUL.format(kind=kind, table=table, columns=columns)
         for key, document, page, confidence, value, others in site.rows(asked):
+            if key in again.facts:
+                continue
             forbund, name = documents[document]
             doubt = Doubt(key, kind, document, forbund, key in keyed, key in failing)
             weight = _stake(kind, value, others) * (1 - min(confidence, 0.99))
             found.append(_ranked(doubt, weight, name, page))
-    found += _numbers(site, documents)
+    # Of two prints the leading one tells which numbers nobody read.
+    found += [one for one in _numbers(site, documents) if one[-1].document_id not in again.led]
     # Keys are unique, so that no two are told apart by the doubt itself.
     return [one[-1] for one in sorted(found)]
 

@@ -76,11 +76,11 @@ class Site:
         with self.reader.connect() as link:
             return _dicts(link.execute(text(query), values))
 
-    def named(self, query: str, keys: Sequence[str]) -> list[dict[str, Any]]:
+    def named(self, query: str, keys: Sequence[str], **values: Any) -> list[dict[str, Any]]:
         """The rows that belong to ``keys``, for which the query has ``IN :keys``."""
         asked = text(query).bindparams(bindparam("keys", expanding=True))
         with self.reader.connect() as link:
-            return _dicts(link.execute(asked, {"keys": list(keys)}))
+            return _dicts(link.execute(asked, {"keys": list(keys), **values}))
 
     def scalar(self, query: str, **values: Any) -> Any:
         """The first value of the first row."""

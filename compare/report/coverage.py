@@ -21,6 +21,7 @@ _COVERAGE = """
     ORDER BY 1, 2, 3, 4, 5
 """
 """A slide deck of several förbund is a document of each whose facts it holds."""
+_NAMED = "SELECT document_id, forbund, year, file_name FROM documents"
 _DOCUMENTS = (
     "SELECT forbund, year, kind, title, file_name, page_from, page_to, "
     "file_pages, date FROM documents ORDER BY file_name, page_from"
@@ -47,7 +48,22 @@ def coverage(facts: Facts) -> dict[str, Any]:
         without = [year for year in years if (forbund, year) not in found]
         never = [year for year in without if line.absence(forbund, year) is not None]
         gaps += _gaps(facts, forbund, [year for year in without if year not in never], never)
-    return {"rows": rows, "gaps": gaps}
+    return {"rows": rows, "gaps": gaps, "prints": _second_prints(facts)}
+
+
+def _second_prints(facts: Facts) -> list[str]:
+    """A sentence for each file that is another print of what is here, and counts once."""
+    asked = {row["document_id"]: row for row in facts.rows(_NAMED) if row["document_id"]}
+    said = [
+        facts.texts["second_print"].format(
+            other=asked[pair.other]["file_name"],
+            lead=pair.lead_file,
+            number=len(pair.differences),
+        )
+        for pair in facts.prints
+        if pair.other in asked
+    ]
+    return list(dict.fromkeys(said))
 
 
 def _row(

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, text
 
 from finsam.compare.language import NONE, amount, period_words
 from finsam.compare.people import Number
-from finsam.compare.prints import Repeated
+from finsam.compare.prints import Prints, Repeated
 from finsam.compare.questions import Scope
 from finsam.compare.remarks import remark, say
 from finsam.compare.report.footnotes import Footnotes, Place
@@ -19,7 +19,10 @@ YEARS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What every table is given: the database, whom it is about, footnotes and texts."""
+    """What every table is given: the database, whom it is about, footnotes and texts.
+
+    ``prints`` are the second prints of documents, ``repeated`` what those say again.
+    """
 
     engine: Engine
     scope: Scope
@@ -27,6 +30,7 @@ class Facts:
     texts: Mapping[str, str]
     language: str
     repeated: Repeated
+    prints: Sequence[Prints] = ()
 
     def rows(self, query: str) -> list[dict[str, Any]]:
         """The rows of a query that has ``forbund`` (and ``year``), of the förbund asked about.

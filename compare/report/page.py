@@ -12,7 +12,7 @@ from finsam import __version__
 from finsam.compare.comparison import compare
 from finsam.compare.language import check_language, day, texts
 from finsam.compare.language import today as date_today
-from finsam.compare.prints import repeated
+from finsam.compare.prints import second_prints
 from finsam.compare.questions import Scope, find_scope
 from finsam.compare.report import checks, coverage, goals, money, people
 from finsam.compare.report.facts import Facts
@@ -66,13 +66,15 @@ def report(
     scope = find_scope(engine, lan=lan, forbund=forbund, years=years)
     frame = compare(engine, KEYS, lan=lan, forbund=forbund, years=years, language=language)
     notes = Footnotes()
+    prints, again = second_prints(engine)
     facts = Facts(
         engine=engine,
         scope=scope,
         notes=notes,
         texts=said,
         language=language,
-        repeated=repeated(engine),
+        repeated=again,
+        prints=prints,
     )
     page: dict[str, Any] = {
         "coverage": coverage.coverage(facts),

@@ -194,6 +194,7 @@ def test_what_two_prints_say_counts_once_in_lists_and_sums_of_the_report(engine:
         own = (*rows[:2], rows[2] if quality == 1 else doubtful(rows[2]))
         put(engine, name, NUMBERS, 1, quality, finance=own, checks=(wrong,), goals=(goal,))
     page = report(engine, forbund=[FORBUND])
+    assert "scan.pdf är ett andra exemplar av original.pdf och räknas inte." in page
     body, sources = page.split('<h2 id="sources">')
     assert "original.pdf" in sources and "scan.pdf" not in sources
     assert body.count("Hyra + Resor = Summa kostnader") == 1

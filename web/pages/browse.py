@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from finsam.web.ask import Ask, MissingError, View
+from finsam.web.second import insatser_again, marked, repeated
 from finsam.web.site import Site
 
 PAGE = 100
@@ -29,20 +30,30 @@ def start(site: Site, ask: Ask) -> View:
     return View(template="start.html", context=context, data={"counts": counts, "latest": latest})
 
 
+PAGES_READ = """
+SELECT count(*) FROM page WHERE NOT EXISTS (SELECT 1 FROM problem WHERE problem.sha256 = page.sha256
+    AND problem.page = page.number AND problem.code = 'not-asked')
+"""
+"""Without those that were left out with ``--pages``."""
+
+
 def _counts(site: Site) -> dict[str, Any]:
     facts: dict[str, Counter[str]] = defaultdict(Counter)
     for kind, status, number in site.rows(
         "SELECT kind, status, count(*) FROM fact GROUP BY kind, status"
     ):
         facts[kind][status] = number
+    again = repeated(site)
+    doubtful = site.rows("SELECT fact_id FROM fact WHERE status = 'doubtful'")
+    sums = site.rows("SELECT check_id FROM check_relation WHERE verdict = 'reading'")
     return {
         "files": site.scalar("SELECT count(*) FROM file"),
-        "documents": site.scalar("SELECT count(*) FROM part"),
-        "pages": site.scalar("SELECT count(*) FROM page"),
+        "documents": site.scalar("SELECT count(*) FROM part") - len(again.led),
+        "pages": site.scalar(PAGES_READ),
         "forbund": site.scalar("SELECT count(DISTINCT forbund_id) FROM part"),
         "corrections": site.scalar("SELECT count(*) FROM correction"),
-        "doubtful": sum(states["doubtful"] for states in facts.values()),
-        "sums": site.scalar("SELECT count(*) FROM check_relation WHERE verdict = 'reading'"),
+        "doubtful": sum(row.fact_id not in again.facts for row in doubtful),
+        "sums": sum(row.check_id not in again.checks for row in sums),
         "unread": site.scalar("SELECT count(*) FROM found_number WHERE kind = 'unread'"),
         "facts": {kind: dict(states) for kind, states in sorted(facts.items())},
     }
@@ -57,9 +68,18 @@ ORDER BY f.official_name
 """
 
 
+def _forbund(site: Site) -> list[dict[str, Any]]:
+    """All förbund with the number of their documents, of two prints once."""
+    led = list(repeated(site).led)
+    rows = site.named("SELECT forbund_id FROM part WHERE document_id IN :keys", led) if led else []
+    again = Counter(row["forbund_id"] for row in rows)
+    found = site.records(FORBUND)
+    return [{**one, "documents": one["documents"] - again[one["forbund_id"]]} for one in found]
+
+
 def forbund_list(site: Site, ask: Ask) -> View:
     """All förbund of the register and of the reports."""
-    found = site.kept("forbund", lambda: site.records(FORBUND))
+    found = site.kept("forbund", lambda: _forbund(site))
     lan = ask.get("lan")
     everyone = ask.get("alla") == "1" or not any(one["documents"] for one in found)
     rows = [
@@ -82,9 +102,12 @@ def forbund_one(site: Site, ask: Ask) -> View:
         raise MissingError(f"{key}: no such förbund")
     one = found[0]
     name = one["official_name"]
-    documents = site.records(
-        f"{DOCUMENTS} WHERE forbund = :name ORDER BY year DESC, kind, file_name, page_from",
-        name=name,
+    documents = marked(
+        site,
+        site.records(
+            f"{DOCUMENTS} WHERE forbund = :name ORDER BY year DESC, kind, file_name, page_from",
+            name=name,
+        ),
     )
     kommuner = [
         row.official_name
@@ -94,11 +117,12 @@ def forbund_one(site: Site, ask: Ask) -> View:
             key=key,
         )
     ]
-    insatser = site.records(
+    insatser = site.named(
         "SELECT i.name, count(DISTINCT f.document_id) AS documents, min(f.fact_id) AS fact_id "
         "FROM fact AS f JOIN insats_fact AS i ON i.fact_id = f.fact_id "
-        "WHERE f.forbund_id = :key AND f.kind = 'insats' "
+        "WHERE f.forbund_id = :key AND f.kind = 'insats' AND f.fact_id NOT IN :keys "
         "GROUP BY i.name ORDER BY 2 DESC, 1 LIMIT 200",
+        insatser_again(site),
         key=key,
     )
     context = {
@@ -126,11 +150,12 @@ def document_list(site: Site, ask: Ask) -> View:
     where = " AND ".join(f"{name} = :{name}" for name in values) or "1 = 1"
     total = site.scalar(f"SELECT count(*) FROM documents WHERE {where}", **values)
     at = ask.number("sida", 1)
-    rows = site.records(
+    found = site.records(
         f"{DOCUMENTS} WHERE {where} ORDER BY forbund IS NULL, forbund, year DESC, file_name, "
         f"page_from LIMIT {PAGE} OFFSET {(at - 1) * PAGE}",
         **values,
     )
+    rows = marked(site, found)
     choices = site.kept("choices", lambda: _choices(site))
     context = {"rows": rows, "wanted": wanted, "choices": choices, **paging(at, total)}
     return View(
@@ -158,7 +183,7 @@ def paging(at: int, total: int, size: int = PAGE) -> dict[str, int]:
 def insats_list(site: Site, ask: Ask) -> View:
     """All insatser, by name and förbund."""
     words = ask.get("q")
-    where = "f.kind = 'insats'"
+    where = "f.kind = 'insats' AND f.fact_id NOT IN :keys"
     values: dict[str, Any] = {}
     if words:
         where += " AND lower(i.name) LIKE :words ESCAPE '!'"
@@ -172,12 +197,15 @@ def insats_list(site: Site, ask: Ask) -> View:
     at = ask.number("sida", 1)
 
     def read() -> tuple[int, list[dict[str, Any]]]:
-        total = site.scalar(f"SELECT count(*) FROM (SELECT 1 {source}) AS found", **values)
-        rows = site.records(
+        again = insatser_again(site)
+        count = f"SELECT count(*) AS total FROM (SELECT 1 {source}) AS found"
+        total = site.named(count, again, **values)[0]["total"]
+        rows = site.named(
             "SELECT i.name, o.official_name AS forbund, f.forbund_id, "
             "count(DISTINCT f.document_id) AS documents, min(i.insats_kind) AS insats_kind, "
             f"min(f.fact_id) AS fact_id {source} ORDER BY lower(i.name), 2 "
             f"LIMIT {PAGE} OFFSET {(at - 1) * PAGE}",
+            again,
             **values,
         )
         return total, rows

@@ -1,11 +1,13 @@
 """One document: what it is, its tables, its pages with every figure marked."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from html import escape
 from typing import Any
 
 from markupsafe import Markup
 
+from finsam.compare.prints import Prints
 from finsam.schema.corrections.values import DOCUMENT, correctable, vocabulary
 from finsam.web.ask import Ask, MissingError, Raw, View
 from finsam.web.drawing import Sheet
@@ -13,6 +15,7 @@ from finsam.web.pages.hits import hits_of
 from finsam.web.pages.keys import find_document, new_key, seen
 from finsam.web.pages.places import all_sharp
 from finsam.web.pages.tables import tables_of
+from finsam.web.second import prints
 from finsam.web.show import short, value_text
 from finsam.web.site import Site
 from finsam.web.words import Words
@@ -47,7 +50,14 @@ def document(site: Site, ask: Ask) -> View:
         {"column": column, "value": one.get(column), "options": vocabulary(DOCUMENT, column)}
         for column in correctable(DOCUMENT)
     ]
-    shown = {"document": one, "facts": facts, "tables": tables, "problems": problems}
+    pair = print_of(site, key)
+    shown = {
+        "document": one,
+        "facts": facts,
+        "tables": tables,
+        "problems": problems,
+        "second_print": pair and asdict(pair),
+    }
     forbund = [
         row.official_name for row in site.rows("SELECT official_name FROM forbund ORDER BY 1")
     ]
@@ -56,10 +66,17 @@ def document(site: Site, ask: Ask) -> View:
         "pages": pages,
         "fields": fields,
         "forbund": forbund,
+        "pair": pair,
         "seen": seen(site),
         "key": new_key(),
     }
     return View(template="document.html", context=context, data=shown, rows=tables)
+
+
+def print_of(site: Site, document_id: str) -> Prints | None:
+    """The pair of prints that a document is one of; the first of them where it leads several."""
+    every = prints(site)[0]
+    return next((one for one in every if document_id in (one.lead, one.other)), None)
 
 
 PAGE = """

@@ -21,6 +21,7 @@ from finsam.web.queue import (
     queue,
     take_off,
 )
+from finsam.web.second import repeated
 from finsam.web.site import Site
 
 SHOWN = 200
@@ -87,7 +88,9 @@ def review(site: Site, ask: Ask) -> View:
     """The whole queue as a list, and what else needs a human."""
     whole = fresh_queue(site)
     found = narrowed(site, ask, whole)
-    sums = site.kept("sums", lambda: site.records(UNDECIDED_SUMS))
+    every = site.kept("sums", lambda: site.records(UNDECIDED_SUMS))
+    again = repeated(site).checks
+    sums = [one for one in every if one["check_id"] not in again]
     lost = site.records(
         "SELECT file_name, page, message FROM problems WHERE code = 'correction-without-figure' "
         "ORDER BY file_name, page LIMIT 100"

@@ -13,6 +13,7 @@ from finsam.web.pages.candidates import Candidate, candidates
 from finsam.web.pages.documents import GROW, sheet_of
 from finsam.web.pages.keys import new_key, seen
 from finsam.web.pages.places import sharp
+from finsam.web.second import repeated
 from finsam.web.show import short
 from finsam.web.site import Site
 from finsam.web.words import Words
@@ -193,9 +194,20 @@ def same_amount(site: Site, fact: dict[str, Any]) -> list[dict[str, Any]]:
         return []
     is_text = site.reader.dialect.name == "sqlite"
     pair = (f"{value:f}", f"{-value:f}") if is_text else (value, -value)
-    return site.records(
+    found = site.records(
         SAME, forbund=fact["forbund_id"], value=pair[0], negative=pair[1], key=fact["fact_id"]
     )
+    if not found:
+        return []
+    # Another print of the same paper says nothing new.
+    led = repeated(site).led
+    here = fact["document_id"]
+    paper = led.get(here, here)
+    return [
+        one
+        for one in found
+        if one["document_id"] == here or led.get(one["document_id"], one["document_id"]) != paper
+    ]
 
 
 def history_of(site: Site, key: str) -> list[dict[str, Any]]:

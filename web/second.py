@@ -1,0 +1,44 @@
+"""Second prints of documents: counted once, marked where they are listed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from finsam.compare.prints import Prints, Repeated, second_prints
+from finsam.web.site import Site
+
+SECONDS = 3600.0
+"""How long it holds which documents are second prints, as long as no file comes or goes."""
+OF_LED = """
+SELECT fact_id FROM fact WHERE kind = 'insats' AND document_id IN :keys
+"""
+
+
+def prints(site: Site) -> tuple[tuple[Prints, ...], Repeated]:
+    """All pairs of prints, and what the second ones say again.
+
+    Decisions change neither; new files do.
+    """
+    files = site.rows("SELECT count(*), max(run_id) FROM file")[0]
+    key = ("prints", files[0], files[1])
+    found: tuple[tuple[Prints, ...], Repeated] = site.kept(
+        key, lambda: second_prints(site.reader), seconds=SECONDS
+    )
+    return found
+
+
+def repeated(site: Site) -> Repeated:
+    """What second prints say again."""
+    return prints(site)[1]
+
+
+def marked(site: Site, documents: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Documents with ``second_print_of``: the document_id of the print that leads, if another."""
+    led: Mapping[str, str] = repeated(site).led
+    return [{**one, "second_print_of": led.get(one["document_id"])} for one in documents]
+
+
+def insatser_again(site: Site) -> list[str]:
+    """Insatser of second prints that the leading ones have too; never empty, for ``NOT IN``."""
+    again = repeated(site)
+    rows = site.named(OF_LED, list(again.led)) if again.led else []
+    return ["", *(row["fact_id"] for row in rows if row["fact_id"] in again.facts)]
