@@ -13,9 +13,6 @@ from finsam.extract.box import Box, box_around
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine, CleanPage
 
-_BESIDE = 0.5
-"""Share of the lower block's height that two share when they stand side by side."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
@@ -190,10 +187,3 @@ class PageLayout:
     def number(self) -> int:
         """Page in the file, from 1."""
         return self.page.number
-
-
-def side_by_side(one: Block, other: Block) -> bool:
-    """Whether two tables stand side by side."""
-    if one.box is None or other.box is None:
-        return False
-    return one.box.overlap_y(other.box) > _BESIDE * min(one.box.height, other.box.height)

@@ -26,6 +26,7 @@ from finsam.parse.money.read import FinanceReading
 from finsam.parse.money.second_look import Reread
 from finsam.parse.money.statement import left_out
 from finsam.parse.notes import notes
+from finsam.parse.passages.once import Once
 from finsam.parse.people import read as participants
 from finsam.parse.people.aims import with_results
 from finsam.parse.people.read import ParticipantReading
@@ -75,6 +76,7 @@ def gather(
         raise ValueError("a file without pages holds nothing to read")
     layouts = layout(pages)
     run = _Runner()
+    once = Once()
     known_names = register or known_register()
     found = run(
         "documents",
@@ -85,9 +87,9 @@ def gather(
     bare = Context(layouts=layouts, parts=found.parts, page_forbund=found.page_forbund)
     whole: tuple[LogicalTable, ...] = run("tables", lambda it: logical_tables(it.layouts), bare, ())
     context = replace(bare, tables=whole)
-    named: tuple[Insats, ...] = run("insatser", insatser.read, context, ())
+    named: tuple[Insats, ...] = run("insatser", lambda it: insatser.read(it, once), context, ())
     known = replace(context, insatser=named)
-    aims: tuple[Goal, ...] = run("goals", goals.read, known, ())
+    aims: tuple[Goal, ...] = run("goals", lambda it: goals.read(it, once), known, ())
     full = replace(known, goals=aims)
     money = run(
         "finance", lambda context: finance.read(context, reread), full, FinanceReading(facts=())

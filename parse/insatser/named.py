@@ -1,6 +1,7 @@
 """An insats that a row or a list names, and what no row of insatser is."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +11,7 @@ from finsam.parse.facts import Source
 from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_words import is_generic, may_be_name, words
 from finsam.parse.language.row_labels import row_says
+from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
 TABLE_WORDS = 10
 """Words of a row that may be a name, at most."""
@@ -40,6 +42,21 @@ class Named:
     def field(self, name: str) -> str | None:
         """The text of one field, if the table has it."""
         return dict(self.fields).get(name)
+
+
+def under_headings(stream: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
+    """The running passages that may open with an insats, each with the heading over it.
+
+    What a label stands for is no name.
+    """
+    heading = ""
+    for before, passage in zip((None, *stream), stream, strict=False):
+        if passage.kind is PassageKind.HEADING:
+            heading = passage.text
+        elif before is not None and before.label is not None and before.label.field != "other":
+            continue
+        elif passage.kind in RUNNING and passage.table is None:
+            yield heading, passage
 
 
 def is_account(text: str, *, grouped: bool = False) -> bool:

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from finsam.corpus.register import register
-from finsam.parse.insatser.named import TABLE_WORDS, Named
+from finsam.parse.insatser.named import TABLE_WORDS, Named, under_headings
 from finsam.parse.language.answers import field_of
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of
 from finsam.parse.language.known_labels import labels_of
 from finsam.parse.language.sentences import has_verb
 from finsam.parse.lists import any_of
 from finsam.parse.members.text import named_in
-from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
+from finsam.parse.passages.passage import Passage
 
 _OPENING = re.compile(
     r"^(?P<name>[A-ZÅÄÖ0-9][^.:;!?]{2,90}?)[.:]\s+(?=[A-ZÅÄÖ])(?P<rest>.+)$", re.S
@@ -65,22 +65,16 @@ def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
     Args:
         stream: the passages of a file.
     """
-    heading = ""
-    for before, passage in zip((None, *stream), stream, strict=False):
-        if passage.kind is PassageKind.HEADING:
-            heading = passage.text
-        elif before is not None and before.label is not None and before.label.field != "other":
-            continue  # what a label stands for is no name
-        elif passage.kind in RUNNING and passage.table is None:
-            name, fields = _opening(passage.text.strip())
-            if fields and _is_name(name):
-                yield Named(
-                    name=name,
-                    page=passage.page,
-                    section=heading,
-                    source=passage.source,
-                    fields=fields,
-                )
+    for heading, passage in under_headings(stream):
+        name, fields = _opening(passage.text.strip())
+        if fields and _is_name(name):
+            yield Named(
+                name=name,
+                page=passage.page,
+                section=heading,
+                source=passage.source,
+                fields=fields,
+            )
 
 
 def said_of(field: str, sentence: str) -> str | None:

@@ -34,9 +34,8 @@ from finsam.parse.language.nouns import tokens
 from finsam.parse.language.quantities import quantities
 from finsam.parse.language.titles import title_of
 from finsam.parse.lists import any_of
-from finsam.parse.passages.mending import mended
+from finsam.parse.passages.once import Once
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
-from finsam.parse.passages.stream import passages
 from finsam.parse.values.period import Period, find_periods
 from finsam.parse.values.period_texts import first_day, is_single_day, last_day
 
@@ -52,16 +51,17 @@ _YEARS = re.compile(r"^\s*((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\s*$")
 """A period printed as years only."""
 
 
-def read(context: Context) -> tuple[Insats, ...]:
+def read(context: Context, once: Once | None = None) -> tuple[Insats, ...]:
     """Every insats that the file names, one record for each insats and förbund.
 
     Args:
         context: the file laid out; its ``insatser`` are not looked at.
+        once: has the file's passages, if another reader wants them, too.
 
     Returns:
         the insatser in the order of their pages; empty where the file names none.
     """
-    return read_stream(context, mended(passages(context.layouts)))
+    return read_stream(context, (once or Once())(context.layouts))
 
 
 def read_stream(context: Context, stream: Sequence[Passage]) -> tuple[Insats, ...]:

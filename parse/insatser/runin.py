@@ -8,7 +8,7 @@ and more of it.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from finsam.parse.insatser.named import TABLE_WORDS, Named
+from finsam.parse.insatser.named import TABLE_WORDS, Named, under_headings
 from finsam.parse.insatser.opened import is_party
 from finsam.parse.insatser.sayings import first_saying
 from finsam.parse.insatser.told import told
@@ -16,7 +16,7 @@ from finsam.parse.language.answers import names_parties
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of, words
 from finsam.parse.language.sentences import extents, has_verb
 from finsam.parse.lists import any_of
-from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
+from finsam.parse.passages.passage import RUNNING, Passage
 
 _CLAUSE = re.compile(
     rf"(?:\s*,\s*(?:{any_of('insatser.a')})\s+[^,]*)?\s*[,–-]?\s*\b(?:{any_of('insatser.clause')})?\s*$"
@@ -32,13 +32,8 @@ def read_run_in(stream: Sequence[Passage]) -> Iterator[Named]:
     Args:
         stream: the passages of a file.
     """
-    heading = ""
-    for before, passage in zip((None, *stream), stream, strict=False):
-        if passage.kind is PassageKind.HEADING:
-            heading = passage.text
-        elif before is not None and before.label is not None and before.label.field != "other":
-            continue  # what a label stands for is no name
-        elif (name := run_in_name(passage)) is not None:
+    for heading, passage in under_headings(stream):
+        if (name := run_in_name(passage)) is not None:
             fields = tuple(told([passage]).items())
             yield Named(
                 name=name, page=passage.page, section=heading, source=passage.source, fields=fields

@@ -48,6 +48,9 @@ _LEADING = 4
 """Words before the noun that says for whom something is, at most."""
 _GROUP_WORDS = 25
 """Words of a group of people, at most: more tell a story."""
+_COUNT = re.compile(
+    rf"(?:ca\.?\s+)?\d{{1,4}}(?:\s*(?:{any_of('common.counted')}))?\.?", re.IGNORECASE
+)
 _COUNTED = re.compile(rf"^(?:{any_of('common.hedge')})?\d+(?:\s*[-–]\s*\d+)?\s+(?!år)[^\W\d_]")
 """A number at the start counts people: "40 deltagare" is no group but how many they were."""
 
@@ -126,6 +129,11 @@ def _places() -> re.Pattern[str]:
         rf"(?:\s+(?:{any_of('language.people')}))?|platser:?\s+{_NUMBER}",
         re.IGNORECASE,
     )
+
+
+def is_count(text: str) -> bool:
+    """Whether an answer is a number of people or places and nothing else: "ca 40 platser"."""
+    return _COUNT.fullmatch(text) is not None
 
 
 def names_parties(text: str) -> bool:

@@ -9,10 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finsam.parse.language.answers import field_of_all, given
+from finsam.parse.language.answers import field_of_all, given, is_count
 from finsam.parse.language.known_labels import fields_beside
 from finsam.parse.language.labels import OF_INSATS, TIMES, whole_label
-from finsam.parse.lists import any_of
 
 _PROVED = frozenset({"owner", "target_group", "purpose"})
 """Fields that answers alone prove: two of them are those of an insats whatever the labels are."""
@@ -21,9 +20,6 @@ _TOLD = frozenset({"purpose", "target_group"})
 """Fields that any words may answer."""
 _FEWEST_WORDS = 2
 """Words of an answer that no kind of answer is told of, at least."""
-_COUNT = re.compile(
-    rf"(?:ca\.?\s+)?\d{{1,4}}(?:\s*(?:{any_of('common.counted')}))?\.?", re.IGNORECASE
-)
 _LABEL_WORDS = 6
 """Words of a label that nobody has listed, at most."""
 
@@ -102,7 +98,7 @@ def _may_answer(field: str, answers: Sequence[str]) -> bool:
     if not said:
         return False
     if field == "places":
-        return all(_COUNT.fullmatch(text) for text in said)
+        return all(is_count(text) for text in said)
     if field not in _TOLD:
         return False
     told = sum(len(text.split()) >= _FEWEST_WORDS and text[:1].isalpha() for text in said)

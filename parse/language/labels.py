@@ -196,17 +196,31 @@ PREFIX_WORDS = 4
 """Words of a label that no mark parts from its text, at most."""
 
 
+def openings(line: str, most: int) -> list[tuple[str, str]]:
+    """The ways to part a line into a label and a text, which both begin with a capital.
+
+    Args:
+        line: with nothing before the label.
+        most: words of the longest label.
+
+    Returns:
+        label and text, the shortest label first; a text may begin with a digit, too.
+    """
+    said = line.split() if line[:1].isupper() else []
+    return [
+        (" ".join(said[:at]), " ".join(said[at:]))
+        for at in range(1, min(most, len(said) - 1) + 1)
+        if said[at][0].isupper() or said[at][0].isdigit()
+    ]
+
+
 def bare_prefix(line: str) -> Labelled | None:
     """The sheet label that a line opens with although no mark parts it from its text.
 
     "Huvudman Granviks kommun" alone proves nothing; a few such lines in a row do.
     """
-    words = line.split()
-    for count in range(min(PREFIX_WORDS, len(words) - 1), 0, -1):
-        rest = " ".join(words[count:])
-        if not (rest[0].isupper() or rest[0].isdigit()) or not line[:1].isupper():
-            continue
-        label = whole_label(" ".join(words[:count]))
+    for lead, rest in reversed(openings(line, PREFIX_WORDS)):
+        label = whole_label(lead)
         if label is not None and label.field in _SHEET_FIELDS:
             return Labelled(label, rest, False)
     return None

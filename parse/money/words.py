@@ -4,7 +4,7 @@ import re
 
 from finsam.parse.language.row_labels import clean_label as clean_label
 from finsam.parse.language.row_labels import row_says
-from finsam.parse.values.words import word_list
+from finsam.parse.values.words import first_of, word_list
 
 _BASIS = frozenset({"budget", "outcome", "forecast", "difference"})
 
@@ -33,15 +33,7 @@ def is_total(text: str | None) -> bool:
 
 def first(text: str | None, *kinds: str) -> str | None:
     """The list of ``kinds`` whose word comes first in ``text``; the longer word where two tie."""
-    best: tuple[int, int, str] | None = None
-    for kind in kinds:
-        found = _pattern(kind).search(text or "")
-        if found is None:
-            continue
-        key = (found.start(), -len(found.group()), kind)
-        if best is None or key[:2] < best[:2]:
-            best = key
-    return best[2] if best else None
+    return first_of(text, {kind: _pattern(kind) for kind in kinds})
 
 
 def count(kind: str, text: str) -> int:

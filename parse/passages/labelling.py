@@ -22,6 +22,7 @@ from finsam.parse.language.labels import (
     Labelled,
     bare_prefix,
     counted_label,
+    openings,
     whole_label,
 )
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
@@ -196,13 +197,10 @@ def _may_open(text: str) -> bool:
 
 def _prefixes(text: str) -> Iterator[tuple[str, str]]:
     """The ways to part a line into a label, which is short, and a text with a capital."""
-    said = text.split() if text[:1].isupper() else []
-    for count in range(1, min(PREFIX_WORDS, len(said) - 1) + 1):
-        label, rest = " ".join(said[:count]), " ".join(said[count:])
+    for label, rest in openings(text, PREFIX_WORDS):
         if re.search(r"[\d.,:;!?]", label):
             break
-        opens = rest[:1].isupper() or rest[:1].isdigit()
-        if opens and (fields_beside(label) or field_of(rest) is not None):
+        if fields_beside(label) or field_of(rest) is not None:
             yield label, rest
 
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from finsam.parse.language.answers import field_of, is_aim
-from finsam.parse.language.labels import Label, Labelled, whole_label
+from finsam.parse.language.answers import field_of, is_aim, is_count
+from finsam.parse.language.labels import Label, Labelled, openings, whole_label
 from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import RUNNING, Passage, PassageKind
 
@@ -37,7 +37,6 @@ _MAY_ASK = {
 }
 """The fields that the answer to a question of each word may be of."""
 _MANY = re.compile(r"hur\s+många\b", re.IGNORECASE)
-_COUNT = re.compile(rf"(?:ca\.?\s+)?\d{{1,4}}(?:\s+(?:{any_of('common.counted')}))?\.?", re.I)
 _TOWARDS = re.compile(
     rf"(?:{any_of('passages.towards')})\s+(?:{any_of('passages.whom')})\b|.*\b(?:"
     rf"{any_of('passages.for')})\?$",
@@ -72,7 +71,7 @@ def asked(text: str) -> Labelled | None:
 def _asked_for(question: str, word: str, answer: str) -> str | None:
     """The field that a question asks for, as its word and its answer tell."""
     if _MANY.match(question):
-        return "places" if _COUNT.fullmatch(answer) else None
+        return "places" if is_count(answer) else None
     may = _MAY_ASK.get(word, frozenset())
     told = field_of(answer)
     if told is not None:
@@ -134,19 +133,11 @@ def _led(text: str) -> Labelled | None:
 
     The longest known label counts; else the first place where an answer may begin.
     """
-    said = text.split()
-    if not text[:1].isupper():
-        return None
-    cuts = [
-        at
-        for at in range(1, min(_LEAD_WORDS + 1, len(said)))
-        if (said[at][:1].isupper() or said[at][:1].isdigit())
-        and not _STOPS.search(" ".join(said[:at]))
-    ]
-    for at in reversed(cuts):
-        if (label := whole_label(" ".join(said[:at]))) is not None:
-            return Labelled(label, " ".join(said[at:]), False)
+    cuts = [cut for cut in openings(text, _LEAD_WORDS) if not _STOPS.search(cut[0])]
+    for lead, rest in reversed(cuts):
+        if (label := whole_label(lead)) is not None:
+            return Labelled(label, rest, False)
     if not cuts:
         return None
-    lead, rest = " ".join(said[: cuts[0]]), " ".join(said[cuts[0] :])
+    lead, rest = cuts[0]
     return Labelled(Label(field_of(rest) or "other", None, lead), rest, False)

@@ -29,7 +29,6 @@ _SLASH = re.compile(
     rf"(?<![\d/.])(?P<day>3[01]|[12]\d|0?[1-9])/(?P<month>1[0-2]|0?[1-9])"
     rf"[\s{HYPHENS}]{{1,2}}(?P<year>{YEAR})(?!\d)"
 )
-_YEAR = re.compile(rf"(?<![\d{HYPHENS}/:.,]){YEAR}(?![\d:]|[{HYPHENS}/,.]\d)")
 
 
 def month_number(word: str) -> int:
@@ -71,8 +70,3 @@ def dates_in(text: str) -> list[tuple[date, int]]:
 def without_dates(text: str) -> str:
     """``text`` with its full dates blanked out, so that their years name nothing."""
     return _SLASH.sub(" ", _LONG.sub(" ", _ISO.sub(" ", text)))
-
-
-def years_in(text: str) -> list[int]:
-    """The years that ``text`` names by themselves, in order: no date, no statute's number."""
-    return [int(found.group()) for found in _YEAR.finditer(without_dates(text))]

@@ -1,6 +1,7 @@
 """Word lists kept as data: regular expressions under the name of a kind."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from finsam.parse.lists import read_table
@@ -30,9 +31,14 @@ def word_list(table: str, kind: str) -> re.Pattern[str]:
 
 def first_kind(table: str, text: str | None, *kinds: str) -> str | None:
     """The kind whose word comes first in ``text``; the longer word where two tie."""
+    return first_of(text, {kind: word_list(table, kind) for kind in kinds})
+
+
+def first_of(text: str | None, words: Mapping[str, re.Pattern[str]]) -> str | None:
+    """The kind whose pattern is found first in ``text``; the longer word where two tie."""
     best: tuple[int, int, str] | None = None
-    for kind in kinds:
-        found = word_list(table, kind).search(text or "")
+    for kind, pattern in words.items():
+        found = pattern.search(text or "")
         if found is None:
             continue
         key = (found.start(), -len(found.group()), kind)

@@ -7,7 +7,7 @@ from layouts import block, context, table, table_of
 
 from finsam.parse.facts import Reading
 from finsam.parse.found import FactRef, NumberKind, Subject
-from finsam.parse.layout import BlockKind, side_by_side
+from finsam.parse.layout import BlockKind
 from finsam.parse.lists import data_rows, data_text, read_table
 from finsam.parse.logical import CellKind
 from finsam.parse.notes import notes
@@ -23,8 +23,7 @@ def test_a_place_that_a_cell_spans_is_the_cells_and_an_empty_one_is_nobodys() ->
     assert one.cell(1, 1) is None
 
 
-def test_tables_in_plain_text_stand_side_by_side_of_nothing() -> None:
-    assert not side_by_side(block(table(ROWS)), block(table(ROWS)))
+def test_a_layout_has_the_number_of_its_page() -> None:
     assert context([block("x")]).layouts[0].number == 1
 
 

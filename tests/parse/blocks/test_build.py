@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from layouts import block
 from paper import Set, column, paper, plain
 
 from finsam.extract.page import TextSource
@@ -15,7 +14,7 @@ from finsam.parse.blocks.noise import find_noise, is_stamp
 from finsam.parse.blocks.outline import outline
 from finsam.parse.blocks.rows import Row, rows_of, setting
 from finsam.parse.blocks.task import PageTask
-from finsam.parse.layout import BlockKind, side_by_side
+from finsam.parse.layout import BlockKind
 
 TEXT = (
     "Förbundet har under året fortsatt att finansiera insatser för personer som",
@@ -125,9 +124,8 @@ def test_every_block_knows_the_headings_above_it() -> None:
     assert drafts[0].level < drafts[1].level
 
 
-def test_plain_text_knows_no_sides() -> None:
+def test_pages_of_plain_text_count_from_one() -> None:
     assert plain("Ett")[0].number == 1
-    assert not side_by_side(block("Ett"), block("Två"))
 
 
 def test_a_page_turned_sideways_widens_no_line_of_the_others() -> None:
