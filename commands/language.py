@@ -117,9 +117,16 @@ def share(value: float) -> str:
     return f"{decimal(value * 100)} %" if is_swedish() else f"{value:.1%}"
 
 
-def several(message: str, number: int) -> str:
-    """``message`` with its ``{number}``, in the language that is installed."""
-    said = _swedish().ngettext(message, message, number) if is_swedish() else message
+def several(message: str, number: int, one: str = "") -> str:
+    """``message`` with its ``{number}``, in the language that is installed.
+
+    Args:
+        message: of several, as the catalogue has it.
+        number: how many.
+        one: the English of a single one, where it differs.
+    """
+    english = one if one and number == 1 else message
+    said = _swedish().ngettext(message, message, number) if is_swedish() else english
     return said.format(number=number)
 
 

@@ -26,6 +26,14 @@ NOUNS = {
     "indicator": "{number} indicators",
     "member": "{number} members",
 }
+ONE = {
+    "finance": "{number} figure of money",
+    "participants": "{number} figure about people",
+    "goal": "{number} goal",
+    "insats": "{number} insats",
+    "indicator": "{number} indicator",
+    "member": "{number} member",
+}
 STATES = {
     "complete": "{number} complete",
     "partial": "{number} partial",
@@ -93,7 +101,7 @@ def as_text(report: IngestReport, database: str) -> str:
             pages=counted(sum(pages_read(one) for one in report.files), "page"),
         )
     ]
-    found = [several(noun, facts[kind]) for kind, noun in NOUNS.items() if facts[kind]]
+    found = [several(noun, facts[kind], ONE[kind]) for kind, noun in NOUNS.items() if facts[kind]]
     if found:
         lines.append(tell("found: {facts}", facts=", ".join(found)))
     if report.unchanged:

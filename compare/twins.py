@@ -184,8 +184,10 @@ def twins(lead: Sequence[Told], other: Sequence[Told]) -> Twins:
             if waiting:
                 take(waiting.pop(0), key)
     for same_value in (True, False):
-        for a, b in _misread(left, right, plain, same_value=same_value):
+        for a, b in list(_misread(left, right, plain, same_value=same_value)):
             take(a, b)
+    for a, b in _alone(left, right, plain):
+        take(a, b)
     return Twins(pairs=tuple(pairs), lead=tuple(left.values()), other=tuple(right.values()))
 
 
@@ -206,6 +208,26 @@ def _misread(
         if -unlike >= ALIKE and not {a, b} & taken:
             taken |= {a, b}
             yield a, b
+
+
+def _alone(
+    left: dict[str, Told], right: dict[str, Told], plain: dict[str, Told]
+) -> list[tuple[str, str]]:
+    """Figures that alone on their page have a value, however their labels were read."""
+    own, theirs = _by_value(left, plain), _by_value(right, plain)
+    return [
+        (keys[0], theirs[value][0])
+        for value, keys in own.items()
+        if len(keys) == 1 and len(theirs.get(value, ())) == 1
+    ]
+
+
+def _by_value(told: Iterable[str], plain: dict[str, Told]) -> dict[Hashable, list[str]]:
+    found: dict[Hashable, list[str]] = defaultdict(list)
+    for key in told:
+        if plain[key].is_figure:
+            found[_surroundings(plain[key], same_value=True)].append(key)
+    return found
 
 
 def _surroundings(one: Told, *, same_value: bool) -> Hashable:

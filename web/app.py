@@ -240,7 +240,9 @@ def _http_error(site: Site) -> Callable[[Request, Exception], Response]:
     def told(request: Request, error: Exception) -> Response:
         ask = asked(site, request, "")
         status = error.status_code if isinstance(error, HTTPException) else 500
-        message = ask.words("no_page") if status == 404 else HTTPStatus(status).phrase
+        texts = {404: "no_page", 405: "not_by_address", 413: "too_large"}
+        named = texts.get(status)
+        message = ask.words(named) if named else HTTPStatus(status).phrase
         return _told(site, ask, status, message, _ending(request))
 
     return told

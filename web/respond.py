@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from finsam.compare.harmless import harmless
 from finsam.web.ask import Ask, Goto, Raw, View
 from finsam.web.show import FILTERS
 from finsam.web.site import Site
@@ -118,9 +119,7 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, list | dict):
         return json.dumps(plain(value), ensure_ascii=False)
-    if isinstance(value, str) and value[:1] in ("=", "+", "@", "\t", "\r"):
-        return f"'{value}"
-    return value
+    return harmless(value) if isinstance(value, str) else value
 
 
 def plain(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """Second prints of documents: counted once, marked where they are listed."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from finsam.compare.prints import Prints, Repeated, second_prints
@@ -10,6 +11,11 @@ SECONDS = 3600.0
 """How long it holds which documents are second prints, as long as no file comes or goes."""
 OF_LED = """
 SELECT fact_id FROM fact WHERE kind = 'insats' AND document_id IN :keys
+"""
+
+ALL_OF_LED = "SELECT fact_id, kind, status FROM fact WHERE document_id IN :keys"
+PAGES_OF_LED = """
+SELECT sum(last_page - first_page + 1) AS number FROM part WHERE document_id IN :keys
 """
 
 
@@ -42,3 +48,17 @@ def insatser_again(site: Site) -> list[str]:
     again = repeated(site)
     rows = site.named(OF_LED, list(again.led)) if again.led else []
     return ["", *(row["fact_id"] for row in rows if row["fact_id"] in again.facts)]
+
+
+def facts_again(site: Site) -> Iterable[tuple[str, str, int]]:
+    """Kind, status and number of the facts that second prints say again."""
+    again = repeated(site)
+    rows = site.named(ALL_OF_LED, list(again.led)) if again.led else []
+    count = Counter((row["kind"], row["status"]) for row in rows if row["fact_id"] in again.facts)
+    return [(kind, status, number) for (kind, status), number in count.items()]
+
+
+def pages_again(site: Site) -> int:
+    """How many pages second prints have."""
+    led = list(repeated(site).led)
+    return int(site.named(PAGES_OF_LED, led)[0]["number"] or 0) if led else 0

@@ -55,7 +55,7 @@ def _second_prints(facts: Facts) -> list[str]:
     """A sentence for each file that is another print of what is here, and counts once."""
     asked = {row["document_id"]: row for row in facts.rows(_NAMED) if row["document_id"]}
     said = [
-        facts.texts["second_print"].format(
+        facts.texts["second_print" if pair.differences else "second_print_alike"].format(
             other=asked[pair.other]["file_name"],
             lead=pair.lead_file,
             number=len(pair.differences),
@@ -108,9 +108,16 @@ def sources(facts: Facts, numbered: Numbered) -> list[dict[str, Any]]:
         for row in link.execute(text(_DOCUMENTS)).mappings():
             held[row["file_name"]].append(dict(row))
     return [
-        {"file": file, "holds": _holds(facts, held.get(file, [])), "pages": numbered.of_file(file)}
+        {"file": file, "holds": _holds(facts, _of(held.get(file, []), pages)), "pages": pages}
         for file in numbered.files()
+        for pages in (numbered.of_file(file),)
     ]
+
+
+def _of(documents: list[dict[str, Any]], notes: list[tuple[int, int]]) -> list[dict[str, Any]]:
+    """The documents of a file that have any of the pages noted."""
+    pages = {page for _, page in notes}
+    return [one for one in documents if pages & set(range(one["page_from"], one["page_to"] + 1))]
 
 
 def _holds(facts: Facts, documents: list[dict[str, Any]]) -> str:
@@ -120,4 +127,5 @@ def _holds(facts: Facts, documents: list[dict[str, Any]]) -> str:
         kind = facts.texts[f"kind_{one['kind'] or 'other'}"].lower()
         what = f"{kind} {one['year']}" if one["year"] else kind
         said.append(", ".join(filter(None, [one["forbund"], what])))
-    return "; ".join(dict.fromkeys(said))
+    held = "; ".join(dict.fromkeys(said))
+    return held[:1].upper() + held[1:]

@@ -80,7 +80,8 @@ def measured(facts: Facts, value: Any, unit: str | None) -> str:
     if unit == "percent":
         return percent(value, facts.language)
     shown = plain_number(value, facts.language)
-    word = facts.texts[f"unit_{unit}"] if unit in _UNITS else ""
+    one = "_1" if abs(value) == 1 and f"unit_{unit}_1" in facts.texts else ""
+    word = facts.texts[f"unit_{unit}{one}"] if unit in _UNITS else ""
     return f"{shown}\u00a0{word}" if word else shown
 
 

@@ -34,6 +34,8 @@ DOCUMENT_COLUMNS = ("forbund", "kind", "year", "period", "title", "date", "org_n
 
 SEXES = ("women", "men", "total")
 COUNTED_IN = ("count", "percent", "days", "years", "score")
+LEVELS = ("vision", "overall", "sub", "quantitative", "individual", "financial", "measure")
+RESPONDENTS = ("participants", "staff", "referrers", "managers", "board")
 INSATS_KINDS = ("individ", "struktur", "other")
 MEMBER_KINDS = ("kommun", "region", "försäkringskassan", "arbetsförmedlingen")
 SCALE: Mapping[str, int] = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
@@ -48,6 +50,9 @@ def vocabulary(kind: str, column: str) -> tuple[str, ...]:
         ("finance", "unit"): tuple(Unit),
         ("participants", "sex"): SEXES,
         ("participants", "unit"): COUNTED_IN,
+        ("goal", "level"): LEVELS,
+        ("indicator", "respondents"): RESPONDENTS,
+        ("indicator", "unit"): COUNTED_IN,
         ("insats", "insats_kind"): INSATS_KINDS,
         ("member", "member_kind"): MEMBER_KINDS,
         (DOCUMENT, "kind"): tuple(DocumentKind),

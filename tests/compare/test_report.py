@@ -232,6 +232,7 @@ def test_the_page_says_no_period_in_codes(tmp_path: Path) -> None:
         (">=", 60, None, "persons", "≥\xa060\xa0personer"),
         ("between", 200_000, 720_000, "kr", "200\xa0000–720\xa0000\xa0kr"),
         ("=", 3, None, "score", "3\xa0poäng"),
+        ("<=", 1, None, "months", "≤\xa01\xa0månad"),
     ],
 )
 def test_targets_say_at_most_and_at_least(

@@ -7,6 +7,7 @@ import pytest
 from asking import query, send, token
 from starlette.testclient import TestClient
 
+from finsam.schema.corrections.values import vocabulary
 from finsam.web.app import FORMS, PAGES, PLAIN
 from finsam.web.openapi import NO_CSV, document
 from finsam.web.show import is_words
@@ -267,3 +268,15 @@ def test_a_part_of_a_year_is_said_in_words(client: TestClient, database: Path) -
     assert "januari–" in client.get(f"/dokument/{found[0][0]}").text
     shown = client.get(f"/uppgift/{fact[0][0]}?sprak=en").text.split('<h2 id="ratta"')[0]
     assert "January–June" in shown and "-06-30" not in shown
+
+
+def test_an_address_that_only_takes_forms_says_so_in_words(client: TestClient) -> None:
+    answer = client.get("/granska/tal/nothing.1")
+    assert answer.status_code == 405 and "Gå tillbaka och försök igen" in answer.text
+
+
+def test_codes_are_chosen_from_words_and_not_typed(client: TestClient, database: Path) -> None:
+    (goal,) = query(database, "select min(fact_id) from fact where kind = 'goal'")[0]
+    shown = client.get(f"/uppgift/{goal}").text
+    assert '<option value="measure"' in shown and ">åtgärd</option>" in shown
+    assert vocabulary("indicator", "respondents") and vocabulary("indicator", "unit")

@@ -50,6 +50,21 @@ def test_a_second_print_is_marked_and_counted_once(client: TestClient, database:
     assert len(own) == once[0][0] and {one["documents"] for one in own} == {1}
 
 
+def test_what_is_counted_of_two_prints_agrees_on_the_first_page(
+    client: TestClient, database: Path
+) -> None:
+    counts = client.get("/index.json").json()["counts"]
+    listed = client.get("/granska.json").json()["queue"]
+    doubtful = [one for one in listed if one["kind"] != "number"]
+    assert counts["doubtful"] == len(doubtful)
+    assert counts["doubtful"] == sum(of.get("doubtful", 0) for of in counts["facts"].values())
+    (pages,) = query(database, "select count(*) from page")[0]
+    (own,) = query(database, f"select max(page) from pages where file_name = '{PLAN}'")[0]
+    assert counts["pages"] == pages - own
+    hits = client.get("/sok.json?q=granvik").json()["hits"]
+    assert {bool(hit["second_print_of"]) for hit in hits} == {True, False}
+
+
 def test_the_queue_asks_once_about_a_figure_of_two_prints(
     client: TestClient, database: Path
 ) -> None:

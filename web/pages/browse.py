@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from finsam.web.ask import Ask, MissingError, View
-from finsam.web.second import insatser_again, marked, repeated
+from finsam.web.second import facts_again, insatser_again, marked, pages_again, repeated
 from finsam.web.site import Site
 
 PAGE = 100
@@ -44,12 +44,14 @@ def _counts(site: Site) -> dict[str, Any]:
     ):
         facts[kind][status] = number
     again = repeated(site)
+    for kind, state, number in facts_again(site):
+        facts[kind][state] -= number
     doubtful = site.rows("SELECT fact_id FROM fact WHERE status = 'doubtful'")
     sums = site.rows("SELECT check_id FROM check_relation WHERE verdict = 'reading'")
     return {
         "files": site.scalar("SELECT count(*) FROM file"),
         "documents": site.scalar("SELECT count(*) FROM part") - len(again.led),
-        "pages": site.scalar(PAGES_READ),
+        "pages": site.scalar(PAGES_READ) - pages_again(site),
         "forbund": site.scalar("SELECT count(DISTINCT forbund_id) FROM part"),
         "corrections": site.scalar("SELECT count(*) FROM correction"),
         "doubtful": sum(row.fact_id not in again.facts for row in doubtful),

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from finsam.compare.look.search import search as find
 from finsam.web.ask import Ask, View
+from finsam.web.second import marked
 from finsam.web.site import Site
 
 MOST = 100
@@ -13,7 +14,8 @@ def search(site: Site, ask: Ask) -> View:
     """Pages that hold all the words; each leads to the page's image with the words marked."""
     asked = ask.get("q")
     phrases = words_of(asked)
-    hits = [asdict(hit) for hit in find(site.reader, phrases, limit=MOST)] if phrases else []
+    found = [asdict(hit) for hit in find(site.reader, phrases, limit=MOST)] if phrases else []
+    hits = marked(site, found)
     context = {"q": asked, "words": phrases, "hits": hits, "most": MOST}
     return View(template="search.html", context=context, data={"hits": hits}, rows=hits)
 
