@@ -12,7 +12,7 @@ from enum import StrEnum
 from finsam.corpus.problem import Problem
 from finsam.extract.box import Box
 from finsam.parse.found import FactRef as FactRef
-from finsam.parse.found import FoundTable, Number
+from finsam.parse.found import FoundNumber, FoundTable
 
 
 class DocumentKind(StrEnum):
@@ -335,4 +335,4 @@ class Reading:
     checks: tuple[Check, ...] = ()
     problems: tuple[Problem, ...] = ()
     tables: tuple[FoundTable, ...] = ()
-    numbers: tuple[Number, ...] = ()
+    numbers: tuple[FoundNumber, ...] = ()

@@ -146,7 +146,7 @@ class NumberKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class FoundNumber:
     """One number on a page.
 
     Attributes:

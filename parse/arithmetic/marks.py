@@ -36,7 +36,7 @@ _DOUBTED_RATE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MarkReading:
     """One way to read the marks.
 
     Attributes:
@@ -115,7 +115,7 @@ def _swapped(marks: str) -> dict[str, float]:
 
 def alternatives(
     marks: str, confidence: float | None, limit: int = _MOST_READINGS
-) -> tuple[Reading, ...]:
+) -> tuple[MarkReading, ...]:
     """The readings that ``marks`` admit, likeliest first.
 
     Letters that look like digits are read as digits; then single confusions, a stray tick, a lost
@@ -138,13 +138,13 @@ def alternatives(
             weights["-" + plain] = rate * _LOST_MINUS
         for cut in (plain[1:].lstrip(), plain[:-1].rstrip()):
             weights.setdefault(cut, rate * _STRAY_DIGIT)
-    readings: dict[Decimal, Reading] = {}
+    readings: dict[Decimal, MarkReading] = {}
     for text, weight in weights.items():
         figure = parse_figure(text)
         if figure is None or figure.unit is not None:
             continue
         known = readings.get(figure.value)
         if known is None or known.weight < weight:
-            readings[figure.value] = Reading(text, figure.value, weight)
+            readings[figure.value] = MarkReading(text, figure.value, weight)
     ranked = sorted(readings.values(), key=lambda reading: (-reading.weight, reading.text))
     return tuple(ranked[:limit])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from finsam.parse.blocks.continues import INDENT, continues, is_first_line, left_with, same_size
-from finsam.parse.blocks.draft import Draft, Margins
+from finsam.parse.blocks.draft import BlockDraft, Margins
 from finsam.parse.blocks.headings import headings_in
 from finsam.parse.blocks.marks import marker_of, section_number, unfolded
 from finsam.parse.blocks.rows import Row, Setting
@@ -39,7 +39,7 @@ _OPENING_WORDS = 8
 """Words of the longest line that opens a list."""
 
 
-def build(task: PageTask) -> list[Draft]:
+def build(task: PageTask) -> list[BlockDraft]:
     """The page's blocks in reading order, levels not yet set."""
     in_table: dict[int, list[Table]] = {}
     for table, lines in task.tables:
@@ -52,8 +52,8 @@ def build(task: PageTask) -> list[Draft]:
     headings = headings_in(task.rows, task.usual, task.slide, skip, tabular)
     starred = any(re.search(r"\w\*+$", w) for r in task.rows for w in r.words)
     margins = task.margins
-    drafts: list[Draft] = []
-    current: Draft | None = None
+    drafts: list[BlockDraft] = []
+    current: BlockDraft | None = None
     seen: list[Table] = []
     for index, row in enumerate(task.rows):
         beside = in_table.get(row.line.number, [])  # tables side by side share their lines
@@ -65,7 +65,9 @@ def build(task: PageTask) -> list[Draft]:
             current = None
             drafts += _list_head(head, row, task.rows)
         elif index in skip:
-            drafts.append(Draft(BlockKind.NOISE, row.page, [row], [row.text], column=row.column))
+            drafts.append(
+                BlockDraft(BlockKind.NOISE, row.page, [row], [row.text], column=row.column)
+            )
         elif index in headings and (above := _inside_item(current, row, task, margins)):
             above.rows.append(row)
             above.pieces.append(row.text)
@@ -76,16 +78,16 @@ def build(task: PageTask) -> list[Draft]:
     return drafts
 
 
-def _tabled(tables: Sequence[Table], row: Row, drafts: list[Draft], seen: list[Table]) -> None:
+def _tabled(tables: Sequence[Table], row: Row, drafts: list[BlockDraft], seen: list[Table]) -> None:
     """Puts a row to the tables that it is of; one that begins with it is added to the blocks."""
     for table in tables:
         if not any(table is t for t in seen):
             seen.append(table)
-            drafts.append(Draft(BlockKind.TABLE, row.page, [], [], table=table))
+            drafts.append(BlockDraft(BlockKind.TABLE, row.page, [], [], table=table))
         drafts[_index_of(drafts, table)].rows.append(row)
 
 
-def _list_head(head: ListHead, row: Row, rows: Sequence[Row]) -> list[Draft]:
+def _list_head(head: ListHead, row: Row, rows: Sequence[Row]) -> list[BlockDraft]:
     """The name of a list as a heading, and below it what else its head says, at its first row."""
     if row.line.number != min(head.lines):
         return []
@@ -93,16 +95,16 @@ def _list_head(head: ListHead, row: Row, rows: Sequence[Row]) -> list[Draft]:
     named = [row for row in own if row.line.number == head.first]
     others = [row for row in own if row.line.number != head.first] or named
     page, column = own[0].page, own[0].column
-    name = Draft(BlockKind.HEADING, page, named, [head.name], column=column, lists=True)
-    rest = Draft(BlockKind.PARAGRAPH, page, others, [head.rest], column=column)
+    name = BlockDraft(BlockKind.HEADING, page, named, [head.name], column=column, lists=True)
+    rest = BlockDraft(BlockKind.PARAGRAPH, page, others, [head.rest], column=column)
     return [name, rest] if head.rest else [name]
 
 
-def _index_of(drafts: Sequence[Draft], table: Table) -> int:
+def _index_of(drafts: Sequence[BlockDraft], table: Table) -> int:
     return next(i for i, d in enumerate(drafts) if d.table is table)
 
 
-def _ends_heading(current: Draft | None, row: Row, usual: Setting) -> bool:
+def _ends_heading(current: BlockDraft | None, row: Row, usual: Setting) -> bool:
     """Whether a large heading runs on: with years, or with a line that starts small."""
     if current is None or current.kind is not BlockKind.HEADING or not row.size or not usual.size:
         return False
@@ -117,8 +119,8 @@ def _ends_heading(current: Draft | None, row: Row, usual: Setting) -> bool:
 
 
 def _inside_item(
-    current: Draft | None, row: Row, task: PageTask, margins: Mapping[int, Margins]
-) -> Draft | None:
+    current: BlockDraft | None, row: Row, task: PageTask, margins: Mapping[int, Margins]
+) -> BlockDraft | None:
     """The item above a line set like a heading, if the line is its end.
 
     It stands under the item's text, not under its bullet, as close as lines of one text do: so is
@@ -163,7 +165,9 @@ def _set_alike(last: Row, row: Row) -> bool:
     return abs(last.size / row.size - 1) < _HEADING_WAVERS
 
 
-def _heading(current: Draft | None, row: Row, usual: Setting, drafts: list[Draft]) -> Draft:
+def _heading(
+    current: BlockDraft | None, row: Row, usual: Setting, drafts: list[BlockDraft]
+) -> BlockDraft:
     numbered = section_number(row.text)
     if current is not None and current.kind is BlockKind.HEADING and numbered is None:
         last = current.rows[-1]
@@ -174,7 +178,7 @@ def _heading(current: Draft | None, row: Row, usual: Setting, drafts: list[Draft
             current.rows.append(row)
             current.pieces.append(row.text)
             return current
-    draft = Draft(BlockKind.HEADING, row.page, [row], [unfolded(row.text)], column=row.column)
+    draft = BlockDraft(BlockKind.HEADING, row.page, [row], [unfolded(row.text)], column=row.column)
     if numbered is not None:
         draft.marker, draft.pieces = numbered[0], [numbered[1]]
     drafts.append(draft)
@@ -182,18 +186,20 @@ def _heading(current: Draft | None, row: Row, usual: Setting, drafts: list[Draft
 
 
 def _text(
-    current: Draft | None,
+    current: BlockDraft | None,
     row: Row,
     task: PageTask,
     margins: Margins | None,
-    drafts: list[Draft],
+    drafts: list[BlockDraft],
     starred: bool,
-) -> Draft:
+) -> BlockDraft:
     mark = None if _is_figure_turned(current, row) else marker_of(row.text)
     if _is_footnote(row, task, starred):
-        draft = Draft(BlockKind.FOOTNOTE, row.page, [row], [row.text], column=row.column)
+        draft = BlockDraft(BlockKind.FOOTNOTE, row.page, [row], [row.text], column=row.column)
     elif mark is not None:
-        draft = Draft(BlockKind.LIST_ITEM, row.page, [row], [mark[1]], mark[0], _after_mark(row))
+        draft = BlockDraft(
+            BlockKind.LIST_ITEM, row.page, [row], [mark[1]], mark[0], _after_mark(row)
+        )
     elif current is not None and continues(current, row, task.usual, margins):
         if margins is not None and is_first_line(current, row, margins):
             current.kind, current.left = BlockKind.PARAGRAPH, row.box.x0 if row.box else None
@@ -204,13 +210,13 @@ def _text(
     else:
         kind = BlockKind.LIST_ITEM if _is_item(current, row, margins) else BlockKind.PARAGRAPH
         left = row.box.x0 if row.box else None
-        draft = Draft(kind, row.page, [row], [row.text], left=left)
+        draft = BlockDraft(kind, row.page, [row], [row.text], left=left)
     draft.column = row.column
     drafts.append(draft)
     return draft
 
 
-def _is_figure_turned(current: Draft | None, row: Row) -> bool:
+def _is_figure_turned(current: BlockDraft | None, row: Row) -> bool:
     """Whether a number in brackets begins a line because its sentence was broken before it."""
     if current is None or current.kind is BlockKind.HEADING or not current.rows:
         return False
@@ -238,7 +244,7 @@ def _is_footnote(row: Row, task: PageTask, starred: bool) -> bool:
     return low and small and bool(re.match(mark, row.text))
 
 
-def _is_item(current: Draft | None, row: Row, margins: Margins | None) -> bool:
+def _is_item(current: BlockDraft | None, row: Row, margins: Margins | None) -> bool:
     """Whether a line without a bullet is a list item: its bullet was drawn, or lost."""
     if current is None:
         return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from finsam.extract.box import Box, box_around
-from finsam.parse.blocks.draft import Draft
+from finsam.parse.blocks.draft import BlockDraft
 from finsam.parse.blocks.levels import first_box
 from finsam.parse.layout import BlockKind, Table
 from finsam.parse.tables.drafts.figures import is_quantity
@@ -47,9 +47,9 @@ class _Line:
         down: distance to the table below.
     """
 
-    draft: Draft
-    above: Draft | None
-    below: Draft | None
+    draft: BlockDraft
+    above: BlockDraft | None
+    below: BlockDraft | None
     up: float
     down: float
 
@@ -65,7 +65,7 @@ class _Line:
         return self.above is not None and self.below is not None
 
 
-def with_captions(pages: Sequence[list[Draft]]) -> None:
+def with_captions(pages: Sequence[list[BlockDraft]]) -> None:
     """Gives captions to the tables that they stand under or over, as the file has them.
 
     A line under its table is part of it from then on, and heads nothing. One over its table stays
@@ -96,9 +96,9 @@ def _captioned(table: Table, title: str) -> Table:
     return replace(table, title=title, ended=True)
 
 
-def _lines(drafts: Sequence[Draft]) -> Iterator[_Line]:
+def _lines(drafts: Sequence[BlockDraft]) -> Iterator[_Line]:
     """The lines of a page that may be captions."""
-    body: list[Draft | None] = [d for d in drafts if d.kind not in _ASIDE]
+    body: list[BlockDraft | None] = [d for d in drafts if d.kind not in _ASIDE]
     for (before, draft), (_, after) in pairwise(pairwise([None, *body, None])):
         if draft is None or not _may_be(draft):
             continue
@@ -114,7 +114,7 @@ def _lines(drafts: Sequence[Draft]) -> Iterator[_Line]:
         yield _Line(draft, above, below, up, down)
 
 
-def _over_breaks(pages: Sequence[list[Draft]]) -> Iterator[_Line]:
+def _over_breaks(pages: Sequence[list[BlockDraft]]) -> Iterator[_Line]:
     """Lines at the foot of a page that a table at the head of the next follows."""
     bodies = [[d for d in drafts if d.kind not in _ASIDE] for drafts in pages]
     for upper, lower in pairwise(bodies):
@@ -122,7 +122,7 @@ def _over_breaks(pages: Sequence[list[Draft]]) -> Iterator[_Line]:
             yield _Line(upper[-1], None, lower[0], 0.0, 0.0)
 
 
-def _may_be(draft: Draft) -> bool:
+def _may_be(draft: BlockDraft) -> bool:
     """Whether a block may name a table: short, no sentence, no row and no heads of a table."""
     text = draft.text
     if draft.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or draft.lists:
@@ -134,7 +134,7 @@ def _may_be(draft: Draft) -> bool:
     return bool(rest_of(text))
 
 
-def _stands(table: Draft, line: Draft) -> bool:
+def _stands(table: BlockDraft, line: BlockDraft) -> bool:
     """Whether a block is a table in the same column of the page, with places."""
     if table.table is None or table.table.box is None:
         return False
@@ -142,7 +142,7 @@ def _stands(table: Draft, line: Draft) -> bool:
     return box is not None and table.table.box.overlap_x(box) > 0
 
 
-def _words(draft: Draft | None) -> Box:
+def _words(draft: BlockDraft | None) -> Box:
     """Around the words of a table."""
     table = draft.table if draft is not None else None
     assert table is not None and table.box is not None  # told by _stands

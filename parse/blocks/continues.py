@@ -1,7 +1,7 @@
 """Whether a line goes on with the text before it, by where it stands and how both are worded."""
 
 from finsam.extract.box import Box
-from finsam.parse.blocks.draft import Draft, Margins
+from finsam.parse.blocks.draft import BlockDraft, Margins
 from finsam.parse.blocks.rows import Row, Setting
 from finsam.parse.language.labels import ends_in_label
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
@@ -56,7 +56,7 @@ def same_size(a: Row, b: Row) -> bool:
     return abs(a.size / b.size - 1) < (_WAVER_OCR if a.ocr else _WAVER)
 
 
-def continues(draft: Draft, row: Row, usual: Setting, margins: Margins | None) -> bool:
+def continues(draft: BlockDraft, row: Row, usual: Setting, margins: Margins | None) -> bool:
     """Whether ``row`` goes on with the text of ``draft``.
 
     Args:
@@ -118,7 +118,7 @@ def _has_room(last: Box, row: Row, margins: Margins) -> bool:
     return _slack(last, row, margins) > _ROOM * (row.size or _SIZE)
 
 
-def _continues_short(draft: Draft, row: Row, margins: Margins) -> bool:
+def _continues_short(draft: BlockDraft, row: Row, margins: Margins) -> bool:
     """Whether ``row`` goes on though its first word would have fitted on the line before."""
     last = draft.rows[-1]
     if last.box is None or is_closed(last.text):
@@ -131,18 +131,18 @@ def _continues_short(draft: Draft, row: Row, margins: Margins) -> bool:
     return (_goes_on(draft, row) and open_end) or (full and near)
 
 
-def _is_bare(draft: Draft) -> bool:
+def _is_bare(draft: BlockDraft) -> bool:
     return draft.kind is BlockKind.LIST_ITEM and draft.marker is None
 
 
-def _goes_on(draft: Draft, row: Row) -> bool:
+def _goes_on(draft: BlockDraft, row: Row) -> bool:
     """Whether a small letter says that ``row`` goes on: not among items that all begin so."""
     if is_closed(draft.rows[-1].text) or not starts_low(row.text):
         return False
     return not (_is_bare(draft) and starts_low(draft.pieces[0]))
 
 
-def is_first_line(draft: Draft, row: Row, margins: Margins) -> bool:
+def is_first_line(draft: BlockDraft, row: Row, margins: Margins) -> bool:
     """Whether what looks like an item without a bullet is the indented first line of a paragraph.
 
     It is full to the right margin and the line below it begins at the left one, no farther below
@@ -155,7 +155,7 @@ def is_first_line(draft: Draft, row: Row, margins: Margins) -> bool:
     return outdented and not _has_room(last.box, row, margins)
 
 
-def _opens_as_item(draft: Draft, row: Row) -> bool:
+def _opens_as_item(draft: BlockDraft, row: Row) -> bool:
     """Whether a line below an item without a bullet opens the next.
 
     The sentence above ended and the line stands as far below it as that item stands below the one
@@ -182,7 +182,7 @@ def _centered(last: Row, row: Row, left: float) -> bool:
     return same and apart and max(last.box.x0, row.box.x0) > left + INDENT
 
 
-def _same_margin(draft: Draft, row: Row) -> bool:
+def _same_margin(draft: BlockDraft, row: Row) -> bool:
     """Whether the line starts where its block's text does; a first line may be indented."""
     if row.box is None or draft.left is None:
         return True
@@ -193,7 +193,7 @@ def _same_margin(draft: Draft, row: Row) -> bool:
     return low <= row.box.x0 <= draft.left + INDENT
 
 
-def left_with(draft: Draft, row: Row) -> float | None:
+def left_with(draft: BlockDraft, row: Row) -> float | None:
     """Left edge of a block's text once ``row`` is its next line; a first line may be indented."""
     if draft.left is None or row.box is None or len(draft.rows) > 1:
         return draft.left

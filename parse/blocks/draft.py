@@ -8,7 +8,7 @@ from finsam.parse.layout import BlockKind, Table
 
 
 @dataclass(slots=True)
-class Draft:
+class BlockDraft:
     """A block in the making.
 
     Attributes:

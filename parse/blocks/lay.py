@@ -6,7 +6,7 @@ from finsam.corpus.problem import Problem, Severity, Stage
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks.build import build
 from finsam.parse.blocks.captions import with_captions
-from finsam.parse.blocks.draft import Draft
+from finsam.parse.blocks.draft import BlockDraft
 from finsam.parse.blocks.feet import with_foot_rows
 from finsam.parse.blocks.levels import first_box, set_item_levels
 from finsam.parse.blocks.noise import find_noise
@@ -129,7 +129,7 @@ def _tables_on(page: CleanPage, lost: list[Problem]) -> tuple[Table, ...]:
         return ()
 
 
-def _built(task: PageTask, lost: list[Problem]) -> list[Draft]:
+def _built(task: PageTask, lost: list[Problem]) -> list[BlockDraft]:
     """The page's blocks; those of a page that cannot be put together are its lines, one by one."""
     try:
         return build(task)
@@ -137,7 +137,7 @@ def _built(task: PageTask, lost: list[Problem]) -> list[Draft]:
         said = "its lines could not be put together to paragraphs and tables"
         lost.append(_odd(task.number, "layout-failed", said, error))
         return [
-            Draft(kind=BlockKind.PARAGRAPH, page=task.number, rows=[row], pieces=[row.text])
+            BlockDraft(kind=BlockKind.PARAGRAPH, page=task.number, rows=[row], pieces=[row.text])
             for row in task.rows
             if row.line.number not in task.noise
         ]
@@ -163,7 +163,7 @@ def _noise(
 
 def _outlined(
     pages: Sequence[CleanPage],
-    drafts: Sequence[Sequence[Draft]],
+    drafts: Sequence[Sequence[BlockDraft]],
     slides: Sequence[bool],
     lost: list[Problem],
 ) -> None:
@@ -239,11 +239,11 @@ def _settings(
     return {number: made[key] for number, key in keys.items()}
 
 
-def _join_pages(pages: list[list[Draft]], slides: Sequence[bool]) -> None:
+def _join_pages(pages: list[list[BlockDraft]], slides: Sequence[bool]) -> None:
     """Joins a paragraph or list item that a page break cuts in two."""
     running = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
     skipped = (BlockKind.NOISE, BlockKind.FOOTNOTE)
-    last: Draft | None = None
+    last: BlockDraft | None = None
     for drafts, slide in zip(pages, slides, strict=True):
         body = [d for d in drafts if d.kind not in skipped]
         if slide or not body:
@@ -258,11 +258,11 @@ def _join_pages(pages: list[list[Draft]], slides: Sequence[bool]) -> None:
         last = body[-1] if body and body[-1].kind in running else (last if not body else None)
 
 
-def _goes_on(last: Draft, first: Draft) -> bool:
+def _goes_on(last: BlockDraft, first: BlockDraft) -> bool:
     return starts_low(first.text) and not is_closed(last.text)
 
 
-def _block(draft: Draft) -> Block:
+def _block(draft: BlockDraft) -> Block:
     table = draft.kind is BlockKind.TABLE
     return Block(
         kind=draft.kind,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from finsam.extract.box import Box, box_around
-from finsam.parse.blocks.draft import Draft
+from finsam.parse.blocks.draft import BlockDraft
 from finsam.parse.blocks.rows import Row
 from finsam.parse.layout import BlockKind
 
@@ -12,7 +12,7 @@ _STEP = 6
 """Points from one indent to the next."""
 
 
-def set_item_levels(drafts: Sequence[Draft]) -> None:
+def set_item_levels(drafts: Sequence[BlockDraft]) -> None:
     """Depth of list items, from their indentation or, in plain text, from change of bullet."""
     edges: list[float] = []
     marks: list[str] = []

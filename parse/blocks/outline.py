@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finsam.corpus.spelling import skeleton
-from finsam.parse.blocks.draft import Draft
+from finsam.parse.blocks.draft import BlockDraft
 from finsam.parse.layout import BlockKind
 
 _DEEPEST = 6
@@ -33,7 +33,7 @@ class _Style:
     bold: bool
 
 
-def outline(pages: Sequence[Sequence[Draft]], slides: Sequence[bool]) -> None:
+def outline(pages: Sequence[Sequence[BlockDraft]], slides: Sequence[bool]) -> None:
     """Sets ``level`` of headings and ``headings`` of all blocks, in place.
 
     Args:
@@ -61,16 +61,16 @@ def outline(pages: Sequence[Sequence[Draft]], slides: Sequence[bool]) -> None:
                 path.append((draft.level, draft.text))
 
 
-def _styled(drafts: Sequence[Draft]) -> list[Draft]:
+def _styled(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
     """The headings whose style tells their level; the names of lists are set like their text."""
     return [d for d in drafts if d.kind is BlockKind.HEADING and not d.lists]
 
 
-def _size(draft: Draft) -> float:
+def _size(draft: BlockDraft) -> float:
     return max((row.size or 0.0 for row in draft.rows), default=0.0)
 
 
-def _clusters(headings: Sequence[Draft]) -> dict[int, int]:
+def _clusters(headings: Sequence[BlockDraft]) -> dict[int, int]:
     """Size cluster of each heading, by its place in ``headings``; largest size first."""
     ocr = any(row.ocr for d in headings for row in d.rows)
     step = _STEP_OCR if ocr else _STEP
@@ -85,7 +85,7 @@ def _clusters(headings: Sequence[Draft]) -> dict[int, int]:
     return found
 
 
-def _levels(headings: Sequence[Draft]) -> dict[int, int]:
+def _levels(headings: Sequence[BlockDraft]) -> dict[int, int]:
     """Level of each heading that style or number decides, by ``id`` of the draft."""
     clusters = _clusters(headings)
     sized = {i for i, d in enumerate(headings) if _size(d)}
@@ -136,7 +136,7 @@ def _chapters(
     return 0
 
 
-def _labels(headings: Sequence[Draft]) -> frozenset[int]:
+def _labels(headings: Sequence[BlockDraft]) -> frozenset[int]:
     """Headings of the same sheet again and again ("Syfte:", "Mål:"), where sizes do not tell.
 
     In scans and plain text a label's size wavers; that it returns tells that it stands lowest.
@@ -146,11 +146,11 @@ def _labels(headings: Sequence[Draft]) -> frozenset[int]:
     return frozenset(i for i in loose if texts[_bare(headings[i])] >= _OFTEN)
 
 
-def _bare(draft: Draft) -> str:
+def _bare(draft: BlockDraft) -> str:
     return skeleton(draft.text.rstrip(" :."))
 
 
-def _level(draft: Draft, levels: dict[int, int], path: Sequence[tuple[int, str]]) -> int:
+def _level(draft: BlockDraft, levels: dict[int, int], path: Sequence[tuple[int, str]]) -> int:
     if draft.lists:
         return _LIST
     if id(draft) in levels:

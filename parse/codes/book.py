@@ -23,7 +23,7 @@ _ROLES = {"share": {"cost", "income"}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class CodeRule:
     """One line of ``finance_categories.csv``; an empty pattern fits everything."""
 
     code: str
@@ -48,7 +48,7 @@ class Codebook:
 
     codes: Mapping[str, Code]
     spellings: Mapping[str, Mapping[str, str]]
-    rules: tuple[Rule, ...]
+    rules: tuple[CodeRule, ...]
 
     def code(
         self, *, label: str | None, role: str, section: str | None = None, table: str | None = None
@@ -81,7 +81,7 @@ class Codebook:
 def codebook() -> Codebook:
     """The code book that ships with the package, read once."""
     rules = tuple(
-        Rule(
+        CodeRule(
             code=row["code"],
             roles=frozenset(row["roles"].split("|")),
             label=re.compile(row["label"]),

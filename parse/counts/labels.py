@@ -59,7 +59,7 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Label:
+class CountLabel:
     """What one label says; ``None`` where it says nothing.
 
     Attributes:
@@ -159,7 +159,7 @@ def _forbund(text: str, names: Names) -> str | None:
     return fitting[0] if len(fitting) == 1 and len(names.forbund) > 1 else None
 
 
-def parse_label(text: str, names: Names, axis: Axis | None = None) -> Label:
+def parse_label(text: str, names: Names, axis: Axis | None = None) -> CountLabel:
     """Reads one heading, row label or caption.
 
     Args:
@@ -169,24 +169,24 @@ def parse_label(text: str, names: Names, axis: Axis | None = None) -> Label:
     """
     bare = clean(text)
     if not bare or axis in SILENT:
-        return Label("")
+        return CountLabel("")
     if axis is Axis.INSATS:
         return _insats_label(bare, names)
     if axis is Axis.KOMMUN and not is_total(bare):
-        return Label(bare, kommun=_kommun(bare, names) or _bare_kommun(bare))
+        return CountLabel(bare, kommun=_kommun(bare, names) or _bare_kommun(bare))
     if _is_prose(bare):
-        return Label(bare)
+        return CountLabel(bare)
     return _told_label(bare, names, axis)
 
 
-def _told_label(bare: str, names: Names, axis: Axis | None) -> Label:
+def _told_label(bare: str, names: Names, axis: Axis | None) -> CountLabel:
     """What the words of a label say, where its head does not say what it is."""
     folded = fold(bare)
     periods = _own_periods(bare, names.year)
     when = _when(bare, periods, names.year)
     kommun = _kommun(bare, names) if _is_kommun_only(bare, names) else None
     insats = None if kommun else _own_insats(bare, names)
-    return Label(
+    return CountLabel(
         bare,
         sex=sex_of(bare),
         both_sexes=names_both_sexes(bare),
@@ -231,7 +231,7 @@ def _own_percent(folded: str) -> bool | None:
 
 def _only_counts(text: str) -> bool:
     """Whether the words of a label only tell what is counted: "Nya", "Vid årets början"."""
-    plain = Label(text, mentions=find(text, ("status", "thing", "people", "moment")))
+    plain = CountLabel(text, mentions=find(text, ("status", "thing", "people", "moment")))
     return bool(plain.mentions) and len(plain.rest) < 2
 
 
@@ -241,12 +241,12 @@ def _described(insats: Insats) -> bool:
     return bool(told) or insats.insats_kind != "other"
 
 
-def _insats_label(text: str, names: Names) -> Label:
+def _insats_label(text: str, names: Names) -> CountLabel:
     """A label under the head "Insats": a name, known or not, whatever its words are."""
     if is_total(text) or axis_of(text) is Axis.INSATS:
-        return Label(text, total=True)
+        return CountLabel(text, total=True)
     known = match_insats(text, names.insatser)
-    return Label(text, insats=known.name if known else text)
+    return CountLabel(text, insats=known.name if known else text)
 
 
 def _bare_kommun(text: str) -> str:

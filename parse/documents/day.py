@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from finsam.corpus.spelling import unaccented
-from finsam.parse.documents.head import Head
+from finsam.parse.documents.head import DocumentHead
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.lists import any_of
@@ -66,7 +66,7 @@ def running_texts(pages: Sequence[PageLayout]) -> list[str]:
 
 
 def find_date(
-    head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
+    head: DocumentHead, kind: DocumentKind, pages: Sequence[PageLayout]
 ) -> tuple[date, str] | None:
     """The day of decision or meeting, else of signature; with the words it was found in."""
     report = kind not in (DocumentKind.SLIDES, DocumentKind.INVITATION)
@@ -84,7 +84,7 @@ def find_date(
     return _signed(pages) if report else None
 
 
-def _decided(head: Head, pages: Sequence[PageLayout]) -> tuple[date, str] | None:
+def _decided(head: DocumentHead, pages: Sequence[PageLayout]) -> tuple[date, str] | None:
     """A date beside a word of decision, on the first two pages or the last one."""
     ends = [*pages[:2], *pages[2:][-1:]]
     for text in [*head.lines, *running_texts(ends), *_noise(pages[:2])]:
@@ -101,7 +101,7 @@ def _noise(pages: Sequence[PageLayout]) -> list[str]:
 
 
 def _head_date(
-    head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
+    head: DocumentHead, kind: DocumentKind, pages: Sequence[PageLayout]
 ) -> tuple[date, str] | None:
     """A date in the head of minutes, a PM or a cover: alone on its line, or after Datum."""
     loose = kind in (DocumentKind.MINUTES, DocumentKind.PM, DocumentKind.OTHER)

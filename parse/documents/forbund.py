@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from finsam.corpus.mentions import find_forbund
 from finsam.corpus.register import Register
 from finsam.corpus.spelling import unaccented
-from finsam.parse.documents.head import Head
+from finsam.parse.documents.head import DocumentHead
 from finsam.parse.documents.votes import voted
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.lists import any_of
@@ -50,7 +50,7 @@ class ForbundVote:
     sections: frozenset[str] = frozenset()
 
 
-def forbund_of(head: Head, pages: Sequence[PageLayout], register: Register) -> ForbundVote:
+def forbund_of(head: DocumentHead, pages: Sequence[PageLayout], register: Register) -> ForbundVote:
     """The förbund that the document on ``pages`` is about."""
     several = next((t for t in head.lines if _SEVERAL.search(unaccented(t))), None)
     votes, words = voted(head, pages, register)

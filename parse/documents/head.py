@@ -64,7 +64,7 @@ _AS_LARGE = 0.93
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class DocumentHead:
     """What stands at the head of a document.
 
     Attributes:
@@ -93,16 +93,16 @@ class _Piece:
     numbered: bool
 
 
-def head_of(pages: Sequence[PageLayout]) -> Head:
+def head_of(pages: Sequence[PageLayout]) -> DocumentHead:
     """The head of the document on ``pages``."""
     first = next((p for p in pages if _texts(p)), None)
     if first is None:
-        return Head(title=None, lines=(), cover=False)
+        return DocumentHead(title=None, lines=(), cover=False)
     pieces = _pieces(first)
     words = sum(len(t.split()) for t in _texts(first))
     cover = words <= _COVER_WORDS
     if pieces and pieces[0].numbered:
-        return Head(title=None, lines=(), cover=False)
+        return DocumentHead(title=None, lines=(), cover=False)
     title = _title(pieces, _body_size(pages), first.is_slide)
     others = [p.text for p in pieces if title is None or p.text not in title]
     kinded = [t for t in others if title_kind(t)]
@@ -112,7 +112,7 @@ def head_of(pages: Sequence[PageLayout]) -> Head:
     for text in [*running[:2], *kinded[:2], *rest]:
         if text not in lines and not _KIND_ONLY.match(text):
             lines.append(text)
-    return Head(title=title, lines=tuple(lines), cover=cover)
+    return DocumentHead(title=title, lines=tuple(lines), cover=cover)
 
 
 def _texts(page: PageLayout) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from finsam.corpus.mentions import Mention, find_forbund
 from finsam.corpus.register import Register
 from finsam.corpus.spelling import unaccented
-from finsam.parse.documents.head import Head
+from finsam.parse.documents.head import DocumentHead
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.lists import any_of
 
@@ -95,7 +95,7 @@ def _whole_name(mention: Mention, text: str, register: Register) -> Mention:
 
 
 def voted(
-    head: Head, pages: Sequence[PageLayout], register: Register
+    head: DocumentHead, pages: Sequence[PageLayout], register: Register
 ) -> tuple[dict[str, float], dict[str, tuple[float, str]]]:
     """The votes for each förbund, and the heaviest vote's words."""
     votes: dict[str, float] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from finsam.parse.documents.day import LAST_MONTHS, find_date, running_texts
-from finsam.parse.documents.head import Head
+from finsam.parse.documents.head import DocumentHead
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.lists import any_of
@@ -70,7 +70,7 @@ class When:
     evidence: tuple[tuple[str, str], ...]
 
 
-def when_of(head: Head, kind: DocumentKind, pages: Sequence[PageLayout]) -> When:
+def when_of(head: DocumentHead, kind: DocumentKind, pages: Sequence[PageLayout]) -> When:
     """Year, period and date of the document on ``pages``."""
     day = find_date(head, kind, pages)
     evidence: list[tuple[str, str]] = []
@@ -93,7 +93,7 @@ def when_of(head: Head, kind: DocumentKind, pages: Sequence[PageLayout]) -> When
 
 
 def _year(
-    head: Head, kind: DocumentKind, pages: Sequence[PageLayout], day: date | None
+    head: DocumentHead, kind: DocumentKind, pages: Sequence[PageLayout], day: date | None
 ) -> tuple[int, str] | None:
     """The year: of title or cover, else of the date, else what headings and tables name most."""
     if kind is DocumentKind.MINUTES and day is not None:
@@ -153,7 +153,7 @@ def _most(tally: Counter[int], kind: DocumentKind) -> int:
 
 
 def _part_of_year(
-    head: Head, kind: DocumentKind, pages: Sequence[PageLayout]
+    head: DocumentHead, kind: DocumentKind, pages: Sequence[PageLayout]
 ) -> tuple[str, str] | None:
     """The range of an interim report: from title, first page, else the first that is printed.
 
@@ -173,7 +173,7 @@ def _part_of_year(
     return other
 
 
-def _titled(head: Head) -> tuple[int, str] | None:
+def _titled(head: DocumentHead) -> tuple[int, str] | None:
     """The year that the title or the cover names, and its line."""
     for text in head.titles:
         if (match := _YEAR.search(_plain(text))) is not None:
@@ -216,7 +216,7 @@ def _month_end(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _several_years(head: Head, kind: DocumentKind) -> tuple[str, str] | None:
+def _several_years(head: DocumentHead, kind: DocumentKind) -> tuple[str, str] | None:
     """A plan for several years; years that belong to its budget only do not count."""
     if kind not in (DocumentKind.PLAN, DocumentKind.ANNUAL):
         return None

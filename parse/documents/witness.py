@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from finsam.parse.documents.head import Head
+from finsam.parse.documents.head import DocumentHead
 from finsam.parse.documents.kind import KindVote, title_kind
 from finsam.parse.facts import DocumentKind, Witnesses
 from finsam.parse.layout import BlockKind, PageLayout
@@ -48,7 +48,7 @@ class _Claim:
 
 
 def witnesses_of(
-    head: Head,
+    head: DocumentHead,
     kind: KindVote,
     when: tuple[int | None, str | None, date | None],
     pages: Sequence[PageLayout],
@@ -101,7 +101,7 @@ def _named(text: str, *, days: bool = False) -> frozenset[int]:
     )
 
 
-def _around_title(head: Head) -> tuple[str, ...]:
+def _around_title(head: DocumentHead) -> tuple[str, ...]:
     return head.lines[1:] if head.title else head.lines
 
 
@@ -183,7 +183,7 @@ def _by_date(day: date | None, claim: _Claim) -> bool | None:
     return first <= day.year - claim.year <= last
 
 
-def _of_kind(head: Head, kind: KindVote) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _of_kind(head: DocumentHead, kind: KindVote) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What vouches for a kind, and what speaks for another."""
     told: list[tuple[str, bool]] = []
     for place, lines in (("title", head.lines[:1]), ("head", head.lines[1:])):

@@ -3,9 +3,9 @@
 import re
 
 from finsam.parse.goals.state import (
+    GoalScene,
     Mode,
     Origin,
-    Scene,
     State,
 )
 from finsam.parse.goals.told import (
@@ -36,7 +36,7 @@ _FEW_WORDS = 8
 """Words of the longest line that is no sentence."""
 
 
-def unset_heading(scene: Scene, at: int) -> GoalTitle | None:
+def unset_heading(scene: GoalScene, at: int) -> GoalTitle | None:
     """What a line says that is not set as a heading but stands as one above a list."""
     passage, after = scene.stream[at], scene.after(at)
     if after is None or after.kind is not PassageKind.ITEM or after.page != passage.page:
@@ -48,7 +48,7 @@ def unset_heading(scene: Scene, at: int) -> GoalTitle | None:
     return title if title is not None and title.strict else None
 
 
-def heads_measures(scene: Scene, at: int) -> bool:
+def heads_measures(scene: GoalScene, at: int) -> bool:
     """Whether the measures of a passage follow it at once, so that it is a goal."""
     after = scene.after(at)
     if after is None or after.kind not in (PassageKind.HEADING, PassageKind.LABEL):

@@ -7,7 +7,7 @@ of the whole year what is expected, and the rest the comment.
 
 import re
 
-from finsam.parse.goals.state import Scene, State
+from finsam.parse.goals.state import GoalScene, State
 from finsam.parse.language.phrases import phrases, word_values
 from finsam.parse.language.sentences import extents
 from finsam.parse.lists import any_of
@@ -24,7 +24,7 @@ _FIGURE = re.compile(
 _ANSWERABLE = (PassageKind.HEADING, PassageKind.TEXT, PassageKind.ITEM)
 
 
-def asks(scene: Scene, state: State, at: int) -> bool:
+def asks(scene: GoalScene, state: State, at: int) -> bool:
     """Whether a passage is a question in a chapter about goals, and the next one its answer."""
     passage, after = scene.stream[at], scene.after(at)
     if not is_question(passage) or after is None or not state.about_goals:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from finsam.parse.goals.found import Found, Given
 from finsam.parse.goals.running import Step, add, goal_told_of, is_card, make_card, scan
-from finsam.parse.goals.state import Mode, Origin, Scene, State, bullet_of, key_of
+from finsam.parse.goals.state import GoalScene, Mode, Origin, State, bullet_of, key_of
 from finsam.parse.goals.told import is_told_of
 from finsam.parse.insatser.sheet import Sheet
 from finsam.parse.language.targets import targets
@@ -21,7 +21,7 @@ _AREA_FIRST = re.compile(
 _EXPLAINS = re.compile(rf"^(?:{any_of('goals.it')}) (?:{any_of('goals.explains')})\b")
 
 
-def item(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
+def item(scene: GoalScene, state: State, at: int, sheet: Sheet | None) -> Step:
     """The step at an item of a list."""
     passage = scene.stream[at]
     if sheet is None and is_told_of(scene, state, at):
@@ -47,7 +47,7 @@ def item(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     return add(scene, state, passage, sheet)
 
 
-def _of_area(scene: Scene, state: State, at: int, opened: tuple[str, str]) -> Step:
+def _of_area(scene: GoalScene, state: State, at: int, opened: tuple[str, str]) -> Step:
     """The step at an item that opens with the area of its goal."""
     passage, (area, goal) = scene.stream[at], opened
     state, found = add(scene, state, replace(passage, text=goal), None)
@@ -58,7 +58,7 @@ def _of_area(scene: Scene, state: State, at: int, opened: tuple[str, str]) -> St
     return replace(state, last=passage), tuple(made)
 
 
-def _opened_by_area(scene: Scene, at: int) -> tuple[str, str] | None:
+def _opened_by_area(scene: GoalScene, at: int) -> tuple[str, str] | None:
     """The area that an item opens with, and its goal: "Samverkan: Parterna ska mötas".
 
     Another item of the list opens so, too; what names an insats is no area.
@@ -90,7 +90,7 @@ def _with_mode_of_item(state: State, passage: Passage, sheet: Sheet | None) -> S
     return state
 
 
-def _is_area(scene: Scene, passage: Passage) -> bool:
+def _is_area(scene: GoalScene, passage: Passage) -> bool:
     """Whether an item only names what a heading further down is about."""
     if len(passage.text.split()) > _AREA_WORDS or targets(passage.text):
         return False

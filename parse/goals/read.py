@@ -5,7 +5,7 @@ from dataclasses import replace
 from finsam.parse.context import Context
 from finsam.parse.facts import Goal
 from finsam.parse.goals.found import gathered
-from finsam.parse.goals.state import Scene
+from finsam.parse.goals.state import GoalScene
 from finsam.parse.goals.walk import walk
 from finsam.parse.insatser.read import read_stream
 from finsam.parse.insatser.sheets import read_sheets
@@ -28,5 +28,7 @@ def read(context: Context, once: Once | None = None) -> tuple[Goal, ...]:
     stream = (once or Once())(context.layouts)
     if not context.insatser:
         context = replace(context, insatser=read_stream(context, stream))
-    scene = Scene(context=context, where=Where(context), stream=stream, sheets=read_sheets(stream))
+    scene = GoalScene(
+        context=context, where=Where(context), stream=stream, sheets=read_sheets(stream)
+    )
     return tuple(goal for one in gathered(walk(scene)) for goal in one.records(context))

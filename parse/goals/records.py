@@ -10,7 +10,7 @@ from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind, Goal, Insats, Source
 from finsam.parse.goals.levels import settle
 from finsam.parse.goals.results import (
-    Outcome,
+    GoalOutcome,
     expected_of,
     first_result,
     follow_up_of,
@@ -203,7 +203,7 @@ def _record(
     source: Source,
     frame: Frame,
     extra: Extra,
-    outcome: Outcome,
+    outcome: GoalOutcome,
     level: str,
     target: Target | None,
     insats: str | None,

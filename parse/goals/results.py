@@ -41,7 +41,7 @@ _THEM = rf"([^\W\d_]+)\s+av\s+(?:{any_of('goals.them')})\b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class GoalOutcome:
     """A goal's text without its result, and the result.
 
     Attributes:
@@ -73,7 +73,7 @@ def wants_result(remark: str | None) -> bool:
     return remark is not None and bool(_RESULT_LABEL.search(remark))
 
 
-def split_result(text: str, *, expected: bool, report: bool, unit: str | None) -> Outcome:
+def split_result(text: str, *, expected: bool, report: bool, unit: str | None) -> GoalOutcome:
     """Parts a goal from the result in brackets after it.
 
     Args:
@@ -85,18 +85,18 @@ def split_result(text: str, *, expected: bool, report: bool, unit: str | None) -
     found = _TAIL.search(text)
     if found is None:
         dash = _DASH.search(text) if expected else None
-        return Outcome(text=text[: dash.start()] if dash else text)
+        return GoalOutcome(text=text[: dash.start()] if dash else text)
     inside = found.group(1).strip()
     if _LIMITS.search(inside):
-        return Outcome(text=text)
+        return GoalOutcome(text=text)
     bare = text[: found.start()].rstrip()
     figures = [q for q in quantities(_spaced(inside)) if q.unit != "never"]
     if not _is_result(inside, figures, expected=expected, report=report and unit is not None):
-        return Outcome(text=text)
+        return GoalOutcome(text=text)
     if not figures:
-        return Outcome(text=bare, follow_up=inside if len(inside) > 1 else None)
+        return GoalOutcome(text=bare, follow_up=inside if len(inside) > 1 else None)
     best = next((q for q in figures if q.unit == unit), figures[0])
-    return Outcome(text=bare, value=best.value, unit=_unit(best, unit))
+    return GoalOutcome(text=bare, value=best.value, unit=_unit(best, unit))
 
 
 def _spaced(text: str) -> str:

@@ -10,9 +10,9 @@ from finsam.parse.goals.records import Extra
 from finsam.parse.goals.results import without_number
 from finsam.parse.goals.sentences import goal_sentences
 from finsam.parse.goals.state import (
+    GoalScene,
     Mode,
     Origin,
-    Scene,
     State,
     follows_up,
     frame_of,
@@ -53,7 +53,7 @@ _FEW = 8
 """Words of a further paragraph below a label that is short enough for a goal, at most."""
 
 
-def add(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
+def add(scene: GoalScene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
     """Makes a goal of a passage that the mode governs."""
     if read_tail(passage.text):
         return state, ()  # how a goal went is none
@@ -77,7 +77,7 @@ def add(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> St
     return state.taking(passage, overall=overall), (found,)
 
 
-def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
+def running(scene: GoalScene, state: State, at: int, sheet: Sheet | None) -> Step:
     """The step at a paragraph."""
     passage = scene.stream[at]
     if sheet is None and is_told_of(scene, state, at):
@@ -103,7 +103,7 @@ def running(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     return led if led is not None else _paragraph(scene, state, passage, sheet)
 
 
-def _stated(scene: Scene, state: State, passage: Passage, title: GoalTitle, goal: str) -> Step:
+def _stated(scene: GoalScene, state: State, passage: Passage, title: GoalTitle, goal: str) -> Step:
     """Makes a goal of what a sentence states; what governed before goes on."""
     level = own_level(passage.text.partition(":")[0]) or title.level
     mode = Mode(title=replace(title, level=level), origin=Origin.LEAD_IN)
@@ -111,7 +111,7 @@ def _stated(scene: Scene, state: State, passage: Passage, title: GoalTitle, goal
     return replace(after, mode=state.mode), found
 
 
-def _told(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
+def _told(scene: GoalScene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
     """The text of a label that tells of the goal above; a further paragraph is none of it."""
     field = state.given or ""
     after = replace(state, given=None)
@@ -120,7 +120,7 @@ def _told(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> 
     return scan(scene, after, passage, sheet)
 
 
-def _led_in(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step | None:
+def _led_in(scene: GoalScene, state: State, at: int, sheet: Sheet | None) -> Step | None:
     """The step at a line that leads in goals, or a list of something else; ``None`` elsewhere."""
     passage = scene.stream[at]
     text = passage.text
@@ -141,7 +141,7 @@ def _led_in(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step | 
     return None
 
 
-def _paragraph(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
+def _paragraph(scene: GoalScene, state: State, passage: Passage, sheet: Sheet | None) -> Step:
     mode = state.mode
     if mode is not None and sheet is None and is_card(passage, mode):
         return make_card(scene, state, passage, mode)
@@ -151,14 +151,14 @@ def _paragraph(scene: Scene, state: State, passage: Passage, sheet: Sheet | None
     return (replace(after, mode=None) if mode.title.level == "vision" else after), found
 
 
-def _slide_name(scene: Scene, passage: Passage) -> str | None:
+def _slide_name(scene: GoalScene, passage: Passage) -> str | None:
     """The insats that a line on a slide says the slide is about."""
     if len(passage.text.split()) > _NAME_WORDS:
         return None
     return scene.where.is_name(passage.text, passage.page)
 
 
-def goal_told_of(scene: Scene, state: State, passage: Passage) -> Step:
+def goal_told_of(scene: GoalScene, state: State, passage: Passage) -> Step:
     """Makes a goal of a sentence whose outcome stands behind or below it."""
     mode, free = state.mode, replace(state, given=None)
     if (bare := without_number(passage.text)) != passage.text:
@@ -180,7 +180,7 @@ def _level_above(mode: Mode | None) -> str:
     return mode.title.level if mode is not None and heads else PLAIN.level
 
 
-def make_card(scene: Scene, state: State, passage: Passage, mode: Mode) -> Step:
+def make_card(scene: GoalScene, state: State, passage: Passage, mode: Mode) -> Step:
     """Makes a goal below an overall one: its own words say of which level it is."""
     plain = replace(mode, title=replace(mode.title, level="plain"))
     after, found = add(scene, replace(state, mode=plain), passage, None)
@@ -198,7 +198,7 @@ def is_card(passage: Passage, mode: Mode) -> bool:
 
 
 def scan(
-    scene: Scene,
+    scene: GoalScene,
     state: State,
     passage: Passage,
     sheet: Sheet | None,

@@ -13,7 +13,7 @@ from finsam.parse.lists import any_of
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class GoalSentence:
     """A sentence of running text that is a goal, with what its neighbours say of it."""
 
     text: str
@@ -28,7 +28,7 @@ _LAID_DOWN = re.compile(rf"\b(?:{any_of('goals.laid_down')})\b", re.I)
 _CAME_TO = re.compile(rf"\b(?:{any_of('goals.came_to')})\b", re.I)
 
 
-def goal_sentences(text: str, *, followed: bool = False) -> list[Sentence]:
+def goal_sentences(text: str, *, followed: bool = False) -> list[GoalSentence]:
     """The sentences of running text that call themselves goals.
 
     In a chapter that follows up goals, so do sentences that say what shall be at least or at
@@ -40,21 +40,21 @@ def goal_sentences(text: str, *, followed: bool = False) -> list[Sentence]:
     cleaned = without_marks(text)
     bounds = extents(cleaned)
     said = [cleaned[start:end] for start, end in bounds]
-    found: list[Sentence] = []
+    found: list[GoalSentence] = []
     for nth, sentence in enumerate(said):
         before = said[nth - 1] if nth else None
         after = said[nth + 1] if nth + 1 < len(said) else None
         if BARE_GOAL.match(sentence) and before is not None:
             follow = after if after and not _leads_to_goal(said, nth + 1) else before
             extra = Extra(result=before, target=sentence, follow_up=follow)
-            found.append(Sentence(f"{before} {sentence}", extra))
+            found.append(GoalSentence(f"{before} {sentence}", extra))
         elif followed and _is_owed(sentence):
             came = after if after and _CAME_TO.search(after) and not _is_owed(after) else None
-            found.append(Sentence(sentence, Extra(result=came, follow_up=came)))
+            found.append(GoalSentence(sentence, Extra(result=came, follow_up=came)))
         elif is_self_named(sentence):
-            found.append(Sentence(sentence, Extra()))
+            found.append(GoalSentence(sentence, Extra()))
         elif (told := _TOLD_OF.match(sentence)) and targets(told.group(2)):
-            found.append(Sentence(told.group(2), Extra(follow_up=told.group(1))))
+            found.append(GoalSentence(told.group(2), Extra(follow_up=told.group(1))))
     return found
 
 

@@ -133,7 +133,7 @@ class State:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scene:
+class GoalScene:
     """What stays the same while the passages go by.
 
     Attributes:
@@ -174,7 +174,7 @@ class Scene:
         }
 
 
-def frame_of(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) -> Frame:
+def frame_of(scene: GoalScene, state: State, passage: Passage, sheet: Sheet | None) -> Frame:
     """What holds for goals at a passage."""
     mode = state.mode
     title = mode.title if mode is not None else None
@@ -195,7 +195,7 @@ def frame_of(scene: Scene, state: State, passage: Passage, sheet: Sheet | None) 
 
 
 def _sheet_names(
-    scene: Scene, state: State, passage: Passage, sheet: Sheet | None
+    scene: GoalScene, state: State, passage: Passage, sheet: Sheet | None
 ) -> tuple[str, ...]:
     """Names of the insatser whose own sheet, slide or chapter a passage stands in."""
     page, where = passage.page, scene.where

@@ -13,7 +13,7 @@ _HEADER_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
+class GoalHeads:
     """The row of a table's heads, the field of each column and the level of its goals."""
 
     row: int
@@ -23,12 +23,12 @@ class Heads:
     """All fields of the columns whose head names more than one."""
 
 
-def heads_of(table: Table) -> Heads | None:
+def heads_of(table: Table) -> GoalHeads | None:
     """The heads of a goal table; ``None`` if it is none.
 
     Heads of several rows count together: "Målvärde" over "2024" and "2025" heads two columns.
     """
-    best: Heads | None = None
+    best: GoalHeads | None = None
     for row in range(min(_HEADER_ROWS, table.rows)):
         paths = [own_heads(table, row)]
         if 0 < row < max(table.header_rows, 1):
@@ -39,11 +39,11 @@ def heads_of(table: Table) -> Heads | None:
                 fields = _with_state(table, row, heads, fields)
                 several = {c: goal_fields(text) for c, text in heads.items()}
                 several = {column: names for column, names in several.items() if names}
-                best = Heads(row, fields, _level(heads, fields), several)
+                best = GoalHeads(row, fields, _level(heads, fields), several)
     return best
 
 
-def with_twins_of(table: Table, heads: Heads) -> Heads:
+def with_twins_of(table: Table, heads: GoalHeads) -> GoalHeads:
     """The heads with the fields of columns that repeat those of others."""
     return replace(heads, fields=with_twins(table, heads.row, heads.fields))
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from finsam.parse.goals.compound import by_field
 from finsam.parse.goals.rows import GoalRow, opening_goal, with_areas, with_leads
 from finsam.parse.goals.table_heads import (
-    Heads,
+    GoalHeads,
     fields_by_column,
     heads_of,
     own_heads,
@@ -107,7 +107,7 @@ def _page(table: Table, row: int) -> int:
 
 
 def _with_row(
-    rows: tuple[GoalRow, ...], table: Table, number: int, heads: Heads
+    rows: tuple[GoalRow, ...], table: Table, number: int, heads: GoalHeads
 ) -> tuple[GoalRow, ...]:
     """The rows with one more row of the table, or with the last one made whole by it."""
     cells = sorted((c for c in table.cells if c.row == number), key=lambda c: c.column)
@@ -133,7 +133,7 @@ def _with_row(
 
 
 def _with_goal(
-    rows: tuple[GoalRow, ...], texts: Mapping[str, Cell], page: int, heads: Heads
+    rows: tuple[GoalRow, ...], texts: Mapping[str, Cell], page: int, heads: GoalHeads
 ) -> tuple[GoalRow, ...]:
     """The rows with a goal more, with a further measure of the last one, or with its rest."""
     goal = texts.get("text") or texts.get("overall")
@@ -171,7 +171,7 @@ def _goes_across(filled: Sequence[Cell], table: Table) -> bool:
     return spanning or title_of(filled[0].text) is not None
 
 
-def _names_area(filled: Sequence[Cell], table: Table, heads: Heads) -> bool:
+def _names_area(filled: Sequence[Cell], table: Table, heads: GoalHeads) -> bool:
     """Whether a row holds nothing but a few words that are no goal: the area of those below.
 
     It is set in bold, or lacks the full stop that the goals of its column have.
@@ -196,7 +196,7 @@ def _own_figure(fields: Mapping[str, str]) -> bool:
 
 
 def _goals(
-    texts: Mapping[str, Cell], goal: Cell, heads: Heads
+    texts: Mapping[str, Cell], goal: Cell, heads: GoalHeads
 ) -> tuple[tuple[str | None, str], ...]:
     """The goals of a row: one, unless its cell lists several or an overall one stands beside."""
     if texts.get("text") is None:

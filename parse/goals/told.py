@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from finsam.parse.goals.state import Mode, Origin, Scene, State
+from finsam.parse.goals.state import GoalScene, Mode, Origin, State
 from finsam.parse.goals.tails import split_tail, told_below
 from finsam.parse.language.heads import goal_field
 from finsam.parse.language.phrases import phrases, says_what_shall_be
@@ -34,7 +34,7 @@ _AREA_TITLE_WORDS = 9
 """Words of a line that may name an area, at most."""
 
 
-def is_told_of(scene: Scene, state: State, at: int) -> bool:
+def is_told_of(scene: GoalScene, state: State, at: int) -> bool:
     """Whether a sentence in a chapter about goals tells, or is told, how far a goal went.
 
     "Minst 40 ärenden ska lyftas." above "Målvärde: 40 st", or above a line that says no more than
@@ -53,14 +53,14 @@ def _is_of_label(state: State) -> bool:
     return bool(state.given and state.before is not None and state.before.label is not None)
 
 
-def _measured(scene: Scene, at: int) -> bool:
+def _measured(scene: GoalScene, at: int) -> bool:
     """Whether labels of what tells of a goal follow a passage, if only on the next page."""
     passage, after = scene.stream[at], scene.after(at)
     near = after is not None and after.page in (passage.page, passage.page + 1)
     return near and after is not None and _measures(after)
 
 
-def _has_ended(scene: Scene, at: int, mode: Mode | None) -> bool:
+def _has_ended(scene: GoalScene, at: int, mode: Mode | None) -> bool:
     """Whether how a goal went stands behind a passage, or right below it."""
     if mode is not None and mode.origin not in (Origin.LABEL, Origin.INHERITED):
         return False
@@ -90,7 +90,7 @@ def _is_outcome(passage: Passage) -> bool:
     return passage.kind in _SAID and bool(told_below(passage.text))
 
 
-def names_area(scene: Scene, state: State, at: int) -> bool:
+def names_area(scene: GoalScene, state: State, at: int) -> bool:
     """Whether a line set as text names the area of the goal that the next one states."""
     passage, after = scene.stream[at], scene.after(at)
     if after is None or after.page != passage.page or not state.about_goals:
@@ -100,7 +100,7 @@ def names_area(scene: Scene, state: State, at: int) -> bool:
     return short and stated(after.text) is not None
 
 
-def opens_area(scene: Scene, state: State, at: int) -> bool:
+def opens_area(scene: GoalScene, state: State, at: int) -> bool:
     """Whether a sentence right below the heading of an area is its overall goal.
 
     What tells is that the next text is a goal that says how it went, or that all that stands below
@@ -115,7 +115,7 @@ def opens_area(scene: Scene, state: State, at: int) -> bool:
     return _is_sentence(passage) and (lists_goals(scene, at) or is_told_of(scene, below, at + 1))
 
 
-def heads_card(scene: Scene, at: int) -> bool:
+def heads_card(scene: GoalScene, at: int) -> bool:
     """Whether a sentence stands on a card that says of itself that it is an area's.
 
     "Perspektiv" over the heading "Vägen till jobb" over what is aimed at there.
@@ -134,7 +134,7 @@ def _is_sentence(passage: Passage) -> bool:
     return one and len(text.split()) <= _LISTED
 
 
-def lists_goals(scene: Scene, at: int) -> bool:
+def lists_goals(scene: GoalScene, at: int) -> bool:
     """Whether a sentence is one of several between two headings that all say what shall be."""
     run: list[Passage] = []
     for step in (-1, 1):

@@ -15,7 +15,7 @@ from finsam.parse.goals.items import item
 from finsam.parse.goals.records import extras_of
 from finsam.parse.goals.rows import rows_with_area
 from finsam.parse.goals.running import add, goal_told_of, running
-from finsam.parse.goals.state import Mode, Origin, Scene, State, depth, frame_of, key_of
+from finsam.parse.goals.state import GoalScene, Mode, Origin, State, depth, frame_of, key_of
 from finsam.parse.goals.tables import goal_rows, goes_on
 from finsam.parse.goals.tails import told_below
 from finsam.parse.goals.told import OVERALL, heads_card
@@ -45,7 +45,7 @@ _CARDED = (PassageKind.TEXT, PassageKind.ITEM)
 Step = tuple[State, tuple[Event, ...]]
 
 
-def walk(scene: Scene) -> tuple[Event, ...]:
+def walk(scene: GoalScene) -> tuple[Event, ...]:
     """All goals of the file, in order, with what is told of them."""
     state = State()
     events: list[Event] = []
@@ -55,7 +55,7 @@ def walk(scene: Scene) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def step(scene: Scene, state: State, at: int) -> Step:
+def step(scene: GoalScene, state: State, at: int) -> Step:
     """The state after passage ``at``, and what was found in it."""
     passage, sheet = scene.stream[at], scene.sheet(at)
     state = _turned(scene, state, passage)
@@ -100,7 +100,7 @@ def _behind(state: State, passage: Passage) -> tuple[Event, ...]:
     return tuple(Given(name, text) for name, text in said)
 
 
-def _turned(scene: Scene, state: State, passage: Passage) -> State:
+def _turned(scene: GoalScene, state: State, passage: Passage) -> State:
     """A new document forgets the headings above, a new slide what governs."""
     part = scene.context.part_index(passage.page)
     if part != state.part:
@@ -114,7 +114,7 @@ def _turned(scene: Scene, state: State, passage: Passage) -> State:
 # Headings and labels
 
 
-def _heading(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
+def _heading(scene: GoalScene, state: State, at: int, sheet: Sheet | None) -> Step:
     passage = scene.stream[at]
     title = title_of(passage.text, heading=True)
     if title is None:
@@ -137,7 +137,7 @@ def _heading(scene: Scene, state: State, at: int, sheet: Sheet | None) -> Step:
     return replace(state, mode=_mode_below(state, passage, title, above, sheet)), ()
 
 
-def _has_own(scene: Scene, at: int) -> bool:
+def _has_own(scene: GoalScene, at: int) -> bool:
     """Whether the vision that a heading names among other things has a heading of its own below."""
     passage = scene.stream[at]
     for after in scene.stream[at + 1 :]:
@@ -183,7 +183,7 @@ def _mode_below(
     return None
 
 
-def _title_with_insats(scene: Scene, passage: Passage) -> tuple[GoalTitle | None, str | None]:
+def _title_with_insats(scene: GoalScene, passage: Passage) -> tuple[GoalTitle | None, str | None]:
     """A heading that puts the name of an insats beside the level: "Målsättning STEGET"."""
     words = passage.text.split()
     for cut in range(1, min(len(words), _NAME_WORDS)):
@@ -196,7 +196,7 @@ def _title_with_insats(scene: Scene, passage: Passage) -> tuple[GoalTitle | None
     return None, None
 
 
-def _is_goal_heading(scene: Scene, state: State, at: int, sheet: Sheet | None) -> bool:
+def _is_goal_heading(scene: GoalScene, state: State, at: int, sheet: Sheet | None) -> bool:
     """Whether a line set as a heading right below "Övergripande mål" is the goal itself."""
     mode, passage = state.mode, scene.stream[at]
     if mode is None or mode.origin is Origin.INHERITED or mode.taken or at == 0:
@@ -237,7 +237,7 @@ def _beside(state: State, passage: Passage, sheet: Sheet | None) -> State:
 # Tables
 
 
-def _table(scene: Scene, state: State, at: int) -> Step:
+def _table(scene: GoalScene, state: State, at: int) -> Step:
     passage = scene.stream[at]
     table = passage.table
     if table is None:
@@ -266,7 +266,7 @@ def _table(scene: Scene, state: State, at: int) -> Step:
     return replace(state, overall_above=state.overall_above or (overall and leading)), tuple(found)
 
 
-def _more(scene: Scene, at: int, table: Table) -> list[Table]:
+def _more(scene: GoalScene, at: int, table: Table) -> list[Table]:
     """Tables without a header that go on with a goal table on the next pages."""
     more: list[Table] = []
     for after in scene.stream[at + 1 :]:
@@ -280,7 +280,7 @@ def _more(scene: Scene, at: int, table: Table) -> list[Table]:
     return more
 
 
-def _says_again(scene: Scene, at: int, after: Passage) -> bool:
+def _says_again(scene: GoalScene, at: int, after: Passage) -> bool:
     """Whether a line above the rest of a table on a later page repeats the table's heading."""
     if after.page == scene.stream[at].page or after.kind is PassageKind.TABLE:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from finsam.parse.counts.axes import Axis, axis_of
 from finsam.parse.counts.cells import cell_figures
-from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.counts.labels import CountLabel, Names, parse_label
 from finsam.parse.language.insats_words import may_be_name
 from finsam.parse.layout import Cell, Table
 from finsam.parse.lists import any_of
@@ -92,7 +92,7 @@ def _heads(table: Table, columns: Sequence[int]) -> list[Cell]:
     return found
 
 
-def _about_people(rows: Sequence[Label]) -> bool:
+def _about_people(rows: Sequence[CountLabel]) -> bool:
     """Whether all rows that are no sums count people, at least one of them in words."""
     asked = [label for label in rows if not label.total or label.sex]
     told = [label for label in asked if label.sex or label.age or label.says("status", "people")]

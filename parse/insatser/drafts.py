@@ -29,7 +29,7 @@ _PURPOSE_WORDS = 4
 
 
 @dataclass(slots=True)
-class Draft:
+class InsatsDraft:
     """An insats in the making."""
 
     name: str
@@ -72,7 +72,7 @@ class Draft:
         return True if self.peopled is None and self.places else self.peopled
 
 
-def drafts_near(context: Context, drafts: Sequence[Draft], page: int) -> list[Draft]:
+def drafts_near(context: Context, drafts: Sequence[InsatsDraft], page: int) -> list[InsatsDraft]:
     """The drafts of the document and förbund of a page."""
     part, forbund = context.part_index(page), context.forbund(page)
     return [
@@ -82,7 +82,9 @@ def drafts_near(context: Context, drafts: Sequence[Draft], page: int) -> list[Dr
     ]
 
 
-def find(context: Context, drafts: Sequence[Draft], name: str, page: int) -> Draft | None:
+def find(
+    context: Context, drafts: Sequence[InsatsDraft], name: str, page: int
+) -> InsatsDraft | None:
     """The draft that ``name`` names on a page, if there is just one."""
     near = drafts_near(context, drafts, page)
     exact = [draft for draft in near if same_insats(name, draft.name)]
@@ -104,9 +106,9 @@ def covers(name: str, insats: Insats) -> bool:
     return bool(said) and all(any(_is_word(t.fold, k.fold) for k in known) for t in said)
 
 
-def new(context: Context, name: str, page: int, source: Source) -> Draft:
+def new(context: Context, name: str, page: int, source: Source) -> InsatsDraft:
     """A draft of the document and förbund of a page."""
-    return Draft(
+    return InsatsDraft(
         name=name,
         part=context.part_index(page),
         forbund=context.forbund(page),
@@ -135,7 +137,7 @@ def slide_purpose(lead: Sequence[Passage]) -> str | None:
     return None
 
 
-def own_pages(context: Context, drafts: Sequence[Draft], stream: Sequence[Passage]) -> None:
+def own_pages(context: Context, drafts: Sequence[InsatsDraft], stream: Sequence[Passage]) -> None:
     """An insats with a heading or slide of its own stands on that page."""
     headed: set[int] = set()
     for at, passage in enumerate(stream):
@@ -162,7 +164,7 @@ def running_below(stream: Sequence[Passage], at: int) -> list[Passage]:
     return found
 
 
-def link(context: Context, drafts: Sequence[Draft], stream: Sequence[Passage]) -> None:
+def link(context: Context, drafts: Sequence[InsatsDraft], stream: Sequence[Passage]) -> None:
     """Collects the other ways in which headings, rows and short lines write each name."""
     made = {draft.insats(): draft for draft in drafts}
     for page, text in _short_texts(stream):

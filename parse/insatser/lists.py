@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from finsam.parse.insatser.named import TABLE_WORDS, Named, is_row_name
+from finsam.parse.insatser.named import TABLE_WORDS, NamedInsats, is_row_name
 from finsam.parse.insatser.tables import table_names
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of, section_kind
 from finsam.parse.language.row_labels import row_says
@@ -30,9 +30,9 @@ _COLUMN_LINES = 16
 _WHAT_IS_DONE = f"{any_of('insatser.common')}(?:{any_of('insatser.what_is_done')})"
 
 
-def read_named(stream: Sequence[Passage]) -> tuple[Named, ...]:
+def read_named(stream: Sequence[Passage]) -> tuple[NamedInsats, ...]:
     """All insatser that rows and lists name, in order."""
-    found: list[Named] = []
+    found: list[NamedInsats] = []
     chain: list[Passage] = []
     for at, passage in enumerate(stream):
         found += _label_column(stream, at) or _name_lines(stream, at)
@@ -48,7 +48,7 @@ def read_named(stream: Sequence[Passage]) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _label_column(stream: Sequence[Passage], at: int) -> list[Named]:
+def _label_column(stream: Sequence[Passage], at: int) -> list[NamedInsats]:
     """Rows of a budget whose labels were read as a column of lines, down to their sum.
 
     Page texts print the labels of such a table first and its figures after them.
@@ -58,7 +58,7 @@ def _label_column(stream: Sequence[Passage], at: int) -> list[Named]:
         return []
     if section_kind(group.text) is None or len(group.text.split()) > TABLE_WORDS:
         return []
-    found: list[Named] = []
+    found: list[NamedInsats] = []
     for passage in stream[at + 1 : at + 1 + _COLUMN_LINES]:
         if passage.page != group.page or len(passage.text.split()) > TABLE_WORDS:
             return []
@@ -71,12 +71,12 @@ def _label_column(stream: Sequence[Passage], at: int) -> list[Named]:
         if is_row_name(passage.text, grouped=True):
             name = name_of(passage.text)
             found.append(
-                Named(name=name, page=passage.page, section=group.text, source=passage.source)
+                NamedInsats(name=name, page=passage.page, section=group.text, source=passage.source)
             )
     return []
 
 
-def _name_lines(stream: Sequence[Passage], at: int) -> list[Named]:
+def _name_lines(stream: Sequence[Passage], at: int) -> list[NamedInsats]:
     """Short lines right below a heading "Insatser" that hold a name each and nothing else."""
     heading = stream[at]
     if heading.kind is not PassageKind.HEADING or section_kind(heading.text) is None:
@@ -92,7 +92,9 @@ def _name_lines(stream: Sequence[Passage], at: int) -> list[Named]:
     if len(lines) < _FEWEST_LINES or (after is not None and after.label is not None):
         return []
     return [
-        Named(name=name_of(line.text), page=line.page, section=heading.text, source=line.source)
+        NamedInsats(
+            name=name_of(line.text), page=line.page, section=heading.text, source=line.source
+        )
         for line in lines
     ]
 
@@ -126,7 +128,7 @@ def _right_below(stream: Sequence[Passage], at: int, heading: Passage) -> bool:
     )
 
 
-def _list(passage: Passage, section: str) -> Iterator[Named]:
+def _list(passage: Passage, section: str) -> Iterator[NamedInsats]:
     """The names of a comma list or of one item; running text names none this way."""
     text = passage.text.strip()
     pieces = [text]
@@ -142,7 +144,7 @@ def _list(passage: Passage, section: str) -> Iterator[Named]:
             continue
         name = name_of(piece)
         if may_be_name(name) or (section_kind(section) == "struktur" and not is_generic(name)):
-            yield Named(name=name, page=passage.page, section=section, source=passage.source)
+            yield NamedInsats(name=name, page=passage.page, section=section, source=passage.source)
 
 
 def _outside_brackets(text: str) -> str:

@@ -16,7 +16,7 @@ _PAYS = re.compile(rf"\b(?:{any_of('insatser.pays')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class InsatsMention:
     """A name that running text calls an insats, and where; ``owner`` if the sentence says."""
 
     name: str
@@ -24,7 +24,7 @@ class Mention:
     passage: Passage
 
 
-def mentions(stream: Sequence[Passage]) -> Iterator[Mention]:
+def mentions(stream: Sequence[Passage]) -> Iterator[InsatsMention]:
     """Names called an insats that the text pays for, or that it returns to.
 
     A name that stands once and is nobody's expense may be another's project: it is left out.
@@ -43,7 +43,7 @@ def mentions(stream: Sequence[Passage]) -> Iterator[Mention]:
             if _PAYS.search(passage.text) or _times(name, everything) > 1:
                 seen[name] += 1
                 owner = _OWNER.search(passage.text, found.end())
-                yield Mention(name=name, owner=owner and owner.group(1), passage=passage)
+                yield InsatsMention(name=name, owner=owner and owner.group(1), passage=passage)
 
 
 def _words_of(passage: Passage) -> str:

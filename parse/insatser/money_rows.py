@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from finsam.corpus.spelling import skeleton
 from finsam.parse.facts import Source
-from finsam.parse.insatser.named import TABLE_WORDS, Named, is_row_name
+from finsam.parse.insatser.named import TABLE_WORDS, NamedInsats, is_row_name
 from finsam.parse.language.insats_words import is_generic, name_of, section_kind, words
 from finsam.parse.language.row_labels import row_says
 from finsam.parse.layout import Cell, Table
@@ -28,7 +28,7 @@ def named_of(
     cell: Cell,
     section: str,
     fields: tuple[tuple[str, str], ...] = (),
-) -> Named:
+) -> NamedInsats:
     """The insats that a cell of a table names, as a draft."""
     page = table.page_of(cell)
     source = Source(
@@ -38,10 +38,12 @@ def named_of(
         method=passage.source.method,
         confidence=passage.source.confidence,
     )
-    return Named(name=name_of(cell.text), page=page, section=section, source=source, fields=fields)
+    return NamedInsats(
+        name=name_of(cell.text), page=page, section=section, source=source, fields=fields
+    )
 
 
-def groups(table: Table, passage: Passage, above: str) -> Iterator[Named]:
+def groups(table: Table, passage: Passage, above: str) -> Iterator[NamedInsats]:
     """Rows of a budget that stand under a group of insatser, up to its sum or the next group."""
     section: str | None = None
     titled = section_kind(table.title or "") or section_kind(above)

@@ -22,7 +22,7 @@ _PARTS_OF_COST = ("COST.ADM.", "COST.EVA", "INC", "FIN.", "BAL.", "RES")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class NamedInsats:
     """An insats that a row or a list names.
 
     Attributes:

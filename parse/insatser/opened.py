@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from finsam.corpus.register import register
-from finsam.parse.insatser.named import TABLE_WORDS, Named, under_headings
+from finsam.parse.insatser.named import TABLE_WORDS, NamedInsats, under_headings
 from finsam.parse.language.answers import field_of
 from finsam.parse.language.insats_words import is_generic, may_be_name, name_of
 from finsam.parse.language.known_labels import labels_of
@@ -59,7 +59,7 @@ _FORBUND = re.compile(
 )
 
 
-def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
+def read_opened(stream: Sequence[Passage]) -> Iterator[NamedInsats]:
     """The insatser that paragraphs and items open with, in order, with what is said of them.
 
     Args:
@@ -68,7 +68,7 @@ def read_opened(stream: Sequence[Passage]) -> Iterator[Named]:
     for heading, passage in under_headings(stream):
         name, fields = _opening(passage.text.strip())
         if fields and _is_name(name):
-            yield Named(
+            yield NamedInsats(
                 name=name,
                 page=passage.page,
                 section=heading,

@@ -8,7 +8,7 @@ from finsam.parse.context import Context
 from finsam.parse.facts import Insats
 from finsam.parse.insatser.chapters import is_name_line, label_free_chapter
 from finsam.parse.insatser.drafts import (
-    Draft,
+    InsatsDraft,
     drafts_near,
     find,
     link,
@@ -19,8 +19,8 @@ from finsam.parse.insatser.drafts import (
     undated,
 )
 from finsam.parse.insatser.lists import read_named
-from finsam.parse.insatser.mentions import Mention, mentions
-from finsam.parse.insatser.named import Named
+from finsam.parse.insatser.mentions import InsatsMention, mentions
+from finsam.parse.insatser.named import NamedInsats
 from finsam.parse.insatser.opened import read_opened
 from finsam.parse.insatser.runin import read_run_in
 from finsam.parse.insatser.sheet import Sheet
@@ -66,7 +66,7 @@ def read(context: Context, once: Once | None = None) -> tuple[Insats, ...]:
 
 def read_stream(context: Context, stream: Sequence[Passage]) -> tuple[Insats, ...]:
     """The same from passages already made."""
-    drafts: list[Draft] = []
+    drafts: list[InsatsDraft] = []
     for sheet in read_sheets(stream):
         _add_sheet(context, drafts, sheet)
     for at, heading, sections in _chapters(stream):
@@ -84,7 +84,7 @@ def read_stream(context: Context, stream: Sequence[Passage]) -> tuple[Insats, ..
 # Fact sheets
 
 
-def _add_sheet(context: Context, drafts: list[Draft], sheet: Sheet) -> None:
+def _add_sheet(context: Context, drafts: list[InsatsDraft], sheet: Sheet) -> None:
     names, around = sheet.names, sheet.told
     said: dict[str, str | None] = {
         "owner": sheet.text("owner") or sheet.runs_it,
@@ -105,7 +105,7 @@ def _add_sheet(context: Context, drafts: list[Draft], sheet: Sheet) -> None:
         _fill(draft, said, context.part(sheet.page).year)
 
 
-def _fill(draft: Draft, said: Mapping[str, str | None], year: int | None) -> None:
+def _fill(draft: InsatsDraft, said: Mapping[str, str | None], year: int | None) -> None:
     """The fields that a draft has not yet, as the words for them say.
 
     Args:
@@ -227,7 +227,7 @@ def _chapters(stream: Sequence[Passage]) -> Iterator[tuple[int, Passage, tuple[s
 
 def _add_chapter(
     context: Context,
-    drafts: list[Draft],
+    drafts: list[InsatsDraft],
     stream: Sequence[Passage],
     at: int,
     heading: Passage,
@@ -252,7 +252,7 @@ def _add_chapter(
 # Rows and lists
 
 
-def _add_named(context: Context, drafts: list[Draft], named: Named) -> None:
+def _add_named(context: Context, drafts: list[InsatsDraft], named: NamedInsats) -> None:
     draft = find(context, drafts, named.name, named.page)
     if draft is None:
         near = [d.insats() for d in drafts_near(context, drafts, named.page)]
@@ -267,7 +267,7 @@ def _add_named(context: Context, drafts: list[Draft], named: Named) -> None:
     _fill(draft, dict(named.fields), context.part(named.page).year)
 
 
-def _add_mention(context: Context, drafts: list[Draft], mention: Mention) -> None:
+def _add_mention(context: Context, drafts: list[InsatsDraft], mention: InsatsMention) -> None:
     passage = mention.passage
     near = [draft.insats() for draft in drafts_near(context, drafts, passage.page)]
     draft = find(context, drafts, mention.name, passage.page)

@@ -8,7 +8,7 @@ and more of it.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from finsam.parse.insatser.named import TABLE_WORDS, Named, under_headings
+from finsam.parse.insatser.named import TABLE_WORDS, NamedInsats, under_headings
 from finsam.parse.insatser.opened import is_party
 from finsam.parse.insatser.sayings import first_saying
 from finsam.parse.insatser.told import told
@@ -26,7 +26,7 @@ _FEWEST = 2
 """Things that a paragraph says of what it opens with, from which that is an insats."""
 
 
-def read_run_in(stream: Sequence[Passage]) -> Iterator[Named]:
+def read_run_in(stream: Sequence[Passage]) -> Iterator[NamedInsats]:
     """The insatser that sentences of running text open with, in order, with what is told of them.
 
     Args:
@@ -35,7 +35,7 @@ def read_run_in(stream: Sequence[Passage]) -> Iterator[Named]:
     for heading, passage in under_headings(stream):
         if (name := run_in_name(passage)) is not None:
             fields = tuple(told([passage]).items())
-            yield Named(
+            yield NamedInsats(
                 name=name, page=passage.page, section=heading, source=passage.source, fields=fields
             )
 

@@ -12,7 +12,7 @@ from finsam.parse.counts.labels import Names, parse_label
 from finsam.parse.counts.outside import bracketed, outside
 from finsam.parse.insatser.columns import column_names, funded_names, rows_axis
 from finsam.parse.insatser.money_rows import groups, has_figures, label_cell, named_of
-from finsam.parse.insatser.named import Named, is_listed_name, is_row_name
+from finsam.parse.insatser.named import NamedInsats, is_listed_name, is_row_name
 from finsam.parse.language.fields import Asked, fields_of
 from finsam.parse.language.heads import TELLS, insats_field
 from finsam.parse.language.insats_words import section_kind, words
@@ -48,7 +48,7 @@ class Overview:
     """The column that counts those who take part."""
 
 
-def table_names(table: Table, passage: Passage, above: str) -> Iterator[Named]:
+def table_names(table: Table, passage: Passage, above: str) -> Iterator[NamedInsats]:
     """The insatser that a table names.
 
     Args:
@@ -141,7 +141,9 @@ def _counts_people(table: Table, head: Cell) -> bool:
     return counts and bool(below) and parse_label(outside(head.text), _NOBODY).says("people")
 
 
-def _of_insatser(table: Table, passage: Passage, above: str, overview: Overview) -> Iterator[Named]:
+def _of_insatser(
+    table: Table, passage: Passage, above: str, overview: Overview
+) -> Iterator[NamedInsats]:
     section = above
     summed = False
     rows: list[tuple[Cell, str, dict[str, str]]] = []
@@ -217,7 +219,7 @@ def _first_heads() -> frozenset[str]:
     return frozenset(skeleton(word) for word in words("row_head"))
 
 
-def _per_insats(table: Table, passage: Passage) -> Iterator[Named]:
+def _per_insats(table: Table, passage: Passage) -> Iterator[NamedInsats]:
     """Rows of a table that says that it goes by insats.
 
     Where its first column is headed so, a name may have a word of an account in it.

@@ -16,7 +16,7 @@ _SHORT_LINE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FlowPiece:
     """A word with the page that it stands on."""
 
     word: Word | None
@@ -33,7 +33,7 @@ class Sentence:
     """
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FlowPiece, ...]
 
     def page_at(self, offset: int) -> int:
         """Page of the character at ``offset``."""
@@ -49,15 +49,15 @@ class Sentence:
         return box_around(w.box for w in self.words_at(start, end))
 
 
-def _with_pieces(line: CleanLine, page: int) -> tuple[str, list[Piece]]:
+def _with_pieces(line: CleanLine, page: int) -> tuple[str, list[FlowPiece]]:
     """A line's words joined by one blank, without bullet."""
     text = ""
-    pieces: list[Piece] = []
+    pieces: list[FlowPiece] = []
     for word in line.words:
         if text:
-            text, pieces = text + " ", [*pieces, Piece(None, page)]
+            text, pieces = text + " ", [*pieces, FlowPiece(None, page)]
         text += word.text
-        pieces += [Piece(word, page)] * len(word.text)
+        pieces += [FlowPiece(word, page)] * len(word.text)
     if bullet := _BULLET.match(text):
         return text[bullet.end() :], pieces[bullet.end() :]
     return text, pieces
@@ -91,7 +91,7 @@ def runs(lines: Sequence[CleanLine], pages: Sequence[int], *, loose: bool) -> li
     """
     widest = max(map(_reach, lines), default=0.0)
     found: list[Sentence] = []
-    text, pieces = "", list[Piece]()
+    text, pieces = "", list[FlowPiece]()
     for nth, line in enumerate(lines):
         more, more_pieces = _with_pieces(line, pages[nth])
         if text and _breaks(lines[nth - 1], line, widest, loose):
@@ -101,7 +101,7 @@ def runs(lines: Sequence[CleanLine], pages: Sequence[int], *, loose: bool) -> li
             if not re.search(r"[A-ZÅÄÖ\d]-$", text):
                 text, pieces = text[:-1], pieces[:-1]
         elif text:
-            text, pieces = text + " ", [*pieces, Piece(None, pages[nth])]
+            text, pieces = text + " ", [*pieces, FlowPiece(None, pages[nth])]
         text, pieces = text + more, pieces + more_pieces
     return [*found, Sentence(text, tuple(pieces))] if text else found
 
@@ -114,7 +114,7 @@ def sentences(run: Sentence) -> list[Sentence]:
         if out and _ONLY_BRACKETS.match(one.text):
             # "… studier. (46 %)": the brackets belong to the sentence, its full stop between them.
             before, pieces = out[-1].text.rstrip(" ."), out[-1].pieces
-            joint = (*pieces[: len(before)], Piece(None, pieces[-1].page), *one.pieces)
+            joint = (*pieces[: len(before)], FlowPiece(None, pieces[-1].page), *one.pieces)
             out[-1] = Sentence(f"{before} {one.text}", joint)
         else:
             out.append(one)

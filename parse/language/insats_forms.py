@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from finsam.parse.language.nouns import Token, stems, token_fits, tokens
+from finsam.parse.language.nouns import NounToken, stems, token_fits, tokens
 
 _PARENTHESIS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _PARTS = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*:\s+|,\s*|\.\s+")
@@ -30,7 +30,7 @@ def _words() -> dict[str, frozenset[str]]:
 class Form:
     """One way to write a name: its words, and how much it says (2 whole name, 1 short form)."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[NounToken, ...]
     strength: int
 
 
@@ -78,7 +78,7 @@ def _distinct_forms(spellings: Iterable[str], strength: int) -> tuple[Form, ...]
     return tuple(found.values())
 
 
-def _telling(words: Sequence[Token]) -> bool:
+def _telling(words: Sequence[NounToken]) -> bool:
     """Whether a short form is more than a common word."""
     if len(words) > 1:
         return True
@@ -92,7 +92,7 @@ def _telling(words: Sequence[Token]) -> bool:
     )
 
 
-def fits_at(form: Form, seen: Sequence[Token], at: int, *, fuzzy: bool) -> int | None:
+def fits_at(form: Form, seen: Sequence[NounToken], at: int, *, fuzzy: bool) -> int | None:
     """Index after the last word, if ``form`` stands at ``at``; small words between are skipped."""
     index = at
     for nth, wanted in enumerate(form.tokens):
@@ -119,20 +119,20 @@ class Lexicon:
 
     def __init__(self, names: Sequence[Name]) -> None:
         self._firsts: dict[str, list[Place]] = {}
-        self._wanted: dict[str, Token] = {}
+        self._wanted: dict[str, NounToken] = {}
         for nth, (name, aliases) in enumerate(names):
             for form in forms_of(name, aliases):
                 first = form.tokens[0]
                 self._firsts.setdefault(first.text, []).append((nth, form))
                 self._wanted.setdefault(first.text, first)
-        self._by_stem: dict[str, list[Token]] = {}
+        self._by_stem: dict[str, list[NounToken]] = {}
         for wanted in self._wanted.values():
             for stem in stems(wanted.fold):
                 self._by_stem.setdefault(stem, []).append(wanted)
         self._exact: dict[str, tuple[Place, ...]] = {}
         self._fuzzy: dict[str, tuple[Place, ...]] = {}
 
-    def starting(self, seen: Token, *, fuzzy: bool) -> tuple[Place, ...]:
+    def starting(self, seen: NounToken, *, fuzzy: bool) -> tuple[Place, ...]:
         """The forms whose first word a word of a text may be.
 
         Args:
@@ -149,7 +149,7 @@ class Lexicon:
             known[seen.text] = places
         return places
 
-    def _alike(self, fold: str) -> list[Token]:
+    def _alike(self, fold: str) -> list[NounToken]:
         """The first words that have a stem in common with a word, each once or more."""
         return [wanted for stem in stems(fold) for wanted in self._by_stem.get(stem, ())]
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from finsam.parse.facts import Insats
 from finsam.parse.language.insats_forms import Form, Name, fits_at, forms_of, lexicon
-from finsam.parse.language.nouns import Token, tokens
+from finsam.parse.language.nouns import NounToken, tokens
 
 _KEPT = 4096
 """Texts whose names are kept; a report of a hundred pages asks for some thousands."""
@@ -30,7 +30,7 @@ class _Hit:
     exact: bool
 
 
-def _case_fits(form: Form, seen: Token, whole_text: bool) -> bool:
+def _case_fits(form: Form, seen: NounToken, whole_text: bool) -> bool:
     """Whether a name of common words is written as a name: with a capital."""
     first = form.tokens[0]
     if (
@@ -43,7 +43,7 @@ def _case_fits(form: Form, seen: Token, whole_text: bool) -> bool:
     return seen.text[:1].isupper() or seen.text[:1].isdigit()
 
 
-def _hits(seen: Sequence[Token], names: tuple[Name, ...], *, fuzzy: bool) -> list[_Hit]:
+def _hits(seen: Sequence[NounToken], names: tuple[Name, ...], *, fuzzy: bool) -> list[_Hit]:
     known = lexicon(names)
     found = []
     for at, token in enumerate(seen):
@@ -130,7 +130,7 @@ def match_insats(text: str, insatser: Sequence[Insats]) -> Insats | None:
     return named[0] if len(names) == 1 else None
 
 
-def _letters(words: Sequence[Token]) -> str:
+def _letters(words: Sequence[NounToken]) -> str:
     return "".join(word.fold for word in words)
 
 

@@ -26,7 +26,7 @@ _SHORT_ACRONYM = 3
 
 
 @dataclass(frozen=True)
-class Token:
+class NounToken:
     """A word of a text: as it stands, casefolded, and its extent in characters."""
 
     text: str
@@ -40,10 +40,11 @@ class Token:
         return self.text.isupper() and any(c.isalpha() for c in self.text)
 
 
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> tuple[NounToken, ...]:
     """The words of ``text``, punctuation dropped."""
     return tuple(
-        Token(m.group(), m.group().casefold(), m.start(), m.end()) for m in _TOKEN.finditer(text)
+        NounToken(m.group(), m.group().casefold(), m.start(), m.end())
+        for m in _TOKEN.finditer(text)
     )
 
 
@@ -96,7 +97,7 @@ def abbreviates(short: str, whole: str) -> bool:
     )
 
 
-def token_fits(wanted: Token, seen: Token, *, fuzzy: bool) -> bool:
+def token_fits(wanted: NounToken, seen: NounToken, *, fuzzy: bool) -> bool:
     """Whether a word of the text may be the word of a name."""
     if wanted.is_acronym and len(wanted.text) <= _SHORT_ACRONYM:
         return seen.is_acronym and seen.fold == wanted.fold

@@ -14,7 +14,7 @@ from finsam.extract.box import Box, box_around
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanLine
 from finsam.parse.facts import Part
-from finsam.parse.found import FactRef, FoundTable, Number, NumberKind, WhyNoFact
+from finsam.parse.found import FactRef, FoundNumber, FoundTable, NumberKind, WhyNoFact
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.ledger.places import Places, Standing, digits_of
 from finsam.parse.lists import any_of, read_table
@@ -70,7 +70,7 @@ def numbers_of(
     parts: Sequence[Part],
     tables: Sequence[tuple[LogicalTable, FoundTable]],
     places: Places,
-) -> tuple[Number, ...]:
+) -> tuple[FoundNumber, ...]:
     """All numbers of a file, page by page and line by line.
 
     Args:
@@ -138,7 +138,7 @@ class _Page:
         self.codes = _coded_lines(layout.page.lines)
         self.chart = len(bare) >= _TICKS or layout.is_slide or layout.page.page.has_image
 
-    def numbers(self) -> Iterator[Number]:
+    def numbers(self) -> Iterator[FoundNumber]:
         """All of them, in reading order."""
         done: set[tuple[int, int]] = set()
         for line in self.layout.page.lines:
@@ -155,7 +155,7 @@ class _Page:
                     yield from self._cell(line, *cell)
             yield from self._run(line, run)
 
-    def _cell(self, line: CleanLine, table: FoundTable, index: int) -> Iterator[Number]:
+    def _cell(self, line: CleanLine, table: FoundTable, index: int) -> Iterator[FoundNumber]:
         """The numbers of a cell: one that is a fact, or whatever its words hold."""
         cell = table.cells[index]
         if not any(char.isdigit() for char in cell.printed):
@@ -177,7 +177,7 @@ class _Page:
             unread = kind is NumberKind.UNREAD
             yield self._number(line, figure.printed, NumberKind.CELL if unread else kind, cell.box)
 
-    def _run(self, line: CleanLine, words: Sequence[Word]) -> Iterator[Number]:
+    def _run(self, line: CleanLine, words: Sequence[Word]) -> Iterator[FoundNumber]:
         """The numbers of neighbouring words outside tables."""
         if not any(char.isdigit() for word in words for char in word.text):
             return
@@ -261,8 +261,8 @@ class _Page:
         kind: NumberKind,
         box: Box | None,
         fact: FactRef | None = None,
-    ) -> Number:
-        return Number(
+    ) -> FoundNumber:
+        return FoundNumber(
             page=self.layout.number,
             line=line.number,
             printed=printed,

@@ -13,7 +13,7 @@ from decimal import Decimal
 from finsam.parse.facts import Basis, Unit
 from finsam.parse.money.cells import FigureCell
 from finsam.parse.money.columns import Column
-from finsam.parse.money.row import Row
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.values.characters import DASHES
 from finsam.parse.values.figure import Figure
 from finsam.parse.values.heads import Told
@@ -30,8 +30,8 @@ _MINUS_INSIDE = re.compile(rf"^\(?\s*[{re.escape(''.join(DASHES))}]")
 
 
 def compared(
-    columns: Sequence[Column], rows: Sequence[Row], own: str | None
-) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    columns: Sequence[Column], rows: Sequence[MoneyRow], own: str | None
+) -> tuple[tuple[Column, ...], tuple[MoneyRow, ...]]:
     """Columns and rows of a table, those in brackets read as the year before.
 
     Args:
@@ -65,7 +65,7 @@ def _differs(column: Column) -> bool:
     return column.basis is Basis.DIFFERENCE or column.unit is Unit.PERCENT
 
 
-def _printed(rows: Sequence[Row], column: int) -> list[Figure]:
+def _printed(rows: Sequence[MoneyRow], column: int) -> list[Figure]:
     """The figures of a column, dashes for nothing left out."""
     cells = [row.figures[column] for row in rows if column in row.figures]
     return [cell.figure for cell in cells if not cell.figure.is_dash]
@@ -91,7 +91,7 @@ def _dated(left: Column, right: Column, own: str | None) -> tuple[Column, Column
     return left, replace(right, period=before, is_day=is_single_day(before), told=Told.INFERRED)
 
 
-def _turned(row: Row, columns: set[int]) -> Row:
+def _turned(row: MoneyRow, columns: set[int]) -> MoneyRow:
     if not columns & row.figures.keys():
         return row
     figures = {at: _signed(c) if at in columns else c for at, c in row.figures.items()}

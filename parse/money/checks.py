@@ -8,7 +8,7 @@ from finsam.parse.arithmetic.slips import Outcome, shown
 from finsam.parse.arithmetic.types import LineKind, Place, Relation
 from finsam.parse.facts import Basis, Check, FactRef, Role, Unit
 from finsam.parse.money.columns import Column
-from finsam.parse.money.drafts import Draft
+from finsam.parse.money.drafts import FigureDraft
 from finsam.parse.money.rows import line_kind
 from finsam.parse.money.tables import TableReading
 from finsam.parse.money.words import says
@@ -79,7 +79,7 @@ def _check(
 
 
 def _shares(
-    reading: TableReading, drafts: Mapping[Place, Draft], refs: Mapping[Place, FactRef]
+    reading: TableReading, drafts: Mapping[Place, FigureDraft], refs: Mapping[Place, FactRef]
 ) -> list[Check]:
     """Shares in percent of the amounts on their left; told only where nearly all hold."""
     found: list[Check] = []
@@ -97,7 +97,7 @@ def _shares(
 
 def _span_shares(
     reading: TableReading,
-    drafts: Mapping[Place, Draft],
+    drafts: Mapping[Place, FigureDraft],
     refs: Mapping[Place, FactRef],
     columns: tuple[int, int],
     span: Sequence[int],
@@ -123,7 +123,7 @@ def _span_shares(
 
 def _share(
     reading: TableReading,
-    drafts: Mapping[Place, Draft],
+    drafts: Mapping[Place, FigureDraft],
     refs: Mapping[Place, FactRef],
     amount: Place,
     share: Place,
@@ -147,7 +147,7 @@ def _share(
 
 def _carried(
     reading: TableReading,
-    drafts: Mapping[Place, Draft],
+    drafts: Mapping[Place, FigureDraft],
     refs: Mapping[Place, FactRef],
     values: Mapping[Place, Decimal],
 ) -> list[Check]:
@@ -221,7 +221,7 @@ def _sum_of_two(
 
 
 def _is_equity(
-    drafts: Mapping[Place, Draft], reading: TableReading, row: int, years: Sequence[object]
+    drafts: Mapping[Place, FigureDraft], reading: TableReading, row: int, years: Sequence[object]
 ) -> bool:
     label = reading.rows[row].label or ""
     if not says("equity", label) or says("result", label):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from finsam.parse.facts import Unit
 from finsam.parse.money.cells import FigureCell
-from finsam.parse.money.row import Row
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.values.amount import ENGLISH_THOUSANDS
 
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
@@ -14,7 +14,7 @@ _FEWEST = 3
 """Figures with three digits behind a comma that show, without any larger one, what commas are."""
 
 
-def with_comma_groups(rows: Sequence[Row], unit: Unit | None) -> list[Row]:
+def with_comma_groups(rows: Sequence[MoneyRow], unit: Unit | None) -> list[MoneyRow]:
     """The rows, figures with three digits behind their comma whole where commas part thousands.
 
     So they do where a larger figure of the table has several commas, or where all figures with a

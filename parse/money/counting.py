@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from finsam.parse.facts import Unit
-from finsam.parse.money.row import Row
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.money.table_units import TableUnits
 from finsam.parse.money.words import says
 
@@ -14,7 +14,7 @@ _FEWEST = 3
 """Figures with decimals that show how a column is printed."""
 
 
-def without_counts(rows: Sequence[Row], units: TableUnits) -> list[Row]:
+def without_counts(rows: Sequence[MoneyRow], units: TableUnits) -> list[MoneyRow]:
     """The rows of a table that tell money, or may.
 
     What stands next to a row of people, and is printed as it is and not as the money is, counts
@@ -35,7 +35,7 @@ def without_counts(rows: Sequence[Row], units: TableUnits) -> list[Row]:
     return [row for at, row in enumerate(rows) if at not in other]
 
 
-def whole_among_decimals(rows: Sequence[Row]) -> frozenset[int]:
+def whole_among_decimals(rows: Sequence[MoneyRow]) -> frozenset[int]:
     """Places of rows that print whole numbers where the columns print decimals."""
     all_of: Counter[int] = Counter()
     with_decimals: Counter[int] = Counter()
@@ -52,12 +52,12 @@ def whole_among_decimals(rows: Sequence[Row]) -> frozenset[int]:
     return frozenset(at for at, row in enumerate(rows) if _is_whole(row, printed))
 
 
-def _is_whole(row: Row, printed: set[int]) -> bool:
+def _is_whole(row: MoneyRow, printed: set[int]) -> bool:
     own = [c.figure for column, c in row.figures.items() if column in printed and c.figure.value]
     return bool(own) and all(f.decimals == 0 and f.unit is None for f in own)
 
 
-def _counts(row: Row) -> bool:
+def _counts(row: MoneyRow) -> bool:
     """Whether a row says that it counts something."""
     plain = all(c.figure.unit is None for c in row.figures.values())
     return (
@@ -68,7 +68,7 @@ def _counts(row: Row) -> bool:
     )
 
 
-def _of_people(row: Row, units: TableUnits) -> bool:
+def _of_people(row: MoneyRow, units: TableUnits) -> bool:
     """Whether a column of units says that a row counts things, or gives a share of people."""
     share = units.rows.get(row.index) is Unit.PERCENT and says("people", row.label)
     return row.index in units.things or (share and not says("money", row.label))

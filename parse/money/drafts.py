@@ -6,8 +6,15 @@ from dataclasses import dataclass, replace
 from finsam.parse.arithmetic.types import GridResult, LineKind, Verdict
 from finsam.parse.facts import Basis, Part, Role, Status, Unit
 from finsam.parse.money.columns import Column, column_of
-from finsam.parse.money.meaning import Scene, TableKind, basis_of, period_of, role_of, told_by_label
-from finsam.parse.money.row import Row
+from finsam.parse.money.meaning import (
+    MoneyScene,
+    TableKind,
+    basis_of,
+    period_of,
+    role_of,
+    told_by_label,
+)
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.money.rows import FigureCell, line_kind
 from finsam.parse.money.sections import chains, sections
 from finsam.parse.money.table_units import TableUnits, unit_of
@@ -18,7 +25,7 @@ from finsam.parse.values.period_texts import first_day, year_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class FigureDraft:
     """A figure of a table with its meaning, before it becomes a fact.
 
     Attributes:
@@ -61,15 +68,15 @@ _LONGEST_ROLL = 7
 
 
 def _chain_labels(
-    rows: Sequence[Row], chain: Sequence[int], opening: str | None
+    rows: Sequence[MoneyRow], chain: Sequence[int], opening: str | None
 ) -> tuple[str, ...]:
     labels = tuple(rows[at].label or "" for at in chain)
     return labels if labels or not opening else (opening,)
 
 
 def _roles(
-    rows: Sequence[Row],
-    scene: Scene,
+    rows: Sequence[MoneyRow],
+    scene: MoneyScene,
     grid: GridResult,
     found: Mapping[int, tuple[int, ...]],
     opened: Mapping[int, str | None],
@@ -92,7 +99,7 @@ def _roles(
     return roles
 
 
-def _is_total(row: Row, at: int, scene: Scene, grid: GridResult) -> bool:
+def _is_total(row: MoneyRow, at: int, scene: MoneyScene, grid: GridResult) -> bool:
     """Whether a row is computed from other rows of the same table."""
     kind = line_kind(row)
     label = row.label or ""
@@ -106,13 +113,13 @@ def _is_total(row: Row, at: int, scene: Scene, grid: GridResult) -> bool:
 
 
 def drafts_of(
-    rows: Sequence[Row],
+    rows: Sequence[MoneyRow],
     columns: Mapping[int, Column],
-    scene: Scene,
+    scene: MoneyScene,
     grid: GridResult,
     units: TableUnits,
     opening: str | None,
-) -> tuple[Draft, ...]:
+) -> tuple[FigureDraft, ...]:
     """The figures of a table with their meaning.
 
     Args:
@@ -126,7 +133,7 @@ def drafts_of(
     found = chains(rows, grid.spans)
     told = sections(rows, found, grid.parents, opening)
     roles = _roles(rows, scene, grid, found, told)
-    drafts: list[Draft] = []
+    drafts: list[FigureDraft] = []
     turned = _turned(rows, columns)
     lines = _lines(rows, scene.part) if turned else {}
     opening_row = _opening_row(rows, scene)
@@ -146,7 +153,7 @@ def drafts_of(
             if at == opening_row and period:
                 period = first_day(str(year_of(period)))
             drafts.append(
-                Draft(
+                FigureDraft(
                     row=at,
                     column=index,
                     page=cell.cell.page or row.page,
@@ -167,7 +174,7 @@ def drafts_of(
     return tuple(drafts)
 
 
-def _reheaded(rows: Sequence[Row], year: int | None) -> dict[int, Column]:
+def _reheaded(rows: Sequence[MoneyRow], year: int | None) -> dict[int, Column]:
     """The head of each row that stands under a head set in the midst of the rows.
 
     A line of words that say basis and period and nothing else ("kr  Utfall 2012") opens a small
@@ -187,7 +194,7 @@ def _reheaded(rows: Sequence[Row], year: int | None) -> dict[int, Column]:
     return found
 
 
-def _turned(rows: Sequence[Row], columns: Mapping[int, Column]) -> bool:
+def _turned(rows: Sequence[MoneyRow], columns: Mapping[int, Column]) -> bool:
     """Whether years or words of a basis go down the side, so that the heads name the lines."""
     labels = [row.label for row in rows if row.figures]
     if not labels or len(columns) < 2 or any(c.period or c.basis for c in columns.values()):
@@ -196,7 +203,7 @@ def _turned(rows: Sequence[Row], columns: Mapping[int, Column]) -> bool:
     return named and all(label and not rest_of(label) for label in labels)
 
 
-def _lines(rows: Sequence[Row], part: Part) -> dict[int, Column]:
+def _lines(rows: Sequence[MoneyRow], part: Part) -> dict[int, Column]:
     """What the label of each row says where years or words of a basis go down the side.
 
     A difference is of the period of the budget beside it, or of the document's where a budget or
@@ -209,7 +216,7 @@ def _lines(rows: Sequence[Row], part: Part) -> dict[int, Column]:
     return lines if bare else {at: _dated(one, lines) for at, one in lines.items()}
 
 
-def _opening_row(rows: Sequence[Row], scene: Scene) -> int | None:
+def _opening_row(rows: Sequence[MoneyRow], scene: MoneyScene) -> int | None:
     """The first row of equity carried forward, if a closing row ends the table.
 
     "Tidigare års resultat, årets resultat, utgående eget kapital": the first is what stood when

@@ -9,7 +9,7 @@ from finsam.parse.insatser.where import Where
 from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Cell
 from finsam.parse.money.confidence import confidence
-from finsam.parse.money.drafts import Draft
+from finsam.parse.money.drafts import FigureDraft
 from finsam.parse.money.tables import TableReading
 from finsam.parse.values.amount import kronor
 
@@ -42,7 +42,9 @@ class FactsOf:
             return None
         return max(_LEAST_SURE, min(quality, _MOST_SURE))
 
-    def fact(self, reading: TableReading, draft: Draft, signs: Signs, table_id: int) -> FinanceFact:
+    def fact(
+        self, reading: TableReading, draft: FigureDraft, signs: Signs, table_id: int
+    ) -> FinanceFact:
         """A figure of a table as a fact; ``table_id`` numbers the tables of the file."""
         cell, verdict = draft.cell, draft.verdict
         method = self.method(draft.page).value
@@ -81,7 +83,7 @@ class FactsOf:
             column=draft.column,
         )
 
-    def insats(self, draft: Draft, title: str | None) -> str | None:
+    def insats(self, draft: FigureDraft, title: str | None) -> str | None:
         """The one insats that a row is about: named by its label, or by its table's whole title."""
         label = "" if draft.total else draft.label or ""
         found = named_insatser(label, self.context.insatser_of(draft.page))
@@ -90,7 +92,7 @@ class FactsOf:
         return self.where.is_name(title, draft.page) if title and not found else None
 
 
-def _others(draft: Draft) -> tuple[Decimal, ...]:
+def _others(draft: FigureDraft) -> tuple[Decimal, ...]:
     """Other readings of a figure; the first one, where a second reading took its place."""
     read, verdict = draft.cell.figure.value, draft.verdict
     if read != verdict.value and read not in verdict.alternatives:

@@ -30,7 +30,7 @@ _FIGURES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class TableEvidence:
     """What speaks for and against a table being about money.
 
     Attributes:
@@ -79,7 +79,7 @@ class Evidence:
         return self.aims * 2 >= max(self.told, 1)
 
 
-def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidence:
+def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> TableEvidence:
     """Gather what speaks for and against a table being about money."""
     table = logical.table
     right = [cell for cell in table.cells if cell.column > 0 and cell.row >= table.header_rows]
@@ -91,7 +91,7 @@ def weigh(logical: LogicalTable, title: str, headings: Sequence[str]) -> Evidenc
     sizes = [float(abs(figure.value)) for figure in numbers if figure.value]
     rows = _told_rows(logical)
     by_row = _has_units(logical)
-    return Evidence(
+    return TableEvidence(
         figures=len(numbers),
         filled=len(right),
         unit=by_row or _money_unit([title, *head, *labels[:2]]) or _priced(numbers),
@@ -176,7 +176,7 @@ def _money_unit(texts: Iterable[str]) -> bool:
     return any(unit_in(text) in MONEY for text in texts)
 
 
-def columns_of_money(logical: LogicalTable, evidence: Evidence) -> frozenset[int] | None:
+def columns_of_money(logical: LogicalTable, evidence: TableEvidence) -> frozenset[int] | None:
     """Which columns of a table hold money: ``None`` for all of them, an empty set for none.
 
     A table about money is read whole. Of one about other things those columns are read whose own
@@ -196,7 +196,7 @@ def columns_of_money(logical: LogicalTable, evidence: Evidence) -> frozenset[int
     return frozenset(named | meant if len(meant) > 1 else named)
 
 
-def _is_whole(evidence: Evidence) -> bool:
+def _is_whole(evidence: TableEvidence) -> bool:
     """Whether a table is about money as a whole."""
     if evidence.figures == 0 or evidence.figures * _FIGURES < evidence.filled:
         return False

@@ -47,7 +47,7 @@ class TableKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class MoneyScene:
     """What is known of a table before its rows are read.
 
     Attributes:
@@ -129,7 +129,7 @@ def _side(heading: str) -> str | None:
     return first(heading, "income_head", "cost_head")
 
 
-def _flow_role(label: str, chain: tuple[str, ...], scene: Scene) -> Role:
+def _flow_role(label: str, chain: tuple[str, ...], scene: MoneyScene) -> Role:
     heads = [_side(heading) for heading in reversed(chain)]
     head = next((found for found in heads if found), None)
     if says("holdings", label) and (says("opening", label) or not says("result", label)):
@@ -155,7 +155,7 @@ def are_payers(labels: Sequence[str]) -> bool:
     return paying >= _FEWEST_PAYERS and paying > len(names) / 2
 
 
-def role_of(label: str, chain: tuple[str, ...], scene: Scene) -> Role:
+def role_of(label: str, chain: tuple[str, ...], scene: MoneyScene) -> Role:
     """The part that a row plays.
 
     Args:
@@ -203,7 +203,7 @@ def _of_the_row(label: str) -> bool:
     return not rest_of(label) or is_total(label) or any(says(kind, label) for kind in kinds)
 
 
-def title_period(scene: Scene) -> tuple[str | None, Told]:
+def title_period(scene: MoneyScene) -> tuple[str | None, Told]:
     """The year, or part of a year, that the title or a heading names."""
     places = ((scene.title, Told.CAPTION), (scene.corner, Told.CORNER))
     for text, told in (*places, *((heading, Told.PAGE) for heading in reversed(scene.headings))):
@@ -227,7 +227,7 @@ def _flow_period(period: str) -> str:
     return period
 
 
-def period_of(label: str, role: Role, column: Column, scene: Scene) -> tuple[str | None, Told]:
+def period_of(label: str, role: Role, column: Column, scene: MoneyScene) -> tuple[str | None, Told]:
     """The period of a figure in the form of the public views, and where it was said."""
     own = own_period(label, column, scene.part.year)
     if own:
@@ -247,7 +247,7 @@ def period_of(label: str, role: Role, column: Column, scene: Scene) -> tuple[str
 
 
 def basis_of(
-    label: str, period: str | None, column: Column, scene: Scene
+    label: str, period: str | None, column: Column, scene: MoneyScene
 ) -> tuple[Basis | None, Told]:
     """The basis of a figure, and where it was said."""
     if own_period(label, column, scene.part.year) and (own := basis_in(label)):
@@ -268,7 +268,7 @@ def basis_of(
     return (title, told) if title else (_by_year(scene.part, period), Told.INFERRED)
 
 
-def _title_basis(scene: Scene) -> tuple[Basis | None, Told]:
+def _title_basis(scene: MoneyScene) -> tuple[Basis | None, Told]:
     """The basis that corner, title or the nearest heading says."""
     places = [(scene.corner, Told.CORNER), (scene.title, Told.CAPTION)]
     places += [(scene.headings[-1], Told.PAGE)] if scene.headings else []

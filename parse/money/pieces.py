@@ -33,7 +33,7 @@ _LARGE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class MoneyPiece:
     """A run of text with what leads up to it.
 
     Attributes:
@@ -98,7 +98,7 @@ def _confidence(block: Block) -> float | None:
 
 def _table_pieces(
     table: Table, block: Block, headings: tuple[str, ...], state: _State
-) -> Iterator[Piece]:
+) -> Iterator[MoneyPiece]:
     """The rows of a fact sheet: the label of a row, then each sentence of its cells.
 
     A row or a sheet that sets a goal has none: its figures are the goal's target and result.
@@ -113,7 +113,7 @@ def _table_pieces(
         for cell in cells[1:] if label else cells:
             known = [w.confidence for w in cell.words if w.confidence is not None]
             for text in sentences_of(cell.text):
-                yield Piece(
+                yield MoneyPiece(
                     text=text,
                     page=table.row_pages[row] if row < len(table.row_pages) else block.page,
                     box=cell.box,
@@ -142,7 +142,7 @@ def _box(block: Block) -> Box | None:
 
 def pieces(
     blocks: Sequence[Block], headings_of: Callable[[Block], tuple[str, ...]], slide: bool
-) -> Iterator[Piece]:
+) -> Iterator[MoneyPiece]:
     """The pieces of one page, in reading order.
 
     Args:
@@ -204,7 +204,7 @@ def _answers(block: Block, state: _State, label: str | None) -> bool:
 
 def _block_pieces(
     block: Block, label: str | None, headings: tuple[str, ...], state: _State, slide: bool
-) -> Iterator[Piece]:
+) -> Iterator[MoneyPiece]:
     plain = block.kind is BlockKind.PARAGRAPH or (block.marker is None and is_label(block.text))
     if plain and _opens(block) and not _answers(block, state, label):
         if is_label(block.text):
@@ -219,7 +219,7 @@ def _block_pieces(
     for text in lines_of(block, slide):
         if not has_amount(text) and len(text) <= SHORT_LINE and slide:
             lead = text
-        yield Piece(
+        yield MoneyPiece(
             text=text,
             page=block.page,
             box=_box(block),

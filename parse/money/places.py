@@ -55,7 +55,7 @@ def _named_columns(text: str, count: int) -> tuple[str, ...]:
     return tuple(text[a : p.end].strip() for a, p in zip(starts, periods, strict=True))
 
 
-class Places:
+class MoneyPlaces:
     """Titles and stated units of a file, looked up while its blocks are gone through in order."""
 
     def __init__(self, layouts: Sequence[PageLayout]) -> None:

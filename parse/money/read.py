@@ -18,8 +18,8 @@ from finsam.parse.money.checks import table_checks
 from finsam.parse.money.columns import Column, column_of, same_columns, same_heads
 from finsam.parse.money.facts_of import FactsOf
 from finsam.parse.money.kinds import columns_of_money, is_filled_form, weigh
-from finsam.parse.money.meaning import LABELS_PARTED, Scene, are_payers, table_kind
-from finsam.parse.money.places import Places, caption_in
+from finsam.parse.money.meaning import LABELS_PARTED, MoneyScene, are_payers, table_kind
+from finsam.parse.money.places import MoneyPlaces, caption_in
 from finsam.parse.money.scale import settle_units
 from finsam.parse.money.second_look import Reread
 from finsam.parse.money.sentences import read_sentences
@@ -65,7 +65,7 @@ class _Reader:
         self.context = context
         self.reread = reread
         self.brackets_said = brackets_are_said(context.layouts)
-        self.places = Places(context.layouts)
+        self.places = MoneyPlaces(context.layouts)
         self.where = Where(context)
         self.facts_of = FactsOf(context, self.where)
         self.facts: list[FinanceFact] = []
@@ -105,7 +105,7 @@ class _Reader:
         if only is not None and not only:
             return False
         labels = LABELS_PARTED.join(cell.text for cell in table.cells if cell.column == 0)
-        scene = Scene(
+        scene = MoneyScene(
             kind=table_kind(title, headings, labels),
             title=title,
             corner=corner_of(table, table.header_rows),
@@ -133,7 +133,7 @@ class _Reader:
         self._take(reading)
         return True
 
-    def _units(self, block: Block, logical: LogicalTable, scene: Scene) -> TableUnits:
+    def _units(self, block: Block, logical: LogicalTable, scene: MoneyScene) -> TableUnits:
         """The units that hold in a table beside those of its cells and columns."""
         rows = {c.row: c.unit for c in logical.cells if c.unit and c.unit_from is UnitFrom.ROW}
         things = rows_of_things(logical)
@@ -160,7 +160,7 @@ class _Reader:
         level = before.box.top < block.box.middle < before.box.bottom
         return unit if apart and level else None
 
-    def _carried(self, logical: LogicalTable, scene: Scene) -> Unit | None:
+    def _carried(self, logical: LogicalTable, scene: MoneyScene) -> Unit | None:
         """The unit of the table read before, if this one goes on with it under the same heads."""
         above = self.last_table
         if self.last is None or above is None or self.last.scene.title != scene.title:

@@ -6,7 +6,7 @@ from finsam.parse.money.cells import FigureCell as FigureCell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class MoneyRow:
     """One row.
 
     Attributes:

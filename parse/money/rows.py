@@ -14,7 +14,7 @@ from finsam.parse.lists import any_of
 from finsam.parse.money.cells import FigureCell as FigureCell
 from finsam.parse.money.cells import figure_of, surest, swallowed
 from finsam.parse.money.columns import Column
-from finsam.parse.money.row import Row
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.money.words import clean_label, first, is_total, says, section_head
 from finsam.parse.values.amount import FigureKind
 
@@ -53,7 +53,7 @@ class _Sides:
 
 def read_rows(
     table: Table, columns: Sequence[Column], header_rows: int, doubted: bool
-) -> tuple[Row, ...]:
+) -> tuple[MoneyRow, ...]:
     """The rows below the headings, empty ones left out."""
     by_row = table.by_row()
     amount = frozenset(column.index for column in columns if not column.is_note)
@@ -61,7 +61,7 @@ def read_rows(
     left = min(amount, default=table.columns)
     beside = _told_columns(table, header_rows) | _remarks(table, header_rows, left) - amount
     sides = _Sides(amount=amount, aside=frozenset(notes | beside), left=left)
-    rows: list[Row] = []
+    rows: list[MoneyRow] = []
     for index in range(header_rows, table.rows):
         page = table.row_pages[index] if index < len(table.row_pages) else table.page
         one = _row(by_row.get(index, []), sides, index, page, doubted)
@@ -70,7 +70,9 @@ def read_rows(
     return tuple(row for at, row in enumerate(rows) if not _left_empty(rows, at))
 
 
-def _row(cells: Sequence[Cell], sides: _Sides, index: int, page: int, doubted: bool) -> Row | None:
+def _row(
+    cells: Sequence[Cell], sides: _Sides, index: int, page: int, doubted: bool
+) -> MoneyRow | None:
     """One row by itself; ``None`` where it holds nothing."""
     found = {
         cell.column: figure
@@ -83,7 +85,7 @@ def _row(cells: Sequence[Cell], sides: _Sides, index: int, page: int, doubted: b
     label = clean_label(" ".join(_texts(words, found)))
     if not label and not found:
         return None
-    return Row(
+    return MoneyRow(
         index=index,
         page=page,
         label=label,
@@ -110,7 +112,7 @@ def _texts(words: Sequence[Cell], found: Mapping[int, FigureCell]) -> list[str]:
     return texts
 
 
-def _add(rows: list[Row], row: Row, doubted: bool) -> None:
+def _add(rows: list[MoneyRow], row: MoneyRow, doubted: bool) -> None:
     """Put a row under those above it: on its own, or as the rest of the label before."""
     label = row.label or ""
     if rows and _goes_on(rows[-1], row, doubted):
@@ -127,7 +129,7 @@ def _add(rows: list[Row], row: Row, doubted: bool) -> None:
     rows.append(replace(row, label=None if _WEAK_LABEL.match(label) else label))
 
 
-def _goes_on(above: Row, row: Row, doubted: bool) -> bool:
+def _goes_on(above: MoneyRow, row: MoneyRow, doubted: bool) -> bool:
     """Whether a row without figures is the rest of the label above it."""
     if row.figures or not above.figures:
         return False
@@ -151,8 +153,8 @@ def _headings_in(label: str) -> tuple[tuple[str, ...], str]:
     return tuple(found), rest if found else label
 
 
-def _heading(label: str, index: int, page: int) -> Row:
-    return Row(
+def _heading(label: str, index: int, page: int) -> MoneyRow:
+    return MoneyRow(
         index=index, page=page, label=label, raw=label, figures={}, emphasis=False, memo=False
     )
 
@@ -202,7 +204,7 @@ def _only_years(found: Mapping[int, FigureCell]) -> bool:
     return len(found) > 1 and all(c.figure.kind is FigureKind.YEAR for c in found.values())
 
 
-def _left_empty(rows: Sequence[Row], at: int) -> bool:
+def _left_empty(rows: Sequence[MoneyRow], at: int) -> bool:
     """Whether a row without figures is no heading but a line that was left empty.
 
     ``Finansiella intäkter`` before ``Finansiella kostnader -1 500`` opens nothing.
@@ -236,7 +238,7 @@ def names(total: str, heading: str) -> float:
     return _LAST_WORD if name.split()[-1] == head.split()[-1] and len(name.split()) == 1 else 0.0
 
 
-def _named_heading(rows: Sequence[Row], at: int) -> int | None:
+def _named_heading(rows: Sequence[MoneyRow], at: int) -> int | None:
     """The heading above row ``at`` that its label names, the nearest of the best."""
     label = rows[at].label or ""
     best: tuple[float, int] | None = None
@@ -248,7 +250,7 @@ def _named_heading(rows: Sequence[Row], at: int) -> int | None:
     return best[1] if best else None
 
 
-def line_kind(row: Row) -> LineKind:
+def line_kind(row: MoneyRow) -> LineKind:
     """What a row's label says about it."""
     if row.heading:
         return LineKind.HEADING
@@ -263,7 +265,7 @@ def line_kind(row: Row) -> LineKind:
     return LineKind.RESULT if says("result", row.label) else LineKind.ITEM
 
 
-def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
+def lines_of(rows: Sequence[MoneyRow]) -> tuple[Line, ...]:
     """The rows as the arithmetic wants them."""
     found: list[Line] = []
     for at, row in enumerate(rows):

@@ -10,7 +10,7 @@ from finsam.parse.language.labels import TIMES
 from finsam.parse.lists import any_of
 from finsam.parse.money.clause import Clause, measured_against, own_clause
 from finsam.parse.money.columns import default_basis
-from finsam.parse.money.pieces import Piece
+from finsam.parse.money.pieces import MoneyPiece
 from finsam.parse.money.words import first, says
 from finsam.parse.values.figure import Figure
 from finsam.parse.values.heads import Told, pick_period
@@ -47,7 +47,7 @@ _BASES = {
 
 
 def basis_said(
-    piece: Piece, figure: Figure, label: str, period: str | None, part: Part
+    piece: MoneyPiece, figure: Figure, label: str, period: str | None, part: Part
 ) -> tuple[Basis | None, Told]:
     """The basis of an amount and where it was said: its words, its sentence, the document."""
     own = own_clause(piece.text, figure)
@@ -69,7 +69,9 @@ def basis_said(
     return Basis.BUDGET if later else Basis.OUTCOME, Told.INFERRED
 
 
-def _basis_near(piece: Piece, figure: Figure, label: str, own: Clause) -> tuple[Basis, str] | None:
+def _basis_near(
+    piece: MoneyPiece, figure: Figure, label: str, own: Clause
+) -> tuple[Basis, str] | None:
     """The basis that the words at an amount say, and those words."""
     if figure.unit == "percent":
         if re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
@@ -133,7 +135,7 @@ def _dated_headings(headings: Sequence[str], part: Part) -> list[str]:
     ]
 
 
-def period_said(piece: Piece, figure: Figure, part: Part) -> tuple[str | None, Told]:
+def period_said(piece: MoneyPiece, figure: Figure, part: Part) -> tuple[str | None, Told]:
     """The period of an amount, and where it was said.
 
     Named nearest before it, in its sentence, above it, by the file.
@@ -165,7 +167,7 @@ def _own_time() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(labels)})\b{time}", re.IGNORECASE)
 
 
-def _dating(piece: Piece, figure: Figure, own: Clause, part: Part) -> list[tuple[str, Told]]:
+def _dating(piece: MoneyPiece, figure: Figure, own: Clause, part: Part) -> list[tuple[str, Told]]:
     """The texts that may date an amount, nearest first, and where each stands."""
     clauses = re.split(r"[,;]\s|\.\s", piece.text[: figure.start])
     behind = _own_time().split(own.after)[0]

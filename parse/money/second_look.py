@@ -7,7 +7,7 @@ from finsam.extract.box import Box
 from finsam.parse.arithmetic.marks import alternatives
 from finsam.parse.arithmetic.types import GridResult, Mark, Place
 from finsam.parse.facts import Status
-from finsam.parse.money.row import Row
+from finsam.parse.money.row import MoneyRow
 
 _SURE_MARKS = 0.9  # marks that the OCR engine is less sure of are read again
 _CONFIRMED = 0.97
@@ -32,7 +32,7 @@ class Reread(Protocol):
 
 
 def read_again(
-    rows: Sequence[Row], grid: GridResult, marks: Mapping[Place, Mark], reread: Reread
+    rows: Sequence[MoneyRow], grid: GridResult, marks: Mapping[Place, Mark], reread: Reread
 ) -> dict[Place, Mark]:
     """The marks with those in doubt read a second time.
 

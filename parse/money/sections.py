@@ -8,13 +8,13 @@ that line for its heading.
 from collections.abc import Mapping, Sequence
 
 from finsam.parse.arithmetic.types import LineKind
-from finsam.parse.money.row import Row
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.money.rows import line_kind, names
 
 _FAR = 300  # rows; no heading is summed farther down
 
 
-def _named_later(rows: Sequence[Row], heading: int, at: int) -> bool:
+def _named_later(rows: Sequence[MoneyRow], heading: int, at: int) -> bool:
     """Whether a total at or after row ``at`` names the heading by its very words."""
     label = rows[heading].label or ""
     return any(
@@ -36,7 +36,7 @@ def _common(chains: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
 
 
 class _Walk:
-    def __init__(self, rows: Sequence[Row], spans: Mapping[int, tuple[int, ...]]) -> None:
+    def __init__(self, rows: Sequence[MoneyRow], spans: Mapping[int, tuple[int, ...]]) -> None:
         self.rows = rows
         self.spans = spans
         self.stack: list[int] = []
@@ -83,7 +83,9 @@ class _Walk:
         return chain
 
 
-def chains(rows: Sequence[Row], spans: Mapping[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+def chains(
+    rows: Sequence[MoneyRow], spans: Mapping[int, tuple[int, ...]]
+) -> dict[int, tuple[int, ...]]:
     """For each row with figures, the rows of the headings above it, outermost first.
 
     Args:
@@ -108,7 +110,7 @@ def chains(rows: Sequence[Row], spans: Mapping[int, tuple[int, ...]]) -> dict[in
 
 
 def sections(
-    rows: Sequence[Row],
+    rows: Sequence[MoneyRow],
     found: Mapping[int, tuple[int, ...]],
     parents: Mapping[int, int],
     opening: str | None,

@@ -16,7 +16,7 @@ from finsam.parse.money.beside import compared_figures
 from finsam.parse.money.clause import own_clause
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.meaning import STANDING
-from finsam.parse.money.pieces import Piece, pieces
+from finsam.parse.money.pieces import MoneyPiece, pieces
 from finsam.parse.money.said import BORROWED, basis_said, borrows, period_said
 from finsam.parse.money.to_date import reached
 from finsam.parse.money.wanted import is_goal, wanted
@@ -44,7 +44,7 @@ def _flow(period: str | None) -> str | None:
     return period
 
 
-def _role(piece: Piece, figure: Figure, label: str, sheet: bool) -> Role:
+def _role(piece: MoneyPiece, figure: Figure, label: str, sheet: bool) -> Role:
     if figure.unit == "percent":
         return Role.SHARE
     if says("text_society", f"{label} {piece.text} {' '.join(piece.headings[-1:])}"):
@@ -64,7 +64,7 @@ def _role(piece: Piece, figure: Figure, label: str, sheet: bool) -> Role:
     return Role.COST if sheet or money or headed else Role.OTHER
 
 
-def _signs(piece: Piece, figure: Figure, words: Words, period: Told, basis: Told) -> Signs:
+def _signs(piece: MoneyPiece, figure: Figure, words: Words, period: Told, basis: Told) -> Signs:
     """What speaks for and against the meaning of an amount in text."""
     amounts = [f for f in figures(piece.text, prose=True) if f.unit and f is not figure]
     signs = {
@@ -85,7 +85,7 @@ def _signs(piece: Piece, figure: Figure, words: Words, period: Told, basis: Told
     return tuple((name, value) for name, value in signs.items() if value)
 
 
-def _borrowed(piece: Piece, period: str | None, told: Told) -> Signs:
+def _borrowed(piece: MoneyPiece, period: str | None, told: Told) -> Signs:
     words = (piece.text, piece.label, piece.lead)
     return ((BORROWED, 1.0),) if borrows(period, told, *words) else ()
 
@@ -110,7 +110,7 @@ class _Reader:
         self.method = method
         self.brackets_said = brackets_said
 
-    def insats(self, label: str, piece: Piece) -> str | None:
+    def insats(self, label: str, piece: MoneyPiece) -> str | None:
         """The one insats that the amount, its label or the sheet it stands in is about."""
         known = self.context.insatser_of(piece.page)
         for text in (label, *reversed(piece.headings), *([piece.lead] if piece.lead else [])):
@@ -121,7 +121,7 @@ class _Reader:
                 return None
         return None
 
-    def topic(self, piece: Piece) -> str | None:
+    def topic(self, piece: MoneyPiece) -> str | None:
         """The insats that the paragraph begins with, if it names no other one."""
         known = self.context.insatser_of(piece.page)
         found = named_insatser(piece.whole, known)
@@ -132,7 +132,7 @@ class _Reader:
         begins = len(said) == 1 and fold(piece.text).startswith(fold(said[0].name))
         return said[0].name if begins else None
 
-    def facts(self, piece: Piece) -> list[FinanceFact]:
+    def facts(self, piece: MoneyPiece) -> list[FinanceFact]:
         """The amounts of one piece."""
         if is_goal(piece):
             return []
@@ -161,7 +161,7 @@ class _Reader:
             )
         ]
 
-    def fact(self, piece: Piece, figure: Figure) -> FinanceFact:
+    def fact(self, piece: MoneyPiece, figure: Figure) -> FinanceFact:
         """One amount with its meaning."""
         part = self.context.part(piece.page)
         heading = piece.headings[-1] if piece.headings else None

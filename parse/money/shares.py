@@ -82,7 +82,7 @@ def _part_of(
         for column in columns
         if column.index != target
     }
-    fits: dict[int, Fit] = {}
+    fits: dict[int, ShareFit] = {}
     for one, part in amounts.items():
         fit = _fit(own, part, _total(own, part))
         if len(fit.shown) >= _DIFFERENT:
@@ -106,7 +106,7 @@ def _total(
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class ShareFit:
     """How figures fit as shares.
 
     Attributes:
@@ -119,7 +119,7 @@ class Fit:
     missed: int
 
 
-def _best(fits: Mapping[int, Fit], usual: Sequence[int]) -> int:
+def _best(fits: Mapping[int, ShareFit], usual: Sequence[int]) -> int:
     """The column that shares fit best; of several the first of the usual ones, if any.
 
     What each member pays for changes little from year to year, so the shares of one year nearly
@@ -134,7 +134,7 @@ def _fit(
     own: Mapping[int, Decimal],
     part: Mapping[int, Decimal],
     whole: Callable[[int], Decimal | None],
-) -> Fit:
+) -> ShareFit:
     """How well figures are a hundred times a part through its whole."""
     tried = 0
     held: list[tuple[Decimal, int]] = []
@@ -149,7 +149,7 @@ def _fit(
         if abs(abs(share) - abs(_HUNDRED * part[row] / below)) <= room:
             held.append((share, row))
     enough = len(held) >= _ENOUGH and len(held) >= _NEARLY_ALL * tried
-    return Fit(dict(held) if enough else {}, tried - len(held))
+    return ShareFit(dict(held) if enough else {}, tried - len(held))
 
 
 def _room(share: Decimal, part: Decimal, whole: Decimal) -> Decimal:

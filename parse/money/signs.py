@@ -11,7 +11,7 @@ from finsam.parse.arithmetic.slips import swapped
 from finsam.parse.arithmetic.types import Place, Relation
 from finsam.parse.facts import Basis, Signs, Status, Unit
 from finsam.parse.money.counting import whole_among_decimals
-from finsam.parse.money.drafts import Draft
+from finsam.parse.money.drafts import FigureDraft
 from finsam.parse.money.said import BORROWED, borrows
 from finsam.parse.money.tables import TableReading
 from finsam.parse.values.heads import Told, basis_in, rest_of
@@ -106,24 +106,24 @@ def _is_slip(relation: Relation, values: Mapping[Place, Decimal]) -> bool:
     return relation.verdict == "paper" and swapped(figures, relation.expected - relation.actual)
 
 
-def _unit_sign(draft: Draft, largest: Decimal) -> str:
+def _unit_sign(draft: FigureDraft, largest: Decimal) -> str:
     """Where the unit was said; amounts too large to be thousands are kronor though nobody says."""
     if draft.told.unit is Told.NOWHERE and largest >= LARGEST_IN_THOUSANDS:
         return "unit told by size"
     return f"unit said in {draft.told.unit.value}"
 
 
-def _read_well(reading: TableReading, draft: Draft) -> float:
+def _read_well(reading: TableReading, draft: FigureDraft) -> float:
     """Confidence of the engine in the worst word of a figure's label; 1 for exact text."""
     sure = reading.rows[draft.row].sure
     return 1.0 if sure is None else sure
 
 
-def _share(drafts: Sequence[Draft], status: Status) -> float:
+def _share(drafts: Sequence[FigureDraft], status: Status) -> float:
     return sum(d.verdict.status is status for d in drafts) / len(drafts) if drafts else 0.0
 
 
-def _doubled(drafts: Sequence[Draft]) -> set[tuple[str | None, int]]:
+def _doubled(drafts: Sequence[FigureDraft]) -> set[tuple[str | None, int]]:
     """Labels that stand twice in one column with different figures."""
     values: dict[tuple[str | None, int], set[object]] = {}
     for draft in drafts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from finsam.parse.facts import Unit
 from finsam.parse.money.columns import Column
-from finsam.parse.money.row import Row
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.money.rows import FigureCell
 from finsam.parse.money.words import says
 from finsam.parse.values.amount import kronor
@@ -32,7 +32,9 @@ class TableUnits:
     things: frozenset[int] = frozenset()
 
 
-def unit_of(cell: FigureCell, column: Column, units: TableUnits, row: Row) -> tuple[Unit, Told]:
+def unit_of(
+    cell: FigureCell, column: Column, units: TableUnits, row: MoneyRow
+) -> tuple[Unit, Told]:
     """The unit that holds for a figure, and where it was said: cell, row, column, table.
 
     Without any it is kronor. A row is one of shares if its label says so and its figure is small;

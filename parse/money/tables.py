@@ -18,10 +18,10 @@ from finsam.parse.money.differences import (
     named_by_difference,
     total_rules,
 )
-from finsam.parse.money.drafts import Draft, drafts_of
+from finsam.parse.money.drafts import FigureDraft, drafts_of
 from finsam.parse.money.kinds import is_money_column, without_sums_of_people
-from finsam.parse.money.meaning import Scene, title_period
-from finsam.parse.money.row import Row
+from finsam.parse.money.meaning import MoneyScene, title_period
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.money.rows import lines_of, read_rows
 from finsam.parse.money.second_look import Reread, read_again
 from finsam.parse.money.shares import with_shares
@@ -52,10 +52,10 @@ class TableReading:
         exact: whether its characters are exact, not read from an image.
     """
 
-    scene: Scene
-    rows: tuple[Row, ...]
+    scene: MoneyScene
+    rows: tuple[MoneyRow, ...]
     columns: tuple[Column, ...]
-    drafts: tuple[Draft, ...]
+    drafts: tuple[FigureDraft, ...]
     grid: GridResult
     exact: bool
 
@@ -66,7 +66,7 @@ def corner_of(table: Table, header_rows: int) -> str:
     return " ".join(cell.text for cell in cells)
 
 
-def _opening(table: Table, header_rows: int, rows: Sequence[Row]) -> str | None:
+def _opening(table: Table, header_rows: int, rows: Sequence[MoneyRow]) -> str | None:
     """A heading of the first rows that stands beside the heads of the columns."""
     if header_rows == 0 or not any(row.heading for row in rows):
         return None
@@ -82,7 +82,7 @@ def _opening(table: Table, header_rows: int, rows: Sequence[Row]) -> str | None:
 
 
 def _marks(
-    rows: Sequence[Row],
+    rows: Sequence[MoneyRow],
     columns: Mapping[int, Column],
     units: TableUnits,
     exactness: Callable[[Cell, int], float | None],
@@ -106,7 +106,7 @@ def _marks(
 
 def read_table(
     table: Table,
-    scene: Scene,
+    scene: MoneyScene,
     units: TableUnits,
     exactness: Callable[[Cell, int], float | None],
     reread: Reread | None = None,
@@ -163,7 +163,7 @@ def read_table(
 
 
 def _checked(
-    rows: Sequence[Row],
+    rows: Sequence[MoneyRow],
     marks: Mapping[Place, Mark],
     columns: Sequence[Column],
     rules: Sequence[Rule],
@@ -180,7 +180,7 @@ def _is_loose(column: Column) -> bool:
     return column.unit is Unit.PERCENT or column.basis is Basis.DIFFERENCE
 
 
-def _silent_of_budget(scene: Scene) -> bool:
+def _silent_of_budget(scene: MoneyScene) -> bool:
     """Whether nothing above a table says that its figures are planned or for the whole year."""
     return WHOLE_YEAR.search(f"{scene.title} {scene.corner}") is None
 

@@ -14,7 +14,7 @@ from finsam.parse.arithmetic.types import GridResult, Mark, Place, Relation, Ver
 from finsam.parse.facts import Status
 from finsam.parse.layout import Cell, Table
 from finsam.parse.money.cells import FigureCell, cell_confidence
-from finsam.parse.money.row import Row
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.values.figure import Figure
 
 _WORD = re.compile(r"[^\W\d_]{4}")
@@ -25,11 +25,11 @@ _WORTH = 0.3
 
 def with_unreadable(
     table: Table,
-    rows: Sequence[Row],
+    rows: Sequence[MoneyRow],
     columns: Sequence[int],
     grid: GridResult,
     marks: Mapping[Place, Mark],
-) -> tuple[tuple[Row, ...], GridResult]:
+) -> tuple[tuple[MoneyRow, ...], GridResult]:
     """The rows and what arithmetic says of them, with the cells that sums give.
 
     Args:
@@ -58,7 +58,7 @@ def with_unreadable(
 
 
 def _smudged(
-    table: Table, rows: Sequence[Row], columns: Sequence[int]
+    table: Table, rows: Sequence[MoneyRow], columns: Sequence[int]
 ) -> Iterator[tuple[int, int, Cell]]:
     """Row, column and cell of what a scan shows in a column of money and nobody can read."""
     for at, row in enumerate(rows):

@@ -4,7 +4,7 @@ import re
 
 from finsam.parse.lists import any_of
 from finsam.parse.money.amount_label import in_formula
-from finsam.parse.money.pieces import Piece
+from finsam.parse.money.pieces import MoneyPiece
 from finsam.parse.money.words import clean_label, says
 from finsam.parse.values.amount import FigureKind
 from finsam.parse.values.figure import Figure
@@ -28,7 +28,7 @@ _KRONOR = any_of("money.kronor")
 _PEOPLE = rf"\s*(?:{any_of('money.people')})"
 
 
-def is_goal(piece: Piece) -> bool:
+def is_goal(piece: MoneyPiece) -> bool:
     """Whether a piece states a goal, a ceiling or a recommended level."""
     if any(_COSTS.match(text) for text in (piece.label or "", piece.text)):
         return False
@@ -38,7 +38,7 @@ def is_goal(piece: Piece) -> bool:
     return says("text_goal", piece.text)
 
 
-def _bare_amount(piece: Piece, figure: Figure) -> bool:
+def _bare_amount(piece: MoneyPiece, figure: Figure) -> bool:
     """Whether a figure without unit is an amount by what stands around it."""
     if figure.magnitude < _LEAST_BARE or figure.value != int(figure.value):
         return False
@@ -52,7 +52,7 @@ def _bare_amount(piece: Piece, figure: Figure) -> bool:
     return says("text_label", piece.label or "") or says("text_budget", around)
 
 
-def _of_a_goal(piece: Piece) -> bool:
+def _of_a_goal(piece: MoneyPiece) -> bool:
     """Whether a share is what a goal asks for, or what became of it."""
     if _OF_GOALS.search(f"{piece.whole} {piece.label or ''}"):
         return True
@@ -61,7 +61,7 @@ def _of_a_goal(piece: Piece) -> bool:
     return any(says("text_goal_head", heading) for heading in piece.headings[-1:])
 
 
-def _money_share(piece: Piece, figure: Figure) -> bool:
+def _money_share(piece: MoneyPiece, figure: Figure) -> bool:
     """Whether a percentage is a share of money."""
     text = piece.text
     if _of_a_goal(piece):
@@ -81,7 +81,7 @@ def _money_share(piece: Piece, figure: Figure) -> bool:
     return says("text_money", piece.lead) or says("text_money", heading)
 
 
-def wanted(piece: Piece, figure: Figure, found: tuple[Figure, ...]) -> bool:
+def wanted(piece: MoneyPiece, figure: Figure, found: tuple[Figure, ...]) -> bool:
     """Whether a figure of a piece is an amount or share of money to be recorded."""
     if figure.kind is not FigureKind.NUMBER or in_formula(piece.text, figure, found):
         return False

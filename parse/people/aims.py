@@ -12,13 +12,13 @@ from decimal import Decimal
 from finsam.extract.page import Word
 from finsam.parse.context import Context
 from finsam.parse.facts import DocumentKind, Goal, ParticipantFact, Source
-from finsam.parse.language.flow import Piece, Sentence
+from finsam.parse.language.flow import FlowPiece, Sentence
 from finsam.parse.language.phrases import tells_what_is
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.passages.aimed import stands_in
 from finsam.parse.people.clause import Surroundings
 from finsam.parse.people.scene import Scene
-from finsam.parse.people.sentences import Passage, passage_facts
+from finsam.parse.people.sentences import PeoplePassage, passage_facts
 
 _UNITS = {
     "percent": "%",
@@ -109,10 +109,10 @@ def _told(goal: Goal, scene: Scene) -> Iterator[ParticipantFact]:
     if block is None or word is None:
         return
     said = f"{goal.text} ({value:f} {unit})"
-    pieces = [Piece(None, goal.source.page)] * (len(goal.text) + 2)
-    pieces += [Piece(word, goal.source.page)] * (len(said) - len(pieces))
+    pieces = [FlowPiece(None, goal.source.page)] * (len(goal.text) + 2)
+    pieces += [FlowPiece(word, goal.source.page)] * (len(said) - len(pieces))
     around = Surroundings(goal=True)
-    passage = Passage((Sentence(said, tuple(pieces)),), around, block)
+    passage = PeoplePassage((Sentence(said, tuple(pieces)),), around, block)
     for fact in passage_facts([passage], scene):
         if fact.value == value and fact.source.printed in said[len(goal.text) :]:
             yield replace(fact, source=_source(fact, goal, word))

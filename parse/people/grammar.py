@@ -14,7 +14,7 @@ from finsam.parse.counts.words import Mention, find, has, names_both_sexes, sex_
 from finsam.parse.language.fold import fold
 from finsam.parse.lists import any_of, listed
 from finsam.parse.people.clause import Count, Move, Surroundings
-from finsam.parse.people.labelled import Labelled
+from finsam.parse.people.labelled import LabelledCount
 from finsam.parse.people.said import ended, of_share, trim
 from finsam.parse.people.subjects import is_room
 
@@ -64,7 +64,7 @@ _NOUN_CLOSE = 22
 """Letters behind a number in which its noun stands, whatever is between."""
 
 
-class Reader(Labelled):
+class Reader(LabelledCount):
     """Reads one sentence."""
 
     def read(self) -> tuple[Count, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.parse.counts.grid import Grid, GridCell, read_grid
-from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.counts.labels import CountLabel, Names, parse_label
 from finsam.parse.counts.spread import with_spread_names
 from finsam.parse.counts.words import Mention
 from finsam.parse.language.fold import fold
@@ -60,7 +60,7 @@ class PeopleTable:
     grid: Grid
     sides: Sides
     topic: Topic
-    captions: tuple[Label, ...]
+    captions: tuple[CountLabel, ...]
     told_columns: int = 0
 
 
@@ -83,7 +83,7 @@ def judge(table: LogicalTable, scene: Scene) -> PeopleTable | None:
 
 
 def _judged(
-    table: LogicalTable, grid: Grid, captions: tuple[Label, ...], scene: Scene
+    table: LogicalTable, grid: Grid, captions: tuple[CountLabel, ...], scene: Scene
 ) -> PeopleTable | None:
     sides = read_sides(grid, captions, scene.names(table.page))
     corner, *above = captions
@@ -121,9 +121,9 @@ def _without_money(grid: Grid, table: LogicalTable) -> Grid:
     return grid if len(kept) == len(grid.cells) else _only(grid, kept)
 
 
-def _when_only(label: Label) -> Label:
+def _when_only(label: CountLabel) -> CountLabel:
     """A caption of a table of money: only its period says something of the people in it."""
-    return Label(label.text, period=label.period, whole_year=label.whole_year)
+    return CountLabel(label.text, period=label.period, whole_year=label.whole_year)
 
 
 def _is_money(table: LogicalTable) -> bool:
@@ -132,7 +132,7 @@ def _is_money(table: LogicalTable) -> bool:
     return table.unit in MONEY and table.unit_from in near
 
 
-def _says_people(labels: Sequence[Label]) -> bool:
+def _says_people(labels: Sequence[CountLabel]) -> bool:
     return any(label.says("people", "reason") or counts(label) for label in labels)
 
 
@@ -172,7 +172,7 @@ def _money(texts: Sequence[str]) -> int:
     return sum(parse_label(text, _NOBODY).says("money") for text in texts)
 
 
-def _is_contents(grid: Grid, captions: Sequence[Label]) -> bool:
+def _is_contents(grid: Grid, captions: Sequence[CountLabel]) -> bool:
     """Whether the only column of figures is one of page numbers that never fall."""
     if any(fold(label.text).startswith("innehall") for label in captions):
         return True
@@ -181,7 +181,7 @@ def _is_contents(grid: Grid, captions: Sequence[Label]) -> bool:
     return one and len(values) >= _PAGES and values == sorted(values)
 
 
-def _about_people(captions: Sequence[Label], sides: Sides, topic: Topic) -> bool:
+def _about_people(captions: Sequence[CountLabel], sides: Sides, topic: Topic) -> bool:
     heads = captions[:_CAPTIONS]
     labels = [*sides.row_labels, *sides.column_labels]
     if any(label.says("staff", "professional") for label in heads):
@@ -197,7 +197,7 @@ def _about_people(captions: Sequence[Label], sides: Sides, topic: Topic) -> bool
     return (not costs or people > 0) if peopled else _labels_people(sides, labels, money)
 
 
-def _labels_people(sides: Sides, labels: Sequence[Label], money: int) -> bool:
+def _labels_people(sides: Sides, labels: Sequence[CountLabel], money: int) -> bool:
     """Whether a table whose captions name no people counts some by its labels.
 
     Args:
@@ -211,14 +211,14 @@ def _labels_people(sides: Sides, labels: Sequence[Label], money: int) -> bool:
     return not money and _parts_people(sides, labels)
 
 
-def _may_name(label: Label, sides: Sides) -> bool:
+def _may_name(label: CountLabel, sides: Sides) -> bool:
     """Whether a label beside names of insatser is one with a word for people: "Vägar för unga"."""
     if sides.insatser is None or label.total or len(label.rest) < _NAMED:
         return False
     return any(label is one for one in sides.named_labels)
 
 
-def _parts_people(sides: Sides, labels: Sequence[Label]) -> bool:
+def _parts_people(sides: Sides, labels: Sequence[CountLabel]) -> bool:
     """Whether the labels part figures as only people are: by sex, by age, insatser by kommun."""
     sexes = {label.sex for label in labels if label.sex}
     ages = sum(bool(label.age) for label in labels)
@@ -226,12 +226,12 @@ def _parts_people(sides: Sides, labels: Sequence[Label]) -> bool:
     return len(sexes) == 2 or ages >= 2 or (sides.insatser is not None and len(kommuner) >= 2)
 
 
-def _of_people(label: Label) -> bool:
+def _of_people(label: CountLabel) -> bool:
     """Whether a head counts all people: "Antal deltagare"."""
     return label.says("people") and not label.sex and not label.age
 
 
-def counts(label: Label) -> bool:
+def counts(label: CountLabel) -> bool:
     """Whether a label says what people are counted; "vid årets slut" alone may be of accounts."""
     return any(
         m.kind in ("status", "thing", "better")
@@ -241,7 +241,7 @@ def counts(label: Label) -> bool:
     )
 
 
-def _of_things(label: Label, mention: Mention) -> bool:
+def _of_things(label: CountLabel, mention: Mention) -> bool:
     """Whether "Nya" or "Avslutade" is said of a thing that stands behind it: "Nya inköp"."""
     if label.says("people", "reason", "thing"):
         return False

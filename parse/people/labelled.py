@@ -58,7 +58,7 @@ _FEW_WORDS = 6
 """Words of the longest text before a number in brackets that is a label."""
 
 
-class Labelled(Predicates):
+class LabelledCount(Predicates):
     """Reads the numbers of a sentence that count no word behind them."""
 
     def _headless(self, nth: int, number: Number) -> Count | None:

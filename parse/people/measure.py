@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finsam.parse.counts.cells import CellFigure, time_unit, time_value
-from finsam.parse.counts.labels import Label
+from finsam.parse.counts.labels import CountLabel
 from finsam.parse.counts.words import Mention, find, has
 from finsam.parse.language.fold import fold
 from finsam.parse.lists import any_of
@@ -61,12 +61,15 @@ class Meaning:
     total: bool
 
 
-def _reasons(labels: Sequence[Label]) -> set[str]:
+def _reasons(labels: Sequence[CountLabel]) -> set[str]:
     return {m.measure for label in labels for m in label.mentions if m.kind == "reason"}
 
 
 def topic_of(
-    captions: Sequence[Label], corner: Label, rows: Sequence[Label], columns: Sequence[Label]
+    captions: Sequence[CountLabel],
+    corner: CountLabel,
+    rows: Sequence[CountLabel],
+    columns: Sequence[CountLabel],
 ) -> Topic:
     """Judges a table by its captions (nearest first), its corner and all its labels."""
     heads = [corner, *captions[:2]]
@@ -90,21 +93,21 @@ def topic_of(
     )
 
 
-def _head_topics(heads: Sequence[Label]) -> set[str]:
+def _head_topics(heads: Sequence[CountLabel]) -> set[str]:
     """The topics that the captions name; a word such as avslutsorsak also says that people left."""
     said = {m.measure for label in heads for m in label.mentions if m.kind == "topic"}
     left = any(m.measure == "exit" for label in heads for m in find(label.text, ("topic",)))
     return said | {"exit"} if left else said
 
 
-def _tells_reasons(heads: Sequence[Label], labels: Sequence[Label]) -> bool:
+def _tells_reasons(heads: Sequence[CountLabel], labels: Sequence[CountLabel]) -> bool:
     """Whether the labels are reasons for leaving: three of them, or two beside people who left."""
     several = len(_reasons(labels))
     ended = any(m.measure == "ended" for label in [*heads, *labels] for m in label.mentions)
     return several >= _SEVERAL or (several >= 2 and ended)
 
 
-def _mostly_reasons(labels: Sequence[Label]) -> bool:
+def _mostly_reasons(labels: Sequence[CountLabel]) -> bool:
     """Whether the labels of one side are reasons for leaving, sums aside."""
     asked = [label for label in labels if label.text and not label.total]
     reasons = [label for label in asked if label.says("reason")]
@@ -112,7 +115,7 @@ def _mostly_reasons(labels: Sequence[Label]) -> bool:
     return len(different) >= 2 and _PARTS * len(reasons) >= _REASONS * len(asked)
 
 
-def _head_status(heads: Sequence[Label], support: bool) -> Mention | None:
+def _head_status(heads: Sequence[CountLabel], support: bool) -> Mention | None:
     """What the caption says that all figures are, if it says it."""
     if support:
         return None
@@ -126,14 +129,14 @@ def _head_status(heads: Sequence[Label], support: bool) -> Mention | None:
     return None
 
 
-def _text_of(heads: Sequence[Label], mention: Mention | None) -> str | None:
+def _text_of(heads: Sequence[CountLabel], mention: Mention | None) -> str | None:
     for label in heads:
         if mention in label.mentions:
             return label.text
     return None
 
 
-def _head_moment(heads: Sequence[Label]) -> str:
+def _head_moment(heads: Sequence[CountLabel]) -> str:
     for label in heads:
         moments = {m.measure for m in label.mentions if m.kind == "moment"}
         if len(moments) == 1:
@@ -141,9 +144,9 @@ def _head_moment(heads: Sequence[Label]) -> str:
     return "support_after"
 
 
-def _best(labels: Sequence[Label], topic: Topic) -> tuple[Mention, Label] | None:
+def _best(labels: Sequence[CountLabel], topic: Topic) -> tuple[Mention, CountLabel] | None:
     """The word that says most of what is counted, later labels before earlier ones."""
-    best: tuple[int, int, Mention, Label] | None = None
+    best: tuple[int, int, Mention, CountLabel] | None = None
     for nth, label in enumerate(labels):
         exiting = topic.reasons or any(m.measure == "ended" for m in label.mentions)
         for mention in label.mentions:
@@ -157,12 +160,12 @@ def _best(labels: Sequence[Label], topic: Topic) -> tuple[Mention, Label] | None
     return (best[2], best[3]) if best else None
 
 
-def _goes_to(label: Label, mention: Mention) -> bool:
+def _goes_to(label: CountLabel, mention: Mention) -> bool:
     """Whether a label such as "Till arbete" says that people left for it."""
     return bool(_TO.match(fold(label.text).strip())) and mention.measure != "ended_other"
 
 
-def meaning(labels: Sequence[Label], topic: Topic) -> Meaning:
+def meaning(labels: Sequence[CountLabel], topic: Topic) -> Meaning:
     """What a figure under these labels counts.
 
     Args:
@@ -186,21 +189,21 @@ def meaning(labels: Sequence[Label], topic: Topic) -> Meaning:
     return Meaning(measure=mention.measure, detail=detail, total=total)
 
 
-def _support(labels: Sequence[Label], topic: Topic, total: bool) -> Meaning:
+def _support(labels: Sequence[CountLabel], topic: Topic, total: bool) -> Meaning:
     moments = [m.measure for label in labels for m in label.mentions if m.kind == "moment"]
     named = [label for label in labels if _is_source(label)]
     detail = named[-1].text if named and not named[-1].total else None
     return Meaning(measure=moments[-1] if moments else topic.moment, detail=detail, total=total)
 
 
-def _is_source(label: Label) -> bool:
+def _is_source(label: CountLabel) -> bool:
     """Whether a label is a kind of income rather than a sex, a year or a moment."""
     if label.says("support"):
         return True
     return bool(label.rest or label.says("reason", "status")) and not label.says("moment")
 
 
-def _plain(labels: Sequence[Label], topic: Topic, total: bool) -> Meaning:
+def _plain(labels: Sequence[CountLabel], topic: Topic, total: bool) -> Meaning:
     """A figure whose own headings do not say what is counted."""
     unknown = _split_by(labels, total)
     incomes = [label.text for label in labels if label.says("support")]
@@ -220,7 +223,7 @@ def _plain(labels: Sequence[Label], topic: Topic, total: bool) -> Meaning:
     return Meaning(measure=measure, detail=detail, total=total)
 
 
-def of_unknown_column(columns: Sequence[Label], told: int) -> str | None:
+def of_unknown_column(columns: Sequence[CountLabel], told: int) -> str | None:
     """The heading of a column that nobody can tell, among columns that say what they count.
 
     Args:
@@ -236,7 +239,7 @@ def of_unknown_column(columns: Sequence[Label], told: int) -> str | None:
     return label.text
 
 
-def _split_by(labels: Sequence[Label], total: bool) -> str | None:
+def _split_by(labels: Sequence[CountLabel], total: bool) -> str | None:
     """Words of a label that splits the figures by something that has no column of its own."""
     if total:
         return None
@@ -252,7 +255,7 @@ def _split_by(labels: Sequence[Label], total: bool) -> str | None:
     return None
 
 
-def unit_of(figure: CellFigure, measure: str, labels: Sequence[Label], topic: Topic) -> str:
+def unit_of(figure: CellFigure, measure: str, labels: Sequence[CountLabel], topic: Topic) -> str:
     """``count``, ``percent``, ``days``, ``years`` or ``score``."""
     if figure.unit == "percent":
         return "score" if measure == "satisfaction" and figure.value <= _TOP_SCORE else "percent"
@@ -270,7 +273,7 @@ def unit_of(figure: CellFigure, measure: str, labels: Sequence[Label], topic: To
     return "count"
 
 
-def in_time_unit(figure: CellFigure, labels: Sequence[Label]) -> CellFigure:
+def in_time_unit(figure: CellFigure, labels: Sequence[CountLabel]) -> CellFigure:
     """A bare length of time in the unit that its heading prints ("Tid i insats, månader")."""
     if figure.unit is not None:
         return figure

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from finsam.parse.counts.words import has
 from finsam.parse.facts import ParticipantFact
-from finsam.parse.language.flow import Piece, Sentence, runs
+from finsam.parse.language.flow import FlowPiece, Sentence, runs
 from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.people.scene import Scene
-from finsam.parse.people.sentences import Passage, passage_facts, surroundings
+from finsam.parse.people.sentences import PeoplePassage, passage_facts, surroundings
 
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*%?\s*$")
 _LABEL_WORDS = 5
@@ -29,10 +29,10 @@ def read_pair(number: Block, label: Block, scene: Scene) -> tuple[ParticipantFac
     rest = two.text if one.text.rstrip().endswith(":") else two.text[:1].lower() + two.text[1:]
     joined = Sentence(
         f"{one.text} {rest}",
-        (*one.pieces, Piece(None, number.page), *two.pieces),
+        (*one.pieces, FlowPiece(None, number.page), *two.pieces),
     )
     around = surroundings(label, scene, False)
-    return tuple(passage_facts([Passage((joined,), around, label)], scene))
+    return tuple(passage_facts([PeoplePassage((joined,), around, label)], scene))
 
 
 def is_labelled_figure(blocks: Sequence[Block], nth: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from finsam.parse.counts.grid import GridCell
-from finsam.parse.counts.labels import Label
+from finsam.parse.counts.labels import CountLabel
 from finsam.parse.counts.outside import in_year
 from finsam.parse.people.judge import PeopleTable
 from finsam.parse.people.periods import to_date
@@ -22,7 +22,7 @@ class CellPlace:
     ``clash`` tells whether its row and its column contradict each other.
     """
 
-    labels: tuple[Label, ...]
+    labels: tuple[CountLabel, ...]
     sex: str
     age: str | None
     kommun: str | None
@@ -69,12 +69,12 @@ def _sex_above(table: PeopleTable) -> str | None:
     return next((label.sex for label in table.captions[:2] if label.sex), None)
 
 
-def _kommun_above(captions: Sequence[Label]) -> str | None:
+def _kommun_above(captions: Sequence[CountLabel]) -> str | None:
     """The kommun that the caption is: "Västerby kommun"."""
     return captions[1].kommun if len(captions) > 1 else None
 
 
-def _clash(columns: Sequence[Label], rows: Sequence[Label]) -> bool:
+def _clash(columns: Sequence[CountLabel], rows: Sequence[CountLabel]) -> bool:
     """Whether row and column name two sexes, two insatser, two kommuner or two years."""
     pairs = (
         (_last(c.sex for c in columns), _last(r.sex for r in rows)),
@@ -89,7 +89,7 @@ def _clash(columns: Sequence[Label], rows: Sequence[Label]) -> bool:
 
 
 def _insats(
-    cell: GridCell, labels: Sequence[Label], table: PeopleTable, scene: Scene
+    cell: GridCell, labels: Sequence[CountLabel], table: PeopleTable, scene: Scene
 ) -> str | None:
     """The insats of a cell: its row's or column's, else the caption's, else the section's."""
     if named := _last(label.insats for label in labels):
@@ -107,7 +107,7 @@ def _insats(
 
 
 def _period(
-    labels: Sequence[Label], table: PeopleTable, scene: Scene, page: int
+    labels: Sequence[CountLabel], table: PeopleTable, scene: Scene, page: int
 ) -> tuple[str | None, bool]:
     """Period of a cell, and whether the table itself prints it."""
     own = scene.context.part(page).period
@@ -124,7 +124,7 @@ def _period(
     return scene.default_period(page, table.table.block), False
 
 
-def _part_of_year(labels: Sequence[Label], table: PeopleTable, own: str | None) -> str | None:
+def _part_of_year(labels: Sequence[CountLabel], table: PeopleTable, own: str | None) -> str | None:
     """The part of a year that a label prints without the year.
 
     It is of the year beside it, else of the caption's, else of the report's own.

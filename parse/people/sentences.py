@@ -53,7 +53,7 @@ _UNSURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PeoplePassage:
     """A run of sentences with what holds for all of them."""
 
     sentences: tuple[Sentence, ...]
@@ -70,13 +70,13 @@ def read_blocks(blocks: Sequence[Block], scene: Scene, exits: bool) -> tuple[Par
         scene: of the file.
         exits: whether the text above them on the page is about people who left.
     """
-    passages: list[Passage] = []
+    passages: list[PeoplePassage] = []
     for block in blocks:
         loose = scene.layout(block.page).is_slide
         found: list[Sentence] = []
         for run in runs(block.lines, scene.line_pages(block), loose=loose):
             found += sentences(run)
-        passages.append(Passage(tuple(found), surroundings(block, scene, exits), block))
+        passages.append(PeoplePassage(tuple(found), surroundings(block, scene, exits), block))
         exits = exits or about_exits(block.text)
     return tuple(passage_facts(passages, scene))
 
@@ -102,7 +102,7 @@ class _Found:
 
     count: Count
     sentence: Sentence
-    passage: Passage
+    passage: PeoplePassage
 
 
 def surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
@@ -120,7 +120,7 @@ def surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
     )
 
 
-def passage_facts(passages: Sequence[Passage], scene: Scene) -> Iterator[ParticipantFact]:
+def passage_facts(passages: Sequence[PeoplePassage], scene: Scene) -> Iterator[ParticipantFact]:
     """The facts of passages that belong together, sentence by sentence."""
     found: list[_Found] = []
     for passage in passages:
@@ -203,7 +203,9 @@ def _detail(words: str) -> str:
     return bare.strip(" .,;:")
 
 
-def fact_of(count: Count, sentence: Sentence, passage: Passage, scene: Scene) -> ParticipantFact:
+def fact_of(
+    count: Count, sentence: Sentence, passage: PeoplePassage, scene: Scene
+) -> ParticipantFact:
     """The figure of a count, with its place, its period and whose it is."""
     number = count.number
     page = sentence.page_at(number.start)
@@ -253,7 +255,7 @@ def _age(after: str) -> str | None:
 
 
 def _period(
-    count: Count, sentence: Sentence, passage: Passage, scene: Scene, page: int
+    count: Count, sentence: Sentence, passage: PeoplePassage, scene: Scene, page: int
 ) -> tuple[str | None, bool]:
     """The count's period, and whether the sentence prints it.
 
@@ -277,7 +279,7 @@ def _period(
 
 
 def _moved(
-    count: Count, text: str, passage: Passage, scene: Scene, page: int
+    count: Count, text: str, passage: PeoplePassage, scene: Scene, page: int
 ) -> tuple[str | None, bool]:
     """The period of either end of a change; what is changed from is of a year before."""
     cut = re.search(r"\btill\b", text[count.number.end :])

@@ -8,7 +8,7 @@ from finsam.normalize.edit import CleanLine
 from finsam.parse.counts.cells import cell_figures
 from finsam.parse.counts.words import has
 from finsam.parse.facts import DocumentKind, ParticipantFact
-from finsam.parse.language.flow import Piece, Sentence, runs, sentences
+from finsam.parse.language.flow import FlowPiece, Sentence, runs, sentences
 from finsam.parse.language.fold import fold
 from finsam.parse.layout import Block, Cell, Table
 from finsam.parse.lists import any_of
@@ -18,7 +18,7 @@ from finsam.parse.passages.tables import is_sheet
 from finsam.parse.people.clause import Surroundings
 from finsam.parse.people.periods import to_date
 from finsam.parse.people.scene import Scene
-from finsam.parse.people.sentences import GOAL_HEADING, RESULT_HEADING, Passage, passage_facts
+from finsam.parse.people.sentences import GOAL_HEADING, RESULT_HEADING, PeoplePassage, passage_facts
 
 _INDICATOR_HEADING = re.compile(rf"^(?:{any_of('people.indicator_heading')})\b")
 _TARGET_HEADING = re.compile(rf"^(?:{any_of('people.target_heading')})\b")
@@ -222,17 +222,19 @@ def _cell(
     around = Surroundings(goal=is_goal, label=label, struktur=kind == "struktur")
     if keyed and _BARE.fullmatch(cell.text):
         said = _with_label(cell, label, page)
-        return passage_facts([Passage((said,), around, block, label)], scene)
+        return passage_facts([PeoplePassage((said,), around, block, label)], scene)
     if cell_figures(cell.text) is not None and not (label and _is_sheet(block.table)):
         return ()
-    return passage_facts([Passage(tuple(_cell_sentences(cell, page)), around, block, label)], scene)
+    return passage_facts(
+        [PeoplePassage(tuple(_cell_sentences(cell, page)), around, block, label)], scene
+    )
 
 
 def _with_label(cell: Cell, label: str, page: int) -> Sentence:
     """A bare number with the label before it, as one sentence."""
     lead = f"{label.rstrip(' :')}: "
     word = cell.words[0] if cell.words else None
-    pieces = (*(Piece(None, page) for _ in lead), *(Piece(word, page) for _ in cell.text))
+    pieces = (*(FlowPiece(None, page) for _ in lead), *(FlowPiece(word, page) for _ in cell.text))
     return Sentence(lead + cell.text, pieces)
 
 
@@ -251,7 +253,7 @@ def _cell_sentences(cell: Cell, page: int) -> list[Sentence]:
         words = tuple(pool.pop(0) for _ in text.split() if pool)
         lines.append(CleanLine(number=nth + 1, raw=text, text=text, words=words, raw_words=words))
     if not cell.words:
-        found = Sentence(cell.text, tuple(Piece(None, page) for _ in cell.text))
+        found = Sentence(cell.text, tuple(FlowPiece(None, page) for _ in cell.text))
         return sentences(found)
     found_runs = runs(lines, [page] * len(lines), loose=False)
     return [s for run in found_runs for s in sentences(run)]
@@ -264,14 +266,14 @@ def _result_cell(
     if cell_figures(cell.text) is None:
         around = Surroundings(label="")
         return passage_facts(
-            [Passage(tuple(_cell_sentences(cell, page)), around, block, goal)], scene
+            [PeoplePassage(tuple(_cell_sentences(cell, page)), around, block, goal)], scene
         )
     if not any(char.isdigit() for char in cell.text):
         return ()
     text = f"{goal} ({cell.text})"
-    pieces = [Piece(None, page)] * (len(goal) + 2)
+    pieces = [FlowPiece(None, page)] * (len(goal) + 2)
     word = cell.words[0] if cell.words else None
-    pieces += [Piece(word, page)] * (len(cell.text) + 1)
+    pieces += [FlowPiece(word, page)] * (len(cell.text) + 1)
     around = Surroundings(goal=True)
-    facts = passage_facts([Passage((Sentence(text, tuple(pieces)),), around, block)], scene)
+    facts = passage_facts([PeoplePassage((Sentence(text, tuple(pieces)),), around, block)], scene)
     return [f for f in facts if f.source.printed in cell.text]

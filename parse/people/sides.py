@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from finsam.parse.counts.axes import SILENT, Axis, axis_of
 from finsam.parse.counts.grid import Grid, GridCell
-from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.counts.labels import CountLabel, Names, parse_label
 from finsam.parse.counts.outside import outside
 from finsam.parse.language.fold import fold
 from finsam.parse.lists import any_of
 
-Labels = tuple[Label, ...]
+Labels = tuple[CountLabel, ...]
 _PER_INSATS = re.compile(f"{any_of('people.per_insats')}")
 """Captions that say that one side of the table names insatser."""
 
@@ -36,7 +36,7 @@ class Side(StrEnum):
     COLUMNS = "columns"
 
 
-class Heads(StrEnum):
+class HeadKind(StrEnum):
     """How far the head "Insats" over the labels of rows is believed."""
 
     PASSED_OVER = "passed over"
@@ -64,24 +64,24 @@ class Sides:
         return (*self.columns[cell.column], *self.rows[cell.row])
 
     @property
-    def row_labels(self) -> list[Label]:
+    def row_labels(self) -> list[CountLabel]:
         """The labels of all rows, the innermost of each."""
         return [labels[-1] for labels in self.rows.values() if labels]
 
     @property
-    def named_labels(self) -> list[Label]:
+    def named_labels(self) -> list[CountLabel]:
         """The labels of the side that names insatser."""
         if self.insatser is None:
             return []
         return self.row_labels if self.insatser is Side.ROWS else self.column_labels
 
     @property
-    def column_labels(self) -> list[Label]:
+    def column_labels(self) -> list[CountLabel]:
         """All labels of all columns."""
         return [label for labels in self.columns.values() for label in labels]
 
 
-def read_sides(grid: Grid, captions: Sequence[Label], names: Names) -> Sides:
+def read_sides(grid: Grid, captions: Sequence[CountLabel], names: Names) -> Sides:
     """Reads the labels of a table.
 
     Args:
@@ -89,12 +89,12 @@ def read_sides(grid: Grid, captions: Sequence[Label], names: Names) -> Sides:
         captions: what its title and headings say, nearest first.
         names: that its labels may hold.
     """
-    rows = {cell.row: _row_labels(cell, names, Heads.PASSED_OVER) for cell in grid.cells}
+    rows = {cell.row: _row_labels(cell, names, HeadKind.PASSED_OVER) for cell in grid.cells}
     pairs = {cell.column for cell in grid.cells if len(cell.figures) > 1}
     columns = {c.column: _column_labels(c, names, c.column in pairs) for c in grid.cells}
     side = _insatser_on(grid, rows, columns, captions)
     if side is Side.ROWS:
-        trust = Heads.DOUBTED if _measures(rows.values()) else Heads.TRUSTED
+        trust = HeadKind.DOUBTED if _measures(rows.values()) else HeadKind.TRUSTED
         rows = {cell.row: _row_labels(cell, names, trust) for cell in grid.cells}
         rows = {row: _named(labels) for row, labels in rows.items()}
     elif side is Side.COLUMNS:
@@ -102,7 +102,7 @@ def read_sides(grid: Grid, captions: Sequence[Label], names: Names) -> Sides:
     return Sides(rows=rows, columns=columns, insatser=side)
 
 
-def _row_labels(cell: GridCell, names: Names, trust: Heads) -> Labels:
+def _row_labels(cell: GridCell, names: Names, trust: HeadKind) -> Labels:
     """Labels of a row; the label of a row above it counts only if it adds something.
 
     Args:
@@ -120,15 +120,15 @@ def _row_labels(cell: GridCell, names: Names, trust: Heads) -> Labels:
     return kept
 
 
-def _axis(head: str, text: str, trust: Heads) -> Axis | None:
+def _axis(head: str, text: str, trust: HeadKind) -> Axis | None:
     """What a head says that a label is; "Kvinnor" under "Insats" is none all the same."""
     axis = axis_of(head)
-    if axis in SILENT or (axis is Axis.INSATS and trust is Heads.PASSED_OVER):
+    if axis in SILENT or (axis is Axis.INSATS and trust is HeadKind.PASSED_OVER):
         return None
     if axis is Axis.INSATS:
         bare = parse_label(text, Names())
         told = bool(bare.sex or bare.age or bare.period)
-        if trust is Heads.DOUBTED:
+        if trust is HeadKind.DOUBTED:
             told = told or bare.says("status", "people", "thing")
         if told and len(bare.rest) < 2:
             return None
@@ -150,7 +150,7 @@ def _one_phrase(labels: Labels, names: Names) -> Labels:
     return (*labels[:-_STACKED], whole) if whole.mentions else labels
 
 
-def _same_sort(group: Label, rows: Sequence[Label]) -> bool:
+def _same_sort(group: CountLabel, rows: Sequence[CountLabel]) -> bool:
     """Whether a row above is a sibling of the row below it, not a heading over it."""
     for row in rows:
         if row.total and not (group.sex or group.period):
@@ -167,7 +167,7 @@ def _insatser_on(
     grid: Grid,
     rows: Mapping[int, Labels],
     columns: Mapping[int, Labels],
-    captions: Sequence[Label],
+    captions: Sequence[CountLabel],
 ) -> Side | None:
     """The side whose labels are names of insatser: by its head, by known names, by the caption."""
     known_rows = sum(any(one.insats for one in labels) for labels in rows.values())
@@ -186,7 +186,7 @@ def _insatser_on(
 def _captioned(
     rows: Mapping[int, Labels],
     columns: Mapping[int, Labels],
-    captions: Sequence[Label],
+    captions: Sequence[CountLabel],
     known_rows: int,
     known_columns: int,
 ) -> Side | None:
@@ -215,7 +215,7 @@ def _mostly_plain(sides: Iterable[Labels]) -> bool:
     return len(plain) >= 2 and 3 * len(plain) >= 2 * len(last)
 
 
-def is_plain(label: Label) -> bool:
+def is_plain(label: CountLabel) -> bool:
     """Whether a label tells nothing that we know, and so may be a name."""
     known = label.kommun or label.sex or label.age or label.period or label.forbund or label.total
     return not known and not label.mentions and len(label.rest) > 1
@@ -233,7 +233,7 @@ def _named(labels: Labels) -> Labels:
     return labels
 
 
-def may_name(label: Label) -> bool:
+def may_name(label: CountLabel) -> bool:
     """Whether a label on the side of insatser is a name that the document has no record of."""
     if axis_of(label.text) is Axis.INSATS:
         return False

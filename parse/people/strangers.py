@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from finsam.corpus.register import register
-from finsam.parse.counts.labels import KINDS, Label
+from finsam.parse.counts.labels import KINDS, CountLabel
 from finsam.parse.counts.numbers import numbers
 from finsam.parse.counts.words import find, has, is_total
 from finsam.parse.facts import Signs
@@ -88,7 +88,9 @@ class Strangers:
             return ((OPENS, 1.0),)
         return self.above(block, page)
 
-    def of_cell(self, labels: Sequence[Label], block: Block, page: int, *, placed: bool) -> Signs:
+    def of_cell(
+        self, labels: Sequence[CountLabel], block: Block, page: int, *, placed: bool
+    ) -> Signs:
         """What a figure of a table shows.
 
         Args:
@@ -101,7 +103,7 @@ class Strangers:
             return ((LABEL, 1.0),)
         return () if placed else self.above(block, page)
 
-    def _is_odd(self, label: Label, page: int) -> bool:
+    def _is_odd(self, label: CountLabel, page: int) -> bool:
         """Whether a label tells nothing that is known, or holds a name beside what it tells."""
         if label.insats:
             return not _share_a_word(label.text, label.insats)

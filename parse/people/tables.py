@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from finsam.parse.counts.cells import CellFigure
 from finsam.parse.counts.grid import GridCell
-from finsam.parse.counts.labels import Label, parse_label
+from finsam.parse.counts.labels import CountLabel, parse_label
 from finsam.parse.counts.outside import bracketed
 from finsam.parse.counts.words import is_total, sex_order
 from finsam.parse.facts import ParticipantFact, Signs, Source, Status
@@ -61,7 +61,7 @@ def _second(
     """What a figure in brackets changes of the one before it; ``None`` if it cannot be known."""
     page = first.source.page
     told = [t for text in (*cell.columns, *cell.rows) if (t := bracketed(text))]
-    inner = parse_label(told[-1], scene.names(page)) if told else Label("")
+    inner = parse_label(told[-1], scene.names(page)) if told else CountLabel("")
     if figure.unit == "percent" or inner.percent or any("%" in x.text for x in place.labels):
         if first.unit != "count":
             return None
@@ -215,7 +215,7 @@ def _doubts(
     return (*names, *untold.of_cell(columns, rows, table.captions, table.topic, what))
 
 
-def _unparted(labels: Sequence[Label], table: PeopleTable) -> Sequence[Label]:
+def _unparted(labels: Sequence[CountLabel], table: PeopleTable) -> Sequence[CountLabel]:
     """Labels of one side; none of a side of incomes or reasons, which no list of words holds."""
     own = table.sides.column_labels if labels in table.sides.columns.values() else None
     side = table.sides.row_labels if own is None else own

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from finsam.parse.counts.labels import Label, parse_label
+from finsam.parse.counts.labels import CountLabel, parse_label
 from finsam.parse.counts.numbers import Number, numbers
 from finsam.parse.counts.words import has, is_total
 from finsam.parse.facts import ParticipantFact
@@ -17,7 +17,7 @@ from finsam.parse.layout import Block, BlockKind
 from finsam.parse.lists import any_of
 from finsam.parse.people.clause import Count, Surroundings
 from finsam.parse.people.scene import Scene
-from finsam.parse.people.sentences import Passage, fact_of
+from finsam.parse.people.sentences import PeoplePassage, fact_of
 
 _COUNTED = rf"\s*\d[\d\s]*(?:{any_of('people.people_unit')})?\s*\.?\s*"
 """A number of people, up to the end of a line."""
@@ -138,7 +138,7 @@ def read_tab(
 
 
 def _fact(
-    label: Label, sex: str, number: Number, line: Sentence, block: Block, scene: Scene
+    label: CountLabel, sex: str, number: Number, line: Sentence, block: Block, scene: Scene
 ) -> ParticipantFact:
     """What one line of a tab counts."""
     count = Count(
@@ -150,7 +150,7 @@ def _fact(
         words="",
         sure=bool(label.insats or label.kommun or label.age or label.total),
     )
-    fact = fact_of(count, line, Passage((line,), Surroundings(), block), scene)
+    fact = fact_of(count, line, PeoplePassage((line,), Surroundings(), block), scene)
     name = label.insats
     if not (name or label.kommun or label.age or label.total or label.sex):
         name = label.text

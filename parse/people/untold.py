@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from finsam.parse.counts.labels import KINDS, Label
+from finsam.parse.counts.labels import KINDS, CountLabel
 from finsam.parse.counts.words import find
 from finsam.parse.facts import Signs
 from finsam.parse.language.fold import fold
@@ -40,9 +40,9 @@ def of_sentence(text: str, measure: str) -> Signs:
 
 
 def of_cell(
-    columns: Sequence[Label],
-    rows: Sequence[Label],
-    captions: Sequence[Label],
+    columns: Sequence[CountLabel],
+    rows: Sequence[CountLabel],
+    captions: Sequence[CountLabel],
     topic: Topic,
     what: Meaning,
 ) -> Signs:
@@ -67,7 +67,7 @@ def of_cell(
     return ((MEASURE, 1.0),) if any(map(_is_odd, texts)) else ()
 
 
-def _of_support(labels: Sequence[Label], captions: Sequence[Label]) -> Signs:
+def _of_support(labels: Sequence[CountLabel], captions: Sequence[CountLabel]) -> Signs:
     """Doubts in a table of incomes: whether its figures are of before or after, and of what."""
     moments = [label for label in labels if label.says("moment")]
     if not moments and not any(_one_moment(c) for c in captions[:_CAPTIONS]):
@@ -75,17 +75,17 @@ def _of_support(labels: Sequence[Label], captions: Sequence[Label]) -> Signs:
     return ()
 
 
-def _one_moment(label: Label) -> bool:
+def _one_moment(label: CountLabel) -> bool:
     return len({m.measure for m in label.mentions if m.kind == "moment"}) == 1
 
 
-def _only_topic(label: Label) -> bool:
+def _only_topic(label: CountLabel) -> bool:
     """Whether a label names a topic and tells of no figure: "Avslut" where nothing counts exits."""
     told = label.sex or label.age or label.period or label.kommun or label.insats or label.total
     return bool(not told and label.mentions) and all(m.kind == "topic" for m in label.mentions)
 
 
-def _tells(label: Label) -> bool:
+def _tells(label: CountLabel) -> bool:
     """Whether a label itself tells what is counted."""
     return any(m.kind in RANK and m.kind != "people" for m in label.mentions)
 

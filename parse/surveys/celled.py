@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from finsam.normalize.edit import CleanLine
 from finsam.parse.counts.axes import Axis, axis_of
 from finsam.parse.counts.surveyed import is_question
-from finsam.parse.language.flow import Piece, Sentence, runs
+from finsam.parse.language.flow import FlowPiece, Sentence, runs
 from finsam.parse.language.lines import join_lines
 from finsam.parse.layout import Cell
 from finsam.parse.logical import LogicalTable
@@ -60,7 +60,7 @@ def _lines(cell: Cell, page: int) -> Sequence[Sentence]:
         words = cell.words[at : at + count]
         at += count
         if len(words) < count:
-            found.append(Sentence(text, tuple(Piece(None, page) for _ in text)))
+            found.append(Sentence(text, tuple(FlowPiece(None, page) for _ in text)))
             continue
         line = CleanLine(number=nth + 1, raw=text, text=text, words=words, raw_words=words)
         found += runs([line], [page], loose=True)

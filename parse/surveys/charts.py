@@ -35,7 +35,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class ChartBar:
     """One bar of a chart: the question it is about, who answered, its shares left to right."""
 
     question: Question
@@ -77,7 +77,7 @@ def _beside(line: CleanLine, others: Sequence[CleanLine]) -> list[Share]:
     return sorted(found, key=lambda s: s.box.x0 if s.box else 0.0)
 
 
-def bars(lines: Sequence[CleanLine]) -> Iterator[Bar]:
+def bars(lines: Sequence[CleanLine]) -> Iterator[ChartBar]:
     """The bars of the charts on a page whose labels print a question's number or ``n``."""
     for nth, line in enumerate(lines):
         sample = SAMPLE.search(line.text)
@@ -94,7 +94,7 @@ def bars(lines: Sequence[CleanLine]) -> Iterator[Bar]:
         if not shares or (number is None and len(words.split()) < _QUESTION_WORDS):
             continue
         text = words.strip(" .:–-") if len(words.split()) >= _QUESTION_WORDS else None
-        yield Bar(
+        yield ChartBar(
             question=Question(number=number, text=text),
             n=sample_size(line.text),
             shares=tuple(shares),

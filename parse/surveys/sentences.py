@@ -42,7 +42,7 @@ _LAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ToldShare:
     """One answer told in a sentence.
 
     Attributes:
@@ -64,7 +64,7 @@ class Told:
     option: str | None = None
 
 
-def told(text: str) -> Iterator[Told]:
+def told(text: str) -> Iterator[ToldShare]:
     """The answers that a sentence tells; goals are none."""
     if survey_verb(text) is None or SAMPLE.search(text):
         return
@@ -75,7 +75,7 @@ def told(text: str) -> Iterator[Told]:
             yield one
 
 
-def _told_by(text: str, number: Number, base: Number | None) -> Told | None:
+def _told_by(text: str, number: Number, base: Number | None) -> ToldShare | None:
     """The answer that one number tells; ``None`` where nothing says to what.
 
     Args:
@@ -93,7 +93,7 @@ def _told_by(text: str, number: Number, base: Number | None) -> Told | None:
         return None
     if _SHALL.match(fold(text[end:])):
         return None
-    return Told(
+    return ToldShare(
         number=number,
         n=int(base.value) if base and base.value == base.value.to_integral_value() else None,
         question=question or None,

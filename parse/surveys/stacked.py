@@ -13,7 +13,7 @@ from finsam.extract.box import Box, union
 from finsam.extract.page import Word
 from finsam.normalize.edit import CleanPage
 from finsam.parse.counts.questions import SAMPLE, Question, question_number, sample_size
-from finsam.parse.surveys.charts import Bar, Share
+from finsam.parse.surveys.charts import ChartBar, Share
 from finsam.parse.surveys.shapes import Shape, fields_of, reading, shapes_of
 
 _ROUNDING = 3
@@ -46,7 +46,7 @@ class StackedBar:
         unit: ``percent``, or ``count`` where the figures add up to those who answered.
     """
 
-    bar: Bar
+    bar: ChartBar
     unit: str
     answers: tuple[str | None, ...]
     options: tuple[str, ...]
@@ -69,7 +69,7 @@ def stacked_bars(page: CleanPage) -> list[StackedBar]:
     return [bar for bar in found if _asks(bar.bar) or (len(found) > 1 and _is_answered(bar))]
 
 
-def _asks(bar: Bar) -> bool:
+def _asks(bar: ChartBar) -> bool:
     """Whether a bar that stands alone is about a question; money is shown as one bar, too."""
     text = bar.question.text or ""
     return bar.question.number is not None or bar.n is not None or "?" in text
@@ -154,7 +154,7 @@ def _behind(field: Box, fields: Sequence[Box], words: Sequence[Word]) -> str:
 
 def _bar(
     shape: Shape, label: Sequence[Word], options: tuple[str, ...], words: Sequence[Word]
-) -> tuple[Bar, str, tuple[str | None, ...]] | None:
+) -> tuple[ChartBar, str, tuple[str | None, ...]] | None:
     """A bar, what its figures count and the answer each is for; ``None`` if it asks nothing."""
     inside = [w for w in words if w.box is not None and shape.box.holds(w.box)]
     shares = _shares(inside)
@@ -170,7 +170,7 @@ def _bar(
     unit = _unit(inside, shares, size)
     if unit is None:
         return None
-    bar = Bar(question=Question(number=number, text=text), n=size, shares=tuple(shares))
+    bar = ChartBar(question=Question(number=number, text=text), n=size, shares=tuple(shares))
     return bar, unit, _answers(shape, shares, options)
 
 

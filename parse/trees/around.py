@@ -29,7 +29,7 @@ _NEAR = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class TreeSurroundings:
     """The words around one table; see :class:`finsam.parse.logical.LogicalTable`."""
 
     title: str | None
@@ -60,7 +60,7 @@ class Neighbours:
         """The unit that the file states for all of its amounts."""
         return said_of_file([block.text for block in self.blocks])
 
-    def around(self, block: Block, title: str | None, end: Block | None = None) -> Surroundings:
+    def around(self, block: Block, title: str | None, end: Block | None = None) -> TreeSurroundings:
         """What stands around the table that begins in ``block``.
 
         Args:
@@ -74,7 +74,7 @@ class Neighbours:
         if caption is None:
             caption = _caption_in(above)
         heading = self._heading(block, at)
-        return Surroundings(
+        return TreeSurroundings(
             title=clean_label(caption or heading or "") or None,
             captioned=caption is not None,
             above=tuple(one.text for one in above),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from finsam.parse.facts import Unit
 from finsam.parse.layout import Block, PageLayout, Table
 from finsam.parse.logical import ColumnKind, LogicalCell, LogicalTable, UnitFrom
-from finsam.parse.trees.around import Neighbours, Surroundings
+from finsam.parse.trees.around import Neighbours, TreeSurroundings
 from finsam.parse.trees.cards import as_rows
 from finsam.parse.trees.columns import banner_of, columns_of, corner_of, header_depth
 from finsam.parse.trees.holds import holding, in_figures
@@ -74,7 +74,7 @@ def _last_page(table: Table) -> int:
 
 
 def _logical(
-    table: Table, block: Block, near: Surroundings, document_unit: Unit | None, number: int
+    table: Table, block: Block, near: TreeSurroundings, document_unit: Unit | None, number: int
 ) -> LogicalTable:
     depth = header_depth(table)
     columns = columns_of(table, depth)

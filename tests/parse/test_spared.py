@@ -9,7 +9,7 @@ from finsam.corpus.register import Register, register
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks import lay
 from finsam.parse.blocks.build import build
-from finsam.parse.blocks.draft import Draft
+from finsam.parse.blocks.draft import BlockDraft
 from finsam.parse.blocks.lay import layout
 from finsam.parse.blocks.noise import find_noise
 from finsam.parse.blocks.outline import outline
@@ -158,7 +158,7 @@ def test_a_page_that_cannot_be_laid_out_is_read_line_by_line(
 ) -> None:
     whole = build
 
-    def fragile(task: PageTask) -> list[Draft]:
+    def fragile(task: PageTask) -> list[BlockDraft]:
         if task.number == 4:
             raise IndexError("no margin")
         return whole(task)
@@ -194,7 +194,7 @@ def test_a_page_whose_headings_cannot_be_ranked_costs_the_others_none(
 ) -> None:
     whole = outline
 
-    def fragile(pages: Sequence[Sequence[Draft]], slides: Sequence[bool]) -> None:
+    def fragile(pages: Sequence[Sequence[BlockDraft]], slides: Sequence[bool]) -> None:
         if any("Vägvalet" in draft.text for page in pages for draft in page):
             raise RecursionError("too deep")
         whole(pages, slides)

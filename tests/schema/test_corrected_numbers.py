@@ -11,7 +11,7 @@ from finsam.corpus.errors import UsageError
 from finsam.extract.box import Box
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
-from finsam.parse.found import FoundCell, FoundTable, Number, NumberKind, Subject, WhyNoFact
+from finsam.parse.found import FoundCell, FoundNumber, FoundTable, NumberKind, Subject, WhyNoFact
 from finsam.schema.corrections import Missed, StaleError, Word, add, dismiss, last_seen, undo
 from finsam.schema.corrections.exchange import export_lines, import_lines
 from finsam.schema.database import open_database
@@ -28,7 +28,7 @@ def with_numbers(reading: Reading, places: tuple[Box | None, ...] = PLACES) -> R
     """The reading with three numbers that became nothing; the last stands in a table."""
     kinds = (NumberKind.UNREAD, NumberKind.UNREAD, NumberKind.CELL)
     numbers = tuple(
-        Number(page=2, line=n + 1, printed="4711", kind=kind, fact=None, box=place)
+        FoundNumber(page=2, line=n + 1, printed="4711", kind=kind, fact=None, box=place)
         for n, (kind, place) in enumerate(zip(kinds, places, strict=True))
     )
     cell = FoundCell(

@@ -10,7 +10,7 @@ from finsam.corpus.document import Document
 from finsam.extract.box import Box
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import FactRef, Reading
-from finsam.parse.found import FoundCell, FoundTable, Number, NumberKind, Subject, WhyNoFact
+from finsam.parse.found import FoundCell, FoundNumber, FoundTable, NumberKind, Subject, WhyNoFact
 from finsam.schema.load import Provenance, load
 from finsam.schema.transactions import write_session
 
@@ -58,7 +58,7 @@ def with_table(reading: Reading) -> Reading:
         cells=(cell(1, 0, "Löner", why=WhyNoFact.LABEL), figure),
     )
     numbers = tuple(
-        Number(page=1, line=1, printed=printed, kind=kind, fact=fact, box=None)
+        FoundNumber(page=1, line=1, printed=printed, kind=kind, fact=fact, box=None)
         for printed, kind, fact in (
             ("1 250", NumberKind.FACT, FactRef(kind="finance", index=0)),
             ("4711", NumberKind.UNREAD, None),

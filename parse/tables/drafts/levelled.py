@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from finsam.extract.box import Box
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import Token
-from finsam.parse.tables.drafts.rows import Row, chunks_of, em, rows_of
+from finsam.parse.tables.drafts.rows import ChunkRow, chunks_of, em, rows_of
 
 _FEWEST = 3
 """Rows that alternate; two may be chance."""
@@ -29,8 +29,8 @@ _MOST_LINES = 4
 class _Pair:
     """The upper lines of one row, and the line that holds its lower pieces."""
 
-    upper: tuple[Row, ...]
-    lower: Row
+    upper: tuple[ChunkRow, ...]
+    lower: ChunkRow
 
     @property
     def step(self) -> float:
@@ -62,7 +62,7 @@ def _lift(token: Token, step: float) -> Token:
     return replace(token, place=Box(box.x0, box.top - step, box.x1, box.bottom - step))
 
 
-def _pairs(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[_Pair]:
+def _pairs(rows: Sequence[ChunkRow], rules: Sequence[Box]) -> Iterator[_Pair]:
     """The rows set on two levels, in runs of at least :data:`_FEWEST`."""
     at = 0
     while at + 2 * _FEWEST <= len(rows):
@@ -74,7 +74,7 @@ def _pairs(rows: Sequence[Row], rules: Sequence[Box]) -> Iterator[_Pair]:
         at += sum(len(pair.upper) + 1 for pair in run)
 
 
-def _run(rows: Sequence[Row], at: int, lines: int, rules: Sequence[Box]) -> list[_Pair]:
+def _run(rows: Sequence[ChunkRow], at: int, lines: int, rules: Sequence[Box]) -> list[_Pair]:
     """The run that begins with a row whose upper lines are the given number."""
     run: list[_Pair] = []
     while at + lines < len(rows):
@@ -87,7 +87,7 @@ def _run(rows: Sequence[Row], at: int, lines: int, rules: Sequence[Box]) -> list
     return run
 
 
-def _upper_lines(rows: Sequence[Row], at: int, run: Sequence[_Pair]) -> int:
+def _upper_lines(rows: Sequence[ChunkRow], at: int, run: Sequence[_Pair]) -> int:
     """How many lines from here on stand clear of the columns of the run's lower pieces."""
     lower = [c.box for pair in run for c in pair.lower.chunks]
     count = 0
@@ -96,7 +96,7 @@ def _upper_lines(rows: Sequence[Row], at: int, run: Sequence[_Pair]) -> int:
     return max(count, 1)
 
 
-def _clear(row: Row, columns: Sequence[Box]) -> bool:
+def _clear(row: ChunkRow, columns: Sequence[Box]) -> bool:
     """Whether no piece of a row stands in one of these columns."""
     return all(c.box.overlap_x(box) <= 0 for c in row.chunks for box in columns)
 

@@ -13,7 +13,7 @@ from finsam.normalize.edit import CleanPage
 from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.draft import Chunk, tokens_of
 from finsam.parse.tables.drafts.figures import is_quantity
-from finsam.parse.tables.drafts.rows import Row, em, rows_of, split
+from finsam.parse.tables.drafts.rows import ChunkRow, em, rows_of, split
 from finsam.parse.values.period_patterns import PRINTED_AT
 
 _TIGHT = 0.75
@@ -61,7 +61,7 @@ def list_heads(page: CleanPage) -> tuple[ListHead, ...]:
     return tuple(found)
 
 
-def _lines(rows: Sequence[Row], at: int) -> Sequence[Row]:
+def _lines(rows: Sequence[ChunkRow], at: int) -> Sequence[ChunkRow]:
     """The rows of the head that ends with the one at ``at``; none where it is running text."""
     if not _may_be(rows[at]):
         return ()
@@ -74,13 +74,13 @@ def _lines(rows: Sequence[Row], at: int) -> Sequence[Row]:
     return rows[first : at + 1]
 
 
-def _may_be(row: Row) -> bool:
+def _may_be(row: ChunkRow) -> bool:
     """Whether a row is a few short pieces apart, none of them a figure."""
     short = all(len(chunk.tokens) <= _LONGEST for chunk in row.chunks)
     return len(row.chunks) > 1 and short and not any(is_quantity(c.text) for c in row.chunks)
 
 
-def _head(rows: Sequence[Row]) -> ListHead | None:
+def _head(rows: Sequence[ChunkRow]) -> ListHead | None:
     """The head that these rows make; none where no piece can be the name of a list."""
     chunks = [chunk for row in rows for chunk in row.chunks]
     named = next((c for c in chunks if _names(c)), None)

@@ -30,7 +30,7 @@ _EM = 1.1
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChunkRow:
     """Chunks on one level, left to right."""
 
     chunks: tuple[Chunk, ...]
@@ -112,7 +112,7 @@ def _is_edge(x: float, edges: Sequence[float]) -> bool:
     return at < len(edges) and edges[at] <= x + _EDGE
 
 
-def rows_of(chunks: Iterable[Chunk]) -> list[Row]:
+def rows_of(chunks: Iterable[Chunk]) -> list[ChunkRow]:
     """Puts chunks on one level together, top to bottom.
 
     A chunk joins the row whose horizontally nearest chunk shares at least half its height and
@@ -137,7 +137,8 @@ def rows_of(chunks: Iterable[Chunk]) -> list[Row]:
             rows[best].append(chunk)
             lowest[best] = max(lowest[best], chunk.box.bottom)
     made = [
-        Row(tuple(sorted(row, key=lambda c: c.box.x0)), union(c.box for c in row)) for row in rows
+        ChunkRow(tuple(sorted(row, key=lambda c: c.box.x0)), union(c.box for c in row))
+        for row in rows
     ]
     return sorted(made, key=lambda row: row.box.middle)
 

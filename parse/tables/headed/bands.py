@@ -7,7 +7,7 @@ from statistics import median
 from finsam.extract.box import Box
 from finsam.parse.language.sentences import is_closed, is_open, starts_anew
 from finsam.parse.tables.drafts.figures import is_figure, is_quantity
-from finsam.parse.tables.drafts.rows import Row, band
+from finsam.parse.tables.drafts.rows import ChunkRow, band
 
 _WIDER = 1.25
 """A step from line to line this many times the smallest one leads to another row."""
@@ -16,8 +16,8 @@ _FEWEST_RULES = 2
 
 
 def parted(
-    body: Sequence[Row], edges: Sequence[float], rules: Sequence[Box], alone: Set[int]
-) -> list[list[Row]]:
+    body: Sequence[ChunkRow], edges: Sequence[float], rules: Sequence[Box], alone: Set[int]
+) -> list[list[ChunkRow]]:
     """The lines of each row.
 
     Rules between lines part rows where there are several; else wider steps; where all lines stand
@@ -39,7 +39,7 @@ def parted(
     return [list(body[a:b]) for a, b in pairwise(cuts)]
 
 
-def bound_lines(rows: Sequence[Row], rules: Sequence[Box]) -> frozenset[int]:
+def bound_lines(rows: Sequence[ChunkRow], rules: Sequence[Box]) -> frozenset[int]:
     """Identities of lines that rules part from the line above and from the line below.
 
     Args:
@@ -51,7 +51,7 @@ def bound_lines(rows: Sequence[Row], rules: Sequence[Box]) -> frozenset[int]:
     return frozenset(id(rows[nth]) for nth in inner if {nth, nth + 1} <= parted_at)
 
 
-def _by_rules(body: Sequence[Row], rules: Sequence[Box]) -> set[int]:
+def _by_rules(body: Sequence[ChunkRow], rules: Sequence[Box]) -> set[int]:
     return {
         nth
         for nth, (one, two) in enumerate(pairwise(body), 1)
@@ -59,7 +59,7 @@ def _by_rules(body: Sequence[Row], rules: Sequence[Box]) -> set[int]:
     }
 
 
-def _by_steps(body: Sequence[Row]) -> set[int]:
+def _by_steps(body: Sequence[ChunkRow]) -> set[int]:
     """Lines after a step wider than that within a row; empty where all steps are alike."""
     steps = [two.box.middle - one.box.middle for one, two in pairwise(body)]
     if not steps:
@@ -74,7 +74,7 @@ def _counts(text: str) -> bool:
     return is_quantity(text) and any(map(str.isdigit, text))
 
 
-def _by_figures(body: Sequence[Row], edges: Sequence[float], starts: Set[int]) -> set[int]:
+def _by_figures(body: Sequence[ChunkRow], edges: Sequence[float], starts: Set[int]) -> set[int]:
     """Further lines with a quantity under one of the same row: none runs on, as days may."""
     found: set[int] = set()
     filled: set[int] = set()
@@ -89,7 +89,7 @@ def _by_figures(body: Sequence[Row], edges: Sequence[float], starts: Set[int]) -
     return found
 
 
-def _by_weight(body: Sequence[Row], edges: Sequence[float]) -> set[int]:
+def _by_weight(body: Sequence[ChunkRow], edges: Sequence[float]) -> set[int]:
     """Lines set otherwise than the line above: bold where that is not, or the other way round."""
     return {
         nth
@@ -101,7 +101,7 @@ def _by_weight(body: Sequence[Row], edges: Sequence[float]) -> set[int]:
     }
 
 
-def _weights(row: Row, edges: Sequence[float]) -> dict[int, bool]:
+def _weights(row: ChunkRow, edges: Sequence[float]) -> dict[int, bool]:
     """By column whether all words of a line are bold; columns that mix both are left out."""
     found: dict[int, set[bool]] = {}
     for chunk in row.chunks:
@@ -110,7 +110,7 @@ def _weights(row: Row, edges: Sequence[float]) -> dict[int, bool]:
     return {column: kinds.pop() for column, kinds in found.items() if len(kinds) == 1}
 
 
-def _by_words(body: Sequence[Row], edges: Sequence[float]) -> set[int]:
+def _by_words(body: Sequence[ChunkRow], edges: Sequence[float]) -> set[int]:
     """Lines whose first column starts anew, where the row above may have ended."""
     texts = [_texts(row, edges) for row in body]
     usual = median(len(text) for text in texts) if texts else 0
@@ -141,7 +141,7 @@ def _opens(here: dict[int, str], above: dict[int, str], before: str, key: int) -
     )
 
 
-def _texts(row: Row, edges: Sequence[float]) -> dict[int, str]:
+def _texts(row: ChunkRow, edges: Sequence[float]) -> dict[int, str]:
     """The words of a line by column."""
     found: dict[int, list[str]] = {}
     for chunk in row.chunks:

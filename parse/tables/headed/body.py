@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise, takewhile
 
 from finsam.parse.tables.drafts.draft import DraftCell, Token
-from finsam.parse.tables.drafts.rows import Row, band, em
+from finsam.parse.tables.drafts.rows import ChunkRow, band, em
 from finsam.parse.tables.headed.heads import Heads
 
 _STRADDLE = 1.5
@@ -20,8 +20,8 @@ _OUT = 3
 
 
 def body_of(
-    below: Sequence[Row], heads: Heads, edges: Sequence[float], bound: Set[int]
-) -> list[Row]:
+    below: Sequence[ChunkRow], heads: Heads, edges: Sequence[float], bound: Set[int]
+) -> list[ChunkRow]:
     """The printed lines of the table below its heads."""
     left = min(box.x0 for box in heads.boxes)
     size = em([t for head in heads.chunks for c in head for t in c.tokens])
@@ -31,14 +31,14 @@ def body_of(
     return taken
 
 
-def _fits(row: Row, edges: Sequence[float], left: float, size: float, bound: Set[int]) -> bool:
+def _fits(row: ChunkRow, edges: Sequence[float], left: float, size: float, bound: Set[int]) -> bool:
     """Whether a printed line is one of the table: nothing in it crosses an edge."""
     if row.box.x0 < left - _OUT * size or _torn(row, edges, size):
         return False
     return not crosses(row, edges, size) or is_group(row, edges, left, size, bound)
 
 
-def _torn(row: Row, edges: Sequence[float], size: float) -> bool:
+def _torn(row: ChunkRow, edges: Sequence[float], size: float) -> bool:
     """Whether wide gaps part words of one column: they stand in columns of another table."""
     return any(
         band(edges, one.box.center) == band(edges, two.box.center)
@@ -47,7 +47,7 @@ def _torn(row: Row, edges: Sequence[float], size: float) -> bool:
     )
 
 
-def crosses(row: Row, edges: Sequence[float], size: float) -> bool:
+def crosses(row: ChunkRow, edges: Sequence[float], size: float) -> bool:
     """Whether a word stands on an edge, or a line runs over one without a gap."""
     tokens = sorted((t for c in row.chunks for t in c.tokens), key=lambda t: t.box.x0)
     for edge in edges[1:-1]:
@@ -60,7 +60,9 @@ def crosses(row: Row, edges: Sequence[float], size: float) -> bool:
     return False
 
 
-def is_group(row: Row, edges: Sequence[float], left: float, size: float, bound: Set[int]) -> bool:
+def is_group(
+    row: ChunkRow, edges: Sequence[float], left: float, size: float, bound: Set[int]
+) -> bool:
     """Whether a line heads the rows below it: short, alone, at the left, and no sentence.
 
     One that rules bound as a row by itself may be long, and a sentence.
@@ -74,7 +76,7 @@ def is_group(row: Row, edges: Sequence[float], left: float, size: float, bound: 
     return crosses(row, edges, size) or row.chunks[0].bold
 
 
-def row_cells(group: Sequence[Row], number: int, edges: Sequence[float]) -> list[DraftCell]:
+def row_cells(group: Sequence[ChunkRow], number: int, edges: Sequence[float]) -> list[DraftCell]:
     """The cells of one row of the table; a line over all columns is one cell."""
     size = em([t for row in group for c in row.chunks for t in c.tokens])
     columns = len(edges) - 1

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from finsam.extract.box import Box
-from finsam.parse.tables.drafts.rows import Row
+from finsam.parse.tables.drafts.rows import ChunkRow
 from finsam.parse.tables.headed.heads import Heads
 
 _SAME = 0.01
 """Points within which two edges are one."""
 
 
-def edges_of(heads: Heads, below: Sequence[Row]) -> list[float]:
+def edges_of(heads: Heads, below: Sequence[ChunkRow]) -> list[float]:
     """Edges of the columns: where the lines below leave most white space between two heads."""
     boxes = heads.boxes
     tokens = [[t.box for c in row.chunks for t in c.tokens] for row in below if len(row.chunks) > 1]

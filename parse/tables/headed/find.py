@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from finsam.extract.box import Box, union
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
-from finsam.parse.tables.drafts.rows import Row, chunks_of, em, rows_of
+from finsam.parse.tables.drafts.rows import ChunkRow, chunks_of, em, rows_of
 from finsam.parse.tables.headed.bands import bound_lines, parted
 from finsam.parse.tables.headed.body import body_of, is_group, row_cells
 from finsam.parse.tables.headed.columns import edges_of
@@ -118,7 +118,9 @@ def _runs_together(ruled: Draft, draft: Draft) -> bool:
 # Columns
 
 
-def _draft(rows: Sequence[Row], heads: Heads, rules: Sequence[Rule]) -> tuple[Draft, int] | None:
+def _draft(
+    rows: Sequence[ChunkRow], heads: Heads, rules: Sequence[Rule]
+) -> tuple[Draft, int] | None:
     """The table below heads, and the index of the row after it; ``None`` if there is none."""
     below = _reach(rows[heads.last + 1 : heads.last + 1 + _LINES], heads)
     edges = edges_of(heads, below)
@@ -149,16 +151,16 @@ def _across(heads: Heads, rules: Sequence[Rule]) -> list[Box]:
     return [r.box for r in rules if r.horizontal and r.box.overlap_x(whole) >= whole.width - 1]
 
 
-def _grouped(draft: Draft, above: Sequence[Row], rules: Sequence[Rule]) -> Draft:
+def _grouped(draft: Draft, above: Sequence[ChunkRow], rules: Sequence[Rule]) -> Draft:
     """The draft with the line above its heads, if that heads several of its columns."""
     return (with_groups(draft, above[-1], rules) if above else None) or draft
 
 
-def _reach(below: Sequence[Row], heads: Heads) -> list[Row]:
+def _reach(below: Sequence[ChunkRow], heads: Heads) -> list[ChunkRow]:
     """The lines below heads that may be theirs: up to a wide gap, larger type or other heads."""
     size = em([t for head in heads.chunks for c in head for t in c.tokens])
     bottom = max(box.bottom for box in heads.boxes)
-    taken: list[Row] = []
+    taken: list[ChunkRow] = []
     for nth, row in enumerate(below):
         if row.box.top - bottom > _END * size or _is_larger(row, size):
             break
@@ -170,7 +172,7 @@ def _reach(below: Sequence[Row], heads: Heads) -> list[Row]:
     return taken
 
 
-def _is_larger(row: Row, size: float) -> bool:
+def _is_larger(row: ChunkRow, size: float) -> bool:
     """Whether a line is set in larger type than the heads; a scan only guesses at sizes."""
     tokens = [t for c in row.chunks for t in c.tokens]
     guessed = any(t.word.confidence is not None for t in tokens)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from finsam.extract.box import Box, union
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import Draft, DraftCell
-from finsam.parse.tables.drafts.rows import Row, em
+from finsam.parse.tables.drafts.rows import ChunkRow, em
 from finsam.parse.tables.drafts.spans import Spread, cut_of, strokes_between
 
 _FAR = 1.6
@@ -16,7 +16,7 @@ _WORDS = 5
 """Words of a head at most."""
 
 
-def with_groups(draft: Draft, above: Row, rules: Sequence[Rule]) -> Draft | None:
+def with_groups(draft: Draft, above: ChunkRow, rules: Sequence[Rule]) -> Draft | None:
     """The draft with the line above as its first row; ``None`` if that heads no several columns.
 
     Args:
@@ -43,14 +43,14 @@ def with_groups(draft: Draft, above: Row, rules: Sequence[Rule]) -> Draft | None
     return Draft(draft.rows + 1, draft.columns, first + rest, box=area, header_rows=2)
 
 
-def _stands_over(above: Row, heads: Box, size: float) -> bool:
+def _stands_over(above: ChunkRow, heads: Box, size: float) -> bool:
     """Whether a line stands right above the heads, in short words of the same size."""
     alike = abs(em([t for c in above.chunks for t in c.tokens]) - size) <= _SAME_SIZE * size
     short = all(len(c.tokens) <= _WORDS for c in above.chunks)
     return alike and short and heads.top - above.box.bottom <= _FAR * size
 
 
-def _spread(draft: Draft, above: Row, rules: Sequence[Rule]) -> Spread:
+def _spread(draft: Draft, above: ChunkRow, rules: Sequence[Rule]) -> Spread:
     """The line above, and the columns of the table below it."""
     heads = {c.column: c for c in draft.cells if c.row == 0}
     tokens = [t for c in heads.values() for line in c.lines for t in line]

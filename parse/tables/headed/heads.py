@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from finsam.extract.box import Box, union
 from finsam.parse.language.heads import heads_goals, heads_insatser, is_head
 from finsam.parse.tables.drafts.draft import Chunk, chunk_of
-from finsam.parse.tables.drafts.rows import Row, em
+from finsam.parse.tables.drafts.rows import ChunkRow, em
 from finsam.parse.values.units import unit_in
 
 FEWEST_HEADS = 2
@@ -45,7 +45,7 @@ class Heads:
         return tuple(union(c.box for c in head) for head in self.chunks)
 
 
-def heads_at(rows: Sequence[Row], at: int) -> Heads | None:
+def heads_at(rows: Sequence[ChunkRow], at: int) -> Heads | None:
     """The heads whose main line is row ``at``, with a line of them above or below it."""
     if at >= len(rows):
         return None
@@ -83,7 +83,7 @@ def _known_parts(chunk: Chunk) -> list[Chunk]:
     return parts
 
 
-def _with_line(rows: Sequence[Row], heads: Heads, step: int) -> Heads:
+def _with_line(rows: Sequence[ChunkRow], heads: Heads, step: int) -> Heads:
     """The heads with the words of the line above or below, if those belong to single heads."""
     at = (heads.first if step < 0 else heads.last) + step
     if not 0 <= at < len(rows):
@@ -120,7 +120,7 @@ def _dealt(chunk: Chunk, boxes: Sequence[Box]) -> list[Chunk]:
     return best[1]
 
 
-def _same_type(row: Row, main: Row, step: int) -> bool:
+def _same_type(row: ChunkRow, main: ChunkRow, step: int) -> bool:
     """Whether a line stands close above or below another, in type of the same size."""
     size = em([t for c in main.chunks for t in c.tokens])
     gap = main.box.top - row.box.bottom if step < 0 else row.box.top - main.box.bottom

@@ -6,7 +6,7 @@ from finsam.extract.box import union
 from finsam.parse.language.heads import GIVES, TELLS, goal_field, insats_field
 from finsam.parse.language.labels import whole_label
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell
-from finsam.parse.tables.drafts.rows import Row, em
+from finsam.parse.tables.drafts.rows import ChunkRow, em
 
 _FEWEST = 3
 """Known labels, one below the other, from which they head a sheet."""
@@ -16,7 +16,7 @@ _STEP = 2.6
 """Font sizes from line to line at most."""
 
 
-def labelled_sheet(rows: Sequence[Row], at: int) -> tuple[Draft, int] | None:
+def labelled_sheet(rows: Sequence[ChunkRow], at: int) -> tuple[Draft, int] | None:
     """The sheet that begins in row ``at``, and the index of the row after it; ``None`` if none.
 
     Args:
@@ -59,7 +59,9 @@ def _of_goals(keys: Sequence[str]) -> bool:
     return opens and told and len(labels) == len(keys)
 
 
-def _parts(row: Row, left: float, edge: float, size: float) -> tuple[Chunk | None, Chunk | None]:
+def _parts(
+    row: ChunkRow, left: float, edge: float, size: float
+) -> tuple[Chunk | None, Chunk | None]:
     """Label and text of a row; a row without label goes on with the text above."""
     chunks = row.chunks
     value = chunks[-1] if abs(chunks[-1].box.x0 - edge) <= _SAME_EDGE * size else None

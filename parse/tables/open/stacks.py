@@ -10,7 +10,7 @@ from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.draft import Chunk, chunk_of
 from finsam.parse.tables.drafts.figures import figure_tail, is_figure
 from finsam.parse.tables.drafts.glued import unglued
-from finsam.parse.tables.drafts.rows import Row, em
+from finsam.parse.tables.drafts.rows import ChunkRow, em
 
 _REACH = 11.0
 """Two figures under one another belong together up to this many line heights apart."""
@@ -61,7 +61,7 @@ class Piece:
         return self.chunk.box
 
 
-def pieces_of(rows: Sequence[Row]) -> list[Piece]:
+def pieces_of(rows: Sequence[ChunkRow]) -> list[Piece]:
     """All chunks of the rows; figures that stand close behind their label are cut off.
 
     A figure at the end of a chunk of words is cut off only where a figure above or below has

@@ -8,7 +8,7 @@ from finsam.parse.tables.drafts.draft import Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import is_figure
 from finsam.parse.tables.drafts.rows import band, split
 from finsam.parse.tables.ruled.cuts import lines_of, split_rows, squeeze
-from finsam.parse.tables.ruled.rules import Grid, Place, grids, places
+from finsam.parse.tables.ruled.rules import GridPlace, RuledGrid, grids, places
 from finsam.parse.tables.ruled.sheets import parted
 
 _FLAT = 14.0
@@ -53,7 +53,7 @@ def framed(lines: Sequence[Sequence[Token]], rules: Sequence[Rule]) -> list[Draf
     return drafts
 
 
-def _inside(grid: Grid, placed: Sequence[tuple[Token, float, float]]) -> list[Token]:
+def _inside(grid: RuledGrid, placed: Sequence[tuple[Token, float, float]]) -> list[Token]:
     """The tokens whose middle lies in a grid, or at most a point beside it."""
     x0, x1 = grid.box.x0 - 1.0, grid.box.x1 + 1.0
     top, bottom = grid.box.top - 1.0, grid.box.bottom + 1.0
@@ -64,7 +64,7 @@ def _within(draft: Draft, other: Draft) -> bool:
     return bool(draft.box and other.box and other.box.holds(draft.box))
 
 
-def _draft(grid: Grid, inside: Sequence[Token]) -> Draft | None:
+def _draft(grid: RuledGrid, inside: Sequence[Token]) -> Draft | None:
     """The grid with its words; ``None`` if it is no table (a frame, a drawing, a chart)."""
     cells = [part for cell in _filled(grid, inside) for part in _parted(cell, grid.xs)]
     full = [cell for cell in cells if cell.lines]
@@ -127,10 +127,10 @@ def _one_cell(upper: DraftCell, lower: DraftCell) -> bool:
     return bool(flat) or (bool(upper.lines) and lower.text[:1].islower())
 
 
-def _filled(grid: Grid, inside: Sequence[Token]) -> list[DraftCell]:
+def _filled(grid: RuledGrid, inside: Sequence[Token]) -> list[DraftCell]:
     """A cell for each place of the grid, with the words whose middle lies in it."""
-    owner: dict[tuple[int, int], Place] = {}
-    cells: dict[Place, list[Token]] = {}
+    owner: dict[tuple[int, int], GridPlace] = {}
+    cells: dict[GridPlace, list[Token]] = {}
     for place in places(grid):
         cells[place] = []
         for row in range(place.row, place.last_row + 1):
@@ -142,7 +142,7 @@ def _filled(grid: Grid, inside: Sequence[Token]) -> list[DraftCell]:
     return [_cell(grid, place, tokens) for place, tokens in cells.items()]
 
 
-def _cell(grid: Grid, place: Place, tokens: list[Token]) -> DraftCell:
+def _cell(grid: RuledGrid, place: GridPlace, tokens: list[Token]) -> DraftCell:
     box = Box(
         grid.xs[place.column],
         grid.ys[place.row],

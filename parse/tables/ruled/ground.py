@@ -12,7 +12,7 @@ from itertools import pairwise
 from finsam.extract.box import Box, union
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import is_figure
-from finsam.parse.tables.drafts.rows import Row, band, em, rows_of, split
+from finsam.parse.tables.drafts.rows import ChunkRow, band, em, rows_of, split
 from finsam.parse.tables.ruled.cuts import lines_of
 
 _MOST_ROWS = 3
@@ -52,11 +52,11 @@ def without_grounds(drafts: Sequence[Draft], rest: Sequence[Sequence[Token]]) ->
     return made
 
 
-def _printed(rest: Sequence[Sequence[Token]]) -> list[Row]:
+def _printed(rest: Sequence[Sequence[Token]]) -> list[ChunkRow]:
     return rows_of(chunk for line in rest for chunk in split(list(line)))
 
 
-def _under_figures(draft: Draft, printed: Sequence[Row]) -> bool:
+def _under_figures(draft: Draft, printed: Sequence[ChunkRow]) -> bool:
     """Whether rows printed right above or below have figures in the draft's own columns."""
     edges, tokens = _edges(draft), _tokens(draft)
     if draft.box is None or draft.rows > _MOST_ROWS or len(edges) < _EDGES:
@@ -86,7 +86,7 @@ def _edges(draft: Draft) -> list[float]:
 
 
 def _whole(
-    draft: Draft, others: Sequence[Draft], printed: Sequence[Row]
+    draft: Draft, others: Sequence[Draft], printed: Sequence[ChunkRow]
 ) -> tuple[Draft, frozenset[int]]:
     """The table that a ground of words begins, and which other drafts are grounds of it."""
     edges = _edges(draft)
@@ -149,14 +149,18 @@ def _next_ground(
 
 
 def _zone(
-    printed: Sequence[Row], edges: Sequence[float], top: float, limit: float | None, size: float
-) -> list[Row] | None:
+    printed: Sequence[ChunkRow],
+    edges: Sequence[float],
+    top: float,
+    limit: float | None,
+    size: float,
+) -> list[ChunkRow] | None:
     """Rows of chunks printed below ``top`` that keep to the columns, down to the next ground.
 
     Returns:
         ``None`` if something else stands between ``top`` and ``limit``.
     """
-    found: list[Row] = []
+    found: list[ChunkRow] = []
     bottom = top
     for row in printed:
         if row.box.middle < top or (limit is not None and row.box.middle > limit):
@@ -166,7 +170,7 @@ def _zone(
             continue
         if row.box.top - bottom > _NEAR * size or not all(_keeps(c, edges) for c in own):
             return None if limit is not None else found
-        found.append(Row(tuple(own), union(c.box for c in own)))
+        found.append(ChunkRow(tuple(own), union(c.box for c in own)))
         bottom = max(bottom, row.box.bottom)
     if limit is not None and limit - bottom > _NEAR * size:
         return None
@@ -180,12 +184,12 @@ def _keeps(chunk: Chunk, edges: Sequence[float]) -> bool:
     return not inner
 
 
-def _cut(zone: Sequence[Row], edges: Sequence[float], size: float) -> list[list[DraftCell]]:
+def _cut(zone: Sequence[ChunkRow], edges: Sequence[float], size: float) -> list[list[DraftCell]]:
     """The zone's lines as rows of cells: a row begins where the lines stand wider apart."""
     gaps = [b.box.top - a.box.bottom for a, b in pairwise(zone)]
     least = min(gaps, default=0.0)
     wrapped = any(len(row.chunks) < len(edges) - 1 for row in zone)
-    groups: list[list[Row]] = []
+    groups: list[list[ChunkRow]] = []
     for at, row in enumerate(zone):
         wide = at > 0 and (gaps[at - 1] > least + _LEAD * size or not wrapped)
         if not groups or wide:
@@ -194,7 +198,7 @@ def _cut(zone: Sequence[Row], edges: Sequence[float], size: float) -> list[list[
     return [_cells(group, edges) for group in groups]
 
 
-def _cells(group: Sequence[Row], edges: Sequence[float]) -> list[DraftCell]:
+def _cells(group: Sequence[ChunkRow], edges: Sequence[float]) -> list[DraftCell]:
     places: dict[int, list[Token]] = {}
     for row in group:
         for chunk in row.chunks:

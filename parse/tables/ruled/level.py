@@ -8,7 +8,7 @@ from finsam.extract.box import Box, union
 from finsam.extract.page import Rule
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import is_figure, is_quantity
-from finsam.parse.tables.drafts.rows import Row, band, cluster, em, rows_of, split
+from finsam.parse.tables.drafts.rows import ChunkRow, band, cluster, em, rows_of, split
 from finsam.parse.tables.ruled.cuts import lines_of
 
 _FIGURE_FIRST = re.compile(r"[<>≤≥~]?\s?\d[\d .,]*\s*(?:[^\W\d]|%|$)")
@@ -109,12 +109,12 @@ def _pieces(tokens: Sequence[Token]) -> list[Chunk]:
     return [chunk for line in lines.values() for chunk in split(line)]
 
 
-def _in_columns(rows: Sequence[Row]) -> bool:
+def _in_columns(rows: Sequence[ChunkRow]) -> bool:
     """Whether white space parts a printed line."""
     return any(len(row.chunks) > 1 for row in rows)
 
 
-def _is_text(rows: Sequence[Row]) -> bool:
+def _is_text(rows: Sequence[ChunkRow]) -> bool:
     """Whether printed lines are headings and paragraphs: no columns, and more than one kind."""
     if len(rows) < 2 or _in_columns(rows):
         return False

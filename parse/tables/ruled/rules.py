@@ -35,7 +35,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GridPlace:
     """A rectangle of a grid in rows and columns, bounds inclusive."""
 
     row: int
@@ -45,7 +45,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class Grid:
+class RuledGrid:
     """Ruled lines that cross.
 
     Attributes:
@@ -66,7 +66,7 @@ class Grid:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
-def grids(rules: Sequence[Rule]) -> list[Grid]:
+def grids(rules: Sequence[Rule]) -> list[RuledGrid]:
     """The grids that the page's rules make, top to bottom.
 
     A grid needs an upright line that meets two level ones; open sides are closed where the
@@ -128,7 +128,7 @@ def _meeting(level: Sequence[Bar], upright: Sequence[Bar]) -> Iterator[tuple[int
                 yield i, j
 
 
-def _grid(level: list[Bar], upright: list[Bar]) -> Grid | None:
+def _grid(level: list[Bar], upright: list[Bar]) -> RuledGrid | None:
     left, right = min(h.start for h in level), max(h.end for h in level)
     top, bottom = min(v.start for v in upright), max(v.end for v in upright)
     xs = cluster([v.at for v in upright], _SNAP)
@@ -137,7 +137,7 @@ def _grid(level: list[Bar], upright: list[Bar]) -> Grid | None:
     ys = _with_ends(ys, top, bottom)
     if len(xs) < 2 or len(ys) < 2 or len(xs) > _MOST_COLUMNS or len(ys) > _MOST_ROWS:
         return None
-    return Grid(xs, ys, level, upright)
+    return RuledGrid(xs, ys, level, upright)
 
 
 def _with_ends(edges: list[float], low: float, high: float) -> list[float]:
@@ -148,13 +148,13 @@ def _with_ends(edges: list[float], low: float, high: float) -> list[float]:
     return [*first, *edges, *last]
 
 
-def places(grid: Grid) -> list[Place]:
+def places(grid: RuledGrid) -> list[GridPlace]:
     """The places that the grid's lines close, each a rectangle of base places."""
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     right = _closed(grid.upright, grid.xs, grid.ys)
     below = _closed(grid.level, grid.ys, grid.xs)
     taken = [[False] * columns for _ in range(rows)]
-    found: list[Place] = []
+    found: list[GridPlace] = []
     for row in range(rows):
         for column in range(columns):
             if taken[row][column]:
@@ -166,7 +166,7 @@ def places(grid: Grid) -> list[Place]:
             for r in range(row, bottom + 1):
                 for c in range(column, last + 1):
                     taken[r][c] = True
-            found.append(Place(row, column, bottom, last))
+            found.append(GridPlace(row, column, bottom, last))
     return found
 
 

@@ -7,7 +7,7 @@ from paper import Set, column, paper, plain
 from finsam.extract.page import TextSource
 from finsam.parse.blocks.build import build
 from finsam.parse.blocks.continues import continues, same_size
-from finsam.parse.blocks.draft import Draft
+from finsam.parse.blocks.draft import BlockDraft
 from finsam.parse.blocks.lay import layout
 from finsam.parse.blocks.levels import first_box, set_item_levels
 from finsam.parse.blocks.noise import find_noise, is_stamp
@@ -38,8 +38,8 @@ def _task(rows: list[Row]) -> PageTask:
     )
 
 
-def _draft(kind: BlockKind, *rows: Row) -> Draft:
-    return Draft(kind, rows[0].page, list(rows), [row.text for row in rows], left=72.0)
+def _draft(kind: BlockKind, *rows: Row) -> BlockDraft:
+    return BlockDraft(kind, rows[0].page, list(rows), [row.text for row in rows], left=72.0)
 
 
 def test_the_next_line_of_a_paragraph_goes_on_with_it_and_a_larger_one_does_not() -> None:

@@ -3,15 +3,15 @@
 from layouts import block, context, head
 
 from finsam.parse.goals.aiming import heads_measures, unset_heading
-from finsam.parse.goals.state import Scene
+from finsam.parse.goals.state import GoalScene
 from finsam.parse.insatser.where import Where
 from finsam.parse.layout import BlockKind
 from finsam.parse.passages.stream import passages
 
 
-def _scene(*blocks: object) -> Scene:
+def _scene(*blocks: object) -> GoalScene:
     one = context(list(blocks))  # type: ignore[arg-type]
-    return Scene(context=one, where=Where(one), stream=passages(one.layouts), sheets=())
+    return GoalScene(context=one, where=Where(one), stream=passages(one.layouts), sheets=())
 
 
 def test_a_line_of_goals_above_a_list_stands_as_a_heading() -> None:

@@ -23,7 +23,7 @@ from finsam.parse.goals.results import (
 from finsam.parse.goals.rows import rows_with_area
 from finsam.parse.goals.running import running
 from finsam.parse.goals.sentences import goal_sentences
-from finsam.parse.goals.state import Scene, State, bullet_of, depth, frame_of, key_of
+from finsam.parse.goals.state import GoalScene, State, bullet_of, depth, frame_of, key_of
 from finsam.parse.goals.table_heads import heads_of
 from finsam.parse.goals.tables import goal_rows, goes_on
 from finsam.parse.goals.walk import step, walk
@@ -40,8 +40,8 @@ GOALS = [
 ]
 
 
-def _scene(one: Context) -> Scene:
-    return Scene(context=one, where=Where(one), stream=passages(one.layouts), sheets=())
+def _scene(one: Context) -> GoalScene:
+    return GoalScene(context=one, where=Where(one), stream=passages(one.layouts), sheets=())
 
 
 def test_a_goal_with_a_figure_is_made_with_target_unit_and_comparator() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from laid import context, head, item, para, read
 
 from finsam.parse.facts import DocumentKind, Goal
-from finsam.parse.goals.state import Scene
+from finsam.parse.goals.state import GoalScene
 from finsam.parse.goals.told import heads_card
 from finsam.parse.insatser.where import Where
 from finsam.parse.language.phrases import says_what_shall_be
@@ -81,6 +81,6 @@ def test_only_the_sentence_below_the_name_of_an_area_that_calls_itself_one_heads
         para("Kostnaderna ska rymmas i ramen."),
     ]
     one = context(blocks, kind=DocumentKind.ANNUAL)
-    scene = Scene(context=one, where=Where(one), stream=passages(one.layouts), sheets=())
+    scene = GoalScene(context=one, where=Where(one), stream=passages(one.layouts), sheets=())
     heading = [p.text for at, p in enumerate(scene.stream) if heads_card(scene, at)]
     assert heading == ["Ingen ska behöva vänta på stöd."]

@@ -3,12 +3,12 @@
 import pytest
 from layouts import block, context, head
 
-from finsam.parse.insatser.named import Named
+from finsam.parse.insatser.named import NamedInsats
 from finsam.parse.insatser.opened import read_opened
 from finsam.parse.passages.stream import passages
 
 
-def _opened(*texts: str) -> list[Named]:
+def _opened(*texts: str) -> list[NamedInsats]:
     blocks = [head("Insatser under året"), *(block(text) for text in texts)]
     return list(read_opened(passages(context(blocks).layouts)))
 

@@ -16,7 +16,7 @@ from finsam.parse.insatser.drafts import (
 )
 from finsam.parse.insatser.lists import read_named
 from finsam.parse.insatser.mentions import mentions
-from finsam.parse.insatser.named import Named, is_account, is_listed_name, is_row_name
+from finsam.parse.insatser.named import NamedInsats, is_account, is_listed_name, is_row_name
 from finsam.parse.insatser.sheets import is_name_shaped, may_head_sheet, read_sheets
 from finsam.parse.insatser.tables import overview_of, table_names
 from finsam.parse.layout import Block, Table
@@ -96,7 +96,7 @@ def test_rows_of_a_budget_under_insatser_are_named_and_accounts_are_not() -> Non
 def test_the_names_of_an_overview_are_read_in_order() -> None:
     found = read_named(_stream([head("Insatser"), block(table(OVERVIEW))]))
     assert [named.name for named in found] == ["Lyktan", "Brobygget"]
-    assert all(isinstance(named, Named) for named in found)
+    assert all(isinstance(named, NamedInsats) for named in found)
 
 
 def test_insatser_that_head_the_columns_of_a_table_about_people_are_found() -> None:

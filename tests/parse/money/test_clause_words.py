@@ -6,13 +6,13 @@ from accounts import context, table_of, text_block
 from finsam.parse.insatser.where import Where
 from finsam.parse.money.clause_words import content, is_filler
 from finsam.parse.money.facts_of import FactsOf
-from finsam.parse.money.pieces import Piece
+from finsam.parse.money.pieces import MoneyPiece
 from finsam.parse.money.wanted import is_goal, wanted
 from finsam.parse.values.amount import figures
 
 
-def _piece(text: str) -> Piece:
-    return Piece(
+def _piece(text: str) -> MoneyPiece:
+    return MoneyPiece(
         text=text, page=1, box=None, label=None, lead=None, headings=(), before="", whole=text
     )
 

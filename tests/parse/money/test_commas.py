@@ -9,13 +9,13 @@ from accounts import facts, table_block, table_of, text_block
 from finsam.parse.facts import Basis, DocumentKind, Unit
 from finsam.parse.money.columns import read_columns
 from finsam.parse.money.commas import with_comma_groups
-from finsam.parse.money.row import Row
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.money.rows import read_rows
 from finsam.parse.values.amount import figures
 from finsam.parse.values.units import unit_in
 
 
-def rows(table: Sequence[Sequence[str]]) -> list[Row]:
+def rows(table: Sequence[Sequence[str]]) -> list[MoneyRow]:
     made = table_of(table)
     return list(read_rows(made, read_columns(made, 1, 2031), 1, False))
 

@@ -9,7 +9,7 @@ from finsam.parse.facts import Basis, DocumentKind, Role, Unit
 from finsam.parse.money.columns import read_columns
 from finsam.parse.money.counting import whole_among_decimals, without_counts
 from finsam.parse.money.meaning import are_payers
-from finsam.parse.money.row import Row
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.money.rows import read_rows
 from finsam.parse.money.table_units import TableUnits
 
@@ -23,7 +23,7 @@ KEYS = [
 ]
 
 
-def rows(table: Sequence[Sequence[str]]) -> list[Row]:
+def rows(table: Sequence[Sequence[str]]) -> list[MoneyRow]:
     made = table_of(table)
     return list(read_rows(made, read_columns(made, 1, 2031), 1, False))
 

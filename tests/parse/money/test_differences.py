@@ -15,7 +15,7 @@ from finsam.parse.money.differences import (
     named_by_difference,
     total_rules,
 )
-from finsam.parse.money.row import Row
+from finsam.parse.money.row import MoneyRow
 from finsam.parse.money.rows import read_rows
 from finsam.parse.money.second_look import read_again
 
@@ -78,7 +78,7 @@ def test_a_last_column_headed_totalt_adds_up_the_others_where_most_rows_do() -> 
     assert total_rules(three, marks()) == []
 
 
-def rows_of() -> tuple[Row, ...]:
+def rows_of() -> tuple[MoneyRow, ...]:
     table = table_of([["", "2031"], ["Personal", "620"]], confidence=0.8)
     depth = header_depth(table)
     return tuple(read_rows(table, read_columns(table, depth, 2031), depth, True))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from accounts import context, facts, table_block, table_of, text_block
 
 from finsam.parse.facts import DocumentKind, Unit
-from finsam.parse.money.kinds import Evidence, columns_of_money
+from finsam.parse.money.kinds import TableEvidence, columns_of_money
 
 INTERIM = {"kind": DocumentKind.INTERIM, "year": 2031, "period": "2031-01-01/2031-06-30"}
 SMALL = [
@@ -51,7 +51,7 @@ def test_a_row_that_counts_people_leaves_key_figures_in_thousands_money() -> Non
 
 
 def test_words_of_people_outweigh_a_unit_said_around_the_table() -> None:
-    counted = Evidence(
+    counted = TableEvidence(
         figures=8, filled=8, unit=False, large=30, shares=False,
         money=2, people=3, other=0, note=False, around=True,
     )  # fmt: skip

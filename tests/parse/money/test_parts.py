@@ -16,8 +16,8 @@ from finsam.parse.money.checks import expression, table_checks
 from finsam.parse.money.clause import measured_against, own_clause
 from finsam.parse.money.columns import read_columns
 from finsam.parse.money.confidence import confidence, parameters
-from finsam.parse.money.drafts import Draft
-from finsam.parse.money.meaning import Scene, TableKind, table_kind, told_by_label
+from finsam.parse.money.drafts import FigureDraft
+from finsam.parse.money.meaning import MoneyScene, TableKind, table_kind, told_by_label
 from finsam.parse.money.pieces import is_label, pieces
 from finsam.parse.money.rows import line_kind, lines_of, names, read_rows, sum_name
 from finsam.parse.money.said import basis_said, period_said
@@ -45,7 +45,7 @@ def _part() -> Part:
 
 
 def _reading() -> TableReading:
-    scene = Scene(
+    scene = MoneyScene(
         kind=TableKind.RESULT,
         title="Resultaträkning",
         corner="",
@@ -59,7 +59,7 @@ def _reading() -> TableReading:
 def test_each_figure_of_a_table_is_a_draft_with_its_row_and_column() -> None:
     drafts = _reading().drafts
     assert len(drafts) == 6
-    assert all(isinstance(draft, Draft) and draft.column in (1, 2) for draft in drafts)
+    assert all(isinstance(draft, FigureDraft) and draft.column in (1, 2) for draft in drafts)
 
 
 def _amount(text: str) -> Figure:
@@ -138,7 +138,9 @@ def test_equity_carried_into_the_next_year_is_a_check_of_its_own() -> None:
         ["Ingående eget kapital", "400", "450"],
         ["Årets resultat", "50", "-20"],
     ]
-    scene = Scene(kind=TableKind.RESULT, title="Eget kapital", corner="", headings=(), part=_part())
+    scene = MoneyScene(
+        kind=TableKind.RESULT, title="Eget kapital", corner="", headings=(), part=_part()
+    )
     units = TableUnits(unit=Unit.TKR, told=Told.CAPTION)
     reading = read_table(table_of(rows), scene, units, lambda _cell, _page: None)
     assert any(

@@ -10,14 +10,14 @@ from making import PERSON
 
 from finsam.parse.context import Context
 from finsam.parse.counts.cells import CellFigure, cell_figures
-from finsam.parse.counts.labels import Label, Names, parse_label
+from finsam.parse.counts.labels import CountLabel, Names, parse_label
 from finsam.parse.facts import ParticipantFact, Status
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.people.checks import TableLabels, checks, judged
 from finsam.parse.people.clause import Surroundings
 from finsam.parse.people.grammar import read_sentence
 from finsam.parse.people.judge import counts, judge, tells_its_own
-from finsam.parse.people.labelled import Labelled
+from finsam.parse.people.labelled import LabelledCount
 from finsam.parse.people.lost import name_lost_columns
 from finsam.parse.people.measure import (
     Topic,
@@ -45,7 +45,7 @@ GOALS = [
 ]
 
 
-def _label(text: str) -> Label:
+def _label(text: str) -> CountLabel:
     return parse_label(text, NAMES)
 
 
@@ -254,7 +254,7 @@ def test_a_number_without_a_noun_counts_what_its_label_or_the_one_before_says(
 ) -> None:
     found = read_sentence(text, Surroundings())
     assert [(one.measure, int(one.number.value)) for one in found] == counts
-    assert Labelled(text, Surroundings()).counts == []
+    assert LabelledCount(text, Surroundings()).counts == []
 
 
 def test_what_a_sentence_ends_is_no_label_of_its_figures() -> None:

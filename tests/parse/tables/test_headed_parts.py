@@ -3,7 +3,7 @@
 from paper import Set, paper
 
 from finsam.parse.tables.drafts.draft import tokens_of
-from finsam.parse.tables.drafts.rows import Row, rows_of, split
+from finsam.parse.tables.drafts.rows import ChunkRow, rows_of, split
 from finsam.parse.tables.headed.body import body_of, crosses, is_group, row_cells
 from finsam.parse.tables.headed.columns import edges_of
 from finsam.parse.tables.headed.heads import Heads, heads_at
@@ -11,7 +11,7 @@ from finsam.parse.tables.headed.heads import Heads, heads_at
 _XS = (60.0, 200.0, 340.0)
 
 
-def rows(*lines: tuple[float, list[str]]) -> list[Row]:
+def rows(*lines: tuple[float, list[str]]) -> list[ChunkRow]:
     page = paper(
         [
             Set(text, x, top, 9.0)
@@ -23,7 +23,7 @@ def rows(*lines: tuple[float, list[str]]) -> list[Row]:
     return rows_of(chunk for line in tokens_of(page) for chunk in split(line))
 
 
-def heads_of(page: list[Row], at: int = 0) -> Heads:
+def heads_of(page: list[ChunkRow], at: int = 0) -> Heads:
     found = heads_at(page, at)
     assert found is not None
     return found

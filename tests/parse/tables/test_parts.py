@@ -26,7 +26,7 @@ from finsam.parse.tables.drafts.heads import (
     row_label,
 )
 from finsam.parse.tables.drafts.margins import without_page_numbers
-from finsam.parse.tables.drafts.rows import Row, rows_of, split
+from finsam.parse.tables.drafts.rows import ChunkRow, rows_of, split
 from finsam.parse.tables.headed.sheets import labelled_sheet
 from finsam.parse.tables.keys import key_tables
 from finsam.parse.tables.open.beside import rows_beside
@@ -72,7 +72,7 @@ def _lines(sets: Sequence[Set], source: TextSource = TextSource.TEXT_LAYER) -> l
     return list(tokens_of(paper(sets, source=source)))
 
 
-def _rows(sets: Sequence[Set]) -> list[Row]:
+def _rows(sets: Sequence[Set]) -> list[ChunkRow]:
     return rows_of(chunk for line in _lines(sets) for chunk in split(line))
 
 
