@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from finsam.extract.page import Rule
-from finsam.extract.panels import Strip, stretches_between, tallest
+from finsam.extract.panels import Strip, in_grid, stretches_between, tallest
 from finsam.extract.running import LARGER, OWN_LABELS, are_words, is_full
 from finsam.extract.segments import FLUSH, Segment, is_near, rows_of, starts_of
 
@@ -55,6 +55,7 @@ def beside_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: floa
         if min(map(len, sides)) >= _FEWEST
         for text, other in (sides, sides[::-1])
         for strip in _strips(text, other, width)
+        if not in_grid(strip, rules)
     )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from finsam.extract.letterheight import font_size
-from finsam.extract.panels import NARROWEST, Strip, tallest
+from finsam.extract.page import Rule
+from finsam.extract.panels import NARROWEST, Strip, in_grid, tallest
 from finsam.extract.segments import FLUSH, Segment, starts_of
 
 _FEWEST = 2
@@ -26,11 +27,12 @@ _LARGE_SCANNED = 1.25
 """The same where sizes are told from the height of letters, which wavers."""
 
 
-def keyed_strip(segments: Sequence[Segment]) -> Strip | None:
+def keyed_strip(segments: Sequence[Segment], rules: Sequence[Rule]) -> Strip | None:
     """The tallest strip between two columns of keys and values; ``None`` where there is none.
 
     Args:
         segments: text of one region of the page.
+        rules: ruled lines of the page; columns of a ruled table are none of keys.
     """
     if not segments:
         return None
@@ -39,7 +41,7 @@ def keyed_strip(segments: Sequence[Segment]) -> Strip | None:
     found = [
         strip for x in _starts(keys) if (strip := _strip_before(x, segments, usual)) is not None
     ]
-    return tallest(found)
+    return tallest(strip for strip in found if not in_grid(strip, rules))
 
 
 def _is_key(segment: Segment, usual: float) -> bool:

@@ -62,6 +62,25 @@ def rulings_across(rules: Iterable[Rule], x: float, over: float = 0.0) -> list[f
     ]
 
 
+def in_grid(strip: Strip, rules: Sequence[Rule]) -> bool:
+    """Whether a strip lies between two columns of a ruled table, whose cells are no panels.
+
+    An upright stroke stands in it for half of its height at least, and level strokes cross that
+    stroke: above the strip or at its top, and below it or at its bottom.
+    """
+    for stroke in (r.box for r in rules if not r.horizontal):
+        if not strip.x0 - _EDGE <= stroke.center <= strip.x1 + _EDGE:
+            continue
+        beside = min(stroke.bottom, strip.bottom) - max(stroke.top, strip.top)
+        if beside < (strip.bottom - strip.top) / 2:
+            continue
+        across = rulings_across(rules, stroke.center, _OVER)
+        own = [y for y in across if stroke.top - _EDGE <= y <= stroke.bottom + _EDGE]
+        if own and min(own) <= strip.top + _EDGE and max(own) >= strip.bottom - _EDGE:
+            return True
+    return False
+
+
 def stretches_between(
     segments: Sequence[Segment], rules: Iterable[Rule], edge: float
 ) -> list[tuple[list[Segment], list[Segment]]]:

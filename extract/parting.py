@@ -46,7 +46,7 @@ def parting_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: flo
         panel_strip(segments, rules, width)
         or paper_strip(segments, rules, width)
         or box_strip(segments, rules)
-        or keyed_strip(segments)
+        or keyed_strip(segments, rules)
         or tongue_strip(segments, rules, width)
         or tallest(filter(None, _of_text(segments, rules, width)))
     )

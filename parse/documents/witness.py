@@ -18,7 +18,7 @@ from finsam.parse.facts import DocumentKind, Witnesses
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.values.amount import FigureKind, parse_figure
 from finsam.parse.values.period import PeriodKind, find_periods
-from finsam.parse.values.period_texts import span
+from finsam.parse.values.period_texts import part_of_a_year, span
 
 _OFTEN = 3
 """Times that text must name a year before it may contradict another."""
@@ -61,8 +61,8 @@ def witnesses_of(
         when: its year, period and date as they were read.
         pages: its pages.
     """
-    kind_for, kind_against = _of_kind(head, kind)
     year, period, day = when
+    kind_for, kind_against = _of_kind(head, kind, _closes(pages, kind.kind, year, period))
     if year is None:
         return Witnesses(kind_for=kind_for, kind_against=kind_against)
     claim = _Claim(kind=kind.kind, year=year, years=_years_of(period) | {year})
@@ -170,6 +170,30 @@ def _table_years(page: PageLayout) -> list[frozenset[int]]:
     return found
 
 
+def _closes(
+    pages: Sequence[PageLayout], kind: DocumentKind, year: int | None, period: str | None
+) -> bool:
+    """Whether a table's heads state the time that a report accounts for, or the day it closes.
+
+    Books are closed for the part of a year that an interim report is about, and at the end of the
+    year of an annual report; a plan closes none.
+    """
+    interim = kind is DocumentKind.INTERIM and part_of_a_year(period)
+    if not interim and (kind is not DocumentKind.ANNUAL or year is None):
+        return False
+    end = span(period)[1] if interim and period else date(year or 1, 12, 31)
+    told = {end.isoformat(), period if interim else None}
+    return any(
+        one.text in told and one.complete
+        for page in pages
+        for block in page.blocks
+        if block.table is not None
+        for cell in block.table.cells
+        if cell.row < _HEAD_ROWS and not _is_amount(cell.text)
+        for one in find_periods(cell.text)
+    )
+
+
 def _is_amount(text: str) -> bool:
     figure = parse_figure(text)
     return figure is not None and figure.kind is FigureKind.NUMBER
@@ -183,8 +207,16 @@ def _by_date(day: date | None, claim: _Claim) -> bool | None:
     return first <= day.year - claim.year <= last
 
 
-def _of_kind(head: DocumentHead, kind: KindVote) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What vouches for a kind, and what speaks for another."""
+def _of_kind(
+    head: DocumentHead, kind: KindVote, closes: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What vouches for a kind, and what speaks for another.
+
+    Args:
+        head: of the document.
+        kind: as it was read.
+        closes: whether its tables close the books for the time that it is about.
+    """
     told: list[tuple[str, bool]] = []
     for place, lines in (("title", head.lines[:1]), ("head", head.lines[1:])):
         named = [vote.kind for text in lines if (vote := title_kind(text)) is not None]
@@ -192,6 +224,8 @@ def _of_kind(head: DocumentHead, kind: KindVote) -> tuple[tuple[str, ...], tuple
             told.append((place, kind.kind in named))
     if kind.body is not None:
         told.append(("text", kind.body is kind.kind))
+    if closes:
+        told.append(("table", True))
     if kind.kind is DocumentKind.SLIDES:  # told by the form of its pages, whatever its title says
         told = [("form", True), *((place, agrees) for place, agrees in told if agrees)]
     agree = tuple(place for place, agrees in told if agrees)

@@ -9,7 +9,7 @@ _ENOUGH = 2
 """Places of a document that must agree with its year before figures may rest on it."""
 _MOST = 4
 """Places beyond which more of them add nothing."""
-_IN_HEAD = frozenset({"title", "head", "form"})
+_IN_HEAD = frozenset({"title", "head", "form", "table"})
 """Places that tell the kind of a document; the words of its text are any report's."""
 _WEAK = frozenset({"date"})
 """Places whose contradiction is no more than one voice: a date may be a stamp's."""

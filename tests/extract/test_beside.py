@@ -64,6 +64,16 @@ def test_a_rule_through_both_binds_what_it_parts() -> None:
     assert beside_strip(page(11.5, 8), rules, WIDTH) is None
 
 
+def test_columns_of_a_ruled_table_are_no_texts_beside_each_other() -> None:
+    segments = page(11.5, 8)
+    levels = [Rule(box=Box(50, y, 400, y + 0.5)) for y in (60, 90, 190)]
+    frame = [Rule(box=Box(x, 60, x + 0.5, 190)) for x in (50, 210, 399)]
+    assert beside_strip(segments, levels, WIDTH) is not None
+    assert beside_strip(segments, [*levels, *frame], WIDTH) is None
+    one_side = [Rule(box=Box(212, y, 400, y + 0.5)) for y in (90, 190)]
+    assert beside_strip(segments, [*one_side, frame[1]], WIDTH) is not None
+
+
 def test_labels_are_no_running_text() -> None:
     names = ["Hyra av lokal", "Lön och arvode", "Resor i tjänst", "Kurser och mat", "Revision"]
     words = [w for n, name in enumerate(names) for w in placed(name, 60, 100 + 14 * n, 10)]

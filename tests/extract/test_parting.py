@@ -154,7 +154,7 @@ def test_bold_heads_over_two_columns_of_a_table_are_no_keys() -> None:
         [("Lyktan", "Granvik"), ("Fyren", "Ekås"), ("Lotsen", "Alby")]
     ):
         placed += words(name, 52, 127 + 27.0 * at) + words(owner, 495, 127 + 27.0 * at)
-    assert keyed_strip(segments(placed)) is None
+    assert keyed_strip(segments(placed), []) is None
     assert read(placed, [])[1] == "Lyktan Granvik"
 
 
@@ -165,7 +165,7 @@ def test_bold_sums_of_a_table_are_no_keys() -> None:
     for at, (label, figure, bold) in enumerate(rows):
         placed += words(label, 52, 100 + 22.0 * at, bold=bold)
         placed += words(figure, 495, 100 + 22.0 * at, bold=bold)
-    assert keyed_strip(segments(placed)) is None
+    assert keyed_strip(segments(placed), []) is None
 
 
 def test_regions_and_reading_order_part_a_page_alike() -> None:
@@ -201,7 +201,7 @@ def test_keys_of_a_scanned_sheet_are_told_by_weight_whatever_letters_values_have
         for nth, (text, bold) in enumerate(side)
         for word in words(text, x0, 120.0 + 28 * nth, bold=bold)
     ]
-    strip = keyed_strip(segments(scanned(placed)))
+    strip = keyed_strip(segments(scanned(placed)), [])
     assert strip is not None and strip.x1 == 496.0
     plain = [word for word in scanned(placed) if not word.bold]
-    assert keyed_strip(segments(plain)) is None
+    assert keyed_strip(segments(plain), []) is None

@@ -76,3 +76,19 @@ def test_the_kind_of_a_report_without_a_title_is_told_by_its_text_alone() -> Non
     )
     assert "title" not in told.kind_for
     assert "head" not in told.kind_for
+
+
+def test_books_closed_for_the_time_of_an_interim_report_vouch_for_its_kind() -> None:
+    def told(heads: str) -> Witnesses:
+        return witnesses(
+            "1. Förvaltningsberättelse\n\n"
+            "Delårsredovisningen innehåller det ekonomiska utfallet för\n"
+            "1 januari - 31 augusti 2022. Delårsbokslutet visar ett överskott.\n"
+            f"{BODY}\n\n2 Balansräkning\n\n"
+            f"Balansräkning            {heads}\n"
+            "Kassa och bank              900 000     800 000\n"
+            "Summa tillgångar            900 000     800 000\n"
+        )
+
+    assert "table" in told("2022-08-31  2021-12-31").kind_for
+    assert "table" not in told("Budget 2022  Plan 2023").kind_for
