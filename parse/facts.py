@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from finsam.corpus.problem import Problem
 from finsam.extract.box import Box
+from finsam.extract.page import TextSource
 from finsam.parse.found import FactRef as FactRef
 from finsam.parse.found import FoundNumber, FoundTable
 
@@ -73,6 +74,73 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+class Sex(StrEnum):
+    """Whom a figure counts."""
+
+    WOMEN = "women"
+    MEN = "men"
+    TOTAL = "total"
+
+
+class GoalLevel(StrEnum):
+    """How a report ranks a goal."""
+
+    VISION = "vision"
+    OVERALL = "overall"
+    SUB = "sub"
+    QUANTITATIVE = "quantitative"
+    INDIVIDUAL = "individual"
+    FINANCIAL = "financial"
+    MEASURE = "measure"
+
+
+class Measure(StrEnum):
+    """What a figure about people measures, as the contract's vocabulary has it."""
+
+    PARTICIPANTS = "participants"
+    NEW = "new"
+    AT_START = "at_start"
+    ENDED = "ended"
+    ENDED_WORK = "ended_work"
+    ENDED_STUDIES = "ended_studies"
+    ENDED_WORK_STUDIES = "ended_work_studies"
+    ENDED_WORK_STUDIES_JOBSEEKING = "ended_work_studies_jobseeking"
+    ENDED_JOBSEEKING = "ended_jobseeking"
+    ENDED_REHAB = "ended_rehab"
+    ENDED_ILLNESS = "ended_illness"
+    ENDED_MOVED = "ended_moved"
+    ENDED_OTHER = "ended_other"
+    ENDED_UNKNOWN = "ended_unknown"
+    IN_INTERNSHIP = "in_internship"
+    AFTERCARE = "aftercare"
+    PLACES = "places"
+    CASES = "cases"
+    MAPPINGS = "mappings"
+    SUPPORT_BEFORE = "support_before"
+    SUPPORT_AFTER = "support_after"
+    SUPPORT_CHANGE = "support_change"
+    EXIT_SHARE = "exit_share"
+    TIME_IN = "time_in"
+    QUEUE_TIME = "queue_time"
+    SATISFACTION = "satisfaction"
+    USERS = "users"
+    EMPLOYERS = "employers"
+    OTHER = "other"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Measure":
+        """What none of these words names counts something else."""
+        return cls.OTHER
+
+
+class InsatsKind(StrEnum):
+    """Whom an insats works with: people, or how the parties work together."""
+
+    INDIVID = "individ"
+    STRUKTUR = "struktur"
+    OTHER = "other"
+
+
 Signs = tuple[tuple[str, float], ...]
 """What speaks for or against a fact, by name, each with its strength."""
 
@@ -93,7 +161,7 @@ class Source:
     page: int
     box: Box | None
     printed: str
-    method: str
+    method: TextSource
     confidence: float
     signs: Signs = ()
 
@@ -168,7 +236,7 @@ class Insats:
     part: int
     forbund: str | None
     name: str
-    insats_kind: str
+    insats_kind: InsatsKind
     owner: str | None
     purpose: str | None
     target_group: str | None
@@ -231,7 +299,7 @@ class Goal:
 
     part: int
     forbund: str | None
-    level: str
+    level: GoalLevel
     area: str | None
     insats: str | None
     text: str
@@ -261,10 +329,10 @@ class ParticipantFact:
     forbund: str | None
     insats: str | None
     kommun: str | None
-    sex: str
+    sex: Sex
     age: str | None
     period: str | None
-    measure: str
+    measure: Measure
     detail: str | None
     value: Decimal
     unit: str

@@ -15,7 +15,7 @@ from finsam.parse.codes.money import categorize
 from finsam.parse.codes.people import code_people
 from finsam.parse.context import Context
 from finsam.parse.documents.parts import find_parts, unknown
-from finsam.parse.facts import Goal, Insats, Part, ParticipantFact, Reading, Status
+from finsam.parse.facts import Goal, Insats, InsatsKind, Part, ParticipantFact, Reading, Status
 from finsam.parse.goals import read as goals
 from finsam.parse.insatser import read as insatser
 from finsam.parse.ledger.make import with_ledger
@@ -138,7 +138,7 @@ def _with_figures(
     made: list[Insats] = []
     for one in named:
         if one.insats_kind == "other" and (one.part, one.name) in taking_part:
-            one = replace(one, insats_kind="individ")
+            one = replace(one, insats_kind=InsatsKind.INDIVID)
         told = places.get((one.part, one.name), set())
         if one.places is None and len(told) == 1:
             one = replace(one, places=int(min(told)))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from finsam.parse.context import Context
-from finsam.parse.facts import DocumentKind, Goal, Insats, Source
+from finsam.parse.facts import DocumentKind, Goal, GoalLevel, Insats, Source
 from finsam.parse.goals.levels import settle
 from finsam.parse.goals.results import (
     GoalOutcome,
@@ -218,7 +218,7 @@ def _record(
     return Goal(
         part=context.part_index(source.page),
         forbund=context.forbund(source.page),
-        level=level,
+        level=GoalLevel(level),
         area=None if level == "vision" else frame.area,
         insats=insats,
         text=goal,

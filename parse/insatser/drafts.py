@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from finsam.parse.context import Context
-from finsam.parse.facts import Insats, Source
+from finsam.parse.facts import Insats, InsatsKind, Source
 from finsam.parse.language.insats_names import holds_name, match_insats, same_insats
 from finsam.parse.language.insats_words import (
     kind_of,
@@ -55,8 +55,12 @@ class InsatsDraft:
             part=self.part,
             forbund=self.forbund,
             name=self.name,
-            insats_kind=printed_kind(self.said_kind)
-            or kind_of(self.name, self.target_group, self.purpose, self.sections, self._peopled()),
+            insats_kind=InsatsKind(
+                printed_kind(self.said_kind)
+                or kind_of(
+                    self.name, self.target_group, self.purpose, self.sections, self._peopled()
+                )
+            ),
             owner=self.owner,
             purpose=self.purpose,
             target_group=self.target_group,

@@ -155,7 +155,7 @@ def _member(statement: Statement, forbund: str, named: Named, reg: Register) -> 
             page=block.page,
             box=block.box,
             printed=named.printed,
-            method=page.source.value,
+            method=page.source,
             confidence=round(min(1.0, quality) * (1.0 if statement.rank <= 2 else _WEAK), 3),
         ),
     )

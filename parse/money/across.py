@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from finsam.extract.page import TextSource
 from finsam.parse.facts import Basis, Check, FactRef, FinanceFact, Status, Unit
 from finsam.parse.lists import any_of
 from finsam.parse.values.period_texts import last_day
@@ -45,7 +46,7 @@ def across(facts: Sequence[FinanceFact]) -> list[Check]:
         slack = _ROUNDING if rounded else Decimal(1)
         holds = abs(fact.value - other.value) < slack
         sure = all(f.status in (Status.CONFIRMED, Status.READ) for f in (fact, other))
-        exact = all(f.source.method == "text-layer" for f in (fact, other))
+        exact = all(f.source.method is TextSource.TEXT_LAYER for f in (fact, other))
         verdict = "paper" if exact or (sure and fact.status is other.status) else "reading"
         checks.append(
             Check(

@@ -8,6 +8,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from finsam.extract.page import TextSource
 from finsam.parse.facts import Status
 
 
@@ -19,13 +20,13 @@ def parameters() -> dict[str, dict[str, float]]:
 
 
 def confidence(
-    status: Status, method: str, marks: float | None, place: str, *, dated: bool = True
+    status: Status, method: TextSource, marks: float | None, place: str, *, dated: bool = True
 ) -> float:
     """Probability that a whole fact is right: value, label, period and basis.
 
     Args:
         status: what the arithmetic says of the value.
-        method: ``text-layer``, ``ocr`` or ``plain``.
+        method: where the characters come from.
         marks: confidence of the OCR engine in the characters; ``None`` for exact text.
         place: ``table``, ``column_without_head`` or ``text``.
         dated: whether its period is known.

@@ -47,7 +47,7 @@ class FactsOf:
     ) -> FinanceFact:
         """A figure of a table as a fact; ``table_id`` numbers the tables of the file."""
         cell, verdict = draft.cell, draft.verdict
-        method = self.method(draft.page).value
+        method = self.method(draft.page)
         exact = self.exactness(cell.cell, draft.page)
         place = "table" if draft.headed or len(reading.columns) == 1 else "column_without_head"
         sure = confidence(verdict.status, method, exact, place, dated=draft.period is not None)

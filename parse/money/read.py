@@ -263,7 +263,7 @@ def _text(reader: _Reader, page: int, blocks: Sequence[Block]) -> list[FinanceFa
         page,
         blocks,
         headings=reader.headings,
-        method=reader.facts_of.method(page).value,
+        method=reader.facts_of.method(page),
         brackets_said=reader.brackets_said,
     )
     return [fact for fact in found if not is_goals(fact, reader.context)]

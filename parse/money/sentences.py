@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from finsam.extract.page import TextSource
 from finsam.parse.context import Context
 from finsam.parse.facts import FinanceFact, Role, Signs, Source, Status, Unit
 from finsam.parse.language.fold import fold
@@ -104,7 +105,9 @@ def by_name(words: Words, topic: str | None, heading: str | None) -> Words:
 
 
 class _Reader:
-    def __init__(self, context: Context, page: int, method: str, brackets_said: bool) -> None:
+    def __init__(
+        self, context: Context, page: int, method: TextSource, brackets_said: bool
+    ) -> None:
         self.context = context
         self.page = page
         self.method = method
@@ -222,7 +225,7 @@ def read_sentences(
     blocks: Sequence[Block],
     *,
     headings: Callable[[Block], tuple[str, ...]],
-    method: str,
+    method: TextSource,
     brackets_said: bool = False,
 ) -> list[FinanceFact]:
     """Amounts of money and shares of money in the text of one page.

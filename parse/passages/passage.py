@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from finsam.extract.box import Box
+from finsam.extract.page import TextSource
 from finsam.parse.facts import Source
 from finsam.parse.language.labels import Label
 from finsam.parse.layout import Table
 
-_CERTAIN = {"text-layer": 0.95, "plain": 0.85, "ocr": 0.9}
+_CERTAIN = {TextSource.TEXT_LAYER: 0.95, TextSource.PLAIN: 0.85, TextSource.OCR: 0.9}
 
 
 class PassageKind(StrEnum):
@@ -73,7 +74,7 @@ class Place:
     """What all passages of one page share."""
 
     page: int
-    method: str
+    method: TextSource
     slide: bool
     width: float | None = None
 

@@ -24,7 +24,7 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
     found: list[Passage] = []
     sheets = 0
     woven, used = woven_tables(layouts), list[Table]()
-    methods = {layout.number: layout.page.page.source.value for layout in layouts}
+    methods = {layout.number: layout.page.page.source for layout in layouts}
     for layout in layouts:
         width = layout.page.page.width
         place = Place(layout.number, methods[layout.number], layout.is_slide, width)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Set
 
+from finsam.extract.page import TextSource
 from finsam.parse.language.heads import heads_goals
 from finsam.parse.language.labels import Label, label_at, whole_label
 from finsam.parse.language.sentences import starts_anew
@@ -155,7 +156,7 @@ def _title_lines(cell: Cell) -> Sequence[str]:
 
 
 def cell_passages(
-    cell: Cell, page: int, method: str, *, slide: bool = False, sheet: int = 0
+    cell: Cell, page: int, method: TextSource, *, slide: bool = False, sheet: int = 0
 ) -> tuple[Passage, ...]:
     """The paragraphs and items of a cell, one passage each."""
     place = Place(page, method, slide)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from finsam.extract.page import TextSource
 from finsam.parse.arithmetic.slips import Outcome, shown
 from finsam.parse.facts import Check, FactRef, ParticipantFact, Status
 
@@ -116,7 +117,9 @@ def _check(
 
 def _verdict(members: Sequence[_Member]) -> str:
     """Whose fault a sum that fails may be: exact text is not misread."""
-    unsure = any(f.source.method == "ocr" and f.source.confidence < _UNSURE for _, f in members)
+    unsure = any(
+        f.source.method is TextSource.OCR and f.source.confidence < _UNSURE for _, f in members
+    )
     return "reading" if unsure else "paper"
 
 

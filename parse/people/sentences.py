@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.parse.counts.words import find, has
-from finsam.parse.facts import ParticipantFact, Signs, Source, Status
+from finsam.parse.facts import Measure, ParticipantFact, Sex, Signs, Source, Status
 from finsam.parse.language.flow import Sentence, runs, sentences
 from finsam.parse.language.fold import fold
 from finsam.parse.language.sentences import extents
@@ -222,10 +222,10 @@ def fact_of(
         forbund=scene.context.forbund(page),
         insats=insats,
         kommun=kommun,
-        sex=count.sex,
+        sex=Sex(count.sex),
         age=count.age or _age(sentence.text[number.end :]),
         period=period,
-        measure=count.measure,
+        measure=Measure(count.measure),
         detail=count.detail,
         value=number.value,
         unit=count.unit,
@@ -234,7 +234,7 @@ def fact_of(
             page=page,
             box=sentence.box_at(number.start, number.start + len(number.printed)),
             printed=number.printed,
-            method=scene.layout(page).page.page.source.value,
+            method=scene.layout(page).page.page.source,
             confidence=round((_SURE if count.sure else _UNSURE) * (min(sure) if sure else 1.0), 3),
             signs=_doubts(count, sentence, passage.block, scene, placed=insats is not None),
         ),

@@ -14,7 +14,7 @@ from finsam.parse.counts.grid import GridCell
 from finsam.parse.counts.labels import CountLabel, parse_label
 from finsam.parse.counts.outside import bracketed
 from finsam.parse.counts.words import is_total, sex_order
-from finsam.parse.facts import ParticipantFact, Signs, Source, Status
+from finsam.parse.facts import Measure, ParticipantFact, Sex, Signs, Source, Status
 from finsam.parse.layout import Cell
 from finsam.parse.logical import LogicalTable
 from finsam.parse.people import untold
@@ -186,10 +186,10 @@ def _fact(
         forbund=place.forbund,
         insats=place.insats,
         kommun=place.kommun,
-        sex=changes.get("sex", sex),
+        sex=Sex(changes.get("sex", sex)),
         age=place.age,
         period=changes.get("period", place.period),
-        measure=measure,
+        measure=Measure(measure),
         detail=detail,
         value=figure.value,
         unit=unit,
@@ -248,6 +248,6 @@ def source_of(cell: Cell, page: int, printed: str, scene: Scene, clear: bool) ->
         page=page,
         box=cell.box,
         printed=printed,
-        method=source.value,
+        method=source,
         confidence=round((_SURE if clear else _UNSURE) * (min(sure) if sure else 1.0), 3),
     )

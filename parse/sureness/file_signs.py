@@ -7,6 +7,7 @@ from dataclasses import fields
 from decimal import Decimal
 from functools import cached_property
 
+from finsam.extract.page import TextSource
 from finsam.parse.context import Context
 from finsam.parse.facts import (
     DocumentKind,
@@ -98,7 +99,7 @@ class FileSigns:
         page = self.context.layouts[source.page - 1].page.page
         return {
             **dict(source.signs),
-            "read from an image": float(source.method == "ocr"),
+            "read from an image": float(source.method is TextSource.OCR),
             "damage of the page": 1.0 - page.quality,
             **kind_signs(part),
             "several documents in the file": float(len(self.context.parts) > 1),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from finsam.extract.page import TextSource
 from finsam.parse.arithmetic.slips import swapped
 from finsam.parse.facts import (
     Check,
@@ -28,7 +29,9 @@ class Sums:
         """How many checks of a fact hold, fail, or fail by the report's own slip."""
         tried = self._tried(kind, index)
         held = sum(check.holds for check in tried)
-        paper = sum(self._is_slip(check) for check in tried if fact.source.method != "ocr")
+        paper = sum(
+            self._is_slip(check) for check in tried if fact.source.method is not TextSource.OCR
+        )
         return {
             "checks that hold": min(2.0, float(held)),
             "slips of the report": min(2.0, float(paper)),

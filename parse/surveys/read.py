@@ -274,7 +274,7 @@ class _PageReader:
                 page=page or self.page,
                 box=value.box,
                 printed=value.printed,
-                method=source.value,
+                method=source,
                 confidence=round(_SURE * sure, 3),
             ),
         )

@@ -50,7 +50,7 @@ def _source(fact: Fact) -> Source:
         page=fact["page"],
         box=None,
         printed=str(fact.get("printed") or fact.get("text") or fact.get("value") or ""),
-        method="plain",
+        method=TextSource.PLAIN,
         confidence=0.99,
     )
 

@@ -13,9 +13,10 @@ from finsam.compare.output import plain_records
 from finsam.compare.remarks import say
 from finsam.compare.report import report
 from finsam.corpus.errors import UsageError
+from finsam.extract.page import TextSource
 from finsam.parse.codes.goals import code_goals
 from finsam.parse.codes.lists import KINDS
-from finsam.parse.facts import DocumentKind, Goal, Reading, Source
+from finsam.parse.facts import DocumentKind, Goal, GoalLevel, Reading, Source
 from finsam.schema.database import open_database
 
 
@@ -23,7 +24,7 @@ def goal(text: str, status: str, area: str | None = None) -> Goal:
     return Goal(
         part=0,
         forbund=FORBUND,
-        level="sub",
+        level=GoalLevel.SUB,
         area=area,
         insats=None,
         text=text,
@@ -37,7 +38,9 @@ def goal(text: str, status: str, area: str | None = None) -> Goal:
         result_value=None,
         result_unit=None,
         follow_up=None,
-        source=Source(page=1, box=None, printed=f"{text} {status}", method="plain", confidence=0.9),
+        source=Source(
+            page=1, box=None, printed=f"{text} {status}", method=TextSource.PLAIN, confidence=0.9
+        ),
     )
 
 

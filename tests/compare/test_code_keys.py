@@ -12,11 +12,13 @@ from finsam.compare.code_keys import code_figure
 from finsam.compare.comparison import compare
 from finsam.compare.output import as_table
 from finsam.corpus.errors import UsageError
+from finsam.extract.page import TextSource
 from finsam.parse.codes.lists import codes_of
 from finsam.parse.codes.people import code_people
 from finsam.parse.facts import (
     Basis,
     FinanceFact,
+    Measure,
     ParticipantFact,
     Reading,
     Role,
@@ -34,7 +36,7 @@ def people(rows: Sequence[Row], table: int | None = 1) -> list[ParticipantFact]:
         replace(
             PERSON,
             forbund=FORBUND,
-            measure=measure,
+            measure=Measure(measure),
             detail=detail,
             value=Decimal(value),
             source=replace(SOURCE, page=1, printed=f"{table} {number} {value}"),
@@ -128,7 +130,11 @@ def balance(lines: Sequence[tuple[str, int]]) -> tuple[FinanceFact, ...]:
             unit=Unit.KR,
             status=Status.READ,
             source=Source(
-                page=1, box=None, printed=f"{number} {kronor}", method="plain", confidence=0.9
+                page=1,
+                box=None,
+                printed=f"{number} {kronor}",
+                method=TextSource.PLAIN,
+                confidence=0.9,
             ),
             table_id=1,
             row=number,

@@ -19,6 +19,7 @@ from finsam.compare.language import texts
 from finsam.compare.organisations import organisations
 from finsam.compare.output import as_table
 from finsam.corpus.errors import UsageError
+from finsam.extract.page import TextSource
 from finsam.parse.facts import (
     Basis,
     FinanceFact,
@@ -48,7 +49,7 @@ def answer(forbund: str, question: str) -> IndicatorFact:
         unit="percent",
         instrument="NNS",
         options=(),
-        source=Source(page=1, box=None, printed="60 %", method="plain", confidence=0.9),
+        source=Source(page=1, box=None, printed="60 %", method=TextSource.PLAIN, confidence=0.9),
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from finsam.compare.groups import read_documents
 from finsam.compare.people import Number, picked_people
 from finsam.parse.codes.people import code_people
-from finsam.parse.facts import ParticipantFact, Reading, Status
+from finsam.parse.facts import ParticipantFact, Reading, Sex, Status
 from finsam.schema.database import open_database
 
 Said = tuple[str, str | None, int]
@@ -25,7 +25,7 @@ def counts(*said: Said) -> tuple[ParticipantFact, ...]:
             PERSON,
             forbund=FORBUND,
             insats=insats,
-            sex=sex,
+            sex=Sex(sex),
             value=Decimal(value),
             source=replace(SOURCE, page=1, printed=f"{number} {value}"),
             table_id=1,

@@ -31,6 +31,7 @@ from finsam.parse.facts import (
     FactRef,
     FinanceFact,
     Goal,
+    GoalLevel,
     Part,
     Reading,
     Status,
@@ -176,7 +177,7 @@ def test_what_two_prints_say_counts_once_in_lists_and_sums_of_the_report(engine:
     goal = Goal(
         part=0,
         forbund=FORBUND,
-        level="quantitative",
+        level=GoalLevel.QUANTITATIVE,
         area=None,
         insats=None,
         text="Minst 60 procent ska gå vidare till arbete eller studier",

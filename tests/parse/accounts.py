@@ -92,7 +92,7 @@ def table_block(table: Table, headings: Sequence[str] = ()) -> Block:
 
 
 def insats(name: str) -> Insats:
-    source = Source(page=1, box=None, printed=name, method="text-layer", confidence=1.0)
+    source = Source(page=1, box=None, printed=name, method=TextSource.TEXT_LAYER, confidence=1.0)
     return making.insats(name, forbund=FORBUND, source=source)
 
 

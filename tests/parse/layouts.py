@@ -17,7 +17,7 @@ OTHER_FORBUND = "Älvdalens samordningsförbund"
 
 
 def source(page: int = 1) -> Source:
-    return Source(page=page, box=None, printed="", method="plain", confidence=1.0)
+    return Source(page=page, box=None, printed="", method=TextSource.PLAIN, confidence=1.0)
 
 
 def insats(name: str, kind: str = "individ", aliases: tuple[str, ...] = ()) -> Insats:

@@ -2,20 +2,24 @@
 
 from decimal import Decimal
 
+from finsam.extract.page import TextSource
 from finsam.parse.facts import (
     Basis,
     DocumentKind,
     FinanceFact,
     Insats,
+    InsatsKind,
+    Measure,
     Part,
     ParticipantFact,
     Role,
+    Sex,
     Source,
     Status,
     Unit,
 )
 
-SOURCE = Source(page=3, box=None, printed="", method="plain", confidence=0.9)
+SOURCE = Source(page=3, box=None, printed="", method=TextSource.PLAIN, confidence=0.9)
 ROW = FinanceFact(
     part=0,
     forbund=None,
@@ -41,10 +45,10 @@ PERSON = ParticipantFact(
     forbund=None,
     insats=None,
     kommun=None,
-    sex="total",
+    sex=Sex.TOTAL,
     age=None,
     period="2023",
-    measure="participants",
+    measure=Measure.PARTICIPANTS,
     detail=None,
     value=Decimal(0),
     unit="count",
@@ -79,7 +83,7 @@ def insats(
         part=0,
         forbund=forbund,
         name=name,
-        insats_kind=kind,
+        insats_kind=InsatsKind(kind),
         owner=None,
         purpose=None,
         target_group=None,

@@ -44,7 +44,7 @@ def test_a_document_without_förbund_and_year_says_so() -> None:
 
 
 def test_a_reader_that_fails_loses_only_its_own_facts(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(context: Context) -> tuple[Goal, ...]:
+    def broken(context: Context, _once: object) -> tuple[Goal, ...]:
         raise RuntimeError(f"{len(context.parts)} part too many")
 
     monkeypatch.setattr(goals, "read", broken)

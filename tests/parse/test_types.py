@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from layouts import block, context, table, table_of
 
-from finsam.parse.facts import Reading
+from finsam.parse.facts import Measure, Reading, Sex
 from finsam.parse.found import FactRef, NumberKind, Subject
 from finsam.parse.layout import BlockKind
 from finsam.parse.lists import data_rows, data_text, read_table
@@ -59,3 +59,10 @@ def test_a_reference_points_at_a_fact_by_its_kind_and_place() -> None:
     assert FactRef(kind="finance", index=2) == FactRef(kind="finance", index=2)
     assert NumberKind.FACT.value == "fact"
     assert len(set(Subject)) == len(list(Subject))
+
+
+def test_a_measure_that_no_word_names_counts_something_else() -> None:
+    assert Measure("ended_work") is Measure.ENDED_WORK
+    assert Measure("no such measure") is Measure.OTHER
+    with pytest.raises(ValueError, match="is not a valid"):
+        Sex("both")

@@ -16,7 +16,7 @@ from finsam.normalize.edit import CleanPage
 from finsam.parse.codes.goals import code_goals
 from finsam.parse.codes.lists import KINDS, codes_of
 from finsam.parse.codes.people import code_people
-from finsam.parse.facts import Reading
+from finsam.parse.facts import Measure, Reading
 from finsam.schema import code_tables, kept
 from finsam.schema.corrections import correct
 from finsam.schema.database import open_database
@@ -32,7 +32,12 @@ def coded(make_reading: Callable[..., Reading]) -> Reading:
     plain = make_reading()
     (one,) = plain.participants
     people = [
-        replace(one, measure=measure, detail=detail, source=replace(one.source, printed=printed))
+        replace(
+            one,
+            measure=Measure(measure),
+            detail=detail,
+            source=replace(one.source, printed=printed),
+        )
         for measure, detail, printed in (
             ("ended_work", "Arbete", "17"),
             ("participants", None, "18"),

@@ -8,20 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import PERSON, insats
 
+from finsam.extract.page import TextSource
 from finsam.parse.codes.goals import code_goals, goal_code, goal_rules, status_code
 from finsam.parse.codes.lists import KINDS, codes_of, spellings_of
 from finsam.parse.codes.people import code_people, people_code, people_rules
-from finsam.parse.facts import Goal, Source
+from finsam.parse.facts import Goal, GoalLevel, Measure, Source
 from finsam.parse.language.fold import label_key
 from finsam.parse.lists import data_rows
 
 MEASURES = sorted({measure for rule in people_rules() for measure in rule.measures})
-SOURCE = Source(page=1, box=None, printed="7", method="plain", confidence=0.9)
-LEFT_TO_WORK = replace(PERSON, measure="ended_work", detail="Arbete", value=Decimal(7))
+SOURCE = Source(page=1, box=None, printed="7", method=TextSource.PLAIN, confidence=0.9)
+LEFT_TO_WORK = replace(PERSON, measure=Measure.ENDED_WORK, detail="Arbete", value=Decimal(7))
 GOAL = Goal(
     part=0,
     forbund=None,
-    level="sub",
+    level=GoalLevel.SUB,
     area=None,
     insats=None,
     text="Fyrtio platser ska vara i bruk.",
@@ -200,7 +201,7 @@ def test_how_a_goal_stands(status: str | None, code: str | None) -> None:
 def test_facts_keep_their_order_and_all_else() -> None:
     others = (
         LEFT_TO_WORK,
-        replace(LEFT_TO_WORK, measure="participants", detail="Norra distriktet"),
+        replace(LEFT_TO_WORK, measure=Measure.PARTICIPANTS, detail="Norra distriktet"),
     )
     coded = code_people(others)
     assert [fact.code for fact in coded] == ["EXIT.WORK", None]

@@ -2,6 +2,7 @@
 
 from layouts import block, context, head, insats, source, table
 
+from finsam.extract.page import TextSource
 from finsam.parse.insatser.chapters import label_free_chapter
 from finsam.parse.insatser.columns import column_names, funded_names
 from finsam.parse.insatser.drafts import (
@@ -148,7 +149,7 @@ def test_other_ways_to_write_a_name_are_collected_from_headings() -> None:
 
 
 def test_the_line_of_a_slide_that_says_what_it_is_for_is_its_purpose() -> None:
-    place = Place(page=1, method="text-layer", slide=True)
+    place = Place(page=1, method=TextSource.TEXT_LAYER, slide=True)
     lead = [
         new_passage(PassageKind.TEXT, text, place, source())
         for text in ("Start 2021", "Syftet är att fler unga ska nå arbete")

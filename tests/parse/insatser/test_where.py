@@ -4,6 +4,7 @@ from making import insats
 from paper import SLIDE, Set, column, paper
 
 from finsam.corpus.register import register
+from finsam.extract.page import TextSource
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks.lay import layout
 from finsam.parse.context import Context
@@ -12,7 +13,7 @@ from finsam.parse.facts import Source
 from finsam.parse.insatser.where import Where
 from finsam.parse.layout import Block
 
-_SOURCE = Source(page=1, box=None, printed="", method="text-layer", confidence=0.9)
+_SOURCE = Source(page=1, box=None, printed="", method=TextSource.TEXT_LAYER, confidence=0.9)
 
 
 def scene(*pages: CleanPage) -> tuple[Where, Context]:

@@ -7,6 +7,7 @@ import pytest
 from accounts import context, table_block, table_of, text_block
 from making import ROW
 
+from finsam.extract.page import TextSource
 from finsam.parse.arithmetic.types import LineKind
 from finsam.parse.context import Context
 from finsam.parse.facts import Basis, DocumentKind, FactRef, Part, Role, Status, Unit
@@ -227,7 +228,11 @@ def test_only_figures_with_a_unit_of_money_make_a_piece_worth_reading() -> None:
 
 def _sentences(one: Context) -> list[tuple[str | None, Decimal]]:
     found = read_sentences(
-        one, 1, one.layouts[0].blocks, headings=lambda block: block.headings, method="text-layer"
+        one,
+        1,
+        one.layouts[0].blocks,
+        headings=lambda block: block.headings,
+        method=TextSource.TEXT_LAYER,
     )
     return [(fact.label, fact.value) for fact in found]
 
@@ -239,8 +244,8 @@ def test_amounts_in_running_text_become_facts_and_other_numbers_do_not() -> None
 
 
 def test_a_confirmed_figure_is_surer_than_a_read_one_and_no_period_costs() -> None:
-    read = confidence(Status.READ, "ocr", 0.7, "table")
-    assert confidence(Status.CONFIRMED, "ocr", 0.7, "table") > read
-    assert confidence(Status.READ, "ocr", 0.7, "table", dated=False) < read
+    read = confidence(Status.READ, TextSource.OCR, 0.7, "table")
+    assert confidence(Status.CONFIRMED, TextSource.OCR, 0.7, "table") > read
+    assert confidence(Status.READ, TextSource.OCR, 0.7, "table", dated=False) < read
     assert 0.0 <= read <= 1.0
     assert set(parameters()) >= {"figure", "method", "place", "ocr"}

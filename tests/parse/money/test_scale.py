@@ -1,6 +1,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from finsam.extract.page import TextSource
 from finsam.parse.facts import Basis, Check, FactRef, FinanceFact, Role, Source, Status, Unit
 from finsam.parse.money.scale import settle_units
 
@@ -21,7 +22,7 @@ def amount(label: str, value: int, table: int, unit: Unit = Unit.KR) -> FinanceF
         value=Decimal(value),
         unit=unit,
         status=Status.CONFIRMED,
-        source=Source(page=1, box=None, printed=str(value), method="ocr", confidence=0.98),
+        source=Source(page=1, box=None, printed=str(value), method=TextSource.OCR, confidence=0.98),
         alternatives=(),
         table_id=table,
         row=0,

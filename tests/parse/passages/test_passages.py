@@ -5,7 +5,7 @@ from dataclasses import replace
 from layouts import block, context, head, source, table
 
 from finsam.extract.box import Box
-from finsam.extract.page import Word
+from finsam.extract.page import TextSource, Word
 from finsam.normalize.edit import CleanLine
 from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import BlockKind, Cell
@@ -19,7 +19,7 @@ from finsam.parse.passages.text import of_block
 from finsam.parse.passages.turned import upright
 from finsam.parse.passages.woven import woven_tables
 
-PAGE = Place(page=2, method="text-layer", slide=False)
+PAGE = Place(page=2, method=TextSource.TEXT_LAYER, slide=False)
 SHEET = [
     ("Syfte", "Att fler ska nå arbete eller studier."),
     ("Målgrupp", "Unga vuxna som står långt från arbete."),
@@ -85,7 +85,7 @@ def test_a_cell_is_parted_at_its_bullets() -> None:
     cell = _cell("• Fler möten\n• Bättre stöd")
     assert [text for _, text in cell_paragraphs(cell)] == ["Fler möten", "Bättre stöd"]
     assert all(marker for marker, _ in cell_paragraphs(cell))
-    assert [p.kind for p in cell_passages(cell, 2, "text-layer")] == [PassageKind.ITEM] * 2
+    assert [p.kind for p in cell_passages(cell, 2, TextSource.TEXT_LAYER)] == [PassageKind.ITEM] * 2
     assert bold_lead(cell) is None
 
 

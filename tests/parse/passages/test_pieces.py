@@ -2,13 +2,14 @@
 
 from layouts import block, context
 
+from finsam.extract.page import TextSource
 from finsam.parse.passages.mending import mended
 from finsam.parse.passages.once import Once
 from finsam.parse.passages.passage import Place
 from finsam.parse.passages.pieces import pieces_of
 from finsam.parse.passages.stream import passages
 
-PAGE = Place(page=2, method="text-layer", slide=False)
+PAGE = Place(page=2, method=TextSource.TEXT_LAYER, slide=False)
 
 
 def test_labels_inside_a_paragraph_part_it_and_its_opening_has_none() -> None:

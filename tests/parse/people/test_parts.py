@@ -11,7 +11,7 @@ from making import PERSON
 from finsam.parse.context import Context
 from finsam.parse.counts.cells import CellFigure, cell_figures
 from finsam.parse.counts.labels import CountLabel, Names, parse_label
-from finsam.parse.facts import ParticipantFact, Status
+from finsam.parse.facts import ParticipantFact, Sex, Status
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.people.checks import TableLabels, checks, judged
 from finsam.parse.people.clause import Surroundings
@@ -203,7 +203,7 @@ def test_a_scene_knows_the_period_of_its_document_and_what_was_printed_last() ->
 def _fact(row: int, column: int, sex: str, value: int, table_id: int) -> ParticipantFact:
     number = Decimal(value)
     place = replace(PERSON, table_id=table_id, row=row, column=column, source=source())
-    return replace(place, insats="Lyktan", sex=sex, value=number)
+    return replace(place, insats="Lyktan", sex=Sex(sex), value=number)
 
 
 def test_figures_under_a_lost_heading_get_the_sex_of_the_same_figures_elsewhere() -> None:

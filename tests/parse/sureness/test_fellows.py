@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 from making import PERSON, ROW, SOURCE
 
-from finsam.parse.facts import FinanceFact, Goal, IndicatorFact, ParticipantFact
+from finsam.parse.facts import FinanceFact, Goal, GoalLevel, IndicatorFact, ParticipantFact, Sex
 from finsam.parse.sureness.fellows import numbers_as_shares, parts_of_names, same_words_signs
 from finsam.parse.sureness.named import answer_signs, goal_signs, name_signs
 
 
 def share(sex: str, value: int, *, row: int = 1, table: int = 7) -> ParticipantFact:
-    said = replace(PERSON, period="2031", sex=sex, value=Decimal(value), unit="percent")
+    said = replace(PERSON, period="2031", sex=Sex(sex), value=Decimal(value), unit="percent")
     return replace(said, table_id=table, row=row)
 
 
@@ -72,7 +72,7 @@ def test_goals_and_answers_show_what_they_lack() -> None:
     goal = Goal(
         part=0,
         forbund=None,
-        level="goal",
+        level=GoalLevel.QUANTITATIVE,
         area=None,
         insats=None,
         text="Fler i arbete",
@@ -89,7 +89,7 @@ def test_goals_and_answers_show_what_they_lack() -> None:
         source=SOURCE,
     )
     said = {name for name, value in goal_signs(goal).items() if value == 1.0}
-    assert said == {"few words", "no area", "status told", "level goal"}
+    assert said == {"few words", "no area", "status told", "level quantitative"}
     answer = IndicatorFact(
         part=0,
         forbund=None,

@@ -44,7 +44,7 @@ SAID = (
 
 def fact(row: FinanceFact, label: str, value: int, *, table: int = 1) -> FinanceFact:
     """A figure of which its table said all there is to say."""
-    source = replace(row.source, page=1, method="text-layer", signs=SAID)
+    source = replace(row.source, page=1, method=TextSource.TEXT_LAYER, signs=SAID)
     said = replace(row, label=label, value=Decimal(value), period="2031", table_id=table)
     return replace(said, source=source, status=Status.CONFIRMED, unit=Unit.KR, category="COST")
 
