@@ -8,7 +8,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
+from typing import Any
 
 from sqlalchemy import Engine, bindparam, text
 
@@ -32,9 +34,19 @@ _CANDIDATES = text(
     ORDER BY d.file_name, d.document_id
     """
 )
-_PAGES = text(
-    "SELECT document_id, text, quality FROM pages WHERE document_id IN :documents"
+_OF_PART = (
+    "FROM part JOIN page ON page.sha256 = part.sha256 "
+    "AND page.number BETWEEN part.first_page AND part.last_page"
+)
+_LENGTHS = text(
+    "SELECT part.document_id, sum(length(page.text)) AS length, avg(page.quality) AS quality "
+    f"{_OF_PART} WHERE part.document_id IN :documents GROUP BY part.document_id"
 ).bindparams(bindparam("documents", expanding=True))
+_PAGES = text(f"SELECT page.text {_OF_PART} WHERE part.document_id = :document")
+_STATES = 4
+"""States of databases of which the pairs are remembered."""
+_REMEMBERED = 2000
+"""Documents whose numbers are remembered, some tens of megabytes: each comparison asks again."""
 _CHECKS = text(
     "SELECT c.check_id, k.fact_id FROM check_relation AS c "
     "LEFT JOIN check_fact AS k ON k.check_id = c.check_id WHERE c.document_id IN :documents"
@@ -181,30 +193,30 @@ def _twins(engine: Engine, pairs: Sequence[tuple[str, str]]) -> Iterable[Twins]:
         yield twins(facts.get(lead, ()), facts.get(other, ()))
 
 
-def _pairs(engine: Engine) -> list[tuple[_Paper, _Paper]]:
+def _pairs(engine: Engine) -> tuple[tuple[_Paper, _Paper], ...]:
     """Leading print and other print, each other print once."""
     with engine.connect() as link:
         rows = link.execute(_CANDIDATES).all()
         if not rows:
-            return []
-        pages = link.execute(_PAGES, {"documents": [row.document_id for row in rows]}).all()
-    words: dict[str, list[str]] = defaultdict(list)
-    quality: dict[str, list[float]] = defaultdict(list)
-    for page in pages:
-        words[page.document_id].append(page.text)
-        quality[page.document_id].append(float(page.quality))
-    groups: dict[tuple[str | None, str, int], list[_Paper]] = defaultdict(list)
-    for row in rows:
-        own = quality[row.document_id]
-        paper = _Paper(
-            row.document_id,
-            row.sha256,
-            row.file_name,
-            (row.page_from, row.page_to),
-            _numbers(words[row.document_id]),
-            sum(own) / len(own) if own else 0.0,
-        )
-        groups[row.forbund, row.kind, row.year].append(paper)
+            return ()
+        asked = {"documents": [row.document_id for row in rows]}
+        read = {
+            row.document_id: (int(row.length or 0), float(row.quality or 0))
+            for row in link.execute(_LENGTHS, asked)
+        }
+    return _paired(engine, tuple((tuple(row), *read.get(row.document_id, (0, 0))) for row in rows))
+
+
+@lru_cache(maxsize=_STATES)
+def _paired(
+    engine: Engine, rows: tuple[tuple[tuple[Any, ...], int, float], ...]
+) -> tuple[tuple[_Paper, _Paper], ...]:
+    """The pairs among documents, each a row with the length and the quality of its text."""
+    groups: dict[tuple[Any, ...], list[_Paper]] = defaultdict(list)
+    for (document, file, sha256, first, last, *group), length, quality in rows:
+        numbers = _numbers_of(engine, document, length)
+        paper = _Paper(document, sha256, file, (first, last), numbers, quality)
+        groups[tuple(group)].append(paper)
     by_numbers = [pair for group in groups.values() for pair in _of_group(group, _are_one)]
     files = {(lead.sha256, other.sha256) for lead, other in by_numbers}
     known = {one.document for pair in by_numbers for one in pair}
@@ -215,7 +227,7 @@ def _pairs(engine: Engine) -> list[tuple[_Paper, _Paper]]:
 
     rest = [[one for one in group if one.document not in known] for group in groups.values()]
     bound = [pair for group in rest for pair in _of_group(group, are_bound_alike)]
-    return [*by_numbers, *bound]
+    return (*by_numbers, *bound)
 
 
 def _of_group(
@@ -234,6 +246,13 @@ def _are_one(one: _Paper, other: _Paper) -> bool:
     most = max(len(one.numbers), len(other.numbers))
     shared = len(one.numbers & other.numbers)
     return fewest >= FEWEST and shared >= ALIKE * fewest and 2 * fewest >= most
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _numbers_of(engine: Engine, document: str, _length: int) -> frozenset[str]:
+    """The numbers of a document; its length tells whether it has been read otherwise since."""
+    with engine.connect() as link:
+        return _numbers(link.execute(_PAGES, {"document": document}).scalars())
 
 
 def _numbers(texts: Iterable[str]) -> frozenset[str]:

@@ -149,7 +149,7 @@ def _documents(
             document_id=row.document_id,
             place=called[row.sha256][1],
             file_name=row.file_name,
-            pages=_pages(row.page_from, row.page_to),
+            pages="" if row.status == "failed" else _pages(row.page_from, row.page_to),
             forbund=row.forbund,
             kind=row.kind,
             year=row.year,
