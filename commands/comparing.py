@@ -79,6 +79,7 @@ def compare(
     from finsam.compare.csv import csv_text
     from finsam.compare.language import today
     from finsam.compare.output import as_records, as_table, flat, write
+    from finsam.compare.places import read_places
     from finsam.schema.database import open_database
 
     engine = open_database(db)
@@ -108,7 +109,7 @@ def compare(
         told = flat(frame, heads)
         click.echo(csv_text(told, csv_locale, heads, "comparison"), nl=False)
     else:
-        click.echo(as_table(frame, language))
+        click.echo(as_table(frame, language, read_places(engine)))
 
 
 @click.command()

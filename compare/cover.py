@@ -10,13 +10,14 @@ from sqlalchemy import Engine, text
 from finsam import __version__
 from finsam.compare.heads import sheet_name, sheet_words
 from finsam.compare.language import day, texts
+from finsam.compare.places import read_places
 from finsam.schema.engine import display_name
 
 Cell = str | int | None
 Table = tuple[Sequence[str], Sequence[Sequence[Cell]]]
 """Heads and rows."""
 _FILES = text(
-    "SELECT file_name, forbund, kind, year, page_from, page_to FROM documents "
+    "SELECT document_id, file_name, forbund, kind, year, page_from, page_to FROM documents "
     "ORDER BY file_name, page_from"
 )
 
@@ -86,9 +87,10 @@ def cover_of(
     kinds = texts("report_texts", language)
     with engine.connect() as link:
         rows = link.execute(_FILES).all()
+    places = read_places(engine)
     files = [
         (
-            row.file_name,
+            places.called(row.file_name, row.document_id),
             row.forbund,
             kinds[f"kind_{row.kind}"] if row.kind else None,
             row.year,

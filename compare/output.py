@@ -14,6 +14,7 @@ from finsam.compare.csv import write_csv
 from finsam.compare.extras import require
 from finsam.compare.key_figures import key_figures
 from finsam.compare.language import amount, narrow, texts
+from finsam.compare.places import Places
 from finsam.compare.sheets import write_workbook
 from finsam.corpus.errors import UsageError
 
@@ -77,12 +78,18 @@ def source_text(sources: list[dict[str, Any]], language: str = "en") -> str:
     return "; ".join(f"{where} ({fact})" for where, fact in zip(places, facts, strict=True))
 
 
-def as_table(frame: pd.DataFrame, language: str = "sv") -> str:
-    """A table a key: a row a förbund and year, with basis, quartile mark, remark and sources."""
+def as_table(frame: pd.DataFrame, language: str = "sv", places: Places | None = None) -> str:
+    """A table a key: a row a förbund and year, with basis, quartile mark, remark and sources.
+
+    Args:
+        frame: the comparison.
+        language: of its words.
+        places: what files of one name are called.
+    """
     blocks = []
     for key, rows in frame.groupby("key", sort=False):
         title = f"{key}: {_label(str(key), language)}".removesuffix(": ")
-        blocks.append("\n".join([title, *_rows(rows, language), ""]))
+        blocks.append("\n".join([title, *_rows(rows, language, places or Places()), ""]))
     if (~frame["comparable"] & frame["value"].notna()).any():
         blocks.append(texts("output", language)["not_comparable"] + "\n")
     return "\n".join(blocks)
@@ -96,7 +103,7 @@ def _label(key: str, language: str) -> str:
     return figure.label(language) if figure else ""
 
 
-def _rows(rows: pd.DataFrame, language: str) -> list[str]:
+def _rows(rows: pd.DataFrame, language: str, called: Places) -> list[str]:
     said = texts("output", language)
     lines = []
     width = max(len(name) for name in rows["forbund"])
@@ -104,7 +111,8 @@ def _rows(rows: pd.DataFrame, language: str) -> list[str]:
         mark = QUARTILE_MARKS.get(row["quartile"], " ")
         value = narrow(amount(row["value"], row["unit"], language))
         fair = " " if row["comparable"] or row["value"] is None else "*"
-        places = dict.fromkeys((s["file_name"], s["page"]) for s in row["sources"])
+        sources = ((s["file_name"], s["fact_id"], s["page"]) for s in row["sources"])
+        places = dict.fromkeys((called.called(file, fact), page) for file, fact, page in sources)
         where = ", ".join(said["place"].format(file=file, page=page) for file, page in places)
         remark = "; ".join(filter(None, [row["reason"], where]))
         line = f"  {row['forbund']:<{width}}  {row['year']}  {value:>12}{fair} {mark}  {remark}"

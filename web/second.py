@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from finsam.compare.places import read_places
 from finsam.compare.prints import Prints, Repeated, second_prints
 from finsam.web.site import Site
 
@@ -38,9 +39,17 @@ def repeated(site: Site) -> Repeated:
 
 
 def marked(site: Site, documents: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Documents with ``second_print_of``: the document_id of the print that leads, if another."""
+    """Documents with what tells them from others in a list.
+
+    ``second_print_of`` is the document_id of the print that leads, if another does, ``place`` the
+    file's name, with folders where another file has the same.
+    """
     led: Mapping[str, str] = repeated(site).led
-    return [{**one, "second_print_of": led.get(one["document_id"])} for one in documents]
+    places = site.kept("called", lambda: read_places(site.reader))
+    return [
+        {**one, "second_print_of": led.get(one["document_id"]), "place": places.of_row(one)}
+        for one in documents
+    ]
 
 
 def insatser_again(site: Site) -> list[str]:

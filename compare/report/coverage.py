@@ -23,7 +23,7 @@ _COVERAGE = """
 """A slide deck of several förbund is a document of each whose facts it holds."""
 _NAMED = "SELECT document_id, forbund, year, file_name FROM documents"
 _DOCUMENTS = (
-    "SELECT forbund, year, kind, title, file_name, page_from, page_to, "
+    "SELECT document_id, forbund, year, kind, title, file_name, page_from, page_to, "
     "file_pages, date FROM documents ORDER BY file_name, page_from"
 )
 
@@ -57,7 +57,7 @@ def _second_prints(facts: Facts) -> list[str]:
     said = [
         facts.texts["second_print" if pair.differences else "second_print_alike"].format(
             other=asked[pair.other]["file_name"],
-            lead=pair.lead_file,
+            lead=facts.places.called(pair.lead_file, pair.lead),
             number=len(pair.differences),
         )
         for pair in facts.prints
@@ -106,7 +106,7 @@ def sources(facts: Facts, numbered: Numbered) -> list[dict[str, Any]]:
     held: dict[str, list[dict[str, Any]]] = defaultdict(list)
     with facts.engine.connect() as link:
         for row in link.execute(text(_DOCUMENTS)).mappings():
-            held[row["file_name"]].append(dict(row))
+            held[str(facts.places.of_row(dict(row)))].append(dict(row))
     return [
         {"file": file, "holds": _holds(facts, _of(held.get(file, []), pages)), "pages": pages}
         for file in numbered.files()

@@ -1,13 +1,15 @@
 """What every table of the report is given, and figures ready to print."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Engine, text
 
+from finsam.compare.answers import FactPlace
 from finsam.compare.language import NONE, amount, period_words
 from finsam.compare.people import Number
+from finsam.compare.places import Places
 from finsam.compare.prints import Prints, Repeated
 from finsam.compare.questions import Scope
 from finsam.compare.remarks import remark, say
@@ -21,7 +23,8 @@ YEARS = 5
 class Facts:
     """What every table is given: the database, whom it is about, footnotes and texts.
 
-    ``prints`` are the second prints of documents, ``repeated`` what those say again.
+    ``prints`` are the second prints of documents, ``repeated`` what those say again, ``places``
+    what files are called.
     """
 
     engine: Engine
@@ -31,6 +34,7 @@ class Facts:
     language: str
     repeated: Repeated
     prints: Sequence[Prints] = ()
+    places: Places = field(default_factory=Places)
 
     def rows(self, query: str) -> list[dict[str, Any]]:
         """The rows of a query that has ``forbund`` (and ``year``), of the förbund asked about.
@@ -40,12 +44,19 @@ class Facts:
         """
         with self.engine.connect() as link:
             found = [dict(row) for row in link.execute(text(query)).mappings()]
+        for row in found:
+            if "file_name" in row:
+                row["file_name"] = self.places.of_row(row)
         once = (row for row in found if not self._is_said_again(row))
         return [row for row in once if self.asked(row["forbund"], row.get("year"))]
 
     def _is_said_again(self, row: Mapping[str, Any]) -> bool:
         again = self.repeated
         return row.get("fact_id") in again.facts or row.get("check_id") in again.checks
+
+    def sources(self, facts: Iterable[FactPlace]) -> tuple[Place, ...]:
+        """Notes of the pages that facts stand on."""
+        return self.notes.of((self.places.called(file, fact), page) for file, page, fact in facts)
 
     def asked(self, forbund: str | None, year: int | None) -> bool:
         """Whether a förbund and year belong to the report; without a year it does."""
@@ -86,9 +97,11 @@ def figure(facts: Facts, row: Mapping[str, Any] | None) -> Figure:
         tags.append(period_words(row["period"], facts.language))
     if row["doubtful"]:
         tags.append(facts.texts["uncertain"])
-    places = [(source["file_name"], source["page"]) for source in row["sources"]]
+    sources = [(one["file_name"], one["page"], one["fact_id"]) for one in row["sources"]]
     return Figure(
-        text=facts.amount(row["value"], row["unit"]), tags=tuple(tags), notes=facts.notes.of(places)
+        text=facts.amount(row["value"], row["unit"]),
+        tags=tuple(tags),
+        notes=facts.sources(sources),
     )
 
 
@@ -97,9 +110,10 @@ def counted(facts: Facts, number: Number | None) -> Figure:
     if number is None:
         return NOTHING
     tags = (facts.texts["uncertain"],) if number.doubtful else ()
-    places = [(file, page) for file, page, _ in number.sources]
     return Figure(
-        text=facts.amount(number.value, "persons"), tags=tags, notes=facts.notes.of(places)
+        text=facts.amount(number.value, "persons"),
+        tags=tags,
+        notes=facts.sources(number.sources),
     )
 
 

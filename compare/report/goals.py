@@ -107,7 +107,6 @@ def _area(
     facts: Facts, forbund: str, year: int, name: str, judged: list[Assessed]
 ) -> dict[str, Any]:
     count = Counter(goal.verdict for goal in judged)
-    places = [(file, page) for file, page, _ in (goal.place for goal in judged)]
     return {
         "forbund": forbund,
         "year": year,
@@ -117,7 +116,7 @@ def _area(
         "partly": count["partly"],
         "missed": count["not"],
         "ongoing": count["ongoing"],
-        "notes": facts.notes.of(places),
+        "notes": facts.sources(goal.place for goal in judged),
     }
 
 

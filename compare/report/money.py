@@ -184,11 +184,10 @@ def budget_outcome(facts: Facts) -> list[dict[str, Any]]:
 def _kronor(facts: Facts, one: Amount | None) -> Figure:
     if one is None:
         return NOTHING
-    places = [(file, page) for file, page, _ in one.sources]
     return Figure(
         text=facts.amount(abs(one.ore or 0) / 100, "kr"),
         tags=(facts.texts["uncertain"],) if one.doubtful else (),
-        notes=facts.notes.of(places),
+        notes=facts.sources(one.sources),
     )
 
 

@@ -12,6 +12,7 @@ from finsam import __version__
 from finsam.compare.comparison import compare
 from finsam.compare.language import check_language, day, texts
 from finsam.compare.language import today as date_today
+from finsam.compare.places import read_places
 from finsam.compare.prints import second_prints
 from finsam.compare.questions import Scope, find_scope
 from finsam.compare.report import checks, coverage, goals, money, people
@@ -75,6 +76,7 @@ def report(
         language=language,
         repeated=again,
         prints=prints,
+        places=read_places(engine),
     )
     page: dict[str, Any] = {
         "coverage": coverage.coverage(facts),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -16,9 +17,12 @@ from test_comparable import answer
 from finsam.commands.language import speaking
 from finsam.commands.summary import status_text
 from finsam.compare.comparison import compare
+from finsam.compare.cover import cover_of
 from finsam.compare.indicator_keys import indicator_keys
 from finsam.compare.look.status import overview
 from finsam.compare.organisations import organisations
+from finsam.compare.output import as_table
+from finsam.compare.places import read_places
 from finsam.compare.prints import find_prints, followers
 from finsam.compare.report.page import report
 from finsam.corpus.document import Document, MediaType
@@ -238,6 +242,24 @@ def test_what_is_bound_with_a_report_is_a_second_print_with_it(engine: Engine) -
     led = followers(engine)
     assert sorted(one[-2:] for one in led) == ["-1", "-2"]
     assert len(set(led.values())) == 2
+
+
+def test_files_of_one_name_are_told_apart_in_sources_and_comparisons(
+    engine: Engine, tmp_path: Path
+) -> None:
+    other = replace(PART, forbund="Samordningsförbundet Granvik")
+    lines = [f"{line} i Granvik" for line in NUMBERS]
+    put(engine, "2023/rapport.pdf", lines, 1, 1.0)
+    fact = money("Samordningsförbundet Granvik", 2, Basis.OUTCOME)
+    put(engine, "Granvik/rapport.pdf", lines, 2, 1.0, other, finance=(fact,), indicators=())
+    sources = report(engine).split('<h2 id="sources">')[1]
+    assert ">2023/rapport.pdf<" in sources and ">Granvik/rapport.pdf<" in sources
+    frame = compare(engine, ["cost"])
+    assert {one["file_name"] for row in frame["sources"] for one in row} == {"rapport.pdf"}
+    shown = as_table(frame, "sv", read_places(engine))
+    assert "2023/rapport.pdf s. 1" in shown and "Granvik/rapport.pdf s. 1" in shown
+    cover = cover_of(engine, {}, "sv", date(2026, 1, 1))
+    assert {row[0] for row in cover.files} == {"2023/rapport.pdf", "Granvik/rapport.pdf"}
 
 
 def test_two_prints_of_one_name_are_told_apart_by_their_folders(engine: Engine) -> None:
