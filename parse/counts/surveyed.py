@@ -16,7 +16,7 @@ from finsam.parse.counts.grid import Grid, GridCell, read_grid
 from finsam.parse.counts.questions import without_sample
 from finsam.parse.language.fold import fold
 from finsam.parse.lists import any_of
-from finsam.parse.logical import LogicalTable
+from finsam.parse.logical import LogicalTable, UnitFrom
 from finsam.parse.values.units import MONEY
 
 SIZE = re.compile(rf"^\W*(?:{any_of('counts.size_head')})\W*$")
@@ -29,6 +29,8 @@ _STEP = re.compile(r"\W*(?P<step>10|[0-9])\W*(?:[-–=(:]\s*\D.*)?")
 """A step of a scale in figures: ``4``, ``5 (instämmer helt)``."""
 _ROUNDING = Decimal(3)
 """What rounding may take from or add to the hundred percent of a question's answers."""
+_FAR = (UnitFrom.PAGE, UnitFrom.DOCUMENT)
+"""Places so far from a table that a unit of money said there need not be that of its figures."""
 _OPTIONS = 3
 """Answers from which a table is a survey's."""
 
@@ -69,7 +71,7 @@ def survey_table(table: LogicalTable, captions: Sequence[str]) -> SurveyTable | 
         captions: caption, texts above and headings, nearest first.
     """
     grid = read_grid(table)
-    if not grid.cells or table.unit in MONEY:
+    if not grid.cells or (table.unit in MONEY and table.unit_from not in _FAR):
         return None
     surveyed = says_survey(" ".join((*captions, grid.corner)))
     rows, columns = _labels(grid)

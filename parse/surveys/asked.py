@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from finsam.parse.counts.answers import respondents_in
+from finsam.parse.counts.questions import sample_size
 from finsam.parse.language.flow import sentences
 from finsam.parse.layout import Block, BlockKind, PageLayout
 from finsam.parse.surveys.listed import is_all_answers, whole_texts
@@ -22,6 +23,8 @@ def asked_over(layouts: Sequence[PageLayout], block: Block) -> tuple[int | None,
     Returns:
         both ``None`` where no sentence between the section's heading and the question says it.
     """
+    if (over := _headed(block)) is not None:
+        return over
     before = [
         b for one in layouts[max(0, block.page - 1 - _PAGES) : block.page] for b in one.blocks
     ]
@@ -36,6 +39,14 @@ def asked_over(layouts: Sequence[PageLayout], block: Block) -> tuple[int | None,
                 if (n := asked_number(sentence.text)) is not None:
                     return n, respondents_in(sentence.text)
     return None, None
+
+
+def _headed(block: Block) -> tuple[int, str | None] | None:
+    """What the nearest heading says of it that tells how many answered: "Deltagare (n = 40)"."""
+    for heading in reversed(block.headings):
+        if (n := sample_size(heading)) is not None:
+            return n, respondents_in(heading)
+    return None
 
 
 def _goes_on(heading: Block) -> bool:

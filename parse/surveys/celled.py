@@ -5,14 +5,18 @@ the next ("Alltid 41 %", "Ibland 38 %", …), or both in one cell.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from finsam.normalize.edit import CleanLine
+from finsam.parse.counts.answers import respondents_in
 from finsam.parse.counts.axes import Axis, axis_of
+from finsam.parse.counts.questions import sample_size
 from finsam.parse.counts.surveyed import is_question
 from finsam.parse.language.flow import FlowPiece, Sentence, runs
 from finsam.parse.language.lines import join_lines
-from finsam.parse.layout import Cell
+from finsam.parse.layout import Block, Cell
 from finsam.parse.logical import LogicalTable
+from finsam.parse.surveys.inline import inline_in, joined
 from finsam.parse.surveys.listed import Listed, ListedQuestion, answers_of, question_of
 
 
@@ -31,6 +35,9 @@ def celled(table: LogicalTable) -> Iterator[tuple[int, ListedQuestion]]:
             cell = grid.cell(row, column)
             if cell is None or cell.column != column:
                 continue
+            if cell.row == row and (whole := _inline(cell, page, table.block)):
+                yield from ((page, _over(one, asked)) for one in whole)
+                continue
             lead, found = _told(cell, page)
             if lead:
                 asked, certain = lead, is_question(lead) or column in headed
@@ -38,6 +45,18 @@ def celled(table: LogicalTable) -> Iterator[tuple[int, ListedQuestion]]:
                 one = question_of(asked, found, table.block, certain=certain)
                 if one is not None:
                     yield page, one
+
+
+def _inline(cell: Cell, page: int, block: Block) -> tuple[ListedQuestion, ...]:
+    """The questions of a cell that have their answers behind them in its text."""
+    lines = _lines(cell, page)
+    return tuple(inline_in(joined(lines), block)) if lines else ()
+
+
+def _over(one: ListedQuestion, label: str) -> ListedQuestion:
+    """A question with what the label of its row says of those asked: "Personal (n = 8)"."""
+    n = one.n if one.n is not None else sample_size(label)
+    return replace(one, n=n, respondents=one.respondents or respondents_in(label))
 
 
 def _told(cell: Cell, page: int) -> tuple[str, tuple[Listed, ...]]:

@@ -16,9 +16,10 @@ from finsam.parse.people.scene import Scene
 from finsam.parse.surveys.asked import asked_over
 from finsam.parse.surveys.celled import celled
 from finsam.parse.surveys.charts import bars, legend_in
+from finsam.parse.surveys.inline import inline
 from finsam.parse.surveys.listed import listed
 from finsam.parse.surveys.over import texts_over
-from finsam.parse.surveys.sentences import asked_number, share_of, told
+from finsam.parse.surveys.sentences import answered_by, asked_number, question_alone, share_of, told
 from finsam.parse.surveys.stacked import stacked_bars
 from finsam.parse.surveys.tables import answers
 from finsam.parse.surveys.value import Value, value_of
@@ -89,7 +90,7 @@ class _PageReader:
 
     def listed(self) -> Iterator[IndicatorFact]:
         """Answers in lines of their own below their question."""
-        for one in listed(self.layout.blocks):
+        for one in (*inline(self.layout.blocks), *listed(self.layout.blocks)):
             options = tuple(answer.option for answer in one.answers)
             question = self._worded(one.question)
             n, group = one.n, one.respondents
@@ -196,18 +197,22 @@ class _PageReader:
         lines = self.scene.line_pages(block)
         asked_before: int | None = None
         for run in runs(block.lines, lines, loose=self.layout.is_slide):
-            for sentence in sentences(run):
-                for one in told(sentence.text):
+            quoted: str | None = None
+            cut = sentences(run)
+            for sentence, after in zip(cut, (*cut[1:], None), strict=True):
+                size, who = (after and answered_by(after.text)) or (None, None)
+                for one in told(sentence.text, quoted):
                     if not share_of(one.number.value, one.n) and one.unit == "count":
                         continue
                     value = value_of(one.number, one.unit, sentence)
                     if value.box is not None and value.box in self.drawn:
                         continue
                     asked = Question(number=one.question_no, text=one.question)
-                    n = one.n if one.n is not None else asked_before
-                    group = one.respondents or respondents_in(block.text)
+                    n = next((n for n in (one.n, size, asked_before) if n is not None), None)
+                    group = one.respondents or who or respondents_in(block.text)
                     yield self._fact(value, asked, n, one.option, (), block, group)
                 asked_before = asked_number(sentence.text) or asked_before
+                quoted = question_alone(sentence.text)
 
     def _words_outside_questions(self) -> list[str]:
         return [t for t in self.texts if "?" not in t]

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finsam.parse.counts.answers import option_at_start, respondents_in, survey_verb
 from finsam.parse.counts.numbers import Number, numbers
-from finsam.parse.counts.questions import SAMPLE
+from finsam.parse.counts.questions import SAMPLE, sample_size
 from finsam.parse.language.fold import fold
 from finsam.parse.lists import any_of
 
@@ -37,6 +37,7 @@ _PEOPLE = rf"^\s*(?:{any_of('surveys.people')})\b"
 _QUESTION = rf"\b(?:{any_of('surveys.question')})\s*$"
 _QUESTION_WORDS = 3
 """Words of the shortest question."""
+_ANSWERED_BY = re.compile(rf"\W*(?:{any_of('surveys.answered_by')})\b")
 _LAST_WORDS = 3
 """Words before an answer in which its name ends."""
 
@@ -64,31 +65,57 @@ class ToldShare:
     option: str | None = None
 
 
-def told(text: str) -> Iterator[ToldShare]:
-    """The answers that a sentence tells; goals are none."""
+def told(text: str, asked: str | None = None) -> Iterator[ToldShare]:
+    """The answers that a sentence tells; goals are none.
+
+    Args:
+        text: of the sentence.
+        asked: the question that the sentence before quotes, to which this one tells answers.
+    """
     if survey_verb(text) is None or SAMPLE.search(text):
         return
     found = [n for n in numbers(text) if n.unit in (None, "percent")]
+    told_all = sample_size(text) if asked else None
     for nth, number in enumerate(found):
+        if told_all is not None and number.unit is None and number.value == told_all:
+            continue
         base = _base(text, found, nth) or _base_before(text, found, nth)
-        if _may_answer(text, found, nth, base) and (one := _told_by(text, number, base)):
-            yield one
+        if _may_answer(text, found, nth, base) and (one := _told_by(text, number, base, asked)):
+            n = one.n if one.n is not None else told_all
+            yield replace(one, n=n, option=one.option or _only_option(text, found))
 
 
-def _told_by(text: str, number: Number, base: Number | None) -> ToldShare | None:
+def question_alone(text: str) -> str | None:
+    """The question that a sentence is, in quotation marks or not; ``None`` if it is none."""
+    words = text.strip(" ”\"'“»„«")
+    return words if words.endswith("?") and len(words.split()) >= _QUESTION_WORDS else None
+
+
+def _only_option(text: str, found: list[Number]) -> str | None:
+    """The one answer that a sentence about one share quotes, wherever it stands."""
+    shares = [number for number in found if number.unit == "percent"]
+    quoted = [q["words"].strip() for q in _QUOTED.finditer(text) if "?" not in q["words"]]
+    short = [words for words in quoted if len(words.split()) <= _OPTION_WORDS]
+    return short[0] if len(shares) == 1 and len(quoted) == 1 and short else None
+
+
+def _told_by(
+    text: str, number: Number, base: Number | None, asked_before: str | None
+) -> ToldShare | None:
     """The answer that one number tells; ``None`` where nothing says to what.
 
     Args:
         text: of the sentence.
         number: that answered so.
         base: how many answered, if the sentence says it.
+        asked_before: the question that the sentence before quotes.
     """
     before = text[: number.start]
     end = max(base.end, number.end) if base else number.end
     option = _quoted_option(text[end:]) or option_at_start(text[end:])
     asked = _numbered(fold(before), before)
     words = asked[1] if asked else None
-    question = words or _quoted_question(text) or _question(text, end, number)
+    question = words or _quoted_question(text) or asked_before or _question(text, end, number)
     if question is None and not (asked and option):
         return None
     if _SHALL.match(fold(text[end:])):
@@ -100,7 +127,7 @@ def _told_by(text: str, number: Number, base: Number | None) -> ToldShare | None
         question_no=asked[0] if asked else None,
         option=option,
         unit="percent" if number.unit == "percent" else "count",
-        respondents=respondents_in(text),
+        respondents=respondents_in(_QUOTED.sub(" ", text)) or respondents_in(text),
     )
 
 
@@ -114,7 +141,7 @@ def _may_answer(text: str, found: list[Number], nth: int, base: Number | None) -
         base: how many answered, if the sentence says it.
     """
     number = found[nth]
-    before = fold(text[: number.start])
+    before = fold(_QUOTED.sub(" ", text[: number.start]))  # what a question says is no goal
     if _TARGET.search(before) or (number.bracketed and before.strip("= (")[-1:] == "n"):
         return False
     if number.unit is None and base is None:
@@ -173,11 +200,12 @@ def _quoted_question(text: str) -> str | None:
 
 
 def _quoted_option(after: str) -> str | None:
-    """The answer that a sentence quotes: "svarade ”Nöjd” på frågan"."""
+    """The answer that a sentence quotes: "svarade ”Nöjd” på frågan", "36 % ”Nöjd”"."""
     quoted = _QUOTED.search(after)
     if quoted is None or "?" in quoted["words"] or len(quoted["words"].split()) > _OPTION_WORDS:
         return None
-    return quoted["words"].strip() if survey_verb(after[: quoted.start()]) else None
+    between = after[: quoted.start()]
+    return quoted["words"].strip() if not between.strip() or survey_verb(between) else None
 
 
 def _question(text: str, end: int, number: Number) -> str | None:
@@ -222,6 +250,15 @@ def asked_number(text: str) -> int | None:
     found = numbers(text)
     whole = [n for n in found if n.unit is None and n.value == n.value.to_integral_value()]
     return int(whole[0].value) if len(found) == 1 and whole else None
+
+
+def answered_by(text: str) -> tuple[int, str | None] | None:
+    """How many answered a question told before, and who: "Frågan besvarades av 30 deltagare."."""
+    found = numbers(text)
+    if _ANSWERED_BY.match(fold(text)) is None or len(found) != 1 or found[0].unit is not None:
+        return None
+    whole = found[0].value == found[0].value.to_integral_value()
+    return (int(found[0].value), respondents_in(text)) if whole else None
 
 
 def share_of(value: Decimal, n: int | None) -> bool:

@@ -1,11 +1,13 @@
 """Whether a table is one of a survey, and which side holds the answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from layouts import context, table_of
 
 from finsam.parse.counts.surveyed import Layout, survey_table
+from finsam.parse.logical import UnitFrom
 
 Rows = Sequence[Sequence[str]]
 
@@ -43,3 +45,12 @@ def test_the_side_of_the_answers(rows: Rows, side: Layout) -> None:
 )
 def test_other_tables_are_no_surveys(rows: Rows) -> None:
     assert layout(rows, "Utfall") is None
+
+
+def test_money_said_of_the_whole_page_is_not_the_unit_of_a_survey() -> None:
+    rows = [["Fråga", "Ja", "Delvis", "Nej"], ["Är du nöjd?", "40", "35", "25"]]
+    (made,) = context(table_of(rows, "Enkät")).tables
+    far = replace(made, unit="tkr", unit_from=UnitFrom.PAGE)
+    near = replace(made, unit="tkr", unit_from=UnitFrom.CAPTION)
+    assert survey_table(far, ["Enkät"]) is not None
+    assert survey_table(near, ["Enkät"]) is None

@@ -45,3 +45,13 @@ def test_question_and_answers_may_share_a_cell_and_words_alone_answer_nothing() 
     rows = [["Insats", "Mål"], ["Lyftet", "Minst 40 %|Högst 60 %"]]
     (made,) = context((head("Mål"), block(_lined(table(rows))))).tables
     assert list(celled(made)) == []
+
+
+def test_a_cell_of_several_questions_with_answers_takes_those_asked_from_its_row() -> None:
+    said = "Får du stöd? Ja 40 %, Nej|60 %|Kan du påverka? Ja 10 %, Nej 90 %"
+    (made,) = context((head("Svar"), block(_lined(table([["Personal (n = 8)", said]]))))).tables
+    found = [(q.question.text, q.n, q.respondents, len(q.answers)) for _, q in celled(made)]
+    assert found == [
+        ("Får du stöd?", 8, "staff", 2),
+        ("Kan du påverka?", 8, "staff", 2),
+    ]
