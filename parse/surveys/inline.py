@@ -7,7 +7,7 @@ from dataclasses import replace
 from finsam.parse.counts.answers import respondents_in
 from finsam.parse.counts.numbers import numbers
 from finsam.parse.counts.questions import SAMPLE, sample_size
-from finsam.parse.language.flow import Piece, Sentence
+from finsam.parse.language.flow import FlowPiece, Sentence
 from finsam.parse.language.sentences import extents
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.surveys.listed import (
@@ -75,7 +75,10 @@ def joined(texts: Sequence[Sentence]) -> Sentence:
     """
     text, pieces = texts[0].text, texts[0].pieces
     for more in texts[1:]:
-        text, pieces = f"{text} {more.text}", (*pieces, Piece(None, more.page_at(0)), *more.pieces)
+        text, pieces = (
+            f"{text} {more.text}",
+            (*pieces, FlowPiece(None, more.page_at(0)), *more.pieces),
+        )
     return Sentence(text, pieces)
 
 

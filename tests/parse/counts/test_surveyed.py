@@ -7,6 +7,7 @@ import pytest
 from layouts import context, table_of
 
 from finsam.parse.counts.surveyed import Layout, survey_table
+from finsam.parse.facts import Unit
 from finsam.parse.logical import UnitFrom
 
 Rows = Sequence[Sequence[str]]
@@ -50,7 +51,7 @@ def test_other_tables_are_no_surveys(rows: Rows) -> None:
 def test_money_said_of_the_whole_page_is_not_the_unit_of_a_survey() -> None:
     rows = [["Fråga", "Ja", "Delvis", "Nej"], ["Är du nöjd?", "40", "35", "25"]]
     (made,) = context(table_of(rows, "Enkät")).tables
-    far = replace(made, unit="tkr", unit_from=UnitFrom.PAGE)
-    near = replace(made, unit="tkr", unit_from=UnitFrom.CAPTION)
+    far = replace(made, unit=Unit.TKR, unit_from=UnitFrom.PAGE)
+    near = replace(made, unit=Unit.TKR, unit_from=UnitFrom.CAPTION)
     assert survey_table(far, ["Enkät"]) is not None
     assert survey_table(near, ["Enkät"]) is None

@@ -1,7 +1,5 @@
 """Answers that stand behind their question in one text."""
 
-from decimal import Decimal
-
 from laid import head, para
 
 from finsam.parse.layout import Block
@@ -9,8 +7,8 @@ from finsam.parse.surveys.inline import inline
 from finsam.parse.surveys.listed import ListedQuestion
 
 
-def told(one: ListedQuestion) -> list[tuple[str, Decimal]]:
-    return [(a.option, a.number.value) for a in one.answers]
+def told(one: ListedQuestion) -> list[tuple[str, int]]:
+    return [(a.option, int(a.number.value)) for a in one.answers]
 
 
 def asked(*blocks: Block) -> list[ListedQuestion]:
