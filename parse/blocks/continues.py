@@ -31,8 +31,8 @@ _NEAR_END = 0.15
 """Share of the column's width within which a line ends near its edge."""
 _CENTRED = 0.4
 """Ems within which two lines have one centre."""
-_HANGING = 60
-"""Points by which a second line may stand out to the left of the first."""
+_INDENTED = 60
+"""Points by which the second line may start left of a first one that is indented."""
 _OUT = 3
 """Points by which further lines may stand out to the left."""
 _LOOSE = 1.09
@@ -189,7 +189,7 @@ def _same_margin(draft: BlockDraft, row: Row) -> bool:
     if draft.kind is BlockKind.LIST_ITEM:
         first = draft.rows[0].box
         return first is None or first.x0 - 2 <= row.box.x0 <= draft.left + INDENT
-    low = draft.left - (_HANGING if len(draft.rows) == 1 else _OUT)
+    low = draft.left - (_INDENTED if len(draft.rows) == 1 else _OUT)
     return low <= row.box.x0 <= draft.left + INDENT
 
 

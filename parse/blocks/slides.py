@@ -13,11 +13,11 @@ _SLIDE_SIZE = 13.0
 _PLAIN_SLIDE_WORDS = 100
 _PLAIN_RUN = 4
 _COMMON = 0.4
-"""Share of a run's lines from which a place is its usual one."""
+"""Share of a run's pages that a running head stands on."""
 _MOST_PAGES = 0.6
 """Share of the wide pages that have to look like slides."""
 _LONG_LINE = 85
-"""Letters of a line that goes over the whole width of a page."""
+"""Letters of a line of plain text that no slide has."""
 _LITTLE = 60
 """Words of a page that is a slide whatever its type."""
 

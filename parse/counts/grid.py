@@ -22,7 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PAIR = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
 """Two numbers of one cell, such as women and men."""
 _COLUMNS = 3
-"""Columns of the smallest table whose labels may take two."""
+"""Columns of the smallest table in which one without a head may be set aside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,12 @@ _SLIDE_TITLE = 1.5
 """Points of a line among the first two of a slide."""
 _RUNNING = 0.5
 """Points of a running head."""
-_BOLD = 0.8
-"""Points of bold type."""
-_EARLY = 0.5
-"""Points of a line that stands early."""
-_NO_TITLE = 3
-"""Points that a sentence loses."""
+_HEADING = 0.8
+"""Points of a line that is set as a heading."""
+_DATED = 0.5
+"""Points of a line that names a year."""
+_KNOWN_HEADING = 3
+"""Points that a heading loses that every report has."""
 _TITLE_WORDS = 16
 """Words of the longest title."""
 _LOWER = 0.15
@@ -210,13 +210,13 @@ def _score(piece: _Piece, index: int, body: float, largest: float, slide: bool) 
     if body and piece.size >= _DISPLAY * body:
         score += 1 + (1 if piece.size >= largest * _AS_LARGE else 0)
     if piece.heading:
-        score += _BOLD
+        score += _HEADING
     if re.search(r"\b20\d\d\b", piece.text):
-        score += _EARLY
+        score += _DATED
     if sentence or len(words) > _TITLE_WORDS:
         score -= 2
     if is_known_heading(piece.text) and kind is None:
-        score -= _NO_TITLE
+        score -= _KNOWN_HEADING
     return score - _LOWER * index
 
 

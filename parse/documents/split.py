@@ -42,16 +42,16 @@ _HINT = 0.5
 """Points of what may also happen within one document."""
 _NUMBERED = 3
 """Points of a page number that begins anew, or goes on."""
-_LITTLE = 0.25
-"""Points of what is hardly a hint."""
+_LONG = 0.25
+"""Points of a document that would have several pages."""
 _OTHER_SIZE = 0.12
 """Share by which running text differs in size between documents."""
 _SHORT_PAGE = 120
 """Words of a page that may be the last of a document."""
 _SHORTEST = 6
 """Letters of the shortest running head that says whose a page is."""
-_OTHER_TOTAL = 1.5
-"""Points of another number of pages."""
+_WAS_LAST = 1.5
+"""Points where the page before was the last by its own count."""
 _AT_HEAD = 4
 """Blocks at the head of a page that may be its running head."""
 _AT_FOOT = 3
@@ -193,7 +193,7 @@ def _numbers(here: _Facts, before: _Facts) -> float:
     elif here.total is not None and before.total is not None and here.total == before.total:
         points -= 2
     elif before.total is not None and before.number == before.total:
-        points += _OTHER_TOTAL
+        points += _WAS_LAST
     elif here.number is not None and before.number is not None:
         points += -_NUMBERED if here.number == before.number + 1 else 0
         points += 2 if here.number == 1 and before.number > 1 else 0
@@ -222,5 +222,5 @@ def _title(here: _Facts, first: _Facts, length: int) -> float:
     if here.kind is DocumentKind.INVITATION and here.calls:
         points += 1.0
     if length >= 2:
-        points += _LITTLE
+        points += _LONG
     return points

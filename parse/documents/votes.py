@@ -57,12 +57,12 @@ _TOLD = 160
 """Letters of the evidence that are told."""
 _TITLE_LINES = 3
 """Lines of the head that a title takes."""
-_LATER = 6.0
-"""Votes of a number of organisation behind the first page."""
-_FIRST = 10.0
-"""Votes of a number of organisation on the first page."""
-_PLACES = 8.0
-"""Votes of several places of one förbund."""
+_MERGED = 6.0
+"""Votes of each of two names for a number whose förbund has merged since."""
+_NUMBERED = 10.0
+"""Votes of the name that a number of organisation is of."""
+_ALL_PLACES = 8.0
+"""Votes of a list of places that are those of one förbund, all and no others."""
 
 
 def _known(text: str, register: Register) -> list[Mention]:
@@ -172,7 +172,7 @@ def _vote_org_no(pages: Sequence[PageLayout], register: Register, add: Adder) ->
                 one = by_number[number]
                 later = next((f for f in register.forbund if f.id == one.merged_into), None)
                 for name in {one.official_name, later.official_name if later else ""} - {""}:
-                    add(name, _LATER if later else _FIRST, number)
+                    add(name, _MERGED if later else _NUMBERED, number)
 
 
 def _vote_members(pages: Sequence[PageLayout], register: Register, add: Adder) -> None:
@@ -187,7 +187,7 @@ def _vote_members(pages: Sequence[PageLayout], register: Register, add: Adder) -
             for one in register.forbund:
                 same = named == set(one.kommuner) and one.status == "current"
                 if same and (len(named) > 1 or "förbund" in block.text.lower()):
-                    add(one.official_name, _PLACES if len(named) > 1 else 2.0, block.text)
+                    add(one.official_name, _ALL_PLACES if len(named) > 1 else 2.0, block.text)
 
 
 def _merged(votes: dict[str, float], words: dict[str, tuple[float, str]]) -> dict[str, float]:

@@ -46,7 +46,7 @@ _COMMON_WORDS = 8
 _AROUND_QUOTES = 40
 """Letters around a name in quotes that may be left out."""
 _SHORTEST = 4
-"""Letters of the shortest first word of a whole name."""
+"""Letters of a first word that is too short to begin a whole name."""
 _MOST_POINTS = 4
 """Words of a kind that count."""
 _FIRST_WORDS = 25

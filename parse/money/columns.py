@@ -25,7 +25,7 @@ _END_DATE = re.compile(r"^[-–]\s?\d{4}")
 _WHOLE_YEAR = 360
 """Days from which a period is a whole year."""
 _OTHERS = 1000
-"""Kronor from which other columns are ones of amounts."""
+"""The figure from which those of the other columns are amounts."""
 _MOST_NOTES = 40
 """The greatest number of a note."""
 

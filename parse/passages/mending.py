@@ -35,9 +35,9 @@ _AREA_WORDS = 5
 
 _NUMBER_OF = rf"\b{any_of('passages.number_of')}\b"
 _NOT_ATT = 0.3
-"""Points of a purpose that does not open with an infinitive."""
+"""Points of an answer to any other label that does not open with an infinitive."""
 _ATT = 0.5
-"""Points lost by an answer that opens with an infinitive."""
+"""Points lost by an answer to any other label that opens with an infinitive."""
 _LATER_GOAL = 1.5
 """Points lost by a goal in a later place."""
 _LATER = 0.5

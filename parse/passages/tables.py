@@ -24,8 +24,8 @@ _PAIR = 2
 """Columns of a form laid as a sheet: label and answer."""
 _FEWEST_FRAMED = 2
 """Labels below a name over a frame, at least, where none tells by itself."""
-_FIELD_WORDS = 14
-"""Words of the longest answer that is no text."""
+_TITLE_WORDS = 14
+"""Words of the longest title in a table."""
 _ROWS = 3
 """Of so many rows one has to have a label that is known."""
 _LOWEST = 6
@@ -144,7 +144,7 @@ def _sheet_row(cells: Sequence[Cell], table: Table, place: Place, number: int) -
 
 
 def _is_title(cell: Cell, table: Table) -> bool:
-    return len(cell.text.split()) <= _FIELD_WORDS and not cell.text.rstrip().endswith((".", ","))
+    return len(cell.text.split()) <= _TITLE_WORDS and not cell.text.rstrip().endswith((".", ","))
 
 
 def _title_lines(cell: Cell) -> Sequence[str]:

@@ -29,10 +29,10 @@ _FEWEST_HEADERS = 3
 
 _Line = tuple[int, int, str]
 """Page, identity and text of a line."""
-_WORDS = 3
-"""Words of the longest status."""
-_BESIDE = 3
-"""Pieces beside a goal that may be its columns."""
+_HEAD_WORDS = 3
+"""Words of the longest head of a column."""
+_BELOW = 3
+"""Lines below in which an expected outcome goes on."""
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ def _is_header(text: str) -> bool:
     named: list[str] = []
     at = 0
     while at < len(words):
-        for end in range(min(at + _WORDS, len(words)), at, -1):
+        for end in range(min(at + _HEAD_WORDS, len(words)), at, -1):
             column = goal_field(" ".join(words[at:end]))
             if column is not None:
                 named.append(column)
@@ -214,7 +214,7 @@ def _fill(line: str, after: str, width: int) -> str:
 
 def _expected(right: str, rest: Sequence[str]) -> str | None:
     """The expected outcome: its words stand in order, a piece of them in each line."""
-    texts = [right, *rest[:_BESIDE]]
+    texts = [right, *rest[:_BELOW]]
     for phrase in sorted(word_values("expected"), key=len, reverse=True):
         if _spread(phrase.split(), texts):
             return phrase.capitalize()

@@ -55,7 +55,7 @@ _MOST_CHANGE = 1000
 _MOST_PEOPLE = 200_000
 """The most people that anything here counts."""
 _NEAR_WORDS = 8
-"""Words between a number and the one whose sex parts it."""
+"""Words before a number of one sex within which it parts the number before."""
 _STATUS_NEAR = 25
 """Letters behind a noun in which a status belongs to it."""
 _NOUN_NEAR = 40

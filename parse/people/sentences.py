@@ -43,9 +43,9 @@ _LABEL_LENGTH = 40
 
 _BARE_NOUN = rf"^\W*(?:{any_of('people.bare_noun')})?\s*"
 _BEHIND = 8
-"""Letters behind a number in which it is called an aim."""
+"""Letters behind a number in which its month is named."""
 _BEFORE = 20
-"""Letters before a number in which it is called an aim."""
+"""Letters before a number in which its month is named."""
 _SURE = 0.9
 """How sure a count from a sentence is, 0-1, that every word is understood of."""
 _UNSURE = 0.6

@@ -18,8 +18,8 @@ from finsam.parse.counts.questions import (
     sample_size,
 )
 
-_WORDS = 14
-"""Words of the longest text beside a row of shares."""
+_BEHIND = 14
+"""Words behind the sample size at the most."""
 _QUESTION_WORDS = 3
 """Words of the shortest question."""
 
@@ -84,7 +84,7 @@ def bars(lines: Sequence[CleanLine]) -> Iterator[ChartBar]:
         if sample is None:
             continue
         label, rest = line.text[: sample.start()], line.text[sample.end() :]
-        if len(rest.split()) > _WORDS or re.search(r"[a-zåäö]{4,}", rest):
+        if len(rest.split()) > _BEHIND or re.search(r"[a-zåäö]{4,}", rest):
             continue
         number, words = question_number(label)
         shares = _shares_of(rest, line.words)

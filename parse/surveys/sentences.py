@@ -39,7 +39,7 @@ _QUESTION_WORDS = 3
 """Words of the shortest question."""
 _ANSWERED_BY = re.compile(rf"\W*(?:{any_of('surveys.answered_by')})\b")
 _LAST_WORDS = 3
-"""Words before an answer in which its name ends."""
+"""Words at the end of a text in which a verb of answering stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,19 +26,19 @@ _TALLER = 1.5
 _APART = 1.8
 """if it stands this many line heights below as well."""
 _GAP = 2.5
-"""Times the width, or lines, that may lie between two columns."""
+"""Times the wider of two figures that running text between them is at least."""
 _ROUNDS = 3
 """Times that columns are joined at the most."""
 _SHARED = 0.3
 """Share of the narrower width that figures of one column share."""
 _FIGURES = 4
-"""Figures of the longest column from which a table is one."""
+"""Figures of the longest column from which one beside it may have strayed."""
 _SLACK = 0.25
-"""Heights by which a piece may reach over its row."""
+"""Heights by which a figure may reach into the next column."""
 _WIDE_GAP = 0.35
 """Heights of a gap that parts a label from a figure."""
 _LINES = 3
-"""Lines that are the least width."""
+"""Times a line's height that a figure counts as wide at least."""
 _SAMPLES = 40
 """Pieces that are looked at, spread over all."""
 _AHEAD = 200

@@ -29,7 +29,7 @@ _LABEL_WIDE = 60.0
 _GUTTER = 1.8
 """Heights of a line that part two tables of one column of figures each."""
 _SAME_ROWS = 0.8
-"""Share of the rows that two columns share where they are one table."""
+"""Share of the rows that figures on both sides of a gap share."""
 _LABELLED = 0.6
 """Share of the rows with labels of their own from which a table begins anew."""
 _OUT_RIGHT = 6

@@ -18,7 +18,7 @@ _COVER = 0.5
 _MOST = 4000
 """Rules on a page beyond this number are a drawing."""
 _SLACK = 10.0
-"""Points by which text may stand out of a grid."""
+"""Points beyond the last edge from which crossing lines end in one more."""
 _MOST_COLUMNS = 60
 """Edges across beyond which a grid is a drawing."""
 _MOST_ROWS = 2000
