@@ -28,12 +28,14 @@ _RESULT = re.compile(rf"\b(?:{any_of('people.result_label')})\W*(?:\w+\W+){{0,2}
 _WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
 _PLUS = re.compile(r"\+\s*$")
 _ENDS_HERE = re.compile(
-    r"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*|\(?(?:kv(?:innor)?|k|m(?:an)?)\b\W*)?"
+    rf"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*|\(?(?:{any_of('people.sex_behind')})\b\W*)?"
 )
 """What may stand behind a number that its label tells all about."""
 _PLACE = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s*(?:\(\s*|[:–]\s+|\s)$")
 """A name right before a number."""
-_IN_PLACE = re.compile(r"\s*(?:i|från)\s+(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)")
+_IN_PLACE = re.compile(
+    rf"\s*(?:{any_of('people.in_or_from')})\s+(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)"
+)
 """A name right behind a number."""
 _SEX_NEXT = re.compile(rf"\b({any_of('people.sexes')})\s*\(?\s*$")
 """A sex right before a bracket."""

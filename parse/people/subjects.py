@@ -24,10 +24,10 @@ _THEY = re.compile(rf"\b(?:{any_of('people.they')})(?:\s+totalt)?\s*$")
 _BEFORE = re.compile(rf"\b(?:{any_of('people.last_year')})\b")
 _COMPARED = re.compile(rf"\b(?:{any_of('people.compared')})\s*$")
 _OF_BEFORE = re.compile(
-    rf"\s*\)?\s*(?:deltagare|personer|st)?\s*(?:under\s+|ar\s+)?"
-    rf"(?:{any_of('people.last_year')}|(?:19|20)\d\d\b)"
+    rf"\s*\)?\s*(?:{any_of('people.subject_counted')})?\s*(?:"
+    rf"{any_of('people.subject_time')})?(?:{any_of('people.last_year')}|(?:19|20)\d\d\b)"
 )
-_AGE = r"\d\d\s*(?:[-–—]|till|och)\s*\d\d\s*ar\b"
+_AGE = rf"\d\d\s*(?:[-–—]|{any_of('people.age_to')})\s*\d\d\s*ar\b"
 _AGE_BEHIND = re.compile(
     rf"\s*(?:{any_of('people.age_noun')})?(?:{any_of('people.age_lead')})?\s*(?P<age>{_AGE})"
 )
@@ -44,7 +44,9 @@ _ROOM = re.compile(
     rf"|\b(?:{any_of('people.takes')})\s+emot(?:\s+\w+){{0,2}}\s*$"
 )
 _ROOM_BEHIND = re.compile(rf"\s*(?:\w+\s+)?(?:{any_of('people.room_behind')})\b")
-_TOOK_PART = re.compile(rf"\s*(?:st\s+)?(?:har\s+|hade\s+)?(?:{any_of('people.took_part')})\b")
+_TOOK_PART = re.compile(
+    rf"\s*(?:st\s+)?(?:{any_of('people.subject_has')})?(?:{any_of('people.took_part')})\b"
+)
 _AT_ONCE = re.compile(rf"[^.;]*\b(?:{any_of('people.at_once')})\b")
 
 
