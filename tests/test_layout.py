@@ -75,3 +75,25 @@ def test_every_module_is_imported_by_a_test_of_its_own_room(room: str) -> None:
     names = {".".join(("finsam", "parse", *parts)) for parts in own}
     assert names
     assert sorted(names - imported) == []
+
+
+LONGEST = 300
+"""Lines of a module of parse: what is longer means several things."""
+
+
+def test_no_module_of_parse_is_longer_than_what_is_read_at_once() -> None:
+    long = {
+        str(file.relative_to(PARSE)): lines
+        for file in PARSE.rglob("*.py")
+        if (lines := len(file.read_text("utf-8").splitlines())) > LONGEST
+    }
+    assert long == {}, "part it by what it means"
+
+
+def test_classes_of_two_rooms_do_not_share_a_name() -> None:
+    found: dict[str, list[str]] = {}
+    for file in sorted(PARSE.rglob("*.py")):
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(file.relative_to(PARSE).as_posix())
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}

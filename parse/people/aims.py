@@ -16,9 +16,10 @@ from finsam.parse.language.flow import FlowPiece, Sentence
 from finsam.parse.language.phrases import tells_what_is
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.passages.aimed import stands_in
+from finsam.parse.people.apart import PeoplePassage
 from finsam.parse.people.clause import Surroundings
 from finsam.parse.people.scene import Scene
-from finsam.parse.people.sentences import PeoplePassage, passage_facts
+from finsam.parse.people.sentences import passage_facts
 
 _UNITS = {
     "percent": "%",

@@ -7,7 +7,6 @@ head of its own leans on the one before it ("varav 12 kvinnor", "5 till studier"
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from finsam.parse.counts.numbers import Number
 from finsam.parse.counts.words import Mention, find, has, names_both_sexes, sex_of, words_of
@@ -44,16 +43,10 @@ _CHANGED = re.compile(
     rf"\b(?:{any_of('people.changed')})\s+(?:\w+\s+){{0,3}}med\s+(?:{any_of('common.hedge')})?$"
 )
 _FUNCTION = re.compile(rf"^\s*(?:$|[^\w\s]|\d|(?:{any_of('people.function')})\b)")
-
-
 _CAME = rf"\b(?:{any_of('people.came')})"
 _MONEY = rf"\s*(?:{any_of('people.money')})"
 _JOINT = rf"\s*\w+\s*(?:{any_of('people.joint')}|\+|{any_of('people.respectively')})\s*"
 _MET = rf"\b(?:{any_of('people.met')})"
-_MOST_CHANGE = 1000
-"""Percent beyond which no change of support is one."""
-_MOST_PEOPLE = 200_000
-"""The most people that anything here counts."""
 _NEAR_WORDS = 8
 """Words before a number of one sex within which it parts the number before."""
 _STATUS_NEAR = 25
@@ -292,12 +285,3 @@ class Reader(LabelledCount):
 def read_sentence(text: str, around: Surroundings) -> tuple[Count, ...]:
     """What the numbers of one sentence count; those that count no people are left out."""
     return Reader(text, around).read()
-
-
-def plausible(count: Count) -> bool:
-    """Whether the number can be what its words say."""
-    if count.unit == "percent":
-        most = _MOST_CHANGE if count.measure == "support_change" else 100
-        return Decimal(0) <= count.number.value <= most
-    whole = count.number.value == count.number.value.to_integral_value()
-    return count.number.value <= _MOST_PEOPLE and (whole or count.unit != "count")

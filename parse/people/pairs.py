@@ -8,8 +8,9 @@ from finsam.parse.facts import ParticipantFact
 from finsam.parse.language.flow import FlowPiece, Sentence, runs
 from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import Block, BlockKind
+from finsam.parse.people.apart import PeoplePassage
 from finsam.parse.people.scene import Scene
-from finsam.parse.people.sentences import PeoplePassage, passage_facts, surroundings
+from finsam.parse.people.sentences import passage_facts, surroundings
 
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*%?\s*$")
 _LABEL_WORDS = 5

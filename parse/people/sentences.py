@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from finsam.parse.counts.words import find, has
 from finsam.parse.facts import Measure, ParticipantFact, Sex, Signs, Source, Status
@@ -12,8 +12,10 @@ from finsam.parse.language.sentences import extents
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.lists import any_of
 from finsam.parse.people import untold
+from finsam.parse.people.apart import FoundCount, PeoplePassage, told_apart
 from finsam.parse.people.clause import Count, Move, Surroundings
-from finsam.parse.people.grammar import plausible, read_sentence
+from finsam.parse.people.grammar import read_sentence
+from finsam.parse.people.plausible import plausible
 from finsam.parse.people.scene import Scene
 from finsam.parse.people.whose import whose
 from finsam.parse.values.dates import dates_in
@@ -39,9 +41,6 @@ _ABOUT = re.compile(rf"(?:\b(?:{any_of('people.hedge')}|mellan\s+\d+\s+och)|~)\s
 _LIST_WORDS = 16
 _LABEL_LENGTH = 40
 """Characters of a label at most; what a sentence ends is none: "20 deltagare. Kostnad: 2 mkr"."""
-
-
-_BARE_NOUN = rf"^\W*(?:{any_of('people.bare_noun')})?\s*"
 _BEHIND = 8
 """Letters behind a number in which its month is named."""
 _BEFORE = 20
@@ -50,16 +49,6 @@ _SURE = 0.9
 """How sure a count from a sentence is, 0-1, that every word is understood of."""
 _UNSURE = 0.6
 """How sure a count from a sentence is, 0-1, otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class PeoplePassage:
-    """A run of sentences with what holds for all of them."""
-
-    sentences: tuple[Sentence, ...]
-    around: Surroundings
-    block: Block
-    hint: str = ""
 
 
 def read_blocks(blocks: Sequence[Block], scene: Scene, exits: bool) -> tuple[ParticipantFact, ...]:
@@ -96,15 +85,6 @@ def goes_on(one: Block, other: Block) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A count with where it was found."""
-
-    count: Count
-    sentence: Sentence
-    passage: PeoplePassage
-
-
 def surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
     """What is known around the sentences of a block."""
     insats = scene.where.above(block.page, block)
@@ -122,7 +102,7 @@ def surroundings(block: Block, scene: Scene, exits: bool) -> Surroundings:
 
 def passage_facts(passages: Sequence[PeoplePassage], scene: Scene) -> Iterator[ParticipantFact]:
     """The facts of passages that belong together, sentence by sentence."""
-    found: list[_Found] = []
+    found: list[FoundCount] = []
     for passage in passages:
         noted = scene.bracket_note(passage.block.page) is not None
         around = passage.around
@@ -130,9 +110,9 @@ def passage_facts(passages: Sequence[PeoplePassage], scene: Scene) -> Iterator[P
             goal = around.goal or bool(_GOAL_START.match(fold(sentence.text)))
             here = replace(around, goal=goal)
             counts = [c for c in _counts(sentence, here, scene) if noted or not c.earlier]
-            found += [_Found(count, sentence, passage) for count in counts]
+            found += [FoundCount(count, sentence, passage) for count in counts]
             around = _carried(around, sentence, counts)
-    for one in _told_apart(found):
+    for one in told_apart(found):
         yield fact_of(one.count, one.sentence, one.passage, scene)
 
 
@@ -170,37 +150,6 @@ def _carried(around: Surroundings, sentence: Sentence, counts: Sequence[Count]) 
     all_ = [c for c in counts if c.sex == "total" and c.unit == "count" and c.age is None]
     said = all_[0] if all_ else around.said
     return replace(around, exits=exits, estimate=estimate, last=last, said=said)
-
-
-def _told_apart(found: Sequence[_Found]) -> list[_Found]:
-    """Counts that fall on one measure without detail get the words that tell them apart."""
-    keys = [_key(one.count) for one in found]
-    apart = [_apart(one.count, one.sentence) for one in found]
-    out: list[_Found] = []
-    for one, key, words in zip(found, keys, apart, strict=True):
-        twins = [w for w, k in zip(apart, keys, strict=True) if k == key]
-        differ = len(twins) > 1 and len(set(twins)) == len(twins) and one.count.unit == "count"
-        if one.count.detail is None and differ and one.count.measure.startswith("ended") and words:
-            one = replace(one, count=replace(one.count, detail=words))
-        out.append(one)
-    return out
-
-
-def _apart(count: Count, sentence: Sentence) -> str:
-    """The words that tell a count from others of its measure: its label, else its clause."""
-    before = sentence.text[: count.number.start].rstrip()
-    if before.endswith(":"):
-        return _detail(before)
-    return _detail(count.words)
-
-
-def _key(count: Count) -> tuple[str, str, str]:
-    return count.measure, count.sex, count.unit
-
-
-def _detail(words: str) -> str:
-    bare = re.sub(_BARE_NOUN, "", words)
-    return bare.strip(" .,;:")
 
 
 def fact_of(

@@ -15,10 +15,11 @@ from finsam.parse.lists import any_of
 from finsam.parse.logical import LogicalTable
 from finsam.parse.passages.pairs import paired
 from finsam.parse.passages.tables import is_sheet
+from finsam.parse.people.apart import PeoplePassage
 from finsam.parse.people.clause import Surroundings
 from finsam.parse.people.periods import to_date
 from finsam.parse.people.scene import Scene
-from finsam.parse.people.sentences import GOAL_HEADING, RESULT_HEADING, PeoplePassage, passage_facts
+from finsam.parse.people.sentences import GOAL_HEADING, RESULT_HEADING, passage_facts
 
 _INDICATOR_HEADING = re.compile(rf"^(?:{any_of('people.indicator_heading')})\b")
 _TARGET_HEADING = re.compile(rf"^(?:{any_of('people.target_heading')})\b")

@@ -15,9 +15,10 @@ from finsam.parse.facts import ParticipantFact
 from finsam.parse.language.flow import Sentence, runs
 from finsam.parse.layout import Block, BlockKind
 from finsam.parse.lists import any_of
+from finsam.parse.people.apart import PeoplePassage
 from finsam.parse.people.clause import Count, Surroundings
 from finsam.parse.people.scene import Scene
-from finsam.parse.people.sentences import PeoplePassage, fact_of
+from finsam.parse.people.sentences import fact_of
 
 _COUNTED = rf"\s*\d[\d\s]*(?:{any_of('people.people_unit')})?\s*\.?\s*"
 """A number of people, up to the end of a line."""

@@ -5,12 +5,13 @@ from decimal import Decimal
 import pytest
 from layouts import block, context, table, table_of
 
-from finsam.parse.facts import Measure, Reading, Sex
+from finsam.parse.facts import Reading
 from finsam.parse.found import FactRef, NumberKind, Subject
 from finsam.parse.layout import BlockKind
 from finsam.parse.lists import data_rows, data_text, read_table
 from finsam.parse.logical import CellKind
 from finsam.parse.notes import notes
+from finsam.parse.vocabulary import Measure, Sex
 
 ROWS = [("Konto", "2023"), ("Kostnader", ""), ("Hyra", "120"), ("Resor", "14")]
 
