@@ -28,7 +28,7 @@ _RESULT = re.compile(rf"\b(?:{any_of('people.result_label')})\W*(?:\w+\W+){{0,2}
 _WORD_NEXT = re.compile(r"\s*[^\W\d_]{3,}")
 _PLUS = re.compile(r"\+\s*$")
 _ENDS_HERE = re.compile(
-    rf"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*|\(?(?:{any_of('people.sex_behind')})\b\W*)?"
+    rf"[\s().,;*st%]*(?:varav\b.*|\(?\s*20\d\d\s*:?\s*|\(?(?:{any_of('people.sex_short')})\b\W*)?"
 )
 """What may stand behind a number that its label tells all about."""
 _PLACE = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s*(?:\(\s*|[:–]\s+|\s)$")
