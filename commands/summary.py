@@ -10,7 +10,6 @@ from finsam.commands.language import counted, decimal, is_swedish, say, several,
 from finsam.commands.tables import coded, column, listed
 from finsam.compare.look.doubts import Doubt
 from finsam.compare.look.status import Count, Overview
-from finsam.ingest.choice import pages_read
 
 if TYPE_CHECKING:
     from finsam.compare.look.show import Shown
@@ -60,6 +59,8 @@ def as_json(report: IngestReport, database: str) -> dict[str, Any]:
 
 
 def _file_json(report: LoadReport) -> dict[str, Any]:
+    from finsam.ingest.choice import pages_read
+
     return {
         "file_name": report.name,
         "place": report.called,
@@ -77,9 +78,13 @@ def _file_json(report: LoadReport) -> dict[str, Any]:
 
 def as_text(report: IngestReport, database: str) -> str:
     """An ingest's report in a few lines."""
+    from finsam.ingest.choice import pages_read
+
     if not report.files:
         if not report.unchanged:
-            return tell("nothing read: no PDF and no .txt found")
+            told = report.notes or report.problems
+            said = "nothing read; the lines above say why"
+            return tell(said if told else "nothing read: no PDF and no .txt found")
         before = len(report.unchanged)
         if before == 1:
             return tell("nothing to do: the file is already in {database}", database=database)

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, bindparam, text
 
-from finsam.compare.twins import Told, Twins, facts_of, twins
+if TYPE_CHECKING:
+    from finsam.compare.twins import Told, Twins
 
 ALIKE = 0.7
 """Share of the numbers of the shorter print that the other must have: scans misread some digits,
@@ -176,7 +177,7 @@ def said_again(engine: Engine, led: Mapping[str, str], asked: Iterable[str]) -> 
     return frozenset(own.fact_id for found in matched for _, own in found.pairs)
 
 
-def _matched(engine: Engine) -> Iterable[tuple["_Paper", "_Paper", Twins]]:
+def _matched(engine: Engine) -> Iterable[tuple["_Paper", "_Paper", "Twins"]]:
     """Each pair of prints with their facts matched."""
     pairs = _pairs(engine)
     keys = [(lead.document, other.document) for lead, other in pairs]
@@ -184,9 +185,12 @@ def _matched(engine: Engine) -> Iterable[tuple["_Paper", "_Paper", Twins]]:
         yield lead, other, found
 
 
-def _twins(engine: Engine, pairs: Sequence[tuple[str, str]]) -> Iterable[Twins]:
+def _twins(engine: Engine, pairs: Sequence[tuple[str, str]]) -> Iterable["Twins"]:
     if not pairs:
         return
+    # Most databases hold no two prints of anything, and what compares texts is not light.
+    from finsam.compare.twins import facts_of, twins
+
     with engine.connect() as link:
         facts = facts_of(link, sorted({one for pair in pairs for one in pair}))
     for lead, other in pairs:
@@ -264,7 +268,7 @@ _TELLING = ("insats", "kommun", "sex", "age", "option")
 """Columns that tell a person which figure of a label is meant."""
 
 
-def _differences(found: Twins) -> tuple[Difference, ...]:
+def _differences(found: "Twins") -> tuple[Difference, ...]:
     """What two prints say differently, in order of page."""
     pairs = [(a, b) for a, b in found.pairs if (a.value, a.period) != (b.value, b.period)]
     lone = [*((a, None) for a in found.lead), *((None, b) for b in found.other)]
@@ -272,11 +276,11 @@ def _differences(found: Twins) -> tuple[Difference, ...]:
     return tuple(sorted(said, key=lambda one: (one.page, one.label, one.period or "")))
 
 
-def _is_figure(one: Told | None, other: Told | None) -> bool:
+def _is_figure(one: "Told | None", other: "Told | None") -> bool:
     return any(told is not None and told.is_figure for told in (one, other))
 
 
-def _difference(lead: Told | None, other: Told | None) -> Difference:
+def _difference(lead: "Told | None", other: "Told | None") -> Difference:
     own = lead or other
     assert own is not None
     theirs = other or own

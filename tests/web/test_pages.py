@@ -280,3 +280,11 @@ def test_codes_are_chosen_from_words_and_not_typed(client: TestClient, database:
     shown = client.get(f"/uppgift/{goal}").text
     assert '<option value="measure"' in shown and ">åtgärd</option>" in shown
     assert vocabulary("indicator", "respondents") and vocabulary("indicator", "unit")
+
+
+def test_the_interface_is_told_in_the_language_of_the_page(client: TestClient) -> None:
+    for said in (one["get"] for one in document()["paths"].values()):
+        texts = [said["summary"], *(p.get("description") for p in said["parameters"])]
+        for text in filter(None, texts):
+            assert Words("sv").of("interface", text) and Words("en").of("interface", text) == text
+    assert "Vilka dokument varje förbund har" in client.get("/api").text

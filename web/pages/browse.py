@@ -46,6 +46,7 @@ def _counts(site: Site) -> dict[str, Any]:
     again = repeated(site)
     for kind, state, number in facts_again(site):
         facts[kind][state] -= number
+        facts[kind] += Counter()  # without what is left of none
     doubtful = site.rows("SELECT fact_id FROM fact WHERE status = 'doubtful'")
     sums = site.rows("SELECT check_id FROM check_relation WHERE verdict = 'reading'")
     return {
