@@ -1,8 +1,10 @@
 """A sentence cut up by its numbers: what stands before, behind and around each of them."""
 
 import re
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 from finsam.parse.counts.numbers import Number, numbers
 from finsam.parse.language.fold import fold
@@ -112,7 +114,13 @@ class Clauses:
         self.folded = fold(text)
         self.around = around
         self.numbers = self._of_one_unit(numbers(self.text))
-        self.counts: list[Count] = []
+        self.counts: tuple[Count, ...] = ()
+
+    def with_counts(self, counts: tuple[Count, ...]) -> Self:
+        """The same sentence, these of its numbers read."""
+        other = copy(self)
+        other.counts = counts
+        return other
 
     def _of_one_unit(self, found: tuple[Number, ...]) -> tuple[Number, ...]:
         """The numbers, what changes from one to another in one unit: "från 36 till 40 procent"."""

@@ -62,14 +62,14 @@ class Reader(LabelledCount):
 
     def read(self) -> tuple[Count, ...]:
         """All counts of the sentence, in order."""
+        done = self
         for nth, number in enumerate(self.numbers):
-            count = self._count(nth, number)
+            count = done._count(nth, number)
             if count is not None:
-                count = replace(count, move=self._move(nth))
-                self.counts.append(count)
-        self._share_predicates()
+                done = done.with_counts((*done.counts, replace(count, move=self._move(nth))))
+        counts = done._shared_predicates()
         beside = [n for nth, n in enumerate(self.numbers) if self._stands_alone(nth)]
-        return tuple(replace(c, earlier=c.number in beside) for c in self.counts)
+        return tuple(replace(c, earlier=c.number in beside) for c in counts)
 
     def _count(self, nth: int, number: Number) -> Count | None:
         if _N_EQUALS.search(self.folded[: number.start]):
@@ -271,15 +271,17 @@ class Reader(LabelledCount):
         sexed = sex_of(self._after(nth)) is not None
         return sexed and len(before.split()) <= _NEAR_WORDS and self.counts[-1].unit != "percent"
 
-    def _share_predicates(self) -> None:
-        """What is said of the second of "två kvinnor och tre män" holds for the first too."""
-        for nth in range(len(self.counts) - 2, -1, -1):
-            one, two = self.counts[nth], self.counts[nth + 1]
+    def _shared_predicates(self) -> tuple[Count, ...]:
+        """The counts; what is said of the second of "två kvinnor och tre män" holds for both."""
+        counts = list(self.counts)
+        for nth in range(len(counts) - 2, -1, -1):
+            one, two = counts[nth], counts[nth + 1]
             between = fold(self.text[one.number.end : two.number.start])
             pair = {one.sex, two.sex} == {"women", "men"}
             joined = re.fullmatch(_JOINT, between)
             if pair and joined and one.measure == "participants" and one.unit == two.unit:
-                self.counts[nth] = replace(one, measure=two.measure, detail=two.detail)
+                counts[nth] = replace(one, measure=two.measure, detail=two.detail)
+        return tuple(counts)
 
 
 def read_sentence(text: str, around: Surroundings) -> tuple[Count, ...]:

@@ -254,7 +254,7 @@ def test_a_number_without_a_noun_counts_what_its_label_or_the_one_before_says(
 ) -> None:
     found = read_sentence(text, Surroundings())
     assert [(one.measure, int(one.number.value)) for one in found] == counts
-    assert LabelledCount(text, Surroundings()).counts == []
+    assert LabelledCount(text, Surroundings()).counts == ()
 
 
 def test_what_a_sentence_ends_is_no_label_of_its_figures() -> None:
