@@ -20,7 +20,8 @@ from finsam.ingest.pool import Pool
 from finsam.ingest.progress import Event, FileDone, Listener, Planned
 from finsam.ingest.record import Run, patiently, recorded
 from finsam.ingest.stream import Opened, open_all, read_all
-from finsam.ingest.work import Digest, bare_reading, fault
+from finsam.ingest.work import Digest, fault
+from finsam.parse.facts import Reading
 from finsam.schema.load import Provenance, load, load_failure
 from finsam.schema.report import LoadReport
 
@@ -107,7 +108,7 @@ def _store(
 
     def bare(session: Session) -> LoadReport:
         assert isinstance(result, Digest)
-        reading = bare_reading(len(result.pages), why)
+        reading = Reading.bare(len(result.pages), why)
         return load(session, document, result.pages, reading, provenance)
 
     def on_record(session: Session) -> LoadReport:

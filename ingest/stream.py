@@ -14,14 +14,14 @@ from finsam.ingest.progress import Listener, PageDone, Waiting
 from finsam.ingest.work import (
     Count,
     Digest,
-    bare_reading,
     count_pages,
     digest,
     killed,
     lost_page,
     read_one,
-    untouched,
 )
+from finsam.normalize.edit import CleanPage
+from finsam.parse.facts import Reading
 
 AHEAD = 3
 """Tasks handed out for each worker; enough to keep them busy, few enough to bound memory."""
@@ -214,6 +214,6 @@ def _noted(one: _Open, digest: Digest) -> Digest:
 
 def _unread(one: _Open, reason: str) -> Digest:
     """What remains of a file whose understanding killed the worker: its pages as they stood."""
-    pages = tuple(untouched(page) for page in _in_order(one))
+    pages = tuple(CleanPage.untouched(page) for page in _in_order(one))
     why = killed(one.opened.document, None, reason, Stage.PARSE)
-    return _noted(one, Digest(pages=Packed.of(pages), reading=bare_reading(len(pages), why)))
+    return _noted(one, Digest(pages=Packed.of(pages), reading=Reading.bare(len(pages), why)))

@@ -16,8 +16,8 @@ from finsam.extract.page import Page, TextSource
 from finsam.extract.reread import SecondLook
 from finsam.ingest.packed import Packed
 from finsam.ingest.sizes import put_back, within
-from finsam.normalize.edit import CleanLine, CleanPage
-from finsam.parse.facts import DocumentKind, Part, Reading
+from finsam.normalize.edit import CleanPage
+from finsam.parse.facts import Reading
 
 DIGEST_SECONDS = 40.0
 DIGEST_SECONDS_A_PAGE = 1.0
@@ -80,11 +80,11 @@ def digest(document: Document, pages: Sequence[Page], options: ReadOptions) -> D
     allow(DIGEST_SECONDS + DIGEST_SECONDS_A_PAGE * len(pages))
     pages = tuple(pages)
     if not any(page.lines for page in pages):
-        cleaned = tuple(untouched(page) for page in pages)
-        return Digest(pages=Packed.of(cleaned), reading=bare_reading(len(pages)))
+        cleaned = tuple(CleanPage.untouched(page) for page in pages)
+        return Digest(pages=Packed.of(cleaned), reading=Reading.bare(len(pages)))
     shorter, too_long = within(pages)
     faults: list[Problem] = list(too_long)
-    cleaned = tuple(untouched(page) for page in shorter)
+    cleaned = tuple(CleanPage.untouched(page) for page in shorter)
     try:
         from finsam.normalize.pages import clean
 
@@ -99,43 +99,12 @@ def digest(document: Document, pages: Sequence[Page], options: ReadOptions) -> D
         reading = read(cleaned, reread=look)
     except Exception as error:
         faults.append(fault(document, None, Stage.PARSE, error))
-        reading = bare_reading(len(pages))
+        reading = Reading.bare(len(pages))
     if too_long:
         cleaned = put_back(cleaned, pages)
     return Digest(
         pages=Packed.of(cleaned), reading=replace(reading, problems=(*reading.problems, *faults))
     )
-
-
-def bare_reading(pages: int, *problems: Problem) -> Reading:
-    """The reading of a document of which nothing is known."""
-    part = Part(
-        kind=DocumentKind.OTHER,
-        forbund=None,
-        year=None,
-        period=None,
-        title=None,
-        date=None,
-        org_no=None,
-        first_page=1,
-        last_page=max(1, pages),
-    )
-    return Reading(parts=(part,), problems=problems)
-
-
-def untouched(page: Page) -> CleanPage:
-    """A page without repairs."""
-    lines = tuple(
-        CleanLine(
-            number=line.number,
-            raw=line.text,
-            text=line.text,
-            words=line.words,
-            raw_words=line.words,
-        )
-        for line in page.lines
-    )
-    return CleanPage(page=page, lines=lines)
 
 
 def lost_page(number: int, why: Problem) -> Page:

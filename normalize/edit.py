@@ -88,6 +88,21 @@ class CleanPage:
     lines: tuple[CleanLine, ...]
     problems: "tuple[Problem, ...]" = ()
 
+    @classmethod
+    def untouched(cls, page: "Page") -> "CleanPage":
+        """A page without repairs."""
+        lines = tuple(
+            CleanLine(
+                number=line.number,
+                raw=line.text,
+                text=line.text,
+                words=line.words,
+                raw_words=line.words,
+            )
+            for line in page.lines
+        )
+        return cls(page=page, lines=lines)
+
     @property
     def number(self) -> int:
         """Page in the file, from 1."""

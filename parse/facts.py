@@ -11,6 +11,7 @@ from decimal import Decimal
 from finsam.corpus.problem import Problem
 from finsam.extract.box import Box
 from finsam.extract.page import TextSource
+from finsam.parse.found import Check as Check
 from finsam.parse.found import FactRef as FactRef
 from finsam.parse.found import FoundNumber, FoundTable
 from finsam.parse.vocabulary import Basis as Basis
@@ -94,6 +95,21 @@ class Part:
     last_page: int
     evidence: tuple[tuple[str, str], ...] = ()
     witnesses: Witnesses = Witnesses()
+
+    @classmethod
+    def unknown(cls, first_page: int, last_page: int) -> "Part":
+        """A document of which nothing can be told but its pages, from 1, inclusive."""
+        return cls(
+            kind=DocumentKind.OTHER,
+            forbund=None,
+            year=None,
+            period=None,
+            title=None,
+            date=None,
+            org_no=None,
+            first_page=first_page,
+            last_page=last_page,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,29 +265,6 @@ class IndicatorFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """An arithmetic relation that the document's own figures should satisfy.
-
-    Attributes:
-        expr: the relation in words, labels as printed.
-        expected: what the parts come to.
-        actual: what is printed.
-        holds: whether the two agree within the rounding of the printed unit.
-        verdict: where it fails: ``paper`` (the report itself is wrong) or ``reading`` (ours may
-            be); ``None`` where it holds.
-        facts: the figures that take part.
-    """
-
-    page: int
-    expr: str
-    expected: Decimal
-    actual: Decimal
-    holds: bool
-    verdict: str | None
-    facts: tuple[FactRef, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that was read from one file."""
 
@@ -286,3 +279,8 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     tables: tuple[FoundTable, ...] = ()
     numbers: tuple[FoundNumber, ...] = ()
+
+    @classmethod
+    def bare(cls, pages: int, *problems: Problem) -> "Reading":
+        """The reading of a document of which nothing is known but how many pages it has."""
+        return cls(parts=(Part.unknown(1, max(1, pages)),), problems=problems)

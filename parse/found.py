@@ -23,6 +23,29 @@ class FactRef:
     index: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """An arithmetic relation that the document's own figures should satisfy.
+
+    Attributes:
+        expr: the relation in words, labels as printed.
+        expected: what the parts come to.
+        actual: what is printed.
+        holds: whether the two agree within the rounding of the printed unit.
+        verdict: where it fails: ``paper`` (the report itself is wrong) or ``reading`` (ours may
+            be); ``None`` where it holds.
+        facts: the figures that take part.
+    """
+
+    page: int
+    expr: str
+    expected: Decimal
+    actual: Decimal
+    holds: bool
+    verdict: str | None
+    facts: tuple[FactRef, ...]
+
+
 class Subject(StrEnum):
     """What a table is about, told by the facts that it became."""
 

@@ -67,17 +67,7 @@ def find_parts(layouts: Sequence[PageLayout], register: Register) -> Parts:
 
 def unknown(layouts: Sequence[PageLayout]) -> Parts:
     """A file of which nothing can be told: one document of no known kind."""
-    part = Part(
-        kind=DocumentKind.OTHER,
-        forbund=None,
-        year=None,
-        period=None,
-        title=None,
-        date=None,
-        org_no=None,
-        first_page=layouts[0].number,
-        last_page=layouts[-1].number,
-    )
+    part = Part.unknown(layouts[0].number, layouts[-1].number)
     return Parts(parts=(part,), page_forbund=(None,) * len(layouts))
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from layouts import block, context, table, table_of
 
-from finsam.parse.facts import Reading
+from finsam.parse.facts import DocumentKind, Reading
 from finsam.parse.found import FactRef, NumberKind, Subject
 from finsam.parse.layout import BlockKind
 from finsam.parse.lists import data_rows, data_text, read_table
@@ -67,3 +67,11 @@ def test_a_measure_that_no_word_names_counts_something_else() -> None:
     assert Measure("no such measure") is Measure.OTHER
     with pytest.raises(ValueError, match="is not a valid"):
         Sex("both")
+
+
+def test_what_was_not_read_is_one_document_of_no_known_kind() -> None:
+    bare = Reading.bare(3)
+    (part,) = bare.parts
+    assert (part.kind, part.first_page, part.last_page) == (DocumentKind.OTHER, 1, 3)
+    assert Reading.bare(0).parts[0].last_page == 1
+    assert not bare.finance
