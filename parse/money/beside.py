@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 
 from finsam.parse.layout import PageLayout
 from finsam.parse.lists import any_of
-from finsam.parse.values.amount import FigureKind
+from finsam.parse.values.amount import FigureKind, figures
 from finsam.parse.values.figure import Figure
 from finsam.parse.values.units import MONEY, unit_in
 
+_PLANNED = re.compile(rf"\s*\(\s*(?:{any_of('money.planned_only')})\s*:?\s*", re.IGNORECASE)
+"""What leads from an amount to the one that was planned, in brackets behind it."""
 _BETWEEN = re.compile(r"\s*\(?\s*")
 _UNIT_BEHIND = re.compile(
     rf"\)?\s*(?P<unit>(?:(?:{any_of('money.scale_behind')})\s+)?[^\W\d_]+)", re.IGNORECASE
@@ -37,6 +39,25 @@ class Compared:
 
     figure: Figure
     before: Figure | None = None
+
+
+def amounts(text: str) -> tuple[Figure, ...]:
+    """The figures of a text; one that was planned has the unit of the amount that it explains.
+
+    "778 tkr (budget 710)" is two amounts of one unit.
+
+    Args:
+        text: a line, a cell or a sentence.
+    """
+    made: list[Figure] = []
+    for figure in figures(text, prose=True):
+        before = made[-1] if made else None
+        if before is not None and figure.unit is None and before.unit in MONEY:
+            lead = _PLANNED.fullmatch(text, before.unit_end, figure.start)
+            if lead is not None and text[figure.end :].lstrip().startswith(")"):
+                figure = replace(figure, unit=before.unit)
+        made.append(figure)
+    return tuple(made)
 
 
 def compared_figures(text: str, found: Sequence[Figure]) -> Iterator[Compared]:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from finsam.parse.lists import any_of
-from finsam.parse.values.amount import FigureKind, figures
+from finsam.parse.money.beside import amounts
+from finsam.parse.values.amount import FigureKind
 from finsam.parse.values.figure import Figure
 from finsam.parse.values.words import word_list
 
@@ -36,9 +37,9 @@ class Clause:
 
 def own_clause(text: str, figure: Figure) -> Clause:
     """The clause of an amount; in a sentence with one amount that is the sentence."""
-    amounts = [f for f in figures(text, prose=True) if f.unit and f.kind is FigureKind.NUMBER]
+    found = [f for f in amounts(text) if f.unit and f.kind is FigureKind.NUMBER]
     start, end, last = 0, len(text), 0
-    for other in amounts:
+    for other in found:
         if other.end <= figure.start:
             cuts = list(_CLAUSE.finditer(text, other.unit_end, figure.start))
             start = cuts[0].end() if cuts else other.unit_end
@@ -52,7 +53,7 @@ def own_clause(text: str, figure: Figure) -> Clause:
         tail = tail[: next_one.start()]
     plain = re.split(r"[,;.]\s", lead)[-1]
     around = text
-    if len(amounts) > 1:
+    if len(found) > 1:
         around = _THAN_BUDGET.sub(" ", f"{text[:start]} | {text[last:]}")
     behind = tail[figure.unit_end - figure.start :]
     return Clause(lead=plain, text=f"{plain}{tail}", after=behind, around=around)

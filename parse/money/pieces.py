@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from finsam.extract.box import Box, box_around
+from finsam.parse.language.labels import OF_INSATS, whole_label
 from finsam.parse.layout import Block, BlockKind, Table
 from finsam.parse.money.text_lines import (
     SHORT_LINE,
     has_amount,
+    led_texts,
     lines_of,
     sentences_of,
     split_headings,
@@ -25,6 +27,8 @@ from finsam.parse.values.amount import figures
 _LOOKED_BACK = 6_000
 """Characters; a page of small running text has some 5,000."""
 _SHORT_LABEL = 60
+_INSATS_KEYS = 2
+"""Keys that tell of an insats from which a sheet is its, whatever goal it names."""
 _KEY_WORDS = 3  # of a fact sheet's keys at most
 _CAPTION_WORDS = 6
 """Words below a figure in large type that say what it is, at most."""
@@ -127,9 +131,15 @@ def _table_pieces(
 
 
 def _is_goal_sheet(table: Table) -> bool:
-    """Whether the keys of a sheet are those of a goal, and none asks what something costs."""
+    """Whether the keys of a sheet are those of a goal, and none asks what something costs.
+
+    The sheet of an insats has a key for its goal beside those for whom it is and who runs it.
+    """
     keys = [cell.text for cell in table.cells if cell.column == 0 and _is_key(cell.text)]
-    return any(says("goal", key) for key in keys) and not any(says("cost_key", key) for key in keys)
+    known = [label.field for key in keys if (label := whole_label(key)) is not None]
+    if any(says("cost_key", key) for key in keys) or len(OF_INSATS & set(known)) >= _INSATS_KEYS:
+        return False
+    return any(says("goal", key) for key in keys)
 
 
 def _is_key(text: str) -> bool:
@@ -216,14 +226,15 @@ def _block_pieces(
         state.passed.append(block.text)
         return
     lead = state.lead
-    for text in lines_of(block, slide):
+    led = led_texts(block)
+    for named, text in led or [(None, text) for text in lines_of(block, slide)]:
         if not has_amount(text) and len(text) <= SHORT_LINE and slide:
             lead = text
         yield MoneyPiece(
             text=text,
             page=block.page,
             box=_box(block),
-            label=state.label or label,
+            label=named or state.label or label,
             lead=lead,
             headings=headings,
             before=state.before,

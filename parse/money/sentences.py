@@ -13,7 +13,7 @@ from finsam.parse.language.insats_names import named_insatser
 from finsam.parse.layout import Block
 from finsam.parse.lists import any_of
 from finsam.parse.money.amount_label import Words, label_of
-from finsam.parse.money.beside import compared_figures
+from finsam.parse.money.beside import amounts, compared_figures
 from finsam.parse.money.clause import own_clause
 from finsam.parse.money.confidence import confidence
 from finsam.parse.money.meaning import STANDING
@@ -22,7 +22,7 @@ from finsam.parse.money.said import BORROWED, basis_said, borrows, period_said
 from finsam.parse.money.to_date import reached
 from finsam.parse.money.wanted import is_goal, wanted
 from finsam.parse.money.words import says
-from finsam.parse.values.amount import figures, kronor
+from finsam.parse.values.amount import kronor
 from finsam.parse.values.figure import Figure
 from finsam.parse.values.heads import Told
 from finsam.parse.values.period_texts import first_day, last_day, year_before
@@ -67,12 +67,12 @@ def _role(piece: MoneyPiece, figure: Figure, label: str, sheet: bool) -> Role:
 
 def _signs(piece: MoneyPiece, figure: Figure, words: Words, period: Told, basis: Told) -> Signs:
     """What speaks for and against the meaning of an amount in text."""
-    amounts = [f for f in figures(piece.text, prose=True) if f.unit and f is not figure]
+    beside = [f for f in amounts(piece.text) if f.unit and f is not figure]
     signs = {
         "text": 1.0,
         f"text period said in {period.value}": 1.0,
         f"text basis said in {basis.value}": 1.0,
-        "amounts beside it": min(_MOST_BESIDE, float(len(amounts) - 1)),
+        "amounts beside it": min(_MOST_BESIDE, float(len(beside) - 1)),
         "share in text": float(figure.unit == "percent"),
         "amount without unit": float(figure.unit is None),
         "label of its own": float(piece.label is not None),
@@ -139,7 +139,7 @@ class _Reader:
         """The amounts of one piece."""
         if is_goal(piece):
             return []
-        found = figures(piece.text, prose=True)
+        found = amounts(piece.text)
         facts: list[FinanceFact] = []
         for pair in compared_figures(piece.text, found):
             if wanted(piece, pair.figure, found):

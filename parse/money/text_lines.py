@@ -25,6 +25,39 @@ SHORT_LINE = 70
 _FULL_LINE = 55  # characters; a shorter line that ends without a stop stands by itself
 
 
+_LEAD_WORDS = 7
+"""Bold words that open a line and name what follows, at most; more are a sentence in bold."""
+
+
+def led_texts(block: Block) -> list[tuple[str | None, str]]:
+    """The labels in bold that open a block's lines, each with the sentence that follows it.
+
+    "**Kostnad** 547 tkr" says what its amount is without a colon. Empty where the block does not
+    open with such a label, or holds nothing but bold words;
+    the sentences after the first have no label.
+
+    Args:
+        block: of running text.
+    """
+    found: list[tuple[list[str], list[str]]] = []
+    for line in block.lines:
+        bold = next((n for n, word in enumerate(line.words) if not word.bold), len(line.words))
+        words = [word.text for word in line.words]
+        if 0 < bold < len(words):
+            found.append((words[:bold], words[bold:]))
+        elif bold or not found:
+            return []
+        else:
+            found[-1][1].extend(words)
+    if any(len(label) > _LEAD_WORDS for label, _ in found):
+        return []
+    made: list[tuple[str | None, str]] = []
+    for label, words in found:
+        first, *others = sentences_of(" ".join(words))
+        made += [(" ".join(label), first), *((None, text) for text in others)]
+    return made
+
+
 def has_amount(text: str) -> bool:
     """Whether any figure in ``text`` has a unit of money or share."""
     return any(

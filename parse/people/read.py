@@ -7,6 +7,8 @@ from finsam.parse.context import Context
 from finsam.parse.counts.surveyed import survey_table
 from finsam.parse.facts import Check, ParticipantFact
 from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.logical import LogicalTable
+from finsam.parse.passages.tables import is_sheet
 from finsam.parse.people.aims import without_targets
 from finsam.parse.people.checks import checks, judged
 from finsam.parse.people.lost import name_lost_columns
@@ -67,7 +69,7 @@ def _page(scene: Scene, layout: PageLayout, tabs: Tabs) -> list[ParticipantFact]
                 elif is_keyed(table):
                     facts += read_text_table(table, scene)
                 else:
-                    facts += read_table(table, scene) or read_text_table(table, scene)
+                    facts += _counted_or_told(table, scene)
         elif lines := tab_lines(blocks, nth, tabs):
             last = nth + lines
             facts += read_tab(blocks[nth:last], nth, tabs, scene)
@@ -82,6 +84,25 @@ def _page(scene: Scene, layout: PageLayout, tabs: Tabs) -> list[ParticipantFact]
             exits = exits or any(about_exits(b.text) for b in blocks[nth:last])
         nth = last
     return facts
+
+
+def _counted_or_told(table: LogicalTable, scene: Scene) -> tuple[ParticipantFact, ...]:
+    """The figures that a table counts under its labels, else those that its sentences tell.
+
+    A sheet may do both: "Platser | 20" and "I siffror | 12 deltog, varav 7 kvinnor".
+    """
+    counted = read_table(table, scene)
+    if counted and not is_sheet(table.table):
+        return counted
+    own = [f.source.box for f in counted if f.source.box is not None]
+    cells = [cell.box for cell in table.table.cells if cell.box is not None]
+    taken = [cell for cell in cells if any(cell.holds(box, 1.0) for box in own)]
+    told = (
+        fact
+        for fact in read_text_table(table, scene)
+        if fact.source.box is None or not any(c.holds(fact.source.box, 1.0) for c in taken)
+    )
+    return (*counted, *told)
 
 
 def _end(blocks: Sequence[Block], nth: int, tabs: Tabs) -> int:

@@ -16,6 +16,7 @@ from finsam.extract.segments import segments_of
 from finsam.normalize.edit import CleanPage
 from finsam.parse.layout import Table
 from finsam.parse.tables.bars import bar_tables
+from finsam.parse.tables.cards import card_tables
 from finsam.parse.tables.contest import contested
 from finsam.parse.tables.drafts.dates import with_whole_dates
 from finsam.parse.tables.drafts.draft import Draft, Token, finish, tokens_of
@@ -31,7 +32,7 @@ from finsam.parse.tables.drafts.thousands import with_whole_amounts
 from finsam.parse.tables.forms import forms_of
 from finsam.parse.tables.headed.find import headed_tables
 from finsam.parse.tables.judge import marks_of
-from finsam.parse.tables.keys import key_tables
+from finsam.parse.tables.keys import key_tables, sheet_tables
 from finsam.parse.tables.open.find import unruled_tables
 from finsam.parse.tables.plain.find import plain_tables
 from finsam.parse.tables.ruled.badges import without_badges
@@ -129,6 +130,8 @@ def _drafts(lines: Sequence[Sequence[Token]], rules: Sequence[Rule], height: flo
     level = level_tables(rest, rules, height)
     level = contested(level, rest, rules)
     drafts = drafts + [with_head_lines(d, _without(rest, level)) for d in level]
+    drafts = drafts + card_tables(_without(lines, drafts))
+    drafts = drafts + sheet_tables(_without(lines, drafts))
     rest = _without(lines, drafts)
     drafts = drafts + unruled_tables(rest, rules)
     rest = _without(lines, drafts)

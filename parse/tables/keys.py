@@ -5,14 +5,20 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from finsam.extract.box import union
+from finsam.parse.language.labels import whole_label
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import is_figure
-from finsam.parse.tables.drafts.rows import em, rows_of, split
+from finsam.parse.tables.drafts.rows import chunks_of, em, rows_of
 
 _MOST_KEY = 5
 """Words in a key."""
 _NARROW = 0.8
 """Keys fill at most this share of the way to the values; lines of a text column fill it all."""
+_SHEET = 3
+"""Pairs of a sheet, at least."""
+_WORDED = 0.5
+"""Share of a sheet's values that are words, at least; a table of figures with bold labels has
+next to none."""
 _GAP = 2.2
 """Lines of a value stand at most this many font sizes apart."""
 _KEY_LINES = 3
@@ -29,6 +35,10 @@ _TEXT_WORDS = 5
 """Words from which a value is text."""
 _KEY_WORDS = 3
 """Words of the longest bare key."""
+_KEY_STEP = 0.8
+"""White space between two lines of one key, at most, in font sizes; headings keep more away."""
+_SAME_TYPE = 0.1
+"""Share of the font size by which two lines of one key may differ."""
 _SAME_EDGE = 0.5
 """Font sizes within which two left edges are one."""
 _INDENT = 4
@@ -49,20 +59,36 @@ class _Pair:
         return " ".join(chunk.text for chunk in self.keys)
 
 
+def sheet_tables(lines: Sequence[Sequence[Token]]) -> list[Draft]:
+    """Lists of bold keys with values, words among them, that are not: sheets, surely.
+
+    They are known before stacks of figures are looked for, which would tear the answers that are
+    figures from those that are words.
+
+    Args:
+        lines: tokens of the page's lines that are in no ruled table.
+    """
+    return [draft for pairs, draft in _lists(lines) if _is_sheet(pairs)]
+
+
 def key_tables(lines: Sequence[Sequence[Token]]) -> list[Draft]:
     """Lists of at least two keys with values that start at one left edge.
 
     Args:
         lines: tokens of the page's lines that are in no other table.
     """
-    chunks = [chunk for line in lines for chunk in split(line)]
+    return [draft for _, draft in _lists(lines)]
+
+
+def _lists(lines: Sequence[Sequence[Token]]) -> list[tuple[Sequence[_Pair], Draft]]:
+    chunks = chunks_of(lines)
     rows = [row.chunks for row in rows_of(chunks)] if chunks else []
-    drafts: list[Draft] = []
+    drafts: list[tuple[Sequence[_Pair], Draft]] = []
     at = 0
     while at < len(rows):
         pairs, end = _run(rows, at)
         if pairs and _is_list(pairs):
-            drafts.append(_draft(pairs))
+            drafts.append((pairs, _draft(pairs)))
             at = end
         else:
             at += 1
@@ -75,17 +101,21 @@ class _Edges:
 
     Attributes:
         left: of the keys, in points.
+        right: of the first key; keys set flush right end there.
         edge: left edge of the values.
         size: of the font of its first key.
     """
 
     left: float
+    right: float
     edge: float
     size: float
 
     def key(self, row: Sequence[Chunk]) -> Chunk | None:
         """What stands where keys do."""
-        return row[0] if abs(row[0].box.x0 - self.left) <= _SAME_EDGE * self.size else None
+        box = row[0].box
+        off = min(abs(box.x0 - self.left), abs(box.x1 - self.right))
+        return row[0] if off <= _SAME_EDGE * self.size else None
 
     def value(self, row: Sequence[Chunk], key: Chunk | None) -> Chunk | None:
         """What stands where values do; without a key beside it, it may be indented."""
@@ -100,9 +130,18 @@ class _Edges:
         """Whether a chunk where keys stand is one, and ends before the values."""
         return _is_key(key) and key.box.x1 <= self.edge
 
-    def follows(self, row: Sequence[Chunk], key: Chunk | None, bottom: float) -> bool:
-        """Whether a row stands near enough below the one that ended at ``bottom``."""
+    def follows(
+        self, row: Sequence[Chunk], key: Chunk | None, value: Chunk | None, bottom: float
+    ) -> bool:
+        """Whether a row stands near enough below the one that ended at ``bottom``.
+
+        A key without a value is the next line of the key above, in the same type, or a heading.
+        """
         gap = (_GAP if key is None else 2 * _GAP) * self.size
+        if key is not None and value is None:
+            if abs(em(key.tokens) - self.size) > _SAME_TYPE * self.size:
+                return False
+            gap = _KEY_STEP * self.size
         return union(c.box for c in row).top - bottom <= gap
 
 
@@ -111,7 +150,7 @@ def _run(rows: Sequence[tuple[Chunk, ...]], start: int) -> tuple[list[_Pair], in
     first = rows[start]
     if len(first) != 2 or not _is_key(first[0]):
         return [], start
-    edges = _Edges(first[0].box.x0, first[1].box.x0, em(first[0].tokens))
+    edges = _Edges(first[0].box.x0, first[0].box.x1, first[1].box.x0, em(first[0].tokens))
     pairs: list[_Pair] = []
     bottom = first[0].box.top
     at = start
@@ -119,7 +158,7 @@ def _run(rows: Sequence[tuple[Chunk, ...]], start: int) -> tuple[list[_Pair], in
         row = rows[at]
         key = edges.key(row)
         value = edges.value(row, key)
-        if not edges.follows(row, key, bottom) or (key is not None and not edges.holds(key)):
+        if not edges.follows(row, key, value, bottom) or (key is not None and not edges.holds(key)):
             break
         if not _take(pairs, key, value):
             break
@@ -156,17 +195,32 @@ def _is_key(chunk: Chunk) -> bool:
 
 
 def _is_list(pairs: Sequence[_Pair]) -> bool:
-    """Whether the keys are keys: they end with a colon, are bold alone, or are far shorter."""
+    """Whether the keys are keys: most say so, they alone are bold, or they are far shorter."""
     values = [" ".join(c.text for c in pair.values) for pair in pairs]
     if len(pairs) < 2 or all(is_figure(value) for value in values) or not _is_narrow(pairs):
         return False
-    colons = sum(pair.key.endswith(":") for pair in pairs)
+    named = sum(map(_is_named, pairs))
     bold = sum(all(c.bold for c in p.keys) and not p.values[0].bold for p in pairs)
-    if colons >= _MOST * len(pairs) or bold >= _BOLD * len(pairs):
+    if named >= _MOST * len(pairs) or bold >= _BOLD * len(pairs):
         return True
     long = sum(len(value.split()) >= _TEXT_WORDS for value in values)
     short = all(len(pair.key.split()) <= _KEY_WORDS for pair in pairs)
     return len(pairs) >= _PAIRS and short and long >= _MOST * len(pairs)
+
+
+def _is_named(pair: _Pair) -> bool:
+    """Whether a key says itself that an answer follows: by colon, as a question, by its word."""
+    return pair.key.endswith((":", "?")) or whole_label(pair.key) is not None
+
+
+def _is_sheet(pairs: Sequence[_Pair]) -> bool:
+    """Whether keys are bold where values are not, or known, and words are among the values."""
+    named = sum(map(_is_named, pairs)) >= _BOLD * len(pairs)
+    keys = all(c.bold for pair in pairs for c in pair.keys)
+    plain = not any(c.bold for pair in pairs for c in pair.values)
+    bold = named or (keys and plain)
+    words = sum(not is_figure(" ".join(c.text for c in pair.values)) for pair in pairs)
+    return len(pairs) >= _SHEET and bold and words >= _WORDED * len(pairs)
 
 
 def _is_narrow(pairs: Sequence[_Pair]) -> bool:

@@ -1,10 +1,12 @@
 """Amounts in running text with those of the year before in brackets behind them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from accounts import facts, text_block
+from accounts import facts, table_block, table_of, text_block
 
+from finsam.extract.page import Word
 from finsam.parse.facts import DocumentKind, Status
 from finsam.parse.money.beside import compared_figures
 from finsam.parse.values.amount import figures
@@ -43,3 +45,28 @@ def test_a_part_of_a_whole_is_named_behind_its_amount() -> None:
 )
 def test_other_brackets_are_no_year_before(text: str) -> None:
     assert all(p.before is None for p in compared_figures(text, figures(text, prose=True)))
+
+
+def test_a_plan_in_brackets_has_the_unit_of_its_outcome_and_says_no_basis_of_it() -> None:
+    rows = [["Vem ansvarar?", "Granviks kommun"], ["Målgrupp", "Unga"], ["Mål", "Arbete"]]
+    sheet = table_block(table_of([*rows, ["Prislapp", "778 tkr (budget 710)"]]))
+    found = facts([sheet], kind=DocumentKind.ANNUAL, year=2031)
+    assert {key: fact.value for key, fact in found.items()} == {
+        "Prislapp 2031 outcome": Decimal(778000),
+        "budget 2031 budget": Decimal(710000),
+    }
+
+
+def test_bold_words_that_open_a_line_name_its_amount() -> None:
+    block = text_block("Så mycket satsar vi 547 600 kr")
+    (line,) = block.lines
+    said = block.text.split()
+    words = tuple(Word(text=text, box=None, bold=nth < 4) for nth, text in enumerate(said))
+    led = replace(block, lines=(replace(line, words=words),))
+    assert set(facts([led], kind=DocumentKind.ANNUAL, year=2031)) == {
+        "Så mycket satsar vi 2031 outcome"
+    }
+
+
+def test_what_a_body_spends_on_something_is_named_by_that() -> None:
+    assert set(values("Förbundet satsar 910 tkr på insatsen.")) == {"insatsen 2031 outcome"}
