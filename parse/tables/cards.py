@@ -13,7 +13,7 @@ from finsam.extract.box import union
 from finsam.parse.language.labels import whole_label
 from finsam.parse.tables.drafts.draft import Chunk, Draft, DraftCell, Token
 from finsam.parse.tables.drafts.figures import is_figure
-from finsam.parse.tables.drafts.rows import Row, cluster, em, rows_of, split
+from finsam.parse.tables.drafts.rows import ChunkRow, cluster, em, rows_of, split
 
 _LABELS = 3
 """Labels of a card, at least."""
@@ -61,7 +61,7 @@ def card_tables(lines: Sequence[Sequence[Token]]) -> list[Draft]:
     return drafts
 
 
-def _card(rows: Sequence[Row], start: int) -> tuple[list[_Field], int]:
+def _card(rows: Sequence[ChunkRow], start: int) -> tuple[list[_Field], int]:
     """The fields of the card that opens with a row, and the index after its last row."""
     first = rows[start]
     if len(first.chunks) < _ABREAST or not all(_is_named(chunk) for chunk in first.chunks):
@@ -103,13 +103,13 @@ def _edge(edges: Sequence[float], chunk: Chunk, size: float) -> int | None:
     return near[0] if near else None
 
 
-def _step(rows: Sequence[Row], start: int) -> float:
+def _step(rows: Sequence[ChunkRow], start: int) -> float:
     """The white space between the labels that open a card and their answers, in points."""
     below = rows[start + 1 : start + 2]
     return max(below[0].box.top - rows[start].box.bottom, 0.0) if below else 0.0
 
 
-def _are_labels(row: Row, bold: bool, opens: bool) -> bool:
+def _are_labels(row: ChunkRow, bold: bool, opens: bool) -> bool:
     """Whether all of a row are labels: in bold as those of the first row, else below a gap.
 
     Args:
@@ -123,7 +123,7 @@ def _are_labels(row: Row, bold: bool, opens: bool) -> bool:
 
 
 def _answered(
-    fields: dict[int, _Field], places: Sequence[int | None], row: Row, size: float
+    fields: dict[int, _Field], places: Sequence[int | None], row: ChunkRow, size: float
 ) -> bool:
     """Takes a row for the answers of the labels above; false where it is none of theirs."""
     held = {place for place in places if place is not None}
