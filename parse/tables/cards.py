@@ -44,6 +44,52 @@ class _Field:
     answer: list[Chunk] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Card:
+    """A card as far as it has been read.
+
+    Attributes:
+        edges: left edges of its columns.
+        size: of its type, in points.
+        bold: whether the labels that open it are bold.
+        step: white space between those labels and their answers, in points.
+        bottom: of the row taken last.
+        fields: read so far.
+        open: those of the labels passed last, by column.
+        label_rows: lines of labels passed.
+    """
+
+    edges: Sequence[float]
+    size: float
+    bold: bool
+    step: float
+    bottom: float
+    fields: list[_Field] = field(default_factory=list)
+    open: dict[int, _Field] = field(default_factory=dict)
+    label_rows: int = 0
+
+    def takes(self, row: ChunkRow) -> bool:
+        """Takes the next row for labels or answers; false if it is none of the card's."""
+        places = [
+            place for c in row.chunks if (place := _edge(self.edges, c, self.size)) is not None
+        ]
+        gap = row.box.top - self.bottom
+        if len(places) < len(row.chunks) or gap > _APART * self.size:
+            return False
+        opens = gap > self.step + _NEW * self.size
+        if not self.label_rows or _are_labels(row, self.bold, opens):
+            if any(not one.answer for one in self.open.values()):
+                return False
+            pairs = zip(places, row.chunks, strict=True)
+            self.open = {place: _Field(chunk) for place, chunk in pairs}
+            self.fields += self.open.values()
+            self.label_rows += 1
+        elif not _answered(self.open, places, row, self.size):
+            return False
+        self.bottom = row.box.bottom
+        return True
+
+
 def card_tables(lines: Sequence[Sequence[Token]]) -> list[Draft]:
     """The cards among lines whose labels stand side by side over their answers.
 
@@ -66,34 +112,20 @@ def _card(rows: Sequence[ChunkRow], start: int) -> tuple[list[_Field], int]:
     first = rows[start]
     if len(first.chunks) < _ABREAST or not all(_is_named(chunk) for chunk in first.chunks):
         return [], start
-    size, bold = em(first.chunks[0].tokens), all(chunk.bold for chunk in first.chunks)
-    step = _step(rows, start)
-    edges = cluster([chunk.box.x0 for chunk in first.chunks], _EDGE * size)
-    fields: list[_Field] = []
-    open_fields: dict[int, _Field] = {}
-    label_rows, at, bottom = 0, start, first.box.top
-    while at < len(rows):
-        row = rows[at]
-        places = [_edge(edges, chunk, size) for chunk in row.chunks]
-        if None in places or row.box.top - bottom > _APART * size:
-            break
-        if at == start or _are_labels(row, bold, row.box.top - bottom > step + _NEW * size):
-            if any(not one.answer for one in open_fields.values()):
-                break
-            open_fields = {
-                place: _Field(chunk)
-                for place, chunk in zip(places, row.chunks, strict=True)
-                if place is not None
-            }
-            fields += open_fields.values()
-            label_rows += 1
-        elif not _answered(open_fields, places, row, size):
-            break
-        bottom = row.box.bottom
+    size = em(first.chunks[0].tokens)
+    card = _Card(
+        edges=cluster([chunk.box.x0 for chunk in first.chunks], _EDGE * size),
+        size=size,
+        bold=all(chunk.bold for chunk in first.chunks),
+        step=_step(rows, start),
+        bottom=first.box.top,
+    )
+    at = start
+    while at < len(rows) and card.takes(rows[at]):
         at += 1
-    fields = [one for one in fields if one.answer]
+    fields = [one for one in card.fields if one.answer]
     known = sum(_is_named(one.label) for one in fields)
-    enough = len(fields) >= _LABELS and label_rows >= _ROWS and known >= _KNOWN * len(fields)
+    enough = len(fields) >= _LABELS and card.label_rows >= _ROWS and known >= _KNOWN * len(fields)
     return (fields, at) if enough else ([], start)
 
 
@@ -122,16 +154,11 @@ def _are_labels(row: ChunkRow, bold: bool, opens: bool) -> bool:
     return opens and all(_may_name(chunk) for chunk in row.chunks)
 
 
-def _answered(
-    fields: dict[int, _Field], places: Sequence[int | None], row: ChunkRow, size: float
-) -> bool:
+def _answered(fields: dict[int, _Field], places: Sequence[int], row: ChunkRow, size: float) -> bool:
     """Takes a row for the answers of the labels above; false where it is none of theirs."""
-    held = {place for place in places if place is not None}
-    if not fields or not held <= fields.keys():
+    if not fields or not set(places) <= fields.keys():
         return False
     for place, chunk in zip(places, row.chunks, strict=True):
-        if place is None:
-            return False
         above = (fields[place].answer or [fields[place].label])[-1]
         if chunk.box.top - above.box.bottom > _STEP * size:
             return False
