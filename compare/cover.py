@@ -11,6 +11,7 @@ from finsam import __version__
 from finsam.compare.heads import sheet_name, sheet_words
 from finsam.compare.language import day, texts
 from finsam.compare.places import read_places
+from finsam.compare.prints import followers
 from finsam.schema.engine import display_name
 
 Cell = str | int | None
@@ -80,6 +81,12 @@ def _span(first: int, last: int) -> str | None:
     return f"{first}–{last}" if last >= first else None
 
 
+def _kind(said: Mapping[str, str], kind: str | None, *, second: bool) -> str | None:
+    """What a document is, and whether it is a second print, which does not count."""
+    name = said[f"kind_{kind}"] if kind else None
+    return f"{name} ({said['second']})" if name and second else name
+
+
 def cover_of(
     engine: Engine, frames: Mapping[str, pd.DataFrame], language: str, made: date
 ) -> Cover:
@@ -87,12 +94,12 @@ def cover_of(
     kinds = texts("report_texts", language)
     with engine.connect() as link:
         rows = link.execute(_FILES).all()
-    places = read_places(engine)
+    places, led = read_places(engine), followers(engine)
     files = [
         (
             places.called(row.file_name, row.document_id),
             row.forbund,
-            kinds[f"kind_{row.kind}"] if row.kind else None,
+            _kind(kinds, row.kind, second=row.document_id in led),
             row.year,
             _span(row.page_from, row.page_to),
         )

@@ -1,10 +1,11 @@
 """What has been read, and what needs a human."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, bindparam, text
 
 from finsam.compare.look.doubts import Doubt, doubts_of
 from finsam.compare.prints import Prints, Repeated, second_prints
@@ -96,7 +97,7 @@ def overview(engine: Engine) -> Overview:
             documents=_documents(link, called),
             files=_counts(link, "select 'files', status, count(*) from file group by status"),
             pages=_counts(link, _PAGES),
-            facts=_counts(link, "select kind, status, count(*) from fact group by kind, status"),
+            facts=_facts(link, again),
             tables=_counts(
                 link, "select 'tables', subject, count(*) from found_table group by subject"
             ),
@@ -110,6 +111,20 @@ def overview(engine: Engine) -> Overview:
             doubts=doubts_of(link, called, again),
             doubtful=_doubtful(link, again),
         )
+
+
+def _facts(connection: Connection, again: Repeated) -> tuple[Count, ...]:
+    """Number of facts by kind and status; those of two prints of one document once."""
+    query = "select kind, status, count(*) from fact group by kind, status"
+    every = _counts(connection, query)
+    if not again.facts:
+        return every
+    of_led = text("select fact_id, kind, status from fact where document_id in :led")
+    asked = of_led.bindparams(bindparam("led", expanding=True))
+    rows = connection.execute(asked, {"led": list(again.led)})
+    twice = Counter((kind, status) for fact, kind, status in rows if fact in again.facts)
+    counts = (replace(one, number=one.number - twice[one.what, one.of]) for one in every)
+    return tuple(one for one in counts if one.number)
 
 
 def _doubtful(connection: Connection, again: Repeated) -> int:

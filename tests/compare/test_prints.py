@@ -207,9 +207,16 @@ def test_what_two_prints_say_counts_once_in_lists_and_sums_of_the_report(engine:
     assert "original.pdf" in sources and "scan.pdf" not in sources
     assert body.count("Hyra + Resor = Summa kostnader") == 1
     assert body.count(goal.text) == 1
-    assert not overview(engine).doubtful
-    found = organisations(engine)
-    assert found[found["forbund"] == FORBUND]["documents"].item() == 1
+    found = overview(engine)
+    assert not found.doubtful
+    counted = {(one.what, one.of): one.number for one in found.facts}
+    assert counted["finance", "read"] == 3 and ("finance", "doubtful") not in counted
+    assert [row[2] for row in cover_of(engine, {}, "sv", date(2026, 1, 1)).files] == [
+        "Årsredovisning",
+        "Årsredovisning (andra exemplar)",
+    ]
+    known = organisations(engine)
+    assert known[known["forbund"] == FORBUND]["documents"].item() == 1
     assert [key.figures for key in indicator_keys(engine)] == [1]
 
 
