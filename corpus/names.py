@@ -7,7 +7,7 @@ holds for the text of a page. What is shown never carries out what it says.
 
 import os
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -57,14 +57,12 @@ def told_apart(files: Mapping[str, tuple[str, str]]) -> dict[str, str]:
         files: name and path by key; paths as text, of whichever system.
     """
     ways = {key: _way(name, path) for key, (name, path) in files.items()}
-    by_name: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for (name, _), (way, _least) in zip(files.values(), ways.values(), strict=True):
-        by_name[name].append(way)
+    every = {way for way, _ in ways.values()}
+    ends = Counter(way[-parts:] for way in every for parts in range(1, len(way) + 1))
     out = {}
     for key, (way, least) in ways.items():
-        alike = [other for other in by_name[files[key][0]] if other != way]
         parts = least
-        while parts < len(way) and any(other[-parts:] == way[-parts:] for other in alike):
+        while parts < len(way) and ends[way[-parts:]] > 1:
             parts += 1
         out[key] = "/".join(way[-parts:])
     return out
