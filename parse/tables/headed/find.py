@@ -84,7 +84,8 @@ def _tokens(draft: Draft) -> list[Token]:
 def _done(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether rules give the same heads in columns of their own, and as many words.
 
-    Without rules the heads know best: figures alone part the lines of a row.
+    Without rules the heads know best: figures alone part the lines of a row. A sheet without
+    heads takes each printed line for a row, rules know which of them share one.
     """
     own = {id(token.word) for token in _tokens(draft)}
     last = (draft.header_rows or 1) - 1
@@ -94,7 +95,7 @@ def _done(draft: Draft, drafts: Sequence[Draft]) -> bool:
         places = [{cell.column for cell in other.cells if _words_of(cell) & head} for head in heads]
         apart = all(len(columns) == 1 for columns in places)
         distinct = len(set[int]().union(*places)) == len(heads)
-        alone = not _runs_together(other, draft)
+        alone = not draft.header_rows or not _runs_together(other, draft)
         if apart and distinct and alone and len(own & words) >= _AS_MANY * len(own):
             return True
     return False
