@@ -8,6 +8,7 @@ from datetime import date
 
 from finsam.parse.documents.day import LAST_MONTHS, find_date, running_texts
 from finsam.parse.documents.head import DocumentHead
+from finsam.parse.documents.tableheads import head_texts, tables_of
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
 from finsam.parse.lists import any_of
@@ -170,7 +171,35 @@ def _part_of_year(
                 if titled is None or int(found[0][:4]) == titled[0]:
                     return found
                 other = other or found
-    return other
+    return other or _closed_part(pages, titled[0] if titled else None)
+
+
+def _closed_part(pages: Sequence[PageLayout], year: int | None) -> tuple[str, str] | None:
+    """The part of a year that heads of tables name most, the longest of equals.
+
+    Args:
+        pages: of an interim report that says nowhere up to when it tells.
+        year: that of its title; parts of other years are last year's beside it.
+    """
+    tally: Counter[str] = Counter()
+    words: dict[str, str] = {}
+    for text in (t for page in pages for table in tables_of(page) for t in head_texts(table)):
+        found = _range_in(text) or _closing_day(text)
+        if found is not None and year in (None, int(found[0][:4])):
+            tally[found[0]] += 1
+            words.setdefault(*found)
+    best = max(tally, key=lambda part: (tally[part], part), default=None)
+    return None if best is None else (best, words[best])
+
+
+def _closing_day(text: str) -> tuple[str, str] | None:
+    """The months up to a day that heads a column: the day of a balance."""
+    for found in find_periods(text):
+        ends = found.kind is PeriodKind.DAY and found.complete and found.first.day >= _MONTHS_END
+        if ends and found.first.month in LAST_MONTHS:
+            last = found.first
+            return months(last.year, 1, last.month), text[found.start : found.end]
+    return None
 
 
 def _titled(head: DocumentHead) -> tuple[int, str] | None:

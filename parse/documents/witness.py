@@ -14,9 +14,9 @@ from datetime import date
 
 from finsam.parse.documents.head import DocumentHead
 from finsam.parse.documents.kind import KindVote, title_kind
+from finsam.parse.documents.tableheads import head_texts, tables_of
 from finsam.parse.facts import DocumentKind, Witnesses
 from finsam.parse.layout import BlockKind, PageLayout
-from finsam.parse.values.amount import FigureKind, parse_figure
 from finsam.parse.values.period import PeriodKind, find_periods
 from finsam.parse.values.period_texts import part_of_a_year, span
 
@@ -24,8 +24,6 @@ _OFTEN = 3
 """Times that text must name a year before it may contradict another."""
 _OUTWEIGHS = 2
 """How many times as often another year must be named as the document's own."""
-_HEAD_ROWS = 3
-"""First rows of a table among which its heads stand."""
 _MARGIN = 0.6
 """Share of the votes of the best kind from which the next best one contests it."""
 _DATED = {
@@ -157,17 +155,11 @@ def _by_tables(pages: Sequence[PageLayout], claim: _Claim) -> bool | None:
 
 def _table_years(page: PageLayout) -> list[frozenset[int]]:
     """For each table of a page whose heads name years, these years."""
-    found = []
-    for block in page.blocks:
-        if block.table is None:
-            continue
-        years: set[int] = set()
-        for cell in block.table.cells:
-            if cell.row < _HEAD_ROWS and not _is_amount(cell.text):
-                years |= _named(cell.text, days=True)
-        if years:
-            found.append(frozenset(years))
-    return found
+    found = [
+        frozenset(year for text in head_texts(table) for year in _named(text, days=True))
+        for table in tables_of(page)
+    ]
+    return [years for years in found if years]
 
 
 def _closes(
@@ -186,17 +178,10 @@ def _closes(
     return any(
         one.text in told and one.complete
         for page in pages
-        for block in page.blocks
-        if block.table is not None
-        for cell in block.table.cells
-        if cell.row < _HEAD_ROWS and not _is_amount(cell.text)
-        for one in find_periods(cell.text)
+        for table in tables_of(page)
+        for text in head_texts(table)
+        for one in find_periods(text)
     )
-
-
-def _is_amount(text: str) -> bool:
-    figure = parse_figure(text)
-    return figure is not None and figure.kind is FigureKind.NUMBER
 
 
 def _by_date(day: date | None, claim: _Claim) -> bool | None:

@@ -61,6 +61,9 @@ def read_blocks(blocks: Sequence[Block], scene: Scene, exits: bool) -> tuple[Par
     """
     passages: list[PeoplePassage] = []
     for block in blocks:
+        if _is_numbered_title(block):
+            exits = exits or about_exits(block.text)
+            continue
         loose = scene.layout(block.page).is_slide
         found: list[Sentence] = []
         for run in runs(block.lines, scene.line_pages(block), loose=loose):
@@ -68,6 +71,12 @@ def read_blocks(blocks: Sequence[Block], scene: Scene, exits: bool) -> tuple[Par
         passages.append(PeoplePassage(tuple(found), surroundings(block, scene, exits), block))
         exits = exits or about_exits(block.text)
     return tuple(passage_facts(passages, scene))
+
+
+def _is_numbered_title(block: Block) -> bool:
+    """Whether the only number of a heading is its own: "3 Deltagare" counts nobody."""
+    numbered = block.kind is BlockKind.HEADING and block.marker is not None
+    return numbered and not any(char.isdigit() for char in block.text)
 
 
 def about_exits(text: str) -> bool:

@@ -34,6 +34,7 @@ def kind_witness_signs(part: Part) -> dict[str, float]:
         "document's kind unwitnessed": float(not _IN_HEAD & set(told.kind_for)),
         "document's kind contested": float("title" in told.kind_against),
         "document's text tells another kind": float("text" in told.kind_against),
+        "interim report up to nobody knows when": float(_open_ended(part)),
     }
 
 
@@ -67,3 +68,8 @@ def whole_in_part(period: str | None, part: Part) -> bool:
     """Whether a figure is said to be of all of the year that an interim report is within."""
     interim = part.kind is DocumentKind.INTERIM and part_of_a_year(part.period)
     return interim and period == str(part.year)
+
+
+def _open_ended(part: Part) -> bool:
+    """Whether a document is an interim report that does not say up to when it tells."""
+    return part.kind is DocumentKind.INTERIM and not part_of_a_year(part.period)

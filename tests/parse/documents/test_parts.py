@@ -110,6 +110,20 @@ def test_an_interim_report_covers_a_part_of_the_year() -> None:
     assert (part.year, part.period) == (2023, "2023-01-01/2023-08-31")
 
 
+def test_heads_of_tables_tell_up_to_when_an_interim_report_goes() -> None:
+    def told(heads: str) -> str | None:
+        return single(
+            "Delårsrapport 2023\n\nFinsam Halland\n\n" + "\n".join(BODY),
+            f"Uppföljning              {heads}\n"
+            "Insatser                    900 000     800 000\n"
+            "Summa                       900 000     800 000",
+        ).period
+
+    assert told("jan-aug 2023  jan-aug 2022") == "2023-01-01/2023-08-31"
+    assert told("2023-06-30  2022-12-31") == "2023-01-01/2023-06-30"
+    assert told("2023  2022") == "2023"
+
+
 @pytest.mark.parametrize("filed", ["Dnr 2023/32", "Diarienummer: KS 2023/32", "Dokument 2023/32"])
 def test_the_number_a_paper_is_filed_under_is_no_pair_of_years(filed: str) -> None:
     part = single(f"Verksamhetsberättelse\n\n{filed}\n\nÅrsredovisning 2022\n\n" + " ".join(BODY))

@@ -7,6 +7,7 @@ from finsam.parse.blocks.lay import layout
 from finsam.parse.documents.head import head_of
 from finsam.parse.documents.kind import kind_of
 from finsam.parse.documents.parts import find_parts
+from finsam.parse.documents.tableheads import head_texts, tables_of
 from finsam.parse.documents.witness import witnesses_of
 from finsam.parse.facts import Witnesses
 
@@ -92,3 +93,10 @@ def test_books_closed_for_the_time_of_an_interim_report_vouch_for_its_kind() -> 
 
     assert "table" in told("2022-08-31  2021-12-31").kind_for
     assert "table" not in told("Budget 2022  Plan 2023").kind_for
+
+
+def test_heads_of_a_table_are_its_first_rows_without_amounts() -> None:
+    (page,) = layout(plain(TABLE))
+    (table,) = tables_of(page)
+    assert list(head_texts(table))[:3] == ["Resultaträkning", "2022", "2021"]
+    assert "900 000" not in list(head_texts(table))

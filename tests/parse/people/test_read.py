@@ -1,6 +1,7 @@
 """Figures about people and answers of surveys, read from hand-made layouts of invented reports."""
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -55,6 +56,12 @@ EXITS = [
     ["Stegvis", "4", "-", "1", "", "", "", ""],
     ["Totalt", "16", "9", "8", "6", "3", "2", "1"],
 ]
+
+
+def test_the_number_of_a_heading_counts_nobody() -> None:
+    numbered = replace(head("Deltagare"), marker="3", lines=head("3 Deltagare").lines)
+    assert short(numbered, block("Vi möttes ofta.")) == []
+    assert short(head("3 deltagare"), block("Vi möttes ofta.")) != []
 
 
 def test_a_table_by_insats_gives_each_figure_its_measure() -> None:

@@ -57,6 +57,13 @@ def test_a_kind_that_only_the_text_tells_forbids_to_be_sure() -> None:
     assert told & VETOES == {"document's kind unwitnessed"}
 
 
+def test_an_interim_report_up_to_nobody_knows_when_forbids_to_be_sure() -> None:
+    interim = replace(PART, kind=DocumentKind.INTERIM, year=2023, period="2023")
+    assert "interim report up to nobody knows when" in shown(kind_witness_signs(interim)) & VETOES
+    known = replace(interim, period="2023-01-01/2023-08-31")
+    assert "interim report up to nobody knows when" not in shown(kind_witness_signs(known))
+
+
 def test_periods_that_may_be_the_documents_rest_on_it() -> None:
     assert rests_on("2031", PART)
     assert rests_on("2031-01-01/2031-08-31", PART)

@@ -230,3 +230,22 @@ def test_a_day_below_a_day_runs_on_in_its_row() -> None:
     (table,) = find_tables(paper(lines))
     names = [c.text for c in table.cells if c.column == 0 and c.row >= table.header_rows]
     assert names == ["Fyren (stöd till arbete)", "Spåret"]
+
+
+def test_a_sheet_whose_labels_wrap_in_ruled_cells_stays_as_the_rules_have_it() -> None:
+    wraps = ("Målgrupp", "(ålder)"), ("Unga utan arbete eller", "studier i Granvik")
+    sets = [Set(text, 60, 100 + 11 * n, 9) for n, text in enumerate(wraps[0])]
+    sets += [Set(text, 200, 100 + 11 * n, 9) for n, text in enumerate(wraps[1])]
+    sets += [Set("Syfte", 60, 130, 9), Set("Att fler unga når arbete", 200, 130, 9)]
+    sets += [Set("Period", 60, 150, 9), Set("2022 och 2023", 200, 150, 9)]
+    sets += [Set("Huvudman", 60, 170, 9), Set("Granviks kommun", 200, 170, 9)]
+    edges = [Rule(box=Box(50, y, 500, y + 0.5)) for y in (95, 125, 145, 165, 185)]
+    edges += [Rule(box=Box(x, 95, x + 0.5, 185)) for x in (50, 190, 500)]
+    page = paper(sets)
+    (sheet,) = find_tables(replace(page, page=replace(page.page, rules=tuple(edges))))
+    assert texts(sheet) == [
+        ["Målgrupp (ålder)", "Unga utan arbete eller studier i Granvik"],
+        ["Syfte", "Att fler unga når arbete"],
+        ["Period", "2022 och 2023"],
+        ["Huvudman", "Granviks kommun"],
+    ]
