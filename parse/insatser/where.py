@@ -17,7 +17,8 @@ names no other. A neighbouring sentence never decides.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from finsam.parse.context import Context
@@ -25,6 +26,7 @@ from finsam.parse.counts.words import find
 from finsam.parse.facts import Insats
 from finsam.parse.language.fold import fold
 from finsam.parse.language.insats_names import name_spans, named_insatser, same_insats
+from finsam.parse.language.labels import whole_label
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.lists import any_of
 
@@ -41,6 +43,12 @@ _LETTER = re.compile(r"[^\W_]")
 _MEANS_NOTHING = "x"
 _REMEMBERED = 4096
 """Texts of a file whose answer is kept; a long report has some three thousand."""
+_PAIR = 2
+"""Columns of a table at least, of which a cell over all of them is a title."""
+_SEVERAL = 2
+"""Insatser that the rows of a table name from which it is of several."""
+_LAST_HEADING = re.compile(r"[.!?]\s+(?P<title>\d+(?:\.\d+)+\s+[A-ZÅÄÖ][^.!?]*)$")
+"""A numbered heading that was read into the end of the text above it."""
 _LETTERS = 3
 """Letters beside a name that are no words of their own."""
 
@@ -122,6 +130,8 @@ class Where:
     def above(self, page: int, block: Block | None) -> tuple[str, ...]:
         """The insatser whose sheet, slide or section a block stands in; mostly one or none."""
         headings = list(reversed(block.headings)) if block else []
+        if headings and self._is_past(page, block):
+            headings = []
         for text in (*self._sheet_titles(page, block), *self._lines_above(page, block), *headings):
             if names := self.all_in(text, page):
                 return names
@@ -166,16 +176,52 @@ class Where:
 
     def _lines_above(self, page: int, block: Block | None) -> list[str]:
         """The line above a block that is an insats's name and little else, though set as text."""
-        for other in self._before(page, block):
-            if other.kind is BlockKind.HEADING:
-                break
-            long = len(other.text.split()) > TITLE_WORDS
-            if other.table is not None or long or _FIGURE_OF.search(other.text):
-                continue
-            name = self.named_in(other.text, page)
-            if name and len(other.text) <= _LITTLE_ELSE * len(name) + _LETTERS:
+        for other in self._section(page, block):
+            if other.table is not None:
+                titles = [t for t in _own_titles(other.table) if self._is_title(t, page)]
+                if len(titles) == 1:
+                    return titles
+            elif self._is_title(other.text, page):
                 return [other.text]
         return []
+
+    def _is_title(self, text: str, page: int) -> bool:
+        """Whether a text is an insats's name and little else."""
+        if len(text.split()) > TITLE_WORDS or _FIGURE_OF.search(text):
+            return False
+        name = self.named_in(text, page)
+        return name is not None and len(text) <= _LITTLE_ELSE * len(name) + _LETTERS
+
+    def _section(self, page: int, block: Block | None) -> Iterator[Block]:
+        """The blocks above one, nearest first, up to a heading that is no label of a sheet."""
+        for other in self._before(page, block):
+            if other.kind is not BlockKind.HEADING:
+                yield other
+            elif whole_label(other.text) is None:
+                return
+
+    def _is_past(self, page: int, block: Block | None) -> bool:
+        """Whether a table of several insatser stands between a block and its heading.
+
+        What comes behind it is of all again: the chapter went on without a heading.
+        """
+        tables = (other.table for other in self._section(page, block))
+        return any(table is not None and self._lists_several(table, page) for table in tables)
+
+    def _lists_several(self, table: Table, page: int) -> bool:
+        """Whether the rows of a table name several insatser, one each."""
+        first = (cell.text for cell in table.cells if cell.column == 0 and table.columns > 1)
+        names = {self.named_in(text, page) for text in first} - {None}
+        return len(names) >= _SEVERAL
+
+    def opened_by_other(self, page: int, block: Block | None, name: str) -> bool:
+        """Whether a text between a block and its heading begins with another insats than ``name``.
+
+        It may be the head of a sheet that was read as text.
+        """
+        texts = (other.text for other in self._section(page, block) if other.table is None)
+        opened = (found for text in texts if (found := self.opening(text, page)))
+        return next(opened, name) != name
 
     def _before(self, page: int, block: Block | None) -> Sequence[Block]:
         """The blocks above one, nearest first; those of the page before too in the same section."""
@@ -219,6 +265,15 @@ class Where:
 
 def _seen(layout: PageLayout) -> Sequence[Block]:
     return [block for block in layout.blocks if block.kind is not BlockKind.NOISE]
+
+
+def _own_titles(table: Table) -> list[str]:
+    """Texts of cells over the whole of a table that may be titles of what stands below them."""
+    if table.columns < _PAIR:
+        return []
+    rows = Counter(cell.row for cell in table.cells)
+    alone = [c.text for c in table.cells if rows[c.row] == 1 and c.column == 0]
+    return [found["title"] if (found := _LAST_HEADING.search(text)) else text for text in alone]
 
 
 def _title_row(table: Table) -> str | None:

@@ -194,15 +194,17 @@ def fact_of(
             printed=number.printed,
             method=scene.layout(page).page.page.source,
             confidence=round((_SURE if count.sure else _UNSURE) * (min(sure) if sure else 1.0), 3),
-            signs=_doubts(count, sentence, passage.block, scene, placed=insats is not None),
+            signs=_doubts(count, sentence, passage.block, scene, insats),
         ),
     )
 
 
-def _doubts(count: Count, sentence: Sentence, block: Block, scene: Scene, *, placed: bool) -> Signs:
+def _doubts(
+    count: Count, sentence: Sentence, block: Block, scene: Scene, insats: str | None
+) -> Signs:
     """What speaks against a count: names and verbs around it that nobody knows."""
     page, text = sentence.page_at(count.number.start), sentence.text
-    names = scene.strangers.of_sentence(text, block, page, placed=placed)
+    names = scene.strangers.of_sentence(text, block, page, insats=insats)
     return (*names, *untold.of_sentence(scene.where.masked(text, page), count.measure))
 
 

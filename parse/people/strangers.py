@@ -36,6 +36,7 @@ IN_SENTENCE = "unknown name in its sentence"
 OPENS = "unknown name opens its paragraph"
 UNNAMED = "one insats, not named"
 ABOVE = "unknown name above"
+PASSED = "another insats since its heading"
 LABEL = "label not understood"
 
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]{2,60})[\"“”„»«]")
@@ -53,6 +54,12 @@ _TITLED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:\s+[A-ZÅÄÖ][a-zåäöé]+)
 _VERB = re.compile(rf"\s+(?:{'|'.join(sorted(stranger_words('verb')))})\b")
 _SUBJECT_WORDS = 6
 """Words before the first verb of a sentence that may be the name of what it is about, at most."""
+_LEAD = re.compile(r"\W*(?P<word>[A-ZÅÄÖ][\w-]{2,})\s+\d")
+"""A word right before a number at the start of a text: no sentence begins so."""
+_CHAPTER = re.compile(
+    rf"(?:\d[\d.]*\s+)?(?:(?:{any_of('people.chapter_lead')})\s+)?(?:{any_of('people.chapter')})\W*"
+)
+"""The title of a chapter that tells of one insats after the other, folded."""
 _STEM = 4
 """Letters at the start of two words by which they may be forms of one."""
 _LONGEST_ACRONYM = 6
@@ -69,27 +76,36 @@ class Strangers:
         self._where = where
         self._in = lru_cache(maxsize=_KEPT)(self._in_text)
 
-    def of_sentence(self, text: str, block: Block, page: int, *, placed: bool) -> Signs:
+    def of_sentence(self, text: str, block: Block, page: int, *, insats: str | None) -> Signs:
         """What a figure of running text shows.
 
         Args:
             text: of its sentence.
             block: that it stands in.
             page: from 1.
-            placed: whether the insats that it is about was told.
+            insats: that it is about.
         """
         if self._in(text, page):
             return ((IN_SENTENCE, 1.0),)
-        if placed:
-            return ()
+        if insats is not None:
+            named = insats in self._where.all_in(text, page)
+            return () if named else self._passed(insats, block, page)
         if _ONE_INSATS.search(fold(text)) and not has(text, "survey"):
             return ((UNNAMED, 1.0),)
         if block.table is None and self._opens(block.text, page):
             return ((OPENS, 1.0),)
+        if not is_total(text) and self._in_chapter(block, page):
+            return ((UNNAMED, 1.0),)
         return self.above(block, page)
 
     def of_cell(
-        self, labels: Sequence[CountLabel], block: Block, page: int, *, placed: bool
+        self,
+        labels: Sequence[CountLabel],
+        block: Block,
+        page: int,
+        *,
+        insats: str | None,
+        parted: bool,
     ) -> Signs:
         """What a figure of a table shows.
 
@@ -97,11 +113,38 @@ class Strangers:
             labels: from its column and its row, but kinds of income and reasons for leaving.
             block: that the table stands in.
             page: from 1.
-            placed: whether the insats that it is about was told.
+            insats: that it is about.
+            parted: whether the table has an insats for each row or column.
         """
         if any(self._is_odd(label, page) for label in labels):
             return ((LABEL, 1.0),)
-        return () if placed else self.above(block, page)
+        if insats is not None:
+            own = any(label.insats for label in labels)
+            return () if own or parted else self._passed(insats, block, page)
+        if parted:
+            return ()
+        named = block.table is not None and block.table.title
+        if not named and self._in_chapter(block, page):
+            return ((UNNAMED, 1.0),)
+        return self.above(block, page)
+
+    def _passed(self, insats: str, block: Block, page: int) -> Signs:
+        """What speaks against an insats that only the titles above a place tell.
+
+        Another one, known or not, may have begun since.
+        """
+        if block.table is None and self._opens(block.text, page):
+            return ((OPENS, 1.0),)
+        if block.table is None and self._where.opening(block.text, page) == insats:
+            return ()
+        passed = self._where.opened_by_other(page, block, insats)
+        return ((PASSED, 1.0),) if passed else ()
+
+    def _in_chapter(self, block: Block, page: int) -> bool:
+        """Whether a place stands in the chapter that tells of one insats after the other."""
+        titles = (t for t in self._where.titles(page, block) if whole_label(t) is None)
+        nearest = next(titles, None)
+        return nearest is not None and _CHAPTER.fullmatch(fold(nearest)) is not None
 
     def _is_odd(self, label: CountLabel, page: int) -> bool:
         """Whether a label tells nothing that is known, or holds a name beside what it tells."""
@@ -129,6 +172,9 @@ class Strangers:
 
     def _opens(self, text: str, page: int) -> bool:
         """Whether a paragraph begins with a name that nobody knows, and names no known one."""
+        lead = _LEAD.match(text)
+        if lead and not (_is_common(lead["word"]) or self._where.all_in(lead["word"], page)):
+            return True
         opening = " ".join(text.split()[:OPENING_WORDS])
         return not self._where.all_in(text, page) and self._in(opening, page)
 

@@ -208,10 +208,15 @@ def _doubts(
     cell: GridCell, place: CellPlace, what: Meaning, table: PeopleTable, scene: Scene
 ) -> Signs:
     """What speaks against a cell: names and words at it, or above it, that nobody knows."""
-    placed = place.insats is not None or table.sides.insatser is not None
     columns, rows = table.sides.columns[cell.column], table.sides.rows[cell.row]
     asked = (*_unparted(columns, table), *_unparted(rows, table))
-    names = scene.strangers.of_cell(asked, table.table.block, cell.page, placed=placed)
+    names = scene.strangers.of_cell(
+        asked,
+        table.table.block,
+        cell.page,
+        insats=place.insats,
+        parted=table.sides.insatser is not None,
+    )
     return (*names, *untold.of_cell(columns, rows, table.captions, table.topic, what))
 
 

@@ -1,14 +1,17 @@
 """What the facts of one kind in a file say of each other."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from finsam.parse.facts import FinanceFact, ParticipantFact
 from finsam.parse.sureness.plain import agree, elsewhere
 
 _SEXES = ("women", "men", "total")
 _WHOLE = Decimal(100)
+_AGREEING = 3
+"""Figures that two tables share, of each that contradicts, up to which they are of two things."""
 _SEVERAL = 2
 """Rows of a table from which its shares are taken for numbers."""
 
@@ -45,6 +48,31 @@ def numbers_as_shares(facts: Iterable[ParticipantFact]) -> frozenset[int]:
         and sexes["women"] + sexes["men"] == sexes["total"] not in (0, _WHOLE)
     )
     return frozenset(table for table, count in found.items() if count >= _SEVERAL)
+
+
+def contradicting_tables(
+    facts: Iterable[ParticipantFact], meant: Callable[[ParticipantFact], tuple[object, ...]]
+) -> frozenset[tuple[int, int]]:
+    """Pairs of tables that say different things of the same too often to be about the same.
+
+    Two sheets under one heading look so where the heading of one was not read: that some of their
+    figures agree is chance.
+
+    Args:
+        facts: all figures about people of a file.
+        meant: what a figure means, the figure left out.
+    """
+    said: dict[tuple[object, ...], dict[int, Decimal]] = defaultdict(dict)
+    for fact in facts:
+        if fact.table_id is not None:
+            said[meant(fact)].setdefault(fact.table_id, fact.value)
+    common: Counter[tuple[int, int]] = Counter()
+    against: Counter[tuple[int, int]] = Counter()
+    for tables in said.values():
+        for pair in permutations(tables, 2):
+            common[pair] += 1
+            against[pair] += tables[pair[0]] != tables[pair[1]]
+    return frozenset(p for p, n in against.items() if n * _AGREEING >= common[p])
 
 
 def parts_of_names(names: Iterable[str]) -> frozenset[str]:

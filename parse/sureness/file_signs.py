@@ -1,6 +1,5 @@
 """The signs of each fact of a file: what its reader saw, its grid, its fellows, its document."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import fields
@@ -24,7 +23,6 @@ from finsam.parse.facts import (
     Source,
     Unit,
 )
-from finsam.parse.lists import any_of
 from finsam.parse.money.said import BORROWED
 from finsam.parse.sureness.documents import (
     is_far,
@@ -34,9 +32,20 @@ from finsam.parse.sureness.documents import (
     whole_in_part,
     year_witness_signs,
 )
-from finsam.parse.sureness.fellows import numbers_as_shares, parts_of_names, same_words_signs
+from finsam.parse.sureness.fellows import (
+    contradicting_tables,
+    numbers_as_shares,
+    parts_of_names,
+    same_words_signs,
+)
 from finsam.parse.sureness.grids import grid_signs
-from finsam.parse.sureness.named import answer_signs, goal_signs, name_signs
+from finsam.parse.sureness.named import (
+    answer_signs,
+    goal_signs,
+    holds_a_label,
+    like_two,
+    name_signs,
+)
 from finsam.parse.sureness.plain import (
     ONE_COLUMN,
     answer,
@@ -54,8 +63,6 @@ from finsam.parse.trees.units import told_by_heads
 from finsam.parse.values.period_texts import is_single_day
 
 Fact = FinanceFact | ParticipantFact | IndicatorFact | Goal | Member | Insats
-_FIELD = re.compile(rf"\b(?:{any_of('sureness.field')})\b", re.IGNORECASE)
-"""Fields of a sheet that were read into the name beside them."""
 _FROM_DOCUMENT = ("document", "inferred")
 _BY_KIND = frozenset(
     {BORROWED}
@@ -219,7 +226,11 @@ class FileSigns:
         """The signs of a figure about people."""
         all_facts = self.reading.participants
         others = [all_facts[i] for i in self._counts[counted(fact)] if i != index]
-        agreeing = sum(one.value == fact.value for one in others)
+        agreeing = sum(
+            one.value == fact.value
+            and (fact.table_id, one.table_id) not in self._contradicting_tables
+            for one in others
+        )
         part = self.context.parts[fact.part]
         return _kept(
             {
@@ -251,12 +262,22 @@ class FileSigns:
                 "said elsewhere otherwise": min(2.0, float(len(others) - agreeing)),
                 "whole year in an interim report": float(whole_in_part(fact.period, part)),
                 "month alone": float(months(fact.period) == 1),
-                "name holds a label": float(_FIELD.search(fact.insats or "") is not None),
+                "name holds a label": float(holds_a_label(fact.insats or "")),
+                "name may be two": float(fact.insats in self._like_two),
                 "name is part of another": float(fact.insats in self._parts_of_names),
                 "in a table of money": float(fact.table_id in self._money_tables),
                 "coded": float(fact.code is not None),
             }
         )
+
+    @cached_property
+    def _contradicting_tables(self) -> frozenset[tuple[int, int]]:
+        return contradicting_tables(self.reading.participants, counted)
+
+    @cached_property
+    def _like_two(self) -> frozenset[str]:
+        names = {f.insats for f in self.reading.participants if f.insats}
+        return like_two(names, self.context.layouts)
 
     @cached_property
     def _numbers_as_shares(self) -> frozenset[int]:

@@ -1,7 +1,22 @@
 """The signs of facts that are words before all: answers to surveys, goals, members, insatser."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from finsam.corpus.register import register
 from finsam.parse.facts import Goal, IndicatorFact
+from finsam.parse.language.fold import fold
+from finsam.parse.layout import Block, BlockKind, PageLayout
+from finsam.parse.lists import any_of
 from finsam.parse.sureness.grids import runs_on
+
+_FIELD = re.compile(rf"\b(?:{any_of('sureness.field')})\b|\w:|\d{{4}}-\d\d", re.IGNORECASE)
+"""Fields of a sheet, a label's colon, or days that were read into the name beside them."""
+_ALONE = 2
+"""Places at which a name stands alone from which it is whole, however it looks."""
+_TITLE_WORDS = 12
+"""Words of a text that stands alone, at most."""
 
 _MANY_WORDS = 8
 """Words from which a name is more than a name."""
@@ -48,3 +63,33 @@ def name_signs(name: str, confidence: float) -> dict[str, float]:
         "starts in lower case": float(name[:1].islower()),
         "labels run on": float(runs_on(name)),
     }
+
+
+def holds_a_label(name: str) -> bool:
+    """Whether a field of a sheet, or its answer, was read into a name."""
+    return _FIELD.search(name) is not None
+
+
+def is_like_two(name: str) -> bool:
+    """Whether a name looks like two run together; a kommun at its end belongs to it."""
+    return runs_on(name) and register().kommun(name.split()[-1]) is None
+
+
+def like_two(names: Iterable[str], layouts: Sequence[PageLayout]) -> frozenset[str]:
+    """Names that look like two run together and stand alone, in a line or a cell, hardly once."""
+    asked = {fold(name): name for name in names if is_like_two(name)}
+    if not asked:
+        return frozenset()
+    alone = Counter(
+        fold(text)
+        for layout in layouts
+        for block in layout.blocks
+        if block.kind is not BlockKind.NOISE
+        for text in _texts(block)
+        if len(text.split()) <= _TITLE_WORDS
+    )
+    return frozenset(name for folded, name in asked.items() if alone[folded] < _ALONE)
+
+
+def _texts(block: Block) -> Sequence[str]:
+    return [block.text] if block.table is None else [cell.text for cell in block.table.cells]

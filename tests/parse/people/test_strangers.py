@@ -1,13 +1,15 @@
 """Names that nobody knows: whose a figure is cannot be said, and it is never called sure."""
 
+from dataclasses import replace
+
 import pytest
 from layouts import block, context, head, insats, table, table_of
 
 from finsam.parse.facts import ParticipantFact
-from finsam.parse.layout import Block
+from finsam.parse.layout import Block, BlockKind
 from finsam.parse.lists import read_table
 from finsam.parse.people import read as participants
-from finsam.parse.people.strangers import ABOVE, IN_SENTENCE, LABEL, OPENS, UNNAMED
+from finsam.parse.people.strangers import ABOVE, IN_SENTENCE, LABEL, OPENS, PASSED, UNNAMED
 
 KNOWN = (insats("Lyktan"), insats("Vägen ut till jobb"))
 
@@ -94,3 +96,38 @@ def test_a_label_taken_for_an_insats_that_it_shares_no_word_with_is_odd() -> Non
     found = participants.read(context(table_of(rows, "Deltagare 2023"), insatser=broken)).facts
     odd = {f.row: [name for name, _ in f.source.signs] for f in found}
     assert odd == {1: [LABEL], 2: []}
+
+
+def test_a_name_before_a_number_that_opens_a_paragraph_below_another_is_a_stranger() -> None:
+    under = block("Rörelsen 51 personer deltog.", headings=("Lyktan",))
+    assert OPENS in signs(head("Lyktan"), under)
+
+
+def test_another_insats_that_began_below_a_heading_leaves_open_whose_a_figure_is() -> None:
+    opens = block("Vägen ut till jobb Avsikt: hjälpa.", headings=("Lyktan",))
+    places = block("Det finns 35 platser.", headings=("Lyktan",))
+    assert PASSED in signs(head("Lyktan"), opens, places)
+    assert PASSED not in signs(head("Lyktan"), places)
+
+
+@pytest.mark.parametrize("title", ["Insatser", "Våra insatser", "Insats för insats"])
+def test_figures_right_under_the_title_of_a_chapter_of_insatser_are_of_one_of_them(
+    title: str,
+) -> None:
+    rows = (["Nyckeltal", "2023"], ["Antal deltagare", "28"], ["Nya", "15"])
+    assert UNNAMED in signs(head(title), block(table(rows), headings=(title,)))
+    assert signs(head(title), block("Totalt deltog 80 personer.", headings=(title,))) == []
+
+
+def test_a_table_of_several_insatser_ends_the_section_of_one() -> None:
+    names = ("Lyktan",)
+    rows = (["Insats", "2023"], ["Lyktan", "28"], ["Vägen ut till jobb", "15"])
+    after = block("Totalt deltog 80 personer.", headings=names)
+    found = facts(head("Lyktan"), block(table(rows), headings=names), after)
+    assert found[-1].insats is None
+
+
+def test_the_number_of_a_heading_counts_nobody() -> None:
+    numbered = replace(block("5 Deltagare", BlockKind.HEADING), marker="5")
+    assert not participants.read(context((numbered,))).facts
+    assert participants.read(context((block("5 deltagare"),))).facts

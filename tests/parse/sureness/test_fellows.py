@@ -6,9 +6,29 @@ from decimal import Decimal
 import pytest
 from making import PERSON, ROW, SOURCE
 
-from finsam.parse.facts import FinanceFact, Goal, GoalLevel, IndicatorFact, ParticipantFact, Sex
-from finsam.parse.sureness.fellows import numbers_as_shares, parts_of_names, same_words_signs
-from finsam.parse.sureness.named import answer_signs, goal_signs, name_signs
+from finsam.parse.facts import (
+    FinanceFact,
+    Goal,
+    GoalLevel,
+    IndicatorFact,
+    Measure,
+    ParticipantFact,
+    Sex,
+)
+from finsam.parse.sureness.fellows import (
+    contradicting_tables,
+    numbers_as_shares,
+    parts_of_names,
+    same_words_signs,
+)
+from finsam.parse.sureness.named import (
+    answer_signs,
+    goal_signs,
+    holds_a_label,
+    is_like_two,
+    name_signs,
+)
+from finsam.parse.sureness.plain import counted
 
 
 def share(sex: str, value: int, *, row: int = 1, table: int = 7) -> ParticipantFact:
@@ -107,3 +127,33 @@ def test_goals_and_answers_show_what_they_lack() -> None:
     )
     said = {name for name, value in answer_signs(answer, twice=True).items() if value == 1.0}
     assert said == {"no respondents", "share", "answer told twice"}
+
+
+def test_tables_that_contradict_each_other_do_not_vouch_where_some_of_their_figures_agree() -> None:
+    def sheet(number: int, *values: int) -> list[ParticipantFact]:
+        measures = (Measure.PARTICIPANTS, Measure.NEW, Measure.ENDED, Measure.PLACES)
+        return [
+            replace(PERSON, measure=m, value=Decimal(v), table_id=number)
+            for m, v in zip(measures, values, strict=False)
+        ]
+
+    apart = [*sheet(1, 14, 8, 8), *sheet(2, 14, 9, 7)]
+    assert contradicting_tables(apart, counted) == {(1, 2), (2, 1)}
+    one_slip = [*sheet(1, 14, 8, 8, 20), *sheet(2, 14, 8, 8, 21)]
+    assert contradicting_tables(one_slip, counted) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "two"),
+    [
+        ("Lyktan", False, False),
+        ("För: unga utan arbete", True, False),
+        ("Region Norr 2031-01-01", True, False),
+        ("Lyktan i centrum Lärandeverkstad", False, True),
+        ("Jobbspår Gävle", False, False),
+    ],
+)
+def test_names_that_hold_a_label_or_look_like_two_are_told(
+    name: str, label: bool, two: bool
+) -> None:
+    assert (holds_a_label(name), is_like_two(name)) == (label, two)
