@@ -33,23 +33,18 @@ from finsam.parse.sureness.documents import (
     year_witness_signs,
 )
 from finsam.parse.sureness.fellows import (
-    contradicting_tables,
-    numbers_as_shares,
-    parts_of_names,
     same_words_signs,
 )
 from finsam.parse.sureness.grids import grid_signs
 from finsam.parse.sureness.named import (
     answer_signs,
     goal_signs,
-    holds_a_label,
-    like_two,
     name_signs,
 )
+from finsam.parse.sureness.people_signs import PeopleSigns
 from finsam.parse.sureness.plain import (
     ONE_COLUMN,
     answer,
-    counted,
     elsewhere,
     is_of_sentence,
     label_signs,
@@ -59,7 +54,6 @@ from finsam.parse.sureness.plain import (
     under_caption,
 )
 from finsam.parse.sureness.sums import Sums
-from finsam.parse.trees.units import told_by_heads
 from finsam.parse.values.period_texts import is_single_day
 
 Fact = FinanceFact | ParticipantFact | IndicatorFact | Goal | Member | Insats
@@ -98,6 +92,7 @@ class FileSigns:
         self.context = context
         self.grids = {table.number: grid_signs(table) for table in context.tables}
         self.sums = Sums(reading)
+        self.people = PeopleSigns(reading, context)
 
     def common(self, fact: Fact) -> dict[str, float]:
         """What page and document say."""
@@ -208,29 +203,8 @@ class FileSigns:
             _YEAR,
         )
 
-    @cached_property
-    def _counts(self) -> Mapping[tuple[object, ...], list[int]]:
-        found: dict[tuple[object, ...], list[int]] = defaultdict(list)
-        for index, fact in enumerate(self.reading.participants):
-            found[counted(fact)].append(index)
-        return found
-
-    @cached_property
-    def _money_tables(self) -> frozenset[int]:
-        """Tables with money in them, but for those whose heads say which columns hold it."""
-        apart = {table.number for table in self.context.tables if told_by_heads(table)}
-        taken = {f.table_id for f in self.reading.finance if f.table_id is not None}
-        return frozenset(taken - apart)
-
     def participants(self, index: int, fact: ParticipantFact) -> Signs:
         """The signs of a figure about people."""
-        all_facts = self.reading.participants
-        others = [all_facts[i] for i in self._counts[counted(fact)] if i != index]
-        agreeing = sum(
-            one.value == fact.value
-            and (fact.table_id, one.table_id) not in self._contradicting_tables
-            for one in others
-        )
         part = self.context.parts[fact.part]
         return _kept(
             {
@@ -251,41 +225,17 @@ class FileSigns:
                 "kommun told": float(fact.kommun is not None),
                 "places of no insats": float(fact.measure == "places" and fact.insats is None),
                 "share": float(fact.unit == "percent"),
-                "shares add up like numbers": float(
-                    fact.unit == "percent" and fact.table_id in self._numbers_as_shares
-                ),
                 "zero": float(not fact.value),
                 "no period": float(fact.period is None),
                 "period is the document's": float(fact.period == part.period),
                 "year far from the document's": float(is_far(fact.period, part)),
-                "said elsewhere alike": min(2.0, float(agreeing)),
-                "said elsewhere otherwise": min(2.0, float(len(others) - agreeing)),
+                **self.people.of_fellows(index, fact),
                 "whole year in an interim report": float(whole_in_part(fact.period, part)),
                 "month alone": float(months(fact.period) == 1),
-                "name holds a label": float(holds_a_label(fact.insats or "")),
-                "name may be two": float(fact.insats in self._like_two),
-                "name is part of another": float(fact.insats in self._parts_of_names),
-                "in a table of money": float(fact.table_id in self._money_tables),
+                **self.people.of_name(fact.insats),
                 "coded": float(fact.code is not None),
             }
         )
-
-    @cached_property
-    def _contradicting_tables(self) -> frozenset[tuple[int, int]]:
-        return contradicting_tables(self.reading.participants, counted)
-
-    @cached_property
-    def _like_two(self) -> frozenset[str]:
-        names = {f.insats for f in self.reading.participants if f.insats}
-        return like_two(names, self.context.layouts)
-
-    @cached_property
-    def _numbers_as_shares(self) -> frozenset[int]:
-        return numbers_as_shares(self.reading.participants)
-
-    @cached_property
-    def _parts_of_names(self) -> frozenset[str]:
-        return parts_of_names(one.name for one in self.reading.insatser)
 
     @cached_property
     def _answers(self) -> Counter[tuple[object, ...]]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from making import PERSON, ROW, SOURCE
 
+from finsam.parse.context import Context
 from finsam.parse.facts import (
     FinanceFact,
     Goal,
@@ -13,6 +14,7 @@ from finsam.parse.facts import (
     IndicatorFact,
     Measure,
     ParticipantFact,
+    Reading,
     Sex,
 )
 from finsam.parse.sureness.fellows import (
@@ -28,6 +30,7 @@ from finsam.parse.sureness.named import (
     is_like_two,
     name_signs,
 )
+from finsam.parse.sureness.people_signs import PeopleSigns
 from finsam.parse.sureness.plain import counted
 
 
@@ -157,3 +160,15 @@ def test_names_that_hold_a_label_or_look_like_two_are_told(
     name: str, label: bool, two: bool
 ) -> None:
     assert (holds_a_label(name), is_like_two(name)) == (label, two)
+
+
+def test_figures_of_one_meaning_vouch_for_each_other() -> None:
+    one = replace(PERSON, value=Decimal(14), table_id=1)
+    reading = Reading(
+        parts=(), participants=(one, replace(one, table_id=2), replace(one, value=Decimal(9)))
+    )
+    bare = Context(layouts=(), parts=(), page_forbund=())
+    signs = PeopleSigns(reading, bare).of_fellows(0, one)
+    assert signs["said elsewhere alike"] == 1
+    assert signs["said elsewhere otherwise"] == 1
+    assert PeopleSigns(reading, bare).of_name("För: unga")["name holds a label"] == 1
