@@ -1,12 +1,10 @@
 """Names that nobody knows: whose a figure is cannot be said, and it is never called sure."""
 
-from dataclasses import replace
-
 import pytest
 from layouts import block, context, head, insats, table, table_of
 
 from finsam.parse.facts import ParticipantFact
-from finsam.parse.layout import Block, BlockKind
+from finsam.parse.layout import Block
 from finsam.parse.lists import read_table
 from finsam.parse.people import read as participants
 from finsam.parse.people.strangers import ABOVE, IN_SENTENCE, LABEL, OPENS, PASSED, UNNAMED
@@ -125,9 +123,3 @@ def test_a_table_of_several_insatser_ends_the_section_of_one() -> None:
     after = block("Totalt deltog 80 personer.", headings=names)
     found = facts(head("Lyktan"), block(table(rows), headings=names), after)
     assert found[-1].insats is None
-
-
-def test_the_number_of_a_heading_counts_nobody() -> None:
-    numbered = replace(block("5 Deltagare", BlockKind.HEADING), marker="5")
-    assert not participants.read(context((numbered,))).facts
-    assert participants.read(context((block("5 deltagare"),))).facts
