@@ -12,15 +12,14 @@ def data_text(name: str) -> str:
     return resources.files("finsam.parse").joinpath("data", name).read_text("utf-8")
 
 
-def data_rows(name: str) -> list[dict[str, str]]:
-    """The rows of a CSV file of this room."""
-    return list(csv.DictReader(data_text(name).splitlines()))
+def data_lines(name: str) -> list[str]:
+    """The lines of a data file; empty ones, and those that start with ``#``, are remarks."""
+    return [line for line in data_text(name).splitlines() if line and not line.startswith("#")]
 
 
 def read_table(name: str) -> list[dict[str, str]]:
-    """Rows of a table in this room's ``data`` folder; lines that start with ``#`` are remarks."""
-    lines = [line for line in data_text(name).splitlines() if line and not line.startswith("#")]
-    return list(csv.DictReader(lines))
+    """The rows of a CSV file of this room's ``data`` folder, remarks left out."""
+    return list(csv.DictReader(data_lines(name)))
 
 
 @cache

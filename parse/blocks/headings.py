@@ -8,13 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 
 from finsam.corpus.spelling import skeleton
 from finsam.parse.blocks.marks import is_paragraph, marker_of, section_number, unfolded
 from finsam.parse.blocks.rows import Row, Setting
 from finsam.parse.language.sentences import has_verb, is_open, starts_low
-from finsam.parse.lists import any_of
+from finsam.parse.lists import any_of, data_lines
 from finsam.parse.tables.drafts.figures import is_quantity
 
 _LONGEST = 14
@@ -62,9 +61,7 @@ _LONGER = 1.5
 @cache
 def _known() -> frozenset[str]:
     """Skeletons of section headings that reports of förbund share."""
-    file = resources.files("finsam.parse").joinpath("data", "names_headings.txt")
-    lines = file.read_text("utf-8").splitlines()
-    return frozenset(skeleton(x.strip()) for x in lines if x.strip() and not x.startswith("#"))
+    return frozenset(skeleton(x.strip()) for x in data_lines("names_headings.txt") if x.strip())
 
 
 def is_known_heading(text: str) -> bool:

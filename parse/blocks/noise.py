@@ -7,14 +7,13 @@ well, but are set larger than the running text and come on few pages.
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 
 from rapidfuzz import fuzz
 
 from finsam.corpus.spelling import skeleton
 from finsam.normalize.edit import CleanPage
 from finsam.parse.blocks.rows import Row
-from finsam.parse.lists import any_of
+from finsam.parse.lists import any_of, data_lines
 
 _Edge = tuple[bool, bool]
 """Whether the page stands upright, and whether the line is in its upper half."""
@@ -81,9 +80,7 @@ _HEAD_LETTERS = 60
 
 @cache
 def _stamps() -> tuple[re.Pattern[str], ...]:
-    file = resources.files("finsam.parse").joinpath("data", "noise_stamps.txt")
-    lines = file.read_text("utf-8").splitlines()
-    return tuple(re.compile(x, re.IGNORECASE) for x in lines if x and not x.startswith("#"))
+    return tuple(re.compile(x, re.IGNORECASE) for x in data_lines("noise_stamps.txt"))
 
 
 def find_noise(

@@ -14,7 +14,7 @@ from functools import cache
 
 from finsam.parse.codes.lists import Code, by_spelling, codes_of, spellings_of
 from finsam.parse.language.fold import label_key
-from finsam.parse.lists import data_rows, listed
+from finsam.parse.lists import listed, read_table
 
 _SUMS = frozenset(listed("codes.sums"))
 """A hundred percent says nothing about what was shared out."""
@@ -88,6 +88,6 @@ def codebook() -> Codebook:
             section=re.compile(row["section"]),
             table=re.compile(row["table"]),
         )
-        for row in data_rows("finance_categories.csv")
+        for row in read_table("finance_categories.csv")
     )
     return Codebook(codes=codes_of("finance"), spellings=spellings_of("finance"), rules=rules)

@@ -15,7 +15,7 @@ from functools import cache
 from finsam.parse.codes.lists import by_spelling, spellings_of
 from finsam.parse.facts import Goal, Insats
 from finsam.parse.language.fold import label_key
-from finsam.parse.lists import any_of, data_rows
+from finsam.parse.lists import any_of, read_table
 
 _OF_KIND = {"individ": "G.IND", "struktur": "G.STR"}
 """What the goals of an insats are about where their words do not tell."""
@@ -42,7 +42,7 @@ def goal_rules() -> tuple[GoalRule, ...]:
     """The rules, read once."""
     return tuple(
         GoalRule(code=row["code"], where=row["where"], pattern=re.compile(row["pattern"]))
-        for row in data_rows("goal_codes.csv")
+        for row in read_table("goal_codes.csv")
     )
 
 

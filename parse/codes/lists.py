@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from finsam.parse.language.fold import label_key
-from finsam.parse.lists import data_rows
+from finsam.parse.lists import read_table
 
 KINDS = ("finance", "participants", "goals")
 """The lists, by the view whose lines they code."""
@@ -64,7 +64,7 @@ def codes_of(kind: str) -> Mapping[str, Code]:
             label=row["label_sv"],
             definition=row["definition"],
         )
-        for row in data_rows(f"codes_{kind}.csv")
+        for row in read_table(f"codes_{kind}.csv")
     }
 
 
@@ -72,7 +72,7 @@ def codes_of(kind: str) -> Mapping[str, Code]:
 def spellings_of(kind: str) -> Mapping[str, Mapping[str, str]]:
     """By group the folded spellings of one list, each with its code; the first code wins."""
     known: dict[str, dict[str, str]] = {}
-    for row in data_rows(f"codes_{kind}.csv"):
+    for row in read_table(f"codes_{kind}.csv"):
         own = known.setdefault(row[_GROUP[kind]], {})
         for spelling in (label_key(row["label_sv"]), *_spellings(row["spellings"])):
             own.setdefault(spelling, row["code"])

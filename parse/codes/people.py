@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from finsam.parse.codes.lists import by_spelling, spellings_of
 from finsam.parse.facts import ParticipantFact
 from finsam.parse.language.fold import label_key
-from finsam.parse.lists import data_rows
+from finsam.parse.lists import read_table
 
 _GROUPS = {"ended": "exit", "support": "support", "other": "volume"}
 """Whose spellings are compared with a detail, by the measure's first word."""
@@ -44,7 +44,7 @@ def people_rules() -> tuple[PeopleRule, ...]:
             measures=frozenset(row["measures"].split("|")),
             detail=re.compile(row["detail"]) if row["detail"] else None,
         )
-        for row in data_rows("participant_codes.csv")
+        for row in read_table("participant_codes.csv")
     )
 
 

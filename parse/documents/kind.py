@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from finsam.corpus.spelling import unaccented
 from finsam.parse.facts import DocumentKind
 from finsam.parse.layout import BlockKind, PageLayout
+from finsam.parse.lists import data_lines
 
 _CLEAR = 2.0
 """How many times the votes of the next kind the best one has where all pages name it clearly."""
@@ -60,9 +60,7 @@ class KindVote:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    text = resources.files("finsam.parse").joinpath("data", "parts_kinds.csv").read_text("utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    reader = csv.reader(lines[1:], quoting=csv.QUOTE_NONE)
+    reader = csv.reader(data_lines("parts_kinds.csv")[1:], quoting=csv.QUOTE_NONE)
     found: list[_Rule] = []
     for row in reader:
         kind, where, weight = row[:3]

@@ -6,17 +6,16 @@ replace them without a change of code.
 
 import tomllib
 from functools import cache
-from importlib import resources
 
 from finsam.extract.page import TextSource
 from finsam.parse.facts import Status
+from finsam.parse.lists import data_text
 
 
 @cache
 def parameters() -> dict[str, dict[str, float]]:
     """The table of parameters: ``figure``, ``method``, ``place`` and ``ocr``."""
-    path = resources.files("finsam.parse").joinpath("data", "finance_confidence.toml")
-    return tomllib.loads(path.read_text("utf-8"))
+    return tomllib.loads(data_text("finance_confidence.toml"))
 
 
 def confidence(

@@ -8,7 +8,7 @@ from layouts import block, context, table, table_of
 from finsam.parse.facts import DocumentKind, Reading
 from finsam.parse.found import FactRef, NumberKind, Subject
 from finsam.parse.layout import BlockKind
-from finsam.parse.lists import data_rows, data_text, read_table
+from finsam.parse.lists import data_text, read_table
 from finsam.parse.logical import CellKind
 from finsam.parse.notes import notes
 from finsam.parse.vocabulary import Measure, Sex
@@ -44,7 +44,7 @@ def test_remarks_in_a_table_of_data_are_no_rows() -> None:
     rows = read_table("goals_columns.csv")
     assert rows
     assert not any(row["header"].startswith("#") for row in rows)
-    assert data_rows("finance_categories.csv")
+    assert read_table("finance_categories.csv")
     with pytest.raises(FileNotFoundError):
         read_table("no_such_table.csv")
 

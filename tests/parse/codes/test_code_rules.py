@@ -14,7 +14,7 @@ from finsam.parse.codes.lists import KINDS, codes_of, spellings_of
 from finsam.parse.codes.people import code_people, people_code, people_rules
 from finsam.parse.facts import Goal, GoalLevel, Measure, Source
 from finsam.parse.language.fold import label_key
-from finsam.parse.lists import data_rows
+from finsam.parse.lists import read_table
 
 MEASURES = sorted({measure for rule in people_rules() for measure in rule.measures})
 SOURCE = Source(page=1, box=None, printed="7", method=TextSource.PLAIN, confidence=0.9)
@@ -235,7 +235,7 @@ def test_every_rule_names_a_known_code() -> None:
 
 @pytest.mark.parametrize("name", ["participant_codes.csv", "goal_codes.csv"])
 def test_every_rule_has_a_source_and_every_column(name: str) -> None:
-    for row in data_rows(name):
+    for row in read_table(name):
         assert row["source"]
         assert csv.excel.delimiter not in row["code"] and None not in row.values()
 
