@@ -54,6 +54,9 @@ _DAY_LETTERS = 20
 """Letters of the longest day."""
 
 
+_PART_OF_YEAR = rf"\b{any_of('documents.part_of_year')}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """When a document is about and from.
@@ -236,7 +239,7 @@ def _month_end(text: str) -> tuple[str, str] | None:
         told = told or bool(_UP_TO.search(text[:at]))
         if told and day.month in LAST_MONTHS and day.day >= _MONTHS_END:
             return months(day.year, 1, day.month), text[at : at + _DAY_LETTERS]
-    if re.search(r"\bdelår", text, re.I):
+    if re.search(_PART_OF_YEAR, text, re.I):
         for found in find_periods(text):
             if found.kind is PeriodKind.MONTH and found.complete:
                 year, month = found.text[:4], found.text[5:7]

@@ -6,13 +6,13 @@ from finsam.parse.language.targets import Target
 from finsam.parse.lists import any_of
 
 _OWN_LEVELS = (
-    ("overall", re.compile(r"\bövergripande\s+mål", re.IGNORECASE)),
+    ("overall", re.compile(rf"\b{any_of('goals.overall_level')}", re.IGNORECASE)),
     (
         "individual",
         re.compile(rf"\b{any_of('goals.goal_for')}(?:{any_of('goals.for_individuals')})", re.I),
     ),
     ("financial", re.compile(rf"\b(?:{any_of('goals.financial')})\s+mål", re.IGNORECASE)),
-    ("sub", re.compile(r"\bdelmål", re.IGNORECASE)),
+    ("sub", re.compile(rf"\b{any_of('goals.sub_level')}", re.IGNORECASE)),
 )
 
 

@@ -41,6 +41,9 @@ _QUOTES = "\"'“”„»«"
 _SHORTEST = 3
 
 
+_TARGET_VALUE = rf"\b{any_of('goals.target_value')}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What holds for all goals of a place.
@@ -172,7 +175,7 @@ def _of_year(context: Context, text: str, source: Source, frame: Frame, extra: E
     found = targets(goal)
     if extra.target:
         found = _signed(targets(f"Målvärde: {extra.target}"), found) or found
-    elif extra.follow_up and re.search(r"\bmålvärde", extra.follow_up, re.IGNORECASE):
+    elif extra.follow_up and re.search(_TARGET_VALUE, extra.follow_up, re.IGNORECASE):
         found = targets(extra.follow_up) or found
     level = settle(
         frame.level, goal, found, sheet=frame.insats is not None, overall_above=frame.overall_above

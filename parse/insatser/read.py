@@ -51,6 +51,9 @@ _YEARS = re.compile(r"^\s*((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\s*$")
 """A period printed as years only."""
 
 
+_AND_BETWEEN = rf",\s+|;\s+|{any_of('insatser.and_between')}"
+
+
 def read(context: Context, once: Once | None = None) -> tuple[Insats, ...]:
     """Every insats that the file names, one record for each insats and förbund.
 
@@ -147,7 +150,7 @@ def _places(sheet: Sheet, name: str, names: Sequence[str]) -> int | None:
     said = sheet.text("places")
     if said is None:
         return None
-    pieces = re.split(r",\s+|;\s+|\s+och\s+(?=\d)|\s+samt\s+", said)
+    pieces = re.split(_AND_BETWEEN, said)
     own = {t.fold for t in tokens(name)} - {
         t.fold for other in names if other != name for t in tokens(other)
     }

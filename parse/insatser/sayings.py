@@ -34,7 +34,7 @@ _OPEN = rf"(?:(?:{any_of('insatser.open_time')})\s+){{0,4}}"
 _TIME = re.compile(rf"^{_OPEN}(?=\S)", re.IGNORECASE)
 _TO = re.compile(rf"\s*(?:[-–—]|{any_of('insatser.until_day')})\s*")
 """What leads from the first day of a time to its last."""
-_OPEN_END = re.compile(r"\s*[-–—]\s*tills\s+vidare")
+_OPEN_END = re.compile(f"{any_of('insatser.open_behind')}")
 _ANY = r"(?:[^\s.,;:]+\s+){0,3}[^\s.,;:]+"
 """A few words in the midst of a saying: "syftet *med arbetet i gruppen* är att"."""
 _FILLER = rf"(?:\s+(?:{any_of('insatser.filler')}))?"

@@ -38,7 +38,7 @@ _FORBUND = re.compile(
 )
 _OWN_REGION = re.compile(
     rf"(?:[A-ZÅÄÖ]\w+\s+)?[A-ZÅÄÖ]{any_of('language.region_named')}|[A-ZÅÄÖ][\w-]+(?:"
-    r"\s+[\w-]+)?\s+läns\s+landsting"
+    rf"\s+[\w-]+)?\s+{any_of('language.county_council')}"
 )
 _NO_PARTY = re.compile(rf"[\d.,:;!?/&]|\b(?:{any_of('language.no_party')})\b")
 """What no single party's name has."""

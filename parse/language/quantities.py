@@ -13,7 +13,7 @@ from finsam.parse.values.kinds import FigureKind
 from finsam.parse.values.number_words import number_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|§")
-_SCALE = re.compile(r"[^.;]{0,30}\bskala", re.IGNORECASE)
+_SCALE = re.compile(rf"[^.;]{{0,30}}\b{any_of('language.scale')}", re.IGNORECASE)
 _MODIFIERS = 3
 """Words between a figure and its noun."""
 _WEEK = 7

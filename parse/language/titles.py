@@ -9,7 +9,7 @@ from finsam.parse.language.labels import whole_label
 from finsam.parse.lists import any_of, read_table
 from finsam.parse.values.words import word_list
 
-_GOAL_WORD = r"(?:del)?mål(?:et|en|sättning(?:en|ar|arna)?)?"
+_GOAL_WORD = f"{any_of('language.goal_word')}"
 _TABLE = "goal_titles.csv"
 _NO_GOALS = word_list(_TABLE, "no_goals")
 _MIXED = re.compile(rf"\b(?:{word_list(_TABLE, 'mixed').pattern})\b")
@@ -40,7 +40,7 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    rf"{any_of('language.of_others')}|\bmål\w*\b[^.]*\brimlig\s+(?:grad\s+av\s+)?säkerhet",
+    f"{any_of('language.of_others')}|{any_of('language.audit')}",
     re.IGNORECASE,
 )
 """Whose goals are not the förbund's own."""
@@ -61,6 +61,9 @@ _NAMES_GOALS = any_of("language.names_goals")
 _AIMS = rf"\b(?:{any_of('language.aims')}):$"
 _TITLE_WORDS = 12
 """Words of the longest title of goals."""
+
+
+_LISTS_PARTS = any_of("language.lists_parts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +126,7 @@ def lead_in(text: str) -> GoalTitle | None:
         if re.search(rf"\b(?:{pattern})\b", last):
             if _SUSPENDS.search(last) and not re.search(rf"\b(?:{pattern})\b[^,]*:$", last):
                 return None
-            if re.search(r"\bområden:$|\bhörnstenar:$|\bdelar:$", last):
+            if re.search(_LISTS_PARTS, last):
                 return None
             return GoalTitle(level=level, strict=True)
     return None

@@ -14,7 +14,9 @@ AGAINST = word_list("finance_words.csv", "text_against").pattern
 """What leads from an amount to what it is compared with."""
 _MEASURED = re.compile(rf"\s(?:{AGAINST})\s+(?:[^\W\d_]+\s+){{0,4}}[-–−+]?\s?$", re.IGNORECASE)
 """What leads from an amount to the one that it is measured against."""
-_THAN_BUDGET = re.compile(rf"\b(?:{AGAINST}|än)\s+(?:\w+\s+)?budget\w*", re.IGNORECASE)
+_THAN_BUDGET = re.compile(
+    rf"\b(?:{AGAINST}|än)\s+(?:\w+\s+)?{any_of('money.budget_word')}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

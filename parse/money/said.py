@@ -46,6 +46,9 @@ _BASES = {
 }
 
 
+_WOULD_HAVE = any_of("money.would_have")
+
+
 def basis_said(
     piece: MoneyPiece, figure: Figure, label: str, period: str | None, part: Part
 ) -> tuple[Basis | None, Told]:
@@ -75,7 +78,7 @@ def _basis_near(
     """The basis that the words at an amount say, and those words."""
     if figure.unit == "percent":
         if re.search(r"förbruk", f"{piece.text} {piece.label}", re.I):
-            planned = re.search(r"skulle\s+ha", piece.text, re.I)
+            planned = re.search(_WOULD_HAVE, piece.text, re.I)
             return Basis.BUDGET if planned else Basis.OUTCOME, ""
         if says("budget", label) and says("text_outcome", own.text):
             return Basis.OUTCOME, ""  # the budget is the whole that a part of is spent

@@ -36,7 +36,7 @@ _MAY_ASK = {
     "hur": frozenset({"places", "period"}),
 }
 """The fields that the answer to a question of each word may be of."""
-_MANY = re.compile(r"hur\s+många\b", re.IGNORECASE)
+_MANY = re.compile(f"{any_of('passages.how_many')}", re.IGNORECASE)
 _TOWARDS = re.compile(
     rf"(?:{any_of('passages.towards')})\s+(?:{any_of('passages.whom')})\b|.*\b(?:"
     rf"{any_of('passages.for')})\?$",

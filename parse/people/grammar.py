@@ -57,6 +57,9 @@ _NOUN_CLOSE = 22
 """Letters behind a number in which its noun stands, whatever is between."""
 
 
+_ANSWER = rf"\b{any_of('people.answer')}"
+
+
 class Reader(LabelledCount):
     """Reads one sentence."""
 
@@ -179,7 +182,7 @@ class Reader(LabelledCount):
         if head.kind == "professional" and not (came or self.around.struktur):
             return None
         noun = after[head.start : head.end]
-        if re.search(r"\bbesvara", self.folded) or fold(noun) in _ANSWERING:
+        if re.search(_ANSWER, self.folded) or fold(noun) in _ANSWERING:
             return None  # how many answered is no figure of its own
         return self._make(number, "other", noun, "count", "total", after)
 

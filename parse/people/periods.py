@@ -8,7 +8,7 @@ from finsam.parse.lists import any_of
 from finsam.parse.values.period import PART_NAME
 from finsam.parse.values.period_texts import since_new_year
 
-_PART_OF_YEAR = rf"(?:{any_of('people.part_of_year')})\s?1\b|första"
+_PART_OF_YEAR = rf"(?:{any_of('people.part_of_year')})\s?1\b|{any_of('people.first')}"
 
 
 def to_date(period: str, own: str | None, heads: Sequence[str]) -> str:

@@ -96,7 +96,7 @@ _PRINTED: tuple[tuple[str, str], ...] = (
 _TO_DATE = "|".join(patterns("value_words.csv", "to_date"))
 UP_TO_ITS_END = re.compile(rf"\b(?:(?:{_TO_DATE})\.?\W{{0,2}}){{1,2}}(?:\w+\s)?$", re.IGNORECASE)
 """Before a part of a year: all since the year began, up to the end of that part."""
-AND_ALL_BEFORE = re.compile(r"\W{0,2}ack(?:\.|umulera\w+|\b)", re.IGNORECASE)
+AND_ALL_BEFORE = re.compile(rf"\W{{0,2}}{any_of('values.to_date')}", re.IGNORECASE)
 """The same, behind the part: ``Kv 2 ack.``"""
 PRINTED_AT = re.compile(
     rf"\b{any_of('values.printed_on')}\W*(?:den\s+)?(?:{_ISO}|{_SHORT_ISO}|{_COMPACT})(?!"

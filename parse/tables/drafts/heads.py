@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from finsam.parse.language.row_labels import row_says
 from finsam.parse.layout import Table
+from finsam.parse.lists import any_of
 from finsam.parse.tables.drafts.contents import (
     MOST_HEADS,
     Grid,
@@ -20,7 +21,7 @@ from finsam.parse.tables.drafts.figures import (
 )
 from finsam.parse.values.units import unit_in
 
-_NOTE = re.compile(r"not(?:er|hänvisning)?\.?", re.IGNORECASE)
+_NOTE = re.compile(f"{any_of('tables.note_head')}", re.IGNORECASE)
 _LONG = 90
 """Characters beyond which a cell is no heading of a column."""
 _SENTENCE = 5

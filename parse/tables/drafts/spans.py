@@ -15,6 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from finsam.extract.box import Box, union
+from finsam.parse.lists import any_of
 from finsam.parse.values.heads import basis_in
 
 Run = tuple[int, int]
@@ -43,7 +44,7 @@ _OPEN = ("-", "–", "—", "(")
 """What stands at the end of a line of a head that goes on below, or at the start of the rest."""
 _AGAINST = 1.0
 """Column steps that a column costs whose own head contradicts the head over it."""
-_NOTE = re.compile(r"not(?:er)?\.?", re.IGNORECASE)
+_NOTE = re.compile(f"{any_of('tables.note')}", re.IGNORECASE)
 _DOUBT = 0.15
 """Column steps by which the second best cut must be worse."""
 _MOST_COLUMNS = 40
