@@ -1,5 +1,7 @@
 """What files are called where a person reads it: their names, with folders where names are alike.
 
+A file in an archive is named with the archive.
+
 The views keep the bare name (``file_name``); two files called ``rapport.pdf`` in two folders would
 stand as one in a list of sources.
 """
@@ -10,12 +12,12 @@ from typing import Any
 
 from sqlalchemy import Engine, bindparam, text
 
-from finsam.corpus.names import told_apart
+from finsam.corpus.names import ARCHIVE, told_apart
 
 _ALIKE = text(
     "SELECT p.document_id, f.sha256, f.name, f.path FROM part AS p "
     "JOIN file AS f ON f.sha256 = p.sha256 WHERE f.name IN "
-    "(SELECT name FROM file GROUP BY name HAVING count(*) > 1)"
+    "(SELECT name FROM file GROUP BY name HAVING count(*) > 1) OR lower(f.path) LIKE :packed"
 )
 _FACTS = text("SELECT fact_id, document_id FROM fact WHERE document_id IN :documents").bindparams(
     bindparam("documents", expanding=True)
@@ -47,9 +49,9 @@ class Places:
 
 
 def read_places(engine: Engine) -> Places:
-    """The places of all files whose name another file has too."""
+    """The places of all files whose name another file has too, and of those in archives."""
     with engine.connect() as link:
-        rows = link.execute(_ALIKE).all()
+        rows = link.execute(_ALIKE, {"packed": f"%{ARCHIVE}_%.%"}).all()
         if not rows:
             return Places()
         place = told_apart({row.sha256: (row.name, row.path) for row in rows})

@@ -269,6 +269,11 @@ def test_files_of_one_name_are_told_apart_in_sources_and_comparisons(
     assert {row[0] for row in cover.files} == {"2023/rapport.pdf", "Granvik/rapport.pdf"}
 
 
+def test_a_source_in_an_archive_is_named_with_it(engine: Engine) -> None:
+    put(engine, "Arkiv.ZIP/2023/bokslut.pdf", NUMBERS, 1, 1.0)
+    assert ">Arkiv.ZIP/2023/bokslut.pdf<" in report(engine).split('<h2 id="sources">')[1]
+
+
 def test_two_prints_of_one_name_are_told_apart_by_their_folders(engine: Engine) -> None:
     put(engine, "från förbundet/rapport.pdf", NUMBERS, 1, 1.0)
     put(engine, "från arkivet/rapport.pdf", NUMBERS, 2, 0.8)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from typing import Any
 
+from finsam.corpus.names import in_place
 from finsam.web.ask import Ask, MissingError, View
 from finsam.web.second import facts_again, insatser_again, marked, pages_again, repeated
 from finsam.web.site import Site
@@ -17,17 +18,32 @@ KINDS_THAT_COUNT = ("verksamhetsplan", "delårsrapport", "årsredovisning")
 def start(site: Site, ask: Ask) -> View:
     """How much has been read, and what needs a human."""
     counts = site.kept("counts", lambda: _counts(site))
-    latest = site.records(
-        "SELECT f.name AS file_name, f.status, f.reason, f.page_count AS pages, "
-        "(SELECT min(p.document_id) FROM part AS p WHERE p.sha256 = f.sha256) AS document_id "
-        "FROM file AS f ORDER BY f.run_id DESC, f.name LIMIT 8"
+    latest = _called(
+        site,
+        site.records(
+            "SELECT f.name AS file_name, f.status, f.reason, f.page_count AS pages, "
+            "(SELECT min(p.document_id) FROM part AS p WHERE p.sha256 = f.sha256) AS document_id "
+            "FROM file AS f ORDER BY f.run_id DESC, f.name LIMIT 8"
+        ),
     )
-    trouble = site.records(
-        "SELECT name AS file_name, reason FROM file WHERE status <> 'complete' "
-        "ORDER BY name LIMIT 20"
+    trouble = _called(
+        site,
+        site.records(
+            "SELECT f.name AS file_name, f.reason, "
+            "(SELECT min(p.document_id) FROM part AS p WHERE p.sha256 = f.sha256) AS document_id "
+            "FROM file AS f WHERE f.status <> 'complete' ORDER BY f.name LIMIT 20"
+        ),
     )
     context = {"counts": counts, "latest": latest, "trouble": trouble}
     return View(template="start.html", context=context, data={"counts": counts, "latest": latest})
+
+
+def _called(site: Site, files: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Files with their ``place``, which what is said of them begins with too."""
+    return [
+        {**one, "reason": in_place(one["reason"] or "", one["file_name"], one["place"])}
+        for one in marked(site, files)
+    ]
 
 
 PAGES_READ = """
