@@ -22,6 +22,8 @@ _ACTS = rf"\s+(?:{any_of('insatser.acts')})\b"
 _WITHIN = rf"\b(?:{any_of('insatser.within')})\s+(?:{any_of('insatser.the_insats')})?"
 _PEOPLE = re.compile(rf"\b(?:{any_of('insatser.people')})\b", re.IGNORECASE)
 
+_OF = re.compile(r"Om\s+[a-zåäö]")
+"""A heading about a thing, not about a name: "Om katalogen"."""
 _LINE_WORDS = 10
 """Words of a line, not set as a heading, that may be a name, at most."""
 
@@ -58,6 +60,8 @@ def label_free_chapter(heading: Passage, body: Sequence[Passage], above: Iterabl
     name = name_of(heading.text)
     said = [p.text for p in body if p.table is None]
     text = " ".join(said)
+    if _OF.match(name):
+        return False
     if any((named := run_in_name(p)) and not same_insats(named, name) for p in body):
         return False  # it gathers what its paragraphs name
     if tells_of_an_insats(body):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from finsam.corpus.register import register
 from finsam.parse.insatser.named import TABLE_WORDS, NamedInsats, under_headings
 from finsam.parse.language.answers import field_of
-from finsam.parse.language.insats_words import is_generic, may_be_name, name_of
+from finsam.parse.language.insats_words import is_generic, may_be_name, name_of, opens_as_sentence
 from finsam.parse.language.known_labels import labels_of
 from finsam.parse.language.sentences import has_verb
 from finsam.parse.lists import any_of
@@ -100,7 +100,7 @@ def _opening(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 def _is_name(text: str) -> bool:
     short = len(text.split()) <= TABLE_WORDS
     told = not has_verb(text) and not _DATED.search(text)
-    answer = field_of(text) is not None
+    answer = field_of(text) is not None or opens_as_sentence(text)
     return short and told and not answer and may_be_name(text) and not is_generic(text)
 
 

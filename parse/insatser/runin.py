@@ -13,7 +13,7 @@ from finsam.parse.insatser.opened import is_party
 from finsam.parse.insatser.sayings import first_saying
 from finsam.parse.insatser.told import told
 from finsam.parse.language.answers import names_parties
-from finsam.parse.language.insats_words import is_generic, may_be_name, name_of, words
+from finsam.parse.language.insats_words import is_generic, may_be_name, name_of, opens_as_sentence
 from finsam.parse.language.sentences import extents, has_verb
 from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import RUNNING, Passage
@@ -62,7 +62,7 @@ def _is_name(text: str) -> bool:
     said = text.split()
     if not said or len(said) > TABLE_WORDS or not text[:1].isupper() or "," in text:
         return False
-    if said[0].casefold() in words("thing") and (len(said) == 1 or said[1][:1].islower()):
+    if opens_as_sentence(text):
         return False
     party = is_party(text) or names_parties(text)
     return not party and may_be_name(text) and not is_generic(text) and not has_verb(text)

@@ -130,6 +130,13 @@ def name_of(title: str) -> str:
     return strip_lead(text).strip(" \"'“”„»«:,")
 
 
+def opens_as_sentence(text: str) -> bool:
+    """Whether words open as a sentence does, with what an insats is or who, where and when."""
+    said = text.split()
+    plain = not said[1:] or said[1][:1].islower()
+    return bool(said) and plain and said[0].casefold() in words("thing")
+
+
 @lru_cache(maxsize=_KEPT)
 def may_be_name(text: str) -> bool:
     """Whether a heading or a row may be the name of an insats."""

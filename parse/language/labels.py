@@ -18,6 +18,7 @@ _LEVEL_AREA = re.compile(rf"^(?:{any_of('language.area')})\s*[-–:]?\s*", re.I)
 _BULLET = re.compile(r"^([^\W\d_]+(?: [^\W\d_]+)?)\s+[e•»*o¢·]\s+(?=[A-ZÅÄÖ])")
 _WITH_FIGURE = re.compile(r"(?P<label>[^\W\d_][^\d:]*?)\s+(?P<figure>\d{1,3}(?:\s?st)?)")
 """A label with a number and no colon: "Antal platser 40"."""
+_AND = re.compile(r"\s+(?:och|samt|&)\s+|\s*/\s*")
 _SERIAL = re.compile(r"\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-H])$", re.IGNORECASE)
 _COUNTED = frozenset(listed("language.counted_label"))
 """Labels that introduce a goal where they are numbered: "Indikator 1.1:"."""
@@ -26,6 +27,9 @@ TIMES = ("period", "start", "end")
 """Fields that a time answers."""
 OF_INSATS = frozenset({"owner", "target_group", "purpose", "places", *TIMES})
 """Fields that tell of an insats."""
+_JOINT = frozenset({"owner", "target_group", "purpose"})
+"""Fields that a word of a label of two names: "Tid och plats" names none of an insats."""
+_TWO = 2
 _WORDS = 6
 _LABEL_LETTERS = 40
 """Letters in which a label before a bar has to end."""
@@ -64,7 +68,17 @@ def whole_label(text: str) -> Label | None:
             if found[0] in TIMES and YEAR.search(text.rstrip(" :.")):
                 return None  # "Avtalstid 2030–2032" is a label and its answer
             return Label(found[0], found[1], printed, None, remark)
-    return _numbered(bare, printed, remark) or _with_area(bare, printed)
+    return _numbered(bare, printed, remark) or _with_area(bare, printed) or _joint(bare, printed)
+
+
+def _joint(bare: str, printed: str) -> Label | None:
+    """A label of two words of which one names a field: "Beskrivning och syfte"."""
+    parts = _AND.split(bare)
+    if len(parts) != _TWO or any(not 0 < len(part.split()) <= _TWO for part in parts):
+        return None
+    found = {known[0] for part in parts if (known := lookup(skeleton(part))) is not None}
+    named = found - {"other"}
+    return Label(named.pop(), None, printed) if len(named) == 1 and named <= _JOINT else None
 
 
 def _numbered(bare: str, printed: str, remark: str | None) -> Label | None:

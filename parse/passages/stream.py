@@ -13,6 +13,7 @@ from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.passages.fielded import fielded, has_fields, rejoined
 from finsam.parse.passages.pairs import paired
 from finsam.parse.passages.passage import Passage, PassageKind, Place
+from finsam.parse.passages.strips import strip_passages
 from finsam.parse.passages.tables import is_sheet, opens_sheet, sheet_passages
 from finsam.parse.passages.text import of_block
 from finsam.parse.passages.woven import Woven, woven_tables
@@ -39,7 +40,9 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
             if block.kind is BlockKind.TABLE and block.table is not None:
                 goes_on = bool(found) and found[-1].sheet > 0
                 sheet = paired(as_sheet(block.table))
-                if is_sheet(sheet, goes_on=goes_on):
+                if strip := strip_passages(block.table, place):
+                    found += strip
+                elif is_sheet(sheet, goes_on=goes_on):
                     sheets += not goes_on or opens_sheet(sheet)
                     _go_on(found, list(sheet_passages(sheet, place, sheets)))
                 elif has_fields(block):
