@@ -3,10 +3,12 @@
 import pytest
 from layouts import block, context, head, table
 
+from finsam.extract.page import TextSource
 from finsam.parse.insatser.read import read
 from finsam.parse.language.labels import whole_label
-from finsam.parse.passages.passage import PassageKind
+from finsam.parse.passages.passage import PassageKind, Place
 from finsam.parse.passages.stream import passages
+from finsam.parse.passages.strips import strip_passages
 
 HEADS = ["Ansvarig organisation", "Startdatum", "Slutdatum", "Antal platser"]
 ANSWERS = ["Granviks kommun", "2031-01-01", "2033-12-31", "20"]
@@ -31,6 +33,13 @@ def test_a_label_and_its_answer_may_share_a_cell_below_a_name() -> None:
         "2031-01-01",
         9,
     )
+
+
+def test_each_label_of_a_strip_stands_before_its_answer() -> None:
+    place = Place(page=1, method=next(iter(TextSource)), slide=False)
+    found = strip_passages(table([HEADS, ANSWERS]), place)
+    assert [p.text for p in found[:4]] == [HEADS[0], ANSWERS[0], HEADS[1], ANSWERS[1]]
+    assert [p.kind for p in found[:2]] == [PassageKind.LABEL, PassageKind.TEXT]
 
 
 @pytest.mark.parametrize(
