@@ -13,6 +13,9 @@ from finsam.compare.export import export
 from finsam.compare.frames import VIEWS, read_view
 from finsam.compare.look.search import search
 from finsam.compare.look.status import overview
+from finsam.compare.places import read_places
+from finsam.compare.prints import second_prints
+from finsam.compare.twins import facts_of, twins
 from finsam.corpus.document import Document
 from finsam.normalize.edit import CleanPage
 from finsam.parse.facts import Reading
@@ -81,6 +84,19 @@ def test_load_correct_read_again_and_query(
     ]
     assert found[2].status == "corrected"
     assert [(c.of, c.number) for c in overview(pg).files] == [("complete", 1)]
+
+
+def test_facts_of_two_prints_are_matched_alike_in_both_engines(both: tuple[Engine, Engine]) -> None:
+    said = []
+    for engine in both:
+        with engine.connect() as link:
+            documents = link.execute(text("select document_id from part")).scalars().all()
+            facts = facts_of(link, documents)
+        every = [fact for document in sorted(facts) for fact in facts[document]]
+        said.append(sorted((one.kind, one.label, one.value or (), one.place) for one in every))
+        assert len(twins(every, every).pairs) == len(every) > 3
+        assert not second_prints(engine)[0] and not read_places(engine).of
+    assert said[0] == said[1]
 
 
 def test_every_view_gives_the_same_rows_in_both_engines(both: tuple[Engine, Engine]) -> None:
