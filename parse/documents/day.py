@@ -23,8 +23,13 @@ _STARTS = re.compile(
 """What stands before a day with which a time begins or ends."""
 _ENDS = re.compile(rf"{ISO}\s*[{HYPHENS}]\s*(?:\d|tills)", re.IGNORECASE)
 """A day with which a time begins: "Beslutad tid 2031-01-01 – tills vidare"."""
-_NUMBERED = re.compile(r"\d{6}\s?[-–]\s?\d{4}[\s.,;|·•]+$")
+_NUMBERED = re.compile(r"\d{6}\s?[-–]\s?\d{4}[\s.,;|·•)\]]+$")
 """The number of an organisation, right before the day in the same line."""
+_NAMED = re.compile(
+    r"(?:[^\W\d]+\s+){0,5}(?:samordningsf[öo]rbund\w*|finsam)(?:\s+[^\W\d]+){0,6}\s*[,–-]\s*$",
+    re.IGNORECASE,
+)
+"""The name of a förbund and a mark, right before the day: "Finsam Granvik, 8 februari 2031"."""
 _FIELD = re.compile(r"\s[|·•]\s+(?:[^\W\d]+(?:\s[^\W\d]+)?:?\s+)?$")
 """A field that holds a day, or says who met on the day behind it: "| Styrelsen 2031-02-08"."""
 _IMPRINTED = 12
@@ -140,7 +145,8 @@ def _opens_field(before: str) -> bool:
     """Whether a day behind these words fills its line or its field in a line of fields."""
     if _STARTS.search(before):
         return False
-    return not before.strip() or bool(_NUMBERED.search(before) or _FIELD.search(before))
+    told = (_NUMBERED.search(before), _FIELD.search(before), _NAMED.fullmatch(before))
+    return not before.strip() or any(told)
 
 
 def _last_day_of_a_part(day: date, kind: DocumentKind) -> bool:

@@ -30,6 +30,8 @@ def day(text: str, kind: DocumentKind = DocumentKind.ANNUAL) -> date | None:
         "Samordningsförbundet Granvik | Styrelsen 2031-02-08",
         "Samordningsförbundet Granvik | Org.nr 222000-1234 | 8 februari 2031",
         "Samordningsförbundet Granvik, org.nr 222000-1234. 2031-02-08",
+        "Samordningsförbundet Granvik (org.nr 222000-1234), 8 februari 2031",
+        "Granviks samordningsförbund, 8 februari 2031",
     ],
 )
 def test_a_day_that_fills_a_line_or_a_field_at_the_head_is_the_documents(line: str) -> None:
@@ -43,6 +45,7 @@ def test_a_day_that_fills_a_line_or_a_field_at_the_head_is_the_documents(line: s
         "Beslutad tid ...... 2028-08-01 – tills vidare",
         "Beslutad tid: 2028-01-01 – 2031-12-31",
         "Tid 2028-01-01 – 2031-12-31",
+        "Samordningsförbundet Granvik möttes, 8 februari 2031 och senare",
     ],
 )
 def test_the_time_that_an_insats_was_decided_for_is_not_the_day_of_the_report(line: str) -> None:
