@@ -20,6 +20,7 @@ from finsam.parse.tables.cards import card_tables
 from finsam.parse.tables.contest import contested
 from finsam.parse.tables.drafts.dates import with_whole_dates
 from finsam.parse.tables.drafts.draft import Draft, Token, finish, tokens_of
+from finsam.parse.tables.drafts.foreign import without_foreign
 from finsam.parse.tables.drafts.heads import header_rows, label_columns_of
 from finsam.parse.tables.drafts.heads import note_column as note_column
 from finsam.parse.tables.drafts.heads import row_label as row_label
@@ -132,6 +133,7 @@ def _drafts(lines: Sequence[Sequence[Token]], rules: Sequence[Rule], height: flo
     drafts = drafts + [with_head_lines(d, _without(rest, level)) for d in level]
     drafts = drafts + card_tables(_without(lines, drafts))
     drafts = drafts + sheet_tables(_without(lines, drafts))
+    lines = without_foreign(lines)
     rest = _without(lines, drafts)
     drafts = drafts + unruled_tables(rest, rules)
     rest = _without(lines, drafts)

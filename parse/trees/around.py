@@ -17,6 +17,12 @@ from finsam.parse.values.units import stated_unit, unit_in
 
 _LONGEST = 110
 """Characters of a caption at most."""
+_CAPTION_WORDS = 8
+"""Words of a line in bold that stands as a caption, at most."""
+_CAPTION_EDGE = 1.0
+"""Heights of a line within which a caption and its table begin at one left edge."""
+_CAPTION_GAP = 2.5
+"""Heights of a line between a caption and its table, at most."""
 _ABOVE = 3
 """Blocks above a table that may speak of it, back to the next heading or table."""
 _BELOW = 3
@@ -72,7 +78,7 @@ class Neighbours:
         above = self._above(block, at)
         caption = title
         if caption is None:
-            caption = _caption_in(above)
+            caption = _caption_in(above, block)
         heading = self._heading(block, at)
         return TreeSurroundings(
             title=clean_label(caption or heading or "") or None,
@@ -90,7 +96,7 @@ class Neighbours:
         """The caption of the table that begins in a block; ``None`` without one."""
         if block.table is not None and block.table.title:
             return block.table.title
-        return _caption_in(self._above(block, self.at(block)))
+        return _caption_in(self._above(block, self.at(block)), block)
 
     def _above(self, block: Block, at: int) -> list[Block]:
         """What stands right above; the line that ends the page before, too, if it tells a unit."""
@@ -128,12 +134,12 @@ class Neighbours:
         return nearest
 
 
-def _caption_in(above: Sequence[Block]) -> str | None:
+def _caption_in(above: Sequence[Block], block: Block) -> str | None:
     """The caption among the blocks right above a table: the last, or a numbered one before it.
 
     "Not 4 Personal" may stand over a sentence and the table.
     """
-    if above and is_caption(above[-1]):
+    if above and (is_caption(above[-1]) or _stands_over(above[-1], block)):
         return above[-1].text
     numbered = [b.text for b in above if is_caption(b) and row_says("caption", b.text)]
     return numbered[-1] if numbered else None
@@ -156,6 +162,22 @@ def is_caption(block: Block) -> bool:
     if not told or not words or sentence or stated_unit(block.text) is not None:
         return False
     return not any(f.kind is FigureKind.NUMBER for f in figures(block.text, prose=True))
+
+
+def _stands_over(line: Block, block: Block) -> bool:
+    """Whether a short line in bold begins with a table, right above it, as only a caption does."""
+    table = block.table
+    if table is None or table.box is None or line.box is None or len(line.lines) > 1:
+        return False
+    words = [word for one in line.lines for word in one.words]
+    short = 0 < len(words) <= _CAPTION_WORDS and all(word.bold for word in words)
+    sentence = line.text.rstrip().endswith((".", ",", ";", ":"))
+    if not short or sentence or line.kind is not BlockKind.PARAGRAPH:
+        return False
+    size = line.box.height
+    apart = abs(line.box.x0 - table.box.x0)
+    gap = table.box.top - line.box.bottom
+    return apart <= _CAPTION_EDGE * size and -size < gap <= _CAPTION_GAP * size
 
 
 def _is_field(text: str) -> bool:

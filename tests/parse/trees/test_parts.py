@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 from layouts import block, context, head, table
+from paper import Set, paper
 
+from finsam.parse.blocks.lay import layout
 from finsam.parse.facts import Unit
+from finsam.parse.layout import BlockKind
 from finsam.parse.logical import CellKind, ColumnKind, RowKind, UnitFrom
 from finsam.parse.trees.around import Neighbours, is_caption
 from finsam.parse.trees.columns import (
@@ -131,6 +134,27 @@ def test_a_line_right_above_a_table_is_its_caption_and_a_long_sentence_is_none()
         block("Under året har kostnaderna ökat i alla delar av verksamheten. " * 3)
     )
     assert neighbours.document_unit is None
+
+
+def test_a_short_line_in_bold_that_begins_with_its_table_is_a_caption() -> None:
+    sets = [
+        Set("Det som gick ut", 60, 80, 14, bold=True),
+        Set("Värdkommunen sköter bokföring och löner.", 60, 110),
+        Set("Kostnader", 250, 150, 10, bold=True),
+    ]
+    rows = [("tkr", "2031", "2030"), ("Lokaler", "120", "130"), ("Resor", "80", "90")]
+    for n, row in enumerate(rows):
+        for x, text in zip((250, 400, 460), row, strict=True):
+            sets.append(Set(text, x, 166 + 14 * n, 10))
+    (page,) = layout((paper(sets),))
+    blocks = [
+        replace(one, kind=BlockKind.PARAGRAPH) if one.text == "Kostnader" else one
+        for one in page.blocks
+    ]
+    (grid,) = [one for one in blocks if one.table is not None]
+    assert Neighbours([replace(page, blocks=tuple(blocks))]).caption(grid) == "Kostnader"
+    plain = [replace(one, lines=()) if one.text == "Kostnader" else one for one in blocks]
+    assert Neighbours([replace(page, blocks=tuple(plain))]).caption(grid) is None
 
 
 def test_a_table_that_ends_on_its_page_is_changed_by_no_page_break() -> None:
