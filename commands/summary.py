@@ -176,12 +176,16 @@ DIFFERENCES = 20
 
 def _prints(found: Overview) -> list[str]:
     place = {one.document_id: one.place for one in found.documents}
-    lines = []
+    by_files: dict[tuple[str, str], list[Difference]] = {}
     for pair in found.prints:
+        of_files = by_files.setdefault((place[pair.lead], place[pair.other]), [])
+        of_files += pair.differences
+    lines = []
+    for (lead, other), differences in by_files.items():
         said = "  {lead} leads {other}"
-        lines.append(tell(said, lead=place[pair.lead], other=place[pair.other]))
-        lines += [f"    {difference_line(one)}" for one in pair.differences[:DIFFERENCES]]
-        if (rest := len(pair.differences) - DIFFERENCES) > 0:
+        lines.append(tell(said, lead=lead, other=other))
+        lines += [f"    {difference_line(one)}" for one in differences[:DIFFERENCES]]
+        if (rest := len(differences) - DIFFERENCES) > 0:
             lines.append("    " + tell("and {number} more; --json has all", number=rest))
     return lines
 

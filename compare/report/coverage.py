@@ -1,6 +1,6 @@
 """Which reports the report rests on: what is there first, then what is not."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from finsam.compare.lineage import lineage
@@ -54,16 +54,17 @@ def coverage(facts: Facts) -> dict[str, Any]:
 def _second_prints(facts: Facts) -> list[str]:
     """A sentence for each file that is another print of what is here, and counts once."""
     asked = {row["document_id"]: row for row in facts.rows(_NAMED) if row["document_id"]}
-    said = [
-        facts.texts["second_print" if pair.differences else "second_print_alike"].format(
-            other=asked[pair.other]["file_name"],
-            lead=facts.places.called(pair.lead_file, pair.lead),
-            number=len(pair.differences),
+    unlike: Counter[tuple[str, str]] = Counter()
+    for pair in facts.prints:
+        if pair.other in asked:
+            lead = facts.places.called(pair.lead_file, pair.lead)
+            unlike[asked[pair.other]["file_name"], lead] += len(pair.differences)
+    return [
+        facts.texts["second_print" if number else "second_print_alike"].format(
+            other=other, lead=lead, number=number
         )
-        for pair in facts.prints
-        if pair.other in asked
+        for (other, lead), number in unlike.items()
     ]
-    return list(dict.fromkeys(said))
 
 
 def _row(

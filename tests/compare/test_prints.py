@@ -246,6 +246,7 @@ def test_what_is_bound_with_a_report_is_a_second_print_with_it(engine: Engine) -
     letter = replace(deck, kind=DocumentKind("inbjudan"), first_page=2, last_page=2)
     for name, quality in (("original.pdf", 1.0), ("scan.pdf", 0.8)):
         put(engine, name, NUMBERS, 1, quality, deck, parts=(deck, letter), finance=())
+    assert status_text(overview(engine)).count("original.pdf leads scan.pdf") == 1
     led = followers(engine)
     assert sorted(one[-2:] for one in led) == ["-1", "-2"]
     assert len(set(led.values())) == 2
