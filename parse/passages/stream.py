@@ -11,6 +11,7 @@ from finsam.parse.language.lines import join_lines
 from finsam.parse.language.sentences import is_closed, is_open, starts_low
 from finsam.parse.layout import Block, BlockKind, PageLayout, Table
 from finsam.parse.passages.fielded import fielded, has_fields, rejoined
+from finsam.parse.passages.led import led_goals
 from finsam.parse.passages.pairs import paired
 from finsam.parse.passages.passage import Passage, PassageKind, Place
 from finsam.parse.passages.strips import strip_passages
@@ -52,7 +53,7 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
             elif has_fields(block):
                 found += fielded(block, place)
             else:
-                found += of_block(block, place)
+                found += (one for passage in of_block(block, place) for one in led_goals(passage))
     return tuple(found)
 
 
