@@ -50,9 +50,9 @@ def led_goals(passage: Passage) -> Iterator[Passage]:
             goal = True
             yield from _labelled(passage, _label(lead.group()), said[lead.end() :])
         elif goal and (result := _RESULT.match(said)) is not None:
-            yield from _labelled(
-                passage, Label("other", None, "Utfall"), result["said"].strip(" .")
-            )
+            yield from _labelled(passage, Label("other", None, "Utfall"), result["said"])
+            if result["rest"]:
+                yield from _labelled(passage, Label("other", None, "Kommentar"), result["rest"])
         elif goal:
             yield from _labelled(passage, Label("other", None, "Kommentar"), said)
         else:
