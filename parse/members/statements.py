@@ -40,6 +40,8 @@ FEW_KINDS = 3
 """Kinds of members that show what a text names, where words do not."""
 _BARE = 0.6
 """Share of a text's letters that names have to take in a bare list."""
+_ALONE = 0.9
+"""Share of a text's letters that names take where nothing else stands beside them."""
 _ITEM_WORDS = 8
 """Words of the longest item with a name."""
 
@@ -73,8 +75,8 @@ def statements_of(page: PageLayout, reg: Register, lan: str | None) -> list[Stat
             if rank:
                 found.append(Statement(rank, page, tuple(group), tuple(named)))
         at += len(group)
-    shares = _slide_of_shares(page, blocks, reg, lan)
-    return [*found, *([shares] if shares is not None else [])]
+    more = (_slide_of_shares(page, blocks, reg, lan), _names_alone(page, blocks, reg, lan))
+    return [*found, *(one for one in more if one is not None)]
 
 
 def text_of(block: Block) -> str:
@@ -186,6 +188,29 @@ def _slide_of_shares(
     if len(kinds) < FEW_KINDS or not _SHARES.search(text) or len(short) < FEW_KINDS:
         return None
     return Statement(BY_LIST, page, tuple(short), tuple(named))
+
+
+def _names_alone(
+    page: PageLayout, blocks: Sequence[Block], reg: Register, lan: str | None
+) -> Statement | None:
+    """Blocks below one another that hold names of parties and nothing else, of every kind."""
+    for at, block in enumerate(blocks):
+        if not _is_names(block, reg, lan):
+            continue
+        group = tuple(itertools.takewhile(lambda b: _is_names(b, reg, lan), blocks[at:]))
+        named = named_in(" ; ".join(b.text for b in group), reg, lan)
+        every = len({n.kind for n in named}) >= KINDS
+        return Statement(_BY_TABLE, page, group, tuple(named)) if every else None
+    return None
+
+
+def _is_names(block: Block, reg: Register, lan: str | None) -> bool:
+    """Whether a block is names of parties and nothing else."""
+    if block.table is not None or block.kind is BlockKind.HEADING or names_forbund(block.text):
+        return False
+    named = named_in(block.text, reg, lan)
+    letters = sum(n.end - n.start for n in named)
+    return bool(named) and letters >= _ALONE * len(block.text.strip())
 
 
 def with_names(statement: Statement, named: tuple[Named, ...]) -> Statement:

@@ -39,6 +39,7 @@ def single(*texts: str) -> Part:
         ("Årsredovisning 2022", DocumentKind.ANNUAL),
         ("Arsredovisning 2022", DocumentKind.ANNUAL),
         ("Verksamhetsberättelse med årsredovisning", DocumentKind.ANNUAL),
+        ("Året i siffror 2030", DocumentKind.ANNUAL),
         ("Delårsbokslut 2023-08-31", DocumentKind.INTERIM),
         ("Delårsrapport januari-juni 2021", DocumentKind.INTERIM),
         ("Tertialrapport 2", DocumentKind.INTERIM),

@@ -138,3 +138,22 @@ def test_the_rows_beside_the_label_of_the_members_name_them_down_to_the_next_lab
     found = find_parts(layouts, register())
     context = Context(layouts=layouts, parts=found.parts, page_forbund=found.page_forbund)
     assert {"Försäkringskassan", "Region Örebro län", "Laxå kommun"} <= named(read(context))
+
+
+def test_names_of_all_parties_and_nothing_else_below_one_another_are_the_members() -> None:
+    found = members(
+        "Årsredovisning 2024\n\nSamordningsförbundet Granvik\n\n"
+        "Laxå kommun Nora kommun Region Örebro län Försäkringskassan Arbetsförmedlingen\n\n"
+        "Under året har parterna mötts vid flera tillfällen."
+    )
+    assert named(found) == {
+        "Laxå kommun",
+        "Nora kommun",
+        "Region Örebro län",
+        "Försäkringskassan",
+        "Arbetsförmedlingen",
+    }
+    assert not members(
+        "Årsredovisning 2024\n\nSamordningsförbundet Granvik\n\nLaxå kommun Nora kommun\n\n"
+        "Under året har parterna mötts vid flera tillfällen."
+    )
