@@ -26,7 +26,7 @@ _ENDS = re.compile(rf"{ISO}\s*[{HYPHENS}]\s*(?:\d|tills)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{6}\s?[-–]\s?\d{4}[\s.,;|·•)\]]+$")
 """The number of an organisation, right before the day in the same line."""
 _NAMED = re.compile(
-    r"(?:[^\W\d]+\s+){0,5}(?:samordningsf[öo]rbund\w*|finsam)(?:\s+[^\W\d]+){0,6}\s*[,–-]\s*$",
+    rf"(?:[^\W\d]+\s+){{0,5}}(?:{any_of('documents.forbund_named')})(?:\s+[^\W\d]+){{0,6}}\s*[,–-]\s*$",
     re.IGNORECASE,
 )
 """The name of a förbund and a mark, right before the day: "Finsam Granvik, 8 februari 2031"."""

@@ -18,7 +18,7 @@ _LEVEL_AREA = re.compile(rf"^(?:{any_of('language.area')})\s*[-–:]?\s*", re.I)
 _BULLET = re.compile(r"^([^\W\d_]+(?: [^\W\d_]+)?)\s+[e•»*o¢·]\s+(?=[A-ZÅÄÖ])")
 _WITH_FIGURE = re.compile(r"(?P<label>[^\W\d_][^\d:]*?)\s+(?P<figure>\d{1,3}(?:\s?st)?)")
 """A label with a number and no colon: "Antal platser 40"."""
-_AND = re.compile(r"\s+(?:och|samt|&)\s+|\s*/\s*")
+_AND = re.compile(rf"\s+(?:{any_of('language.fields_joined')})\s+|\s*/\s*")
 _SERIAL = re.compile(r"\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-H])$", re.IGNORECASE)
 _COUNTED = frozenset(listed("language.counted_label"))
 """Labels that introduce a goal where they are numbered: "Indikator 1.1:"."""
