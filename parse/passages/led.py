@@ -15,6 +15,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """Words that lead in a goal at a sentence's start, up to their colon."""
+_ALONE = re.compile(
+    rf"(?:[^\W\d_]+\s+){{0,7}}?(?:{any_of('passages.goals_noun')})(?:\s+[^\W\d_]+){{0,4}}\s*:",
+    re.IGNORECASE,
+)
+"""A line that leads in the goals listed below it: "Styrelsen har beslutat följande mål:"."""
 _HIGH = re.compile(rf"\b(?:{any_of('passages.high_goal')})", re.IGNORECASE)
 _VISION = re.compile(rf"{any_of('passages.vision')}", re.IGNORECASE)
 _RESULT = re.compile(
@@ -38,6 +43,10 @@ def led_goals(passage: Passage) -> Iterator[Passage]:
     """
     text = passage.text
     plain = passage.kind in RUNNING and passage.label is None and passage.table is None
+    if plain and not passage.sheet and not passage.inline and _ALONE.fullmatch(text.strip()):
+        label = replace(_label(text), level="plain") if not _HIGH.search(text) else _label(text)
+        yield replace(passage, kind=PassageKind.LABEL, text=label.printed, label=label)
+        return
     sentences = extents(text) if plain and not passage.sheet else ()
     leads = [_LEAD.match(text[a:b]) for a, b in sentences]
     if len(text.split()) < _FEWEST or not any(leads):

@@ -42,3 +42,7 @@ def test_each_lead_in_a_paragraph_labels_the_sentence_behind_it() -> None:
 def test_a_paragraph_that_only_speaks_of_goals_stays_whole() -> None:
     text = "Målet nåddes inte. Styrelsen följer upp målen: det gäller köerna."
     assert _cut(text) == [("text", text)]
+
+
+def test_a_line_that_leads_in_the_goals_below_it_labels_them() -> None:
+    assert _cut("De här målen är våra:") == [("goal", "Mål")]
