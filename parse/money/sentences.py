@@ -104,6 +104,22 @@ def by_name(words: Words, topic: str | None, heading: str | None) -> Words:
     return Words(topic) if piece else words
 
 
+def whole_name(words: Words, text: str, names: Sequence[str]) -> Words:
+    """The words of an amount; the whole name of an insats where they are but how it begins.
+
+    Args:
+        words: of the amount.
+        text: the sentence, which prints the whole name.
+        names: of the insatser of the file.
+    """
+    begins = fold(words.label or "")
+    if not begins or words.parent is not None:
+        return words
+    said = fold(text)
+    longer = [name for name in names if fold(name).startswith(f"{begins} ") and fold(name) in said]
+    return Words(longer[0]) if len(longer) == 1 else words
+
+
 class _Reader:
     def __init__(
         self, context: Context, page: int, method: TextSource, brackets_said: bool
@@ -170,6 +186,9 @@ class _Reader:
         heading = piece.headings[-1] if piece.headings else None
         words = label_of(piece.text, figure, piece.label, heading, self.topic(piece))
         words = by_name(words, self.topic(piece), heading)
+        words = whole_name(
+            words, piece.text, [i.name for i in self.context.insatser_of(piece.page)]
+        )
         label = words.label or ""
         insats = self.insats(label, piece) or (None if piece.label else self.topic(piece))
         role = _role(piece, figure, label, insats is not None)

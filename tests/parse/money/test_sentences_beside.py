@@ -8,7 +8,9 @@ from accounts import facts, table_block, table_of, text_block
 
 from finsam.extract.page import Word
 from finsam.parse.facts import DocumentKind, Status
+from finsam.parse.money.amount_label import Words
 from finsam.parse.money.beside import compared_figures
+from finsam.parse.money.sentences import whole_name
 from finsam.parse.values.amount import figures
 
 SAID = "Uppgifter inom parentes avser föregående år."
@@ -70,3 +72,14 @@ def test_bold_words_that_open_a_line_name_its_amount() -> None:
 
 def test_what_a_body_spends_on_something_is_named_by_that() -> None:
     assert set(values("Förbundet satsar 910 tkr på insatsen.")) == {"insatsen 2031 outcome"}
+
+
+def test_words_that_begin_the_name_of_an_insats_are_the_whole_name_where_it_is_printed() -> None:
+    names = ["LYKTAN – ljus och väg till arbete", "Bron"]
+    text = "I LYKTAN – ljus och väg till arbete läggs 900 tkr."
+    assert whole_name(Words("LYKTAN – ljus"), text, names) == Words(names[0])
+    assert (
+        whole_name(Words("LYKTAN – ljus"), "I LYKTAN – ljus läggs 900 tkr.", names).label
+        != names[0]
+    )
+    assert whole_name(Words("Lokaler"), text, names) == Words("Lokaler")
