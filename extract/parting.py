@@ -1,13 +1,14 @@
 """Where a page parts from side to side: what stands left and right of a strip is read by itself.
 
-One answer for the order of reading and for the search for tables. Seven things show such a strip:
+One answer for the order of reading and for the search for tables. Eight things show such a strip:
 rules and fields that end at one place (:mod:`finsam.extract.panels`), closed boxes that stand apart
 (:mod:`finsam.extract.boxes`), columns of keys over their values (:mod:`finsam.extract.keyed`),
 columns of a page whose lines are out of step (:mod:`finsam.extract.paper`), two languages beside
 each other (:mod:`finsam.extract.tongues`), gutters between columns of text
-(:mod:`finsam.extract.gutters`), and a text beside rows that are not its own
-(:mod:`finsam.extract.beside`). Before all of them headings in the left margin are told from the
-text that they stand beside (:mod:`finsam.extract.margin`).
+(:mod:`finsam.extract.gutters`), a text beside rows that are not its own
+(:mod:`finsam.extract.beside`), and large figures over their names (:mod:`finsam.extract.tiles`).
+Before all of them headings in the left margin are told from the text that they stand beside
+(:mod:`finsam.extract.margin`).
 """
 
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from finsam.extract.page import Rule
 from finsam.extract.panels import Strip, panel_strip, tallest
 from finsam.extract.paper import paper_strip
 from finsam.extract.segments import Segment
+from finsam.extract.tiles import tile_strip
 from finsam.extract.tongues import tongue_strip
 
 _BORDER = 16.0
@@ -49,6 +51,7 @@ def parting_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: flo
         or keyed_strip(segments, rules)
         or tongue_strip(segments, rules, width)
         or tallest(filter(None, _of_text(segments, rules, width)))
+        or tile_strip(segments)
     )
 
 
