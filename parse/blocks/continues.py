@@ -78,7 +78,7 @@ def continues(draft: BlockDraft, row: Row, usual: Setting, margins: Margins | No
         return True
     if _opens_as_item(draft, row):
         return False
-    if _centered(last, row, margins.left):
+    if draft.marker is None and _centered(last, row, margins.left):
         close = row.pitch is not None and row.pitch <= usual.pitch * _CLOSE
         return close and not is_closed(last.text)
     goes_on = _goes_on(draft, row)

@@ -6,13 +6,15 @@ from dataclasses import replace
 from finsam.parse.goals.found import Found, Given
 from finsam.parse.goals.running import Step, add, goal_told_of, is_card, make_card, scan
 from finsam.parse.goals.state import GoalScene, Mode, Origin, State, bullet_of, key_of
-from finsam.parse.goals.told import is_told_of
+from finsam.parse.goals.told import PLAIN, is_told_of
 from finsam.parse.insatser.sheet import Sheet
 from finsam.parse.language.targets import targets
 from finsam.parse.language.titles import title_of
 from finsam.parse.lists import any_of
 from finsam.parse.passages.passage import Passage, PassageKind
 
+_GOALS = Mode(title=PLAIN, origin=Origin.INHERITED)
+"""What governs an item behind measures of a goal that nothing above had announced."""
 _AREA_WORDS = 4
 _AREA_FIRST = re.compile(
     r"(?P<area>[A-ZÅÄÖ][^\W\d_]+(?:[\s/,&-]+[^\W\d_]+){0,4}):\s+(?P<goal>[A-ZÅÄÖ]\S*(?:\s+\S+){3,})$"
@@ -82,8 +84,8 @@ def _with_mode_of_item(state: State, passage: Passage, sheet: Sheet | None) -> S
         return state
     bullet = bullet_of(passage)
     other = mode.marker not in (None, bullet)
-    if mode.title.level == "measure" and mode.parent is not None:
-        return replace(state, mode=mode.parent) if other else state
+    if mode.title.level == "measure" and (mode.parent is not None or state.overall_above):
+        return replace(state, mode=mode.parent or _GOALS) if other else state
     if bullet == state.measure_marker and other:
         title = replace(mode.title, level="measure")
         return replace(state, mode=Mode(title=title, origin=Origin.LABEL, parent=mode))

@@ -22,6 +22,8 @@ _FIGURE = (
 """A figure with its unit: "65 %", "130 personer", "1 st"."""
 _BREAKS = re.compile(r"(?<=[.!?])[”\"]?\s+(?=\S)|\s+[–—]\s+|\s+[|•]\s+")
 """Where a goal may have ended."""
+_ONE_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A year alone: "Mål 2031" is the heading of that year's goals, and no target."""
 _CAPITAL = re.compile(r"\s+(?=[A-ZÅÄÖ])")
 """Where a comment may open behind figures."""
 
@@ -74,6 +76,8 @@ def read_tail(text: str) -> tuple[tuple[str, str], ...]:
     told = {name: (found[name] or "").strip() for name in ("target", "result", "status")}
     if told["result"] and not (found["named"] or told["status"] or told["target"]):
         return ()
+    if [said for said in told.values() if said] == [told["target"]]:
+        return () if _ONE_YEAR.fullmatch(told["target"]) else (("target", told["target"]),)
     return tuple((_field(name, said), said) for name, said in told.items() if said)
 
 

@@ -82,3 +82,15 @@ def test_an_inset_line_as_full_as_the_text_opens_a_paragraph_and_no_item() -> No
         "Det blir bättre nästa år."
     )
     assert (BlockKind.PARAGRAPH, text) in found
+
+
+def test_the_rest_of_an_item_is_not_set_around_its_middle() -> None:
+    first = "- Antalet möten mellan parterna räknas varje kvartal och redovisas i rapporten."
+    found = items(
+        at(0, "Mätpunkter:", 72, bold=True),
+        at(2, first, 80),
+        Set("Även möten mellan chefer räknas varje kvartal och redovisas i rapporten.", 87, 145),
+    )
+    assert found == [
+        f"{first[2:]} Även möten mellan chefer räknas varje kvartal och redovisas i rapporten."
+    ]

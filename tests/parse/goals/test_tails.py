@@ -26,6 +26,8 @@ def goals(*blocks: Block) -> Sequence[Goal]:
         ("Målvärde: minst 40 % Utfall: 38 %", {"target": "minst 40 %", "result": "38 %"}),
         ("62 %", {}),
         ("klart", {}),
+        ("Mål 2031", {}),
+        ("Mål 2031 Utfall 1 988", {"target": "2031", "result": "1 988"}),
         ("Klart. Vi har flyttat.", {}),
         ("", {}),
     ],
@@ -178,3 +180,30 @@ def test_a_remark_without_a_state_follows_its_label() -> None:
         (("follow_up", "Lokalen var för liten."),),
     )
     assert split_tail("Arbetet följs upp. Uppföljning sker i mars.").said == ()
+
+
+def test_the_goals_of_a_year_have_a_heading_and_are_of_one_level() -> None:
+    found = goals(
+        head("Parterna", 3),
+        para("Förbundet ska stödja parterna."),
+        head("Mål 2031", 2, "4.3"),
+        head("Vägar", 3, "4.3.1"),
+        item("Fler vägar till arbete är öppna."),
+        head("Mätpunkter", 4),
+        item("Platser räknas i maj.", "-"),
+        item("Köerna är korta."),
+        item("Väntan mäts i juni.", "-"),
+    )
+    assert [(g.level, g.area) for g in found] == [("overall", "Vägar"), ("measure", "Vägar")] * 2
+
+
+def test_another_bullet_than_the_measures_goes_back_to_goals_that_had_no_heading() -> None:
+    found = goals(
+        head("Vägar", 2),
+        para("Vårt övergripande mål är att fler vägar till arbete är öppna."),
+        head("Mätpunkter", 3),
+        item("Platser räknas i maj.", "-"),
+        item("Köerna är korta."),
+        item("Väntan mäts i juni.", "-"),
+    )
+    assert [g.level for g in found] == ["overall", "measure", "sub", "measure"]
