@@ -18,6 +18,7 @@ from finsam.parse.passages.strips import strip_passages
 from finsam.parse.passages.tables import is_sheet, opens_sheet, sheet_passages
 from finsam.parse.passages.text import of_block
 from finsam.parse.passages.woven import Woven, woven_tables
+from finsam.parse.tables.drafts.abreast import join_abreast
 from finsam.parse.trees.records import as_sheet
 
 
@@ -26,6 +27,7 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
     found: list[Passage] = []
     sheets = 0
     woven, used = woven_tables(layouts), list[Table]()
+    wide = _abreast(layouts)
     methods = {layout.number: layout.page.page.source for layout in layouts}
     for layout in layouts:
         width = layout.page.page.width
@@ -39,6 +41,12 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
                     found.append(_table(table, block, place))
                 continue
             if block.kind is BlockKind.TABLE and block.table is not None:
+                whole = wide.get(id(block.table), block.table)
+                if whole is None:
+                    continue  # columns of a table on the page before
+                if whole is not block.table:
+                    found.append(_table(whole, block, place))
+                    continue
                 goes_on = bool(found) and found[-1].sheet > 0
                 sheet = paired(as_sheet(block.table))
                 if strip := strip_passages(block.table, place):
@@ -55,6 +63,15 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
             else:
                 found += (one for passage in of_block(block, place) for one in led_goals(passage))
     return tuple(found)
+
+
+def _abreast(layouts: Sequence[PageLayout]) -> dict[int, Table | None]:
+    """The tables whose columns go on on the next page, by the identity of each part as laid."""
+    tables = {
+        layout.number: [block.table for block in layout.blocks if block.table is not None]
+        for layout in layouts
+    }
+    return join_abreast(tables, {layout.number: layout.page.page.height for layout in layouts})
 
 
 def _woven_at(block: Block, woven: Sequence[Woven]) -> Table | None:
