@@ -25,6 +25,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Labels that count people whatever else a table is about."""
+_PLACES = "places"
+"""What a head beside dates and money counts of an insats."""
 _FEWEST_MONEY = 2
 """Labels about money that make a table one of other figures."""
 _NOBODY = Names()
@@ -141,9 +143,9 @@ def _counted(grid: Grid, table: LogicalTable) -> Grid | None:
 
     Key figures of several years have a row of participants; costs of insatser a column of them.
     """
-    rows = {row for row, text in grid.row_labels.items() if _COUNTED.match(text.strip())}
+    rows = {row for row, text in grid.row_labels.items() if _counted_label(text)}
     columns = {
-        cell.column for cell in grid.cells if cell.columns and _COUNTED.match(cell.columns[-1])
+        cell.column for cell in grid.cells if cell.columns and _counted_label(cell.columns[-1])
     }
     others = [text for row, text in grid.row_labels.items() if row not in rows]
     if rows and (_money(others) >= _FEWEST_MONEY or table.unit in MONEY):
@@ -152,6 +154,13 @@ def _counted(grid: Grid, table: LogicalTable) -> Grid | None:
     if columns and (_money(heads) or table.unit in MONEY):
         return _only(grid, [cell for cell in grid.cells if cell.column in columns])
     return None
+
+
+def _counted_label(text: str) -> bool:
+    """Whether a label counts people, or places for them, whatever else a table is about."""
+    label = parse_label(text, _NOBODY)
+    places = bool(label.mentions) and all(m.measure == _PLACES for m in label.mentions)
+    return _COUNTED.match(text.strip()) is not None or (places and not label.rest)
 
 
 def _only(grid: Grid, cells: Sequence[GridCell]) -> Grid:

@@ -134,3 +134,33 @@ def test_a_sum_of_women_and_men_beside_money_is_no_money() -> None:
     ]
     found = read([sheet(rows, (66.0, 180.0, 240.0, 300.0, 360.0, 470.0)).page()])
     assert {str(f.value) for f in found.finance} == {"1200000", "640000", "1750000"}
+
+
+def test_an_insats_has_its_days_and_places_from_columns_on_the_next_page() -> None:
+    rows = [
+        ("Insats", "Utförare", "Syfte"),
+        ("Bron", "Viks kommun", "Vägar till arbete"),
+        ("Porten", "Berga kommun", "Stöd i vardagen"),
+        ("Stegen", "Region Nord", "Färre sjukskrivna"),
+    ]
+    more = [
+        ("Start", "Slut", "Platser", "Prognos 2030, tkr", "Budget 2031, tkr"),
+        ("2029-01-01", "2031-12-31", "18", "1 150", "1 200"),
+        ("2030-03-01", "", "24", "600", "640"),
+        ("2028-08-01", "2032-06-30", "12", "1 700", "1 750"),
+    ]
+    one = sheet(rows, (66.0, 160.0, 270.0, 460.0))
+    other = sheet(more, (66.0, 150.0, 234.0, 290.0, 410.0, 530.0))
+    reading = read([one.page(1), other.page(2)])
+    assert [(i.name, i.start, i.end, i.places) for i in reading.insatser] == [
+        ("Bron", "2029-01-01", "2031-12-31", 18),
+        ("Porten", "2030-03-01", None, 24),
+        ("Stegen", "2028-08-01", "2032-06-30", 12),
+    ]
+    places = [f for f in reading.participants if f.measure == "places"]
+    assert [(f.insats, f.value, f.source.page) for f in places] == [
+        ("Bron", 18, 2),
+        ("Porten", 24, 2),
+        ("Stegen", 12, 2),
+    ]
+    assert len(reading.participants) == len(places)
