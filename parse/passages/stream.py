@@ -42,27 +42,43 @@ def passages(layouts: Sequence[PageLayout]) -> tuple[Passage, ...]:
                 continue
             if block.kind is BlockKind.TABLE and block.table is not None:
                 whole = wide.get(id(block.table), block.table)
-                if whole is None:
-                    continue  # columns of a table on the page before
-                if whole is not block.table:
+                if whole is block.table:
+                    sheets += _add_table(found, block, whole, place, sheets)
+                elif whole is not None:  # else columns of a table on the page before
                     found.append(_table(whole, block, place))
-                    continue
-                goes_on = bool(found) and found[-1].sheet > 0
-                sheet = paired(as_sheet(block.table))
-                if strip := strip_passages(block.table, place):
-                    found += strip
-                elif is_sheet(sheet, goes_on=goes_on):
-                    sheets += not goes_on or opens_sheet(sheet)
-                    _go_on(found, list(sheet_passages(sheet, place, sheets)))
-                elif has_fields(block):
-                    found += fielded(block, place)
-                else:
-                    found.append(_table(block.table, block, place))
             elif has_fields(block):
                 found += fielded(block, place)
             else:
                 found += (one for passage in of_block(block, place) for one in led_goals(passage))
     return tuple(found)
+
+
+def _add_table(found: list[Passage], block: Block, table: Table, place: Place, sheets: int) -> int:
+    """Adds a table, or the passages of the sheet or strip that it is.
+
+    Args:
+        found: the passages before it, added to.
+        block: that holds the table.
+        table: of the block.
+        place: where it stands.
+        sheets: how many sheets have opened before.
+
+    Returns:
+        1 where it opens a sheet, else 0.
+    """
+    goes_on = bool(found) and found[-1].sheet > 0
+    sheet = paired(as_sheet(table))
+    opened = 0
+    if strip := strip_passages(table, place):
+        found += strip
+    elif is_sheet(sheet, goes_on=goes_on):
+        opened = int(not goes_on or opens_sheet(sheet))
+        _go_on(found, list(sheet_passages(sheet, place, sheets + opened)))
+    elif has_fields(block):
+        found += fielded(block, place)
+    else:
+        found.append(_table(table, block, place))
+    return opened
 
 
 def _abreast(layouts: Sequence[PageLayout]) -> dict[int, Table | None]:
