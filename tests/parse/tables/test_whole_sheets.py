@@ -158,7 +158,7 @@ def test_an_insats_has_its_days_and_places_from_columns_on_the_next_page() -> No
         ("Stegen", "2028-08-01", "2032-06-30", 12),
     ]
     places = [f for f in reading.participants if f.measure == "places"]
-    assert [(f.insats, f.value, f.source.page) for f in places] == [
+    assert [(f.insats, int(f.value), f.source.page) for f in places] == [
         ("Bron", 18, 2),
         ("Porten", 24, 2),
         ("Stegen", 12, 2),
