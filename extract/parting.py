@@ -1,12 +1,14 @@
 """Where a page parts from side to side: what stands left and right of a strip is read by itself.
 
-One answer for the order of reading and for the search for tables. Eight things show such a strip:
+One answer for the order of reading and for the search for tables. Ten things show such a strip:
 rules and fields that end at one place (:mod:`finsam.extract.panels`), closed boxes that stand apart
 (:mod:`finsam.extract.boxes`), columns of keys over their values (:mod:`finsam.extract.keyed`),
 columns of a page whose lines are out of step (:mod:`finsam.extract.paper`), two languages beside
 each other (:mod:`finsam.extract.tongues`), gutters between columns of text
 (:mod:`finsam.extract.gutters`), a text beside rows that are not its own
-(:mod:`finsam.extract.beside`), and large figures over their names (:mod:`finsam.extract.tiles`).
+(:mod:`finsam.extract.beside`), small tables whose heads say the same (:mod:`finsam.extract.twins`),
+large figures over their names (:mod:`finsam.extract.tiles`), and texts of few lines
+(:mod:`finsam.extract.briefs`).
 Before all of them headings in the left margin are told from the text that they stand beside
 (:mod:`finsam.extract.margin`).
 """
@@ -17,6 +19,7 @@ from dataclasses import dataclass
 from finsam.extract.beside import beside_strip
 from finsam.extract.box import Box
 from finsam.extract.boxes import box_strip
+from finsam.extract.briefs import brief_strip
 from finsam.extract.flush import parted_at_edges
 from finsam.extract.gutters import best_gutter
 from finsam.extract.keyed import keyed_strip
@@ -27,6 +30,7 @@ from finsam.extract.paper import paper_strip
 from finsam.extract.segments import Segment
 from finsam.extract.tiles import tile_strip
 from finsam.extract.tongues import tongue_strip
+from finsam.extract.twins import twin_strip
 
 _BORDER = 16.0
 """Points that a border may stand off from the text in its panel."""
@@ -50,8 +54,10 @@ def parting_strip(segments: Sequence[Segment], rules: Sequence[Rule], width: flo
         or box_strip(segments, rules)
         or keyed_strip(segments, rules)
         or tongue_strip(segments, rules, width)
+        or twin_strip(segments, rules)
         or tallest(filter(None, _of_text(segments, rules, width)))
         or tile_strip(segments)
+        or brief_strip(segments, rules, width)
     )
 
 
