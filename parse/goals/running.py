@@ -115,7 +115,7 @@ def _told(scene: GoalScene, state: State, passage: Passage, sheet: Sheet | None)
     """The text of a label that tells of the goal above; a further paragraph is none of it."""
     field = state.given or ""
     after = replace(state, given=None)
-    if passage.inline or (state.before is not None and state.before.label is not None):
+    if passage.inline or state.before_is_label:
         return after, (Given(field, passage.text),)
     return scan(scene, after, passage, sheet)
 

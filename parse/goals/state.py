@@ -103,6 +103,11 @@ class State:
         return mode
 
     @property
+    def before_is_label(self) -> bool:
+        """Whether the passage before is a label."""
+        return self.before is not None and self.before.label is not None
+
+    @property
     def about_goals(self) -> bool:
         """Whether the chapter is about goals: they are set in it, or followed up."""
         named = any(title is not None or follows_up(head.text) for head, title in self.chain)

@@ -50,7 +50,7 @@ def is_told_of(scene: GoalScene, state: State, at: int) -> bool:
 
 def _is_of_label(state: State) -> bool:
     """Whether a passage is the text of the label above it."""
-    return bool(state.given and state.before is not None and state.before.label is not None)
+    return bool(state.given and state.before_is_label)
 
 
 def _measured(scene: GoalScene, at: int) -> bool:

@@ -216,6 +216,9 @@ def _label(state: State, passage: Passage, sheet: Sheet | None) -> State:
     if label is not None and label.level and title is None:
         title = GoalTitle(level=label.level, strict=True, area=label.area, remark=label.remark)
     if title is None or label is None or not label.level:
+        opened = state.mode is not None and state.mode.origin is Origin.LABEL
+        if opened and title is not None and title.strict and state.before_is_label:
+            return state  # "Mål | Bidra till målen: …": the label's text leads in what it lists
         return _beside(state, passage, sheet)
     parent = state.goals_above if title.level == "measure" else None
     mode = Mode(title=title, origin=Origin.LABEL, parent=parent)

@@ -66,7 +66,8 @@ def _add_table(found: list[Passage], block: Block, table: Table, place: Place, s
     Returns:
         1 where it opens a sheet, else 0.
     """
-    goes_on = bool(found) and found[-1].sheet > 0
+    above = _above(found)
+    goes_on = above is not None and found[above].sheet > 0
     sheet = paired(as_sheet(table))
     opened = 0
     if strip := strip_passages(table, place):
@@ -100,10 +101,17 @@ def _woven_at(block: Block, woven: Sequence[Woven]) -> Table | None:
 
 def _go_on(found: list[Passage], more: list[Passage]) -> None:
     """Adds the passages of a sheet; the rest of a sentence that a page break cut joins it."""
-    if found and more and found[-1].sheet and _is_rest(found[-1], more[0]):
-        last = found.pop()
+    above = _above(found)
+    if above is not None and more and found[above].sheet and _is_rest(found[above], more[0]):
+        last = found.pop(above)
         more[0] = replace(last, text=join_lines((last.text, more[0].text)))
     found += more
+
+
+def _above(found: Sequence[Passage]) -> int | None:
+    """The last passage so far; notes at the foot of its page stand between nothing."""
+    running = (n for n in reversed(range(len(found))) if found[n].kind is not PassageKind.NOTE)
+    return next(running, None)
 
 
 def _is_rest(last: Passage, first: Passage) -> bool:

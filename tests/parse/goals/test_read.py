@@ -327,3 +327,14 @@ def test_a_bare_level_below_a_heading_without_goals_of_its_own_keeps_its_area() 
     ]
     _, aims = read(context(blocks))
     assert {g.area for g in aims} == {"Individ"}
+
+
+def test_the_text_of_a_label_may_lead_in_its_goals() -> None:
+    sheet = table(
+        ("Syfte", "Fler ska nå arbete."),
+        ("Målgrupp", "Unga vuxna."),
+        ("Mål", "Bidra till målen:\nAtt parterna möts ofta.\nAtt köerna är korta."),
+        ("Resultat", "Två möten."),
+    )
+    _, aims = read(context([head("Lyktan", 3)], [sheet]))
+    assert [g.text for g in aims] == ["Att parterna möts ofta.", "Att köerna är korta."]

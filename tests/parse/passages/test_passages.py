@@ -164,3 +164,17 @@ def test_a_goals_label_in_a_column_of_its_own_is_parted_from_its_text() -> None:
         (PassageKind.LABEL, "Övergripande mål"),
         (PassageKind.TEXT, "Fler ska"),
     ]
+
+
+def test_notes_at_the_foot_of_a_page_end_no_sheet() -> None:
+    note = block("1 Mätt i maj.", BlockKind.FOOTNOTE)
+    shapes = [table(SHEET), table([("Kostnad", "310 tkr"), ("Antal samtal", "40 samtal")])]
+    blocks = [block("", BlockKind.TABLE), note, block("", BlockKind.TABLE)]
+    whole = [replace(b, table=t) for b, t in zip(blocks, [shapes[0], None, shapes[1]], strict=True)]
+    found = passages(context(whole).layouts)
+    kinds = [one.kind for one in found]
+    assert PassageKind.TABLE not in kinds and PassageKind.NOTE in kinds
+    assert [one.text for one in found if one.kind is PassageKind.LABEL][-2:] == [
+        "Kostnad",
+        "Antal samtal",
+    ]
