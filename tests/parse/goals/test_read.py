@@ -333,7 +333,7 @@ def test_the_text_of_a_label_may_lead_in_its_goals() -> None:
     sheet = table(
         ("Syfte", "Fler ska nå arbete."),
         ("Målgrupp", "Unga vuxna."),
-        ("Mål", "Bidra till målen:\nAtt parterna möts ofta.\nAtt köerna är korta."),
+        ("Mål", "Bidra till målen:\n• Att parterna möts ofta.\n• Att köerna är korta."),
         ("Resultat", "Två möten."),
     )
     _, aims = read(context([head("Lyktan", 3)], [sheet]))
