@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from finsam.extract.page import Rule
-from finsam.extract.panels import Strip, in_grid, stretches_between, tallest
+from finsam.extract.panels import Strip, in_grid, stretches_between, strip_between, tallest
 from finsam.extract.running import LARGER, OWN_LABELS, are_words, is_full
-from finsam.extract.segments import FLUSH, Segment, is_near, rows_of, starts_of
+from finsam.extract.segments import FLUSH, Segment, is_near, rows_of, runs_of_lines, starts_of
 
 _GAP = 6.0
 """Points that the two stand apart, at least."""
@@ -67,23 +67,13 @@ def _strips(text: Sequence[Segment], other: Sequence[Segment], width: float) -> 
         if len(rows) < _FEWEST or not _are_own(run, rows):
             continue
         first, second = sorted((run, pieces), key=lambda side: min(s.box.x0 for s in side))
-        x0, x1 = max(s.box.x1 for s in first), min(s.box.x0 for s in second)
-        if x1 - x0 >= _GAP:
-            both = (*run, *pieces)
-            top, bottom = min(s.top for s in both), max(s.bottom for s in both)
-            yield Strip(x0=x0, x1=x1, top=top, bottom=bottom)
+        if (strip := strip_between(first, second, _GAP)) is not None:
+            yield strip
 
 
 def _texts(side: Sequence[Segment], width: float) -> Iterator[list[Segment]]:
     """The running texts of a side: lines of one piece each that follow each other, flush."""
-    run: list[Segment] = []
-    for row in [*rows_of(side), []]:
-        if run and not (len(row) == 1 and _follows(run, row[0])):
-            if _runs(run, width):
-                yield run
-            run = []
-        if len(row) == 1:
-            run.append(row[0])
+    return (run for run in runs_of_lines(side, _follows) if _runs(run, width))
 
 
 def _follows(run: Sequence[Segment], line: Segment) -> bool:

@@ -8,7 +8,7 @@ only what stands beside each other is looked at: lines of one piece, flush, wide
 from collections.abc import Iterator, Sequence
 
 from finsam.extract.page import Rule
-from finsam.extract.panels import Strip, in_grid, stretches_between, tallest
+from finsam.extract.panels import Strip, in_grid, stretches_between, strip_between, tallest
 from finsam.extract.running import (
     FEWEST_ROWS,
     LONG_LINES,
@@ -16,7 +16,7 @@ from finsam.extract.running import (
     SHORTEST,
     are_words,
 )
-from finsam.extract.segments import FLUSH, Segment, level_with, rows_of, starts_of
+from finsam.extract.segments import FLUSH, Segment, level_with, runs_of_lines, starts_of
 
 _GUTTER = 9.0
 """Points: columns of text stand at least this far apart."""
@@ -48,28 +48,21 @@ def _strips(left: Sequence[Segment], right: Sequence[Segment], width: float) -> 
     texts = [list(_texts(side, width)) for side in (left, right)]
     for first in texts[0]:
         for second in texts[1]:
-            x0, x1 = max(s.box.x1 for s in first), min(s.box.x0 for s in second)
-            if x1 - x0 < _GUTTER or not level_with(first[:1], second[:1]):
-                continue
-            if min(len(first), len(second)) < FEWEST_ROWS:
-                bottom = max(first[-1].bottom, second[-1].bottom)
-                yield Strip(x0=x0, x1=x1, top=min(first[0].top, second[0].top), bottom=bottom)
+            brief = min(len(first), len(second)) < FEWEST_ROWS
+            strip = strip_between(first, second, _GUTTER)
+            if brief and strip is not None and level_with(first[:1], second[:1]):
+                yield strip
 
 
 def _texts(side: Sequence[Segment], width: float) -> Iterator[list[Segment]]:
     """The texts of a side: lines of one piece each, flush, close below each other."""
-    run: list[Segment] = []
-    for row in [*rows_of(side), []]:
-        if run and not (len(row) == 1 and _follows(run[-1], row[0])):
-            if len(run) >= SHORTEST and _is_text(run, width):
-                yield run
-            run = []
-        if len(row) == 1:
-            run.append(row[0])
+    runs = runs_of_lines(side, _follows)
+    return (run for run in runs if len(run) >= SHORTEST and _is_text(run, width))
 
 
-def _follows(last: Segment, line: Segment) -> bool:
-    """Whether a line goes on below another: flush, near, as high."""
+def _follows(run: Sequence[Segment], line: Segment) -> bool:
+    """Whether a line goes on below others: flush with the last, near, as high."""
+    last = run[-1]
     near = line.bottom - last.bottom <= _STEP * last.height
     alike = abs(line.size - last.size) <= _SIZES * last.size
     return near and alike and abs(line.box.x0 - last.box.x0) <= FLUSH

@@ -55,6 +55,15 @@ def tallest(strips: Iterable[Strip]) -> Strip | None:
     return max(strips, key=lambda s: (s.bottom - s.top, s.x1 - s.x0), default=None)
 
 
+def strip_between(left: Sequence[Segment], right: Sequence[Segment], gap: float) -> Strip | None:
+    """The strip between two sides, as high as both; ``None`` if closer than ``gap`` points."""
+    x0, x1 = max(s.box.x1 for s in left), min(s.box.x0 for s in right)
+    if x1 - x0 < gap:
+        return None
+    both = (*left, *right)
+    return Strip(x0=x0, x1=x1, top=min(s.top for s in both), bottom=max(s.bottom for s in both))
+
+
 def rulings_across(rules: Iterable[Rule], x: float, over: float = 0.0) -> list[float]:
     """Heights of the level rules that reach more than ``over`` points to both sides of ``x``."""
     return [

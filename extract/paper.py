@@ -14,7 +14,14 @@ from itertools import pairwise
 
 from finsam.extract.letterheight import tails_of
 from finsam.extract.page import Rule
-from finsam.extract.panels import NARROWEST, Strip, above_heads, stretches_between, tallest
+from finsam.extract.panels import (
+    NARROWEST,
+    Strip,
+    above_heads,
+    stretches_between,
+    strip_between,
+    tallest,
+)
 from finsam.extract.segments import (
     FLUSH,
     Segment,
@@ -65,15 +72,15 @@ def _strip(left: Sequence[Segment], right: Sequence[Segment], width: float) -> S
         return None
     x0, x1 = max(s.box.x1 for s in left), min(s.box.x0 for s in right)
     wide = x0 - min(s.box.x0 for s in left), max(s.box.x1 for s in right) - x1
-    if x1 - x0 < NARROWEST or min(wide) < _SIDE * width or abs(wide[0] - wide[1]) > _ALIKE * width:
+    strip = strip_between(left, right, NARROWEST)
+    if strip is None or min(wide) < _SIDE * width or abs(wide[0] - wide[1]) > _ALIKE * width:
         return None
     sides = [_lines(side) for side in (left, right)]
     if not all(_is_column(side) for side in sides) or not _out_of_step(*sides):
         return None
     if not any(_runs(side) for side in sides) and not _own_tables(*sides):
         return None
-    both = (*left, *right)
-    return Strip(x0=x0, x1=x1, top=min(s.top for s in both), bottom=max(s.bottom for s in both))
+    return strip
 
 
 def _lines(side: Sequence[Segment]) -> list[list[Segment]]:

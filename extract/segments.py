@@ -4,7 +4,7 @@ import math
 import statistics
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from finsam.extract.box import Box, union
@@ -81,6 +81,26 @@ def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
     return rows
 
 
+def runs_of_lines(
+    side: Sequence[Segment], goes_on: Callable[[Sequence[Segment], Segment], bool]
+) -> Iterator[list[Segment]]:
+    """Lines of one piece each that follow each other, as texts of one column do.
+
+    Args:
+        side: all that stands on one side.
+        goes_on: whether a line goes on below those of a run.
+    """
+    run: list[Segment] = []
+    for row in rows_of(side):
+        if run and not (len(row) == 1 and goes_on(run, row[0])):
+            yield run
+            run = []
+        if len(row) == 1:
+            run.append(row[0])
+    if run:
+        yield run
+
+
 def starts_of(segments: Sequence[Segment], fewest: int) -> list[float]:
     """Left edges at which at least so many segments begin, flush, from the left."""
     places: list[list[float]] = []
@@ -95,6 +115,11 @@ def starts_of(segments: Sequence[Segment], fewest: int) -> list[float]:
 def has_word(words: Iterable[Word]) -> bool:
     """Whether any is a word: a number, a bullet or a sign alone is none."""
     return any(sum(map(str.isalpha, word.text)) > 1 for word in words)
+
+
+def begins_with_figure(segment: Segment) -> bool:
+    """Whether the first word begins with a digit, a sign before it or not."""
+    return segment.words[0].text.lstrip("+-−–")[:1].isdigit()
 
 
 def level_with(pieces: Sequence[Segment], others: Iterable[Segment]) -> int:

@@ -7,10 +7,11 @@ tile above it.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from finsam.extract.panels import Strip, tallest
-from finsam.extract.segments import Segment, has_word, rows_of
+from finsam.extract.panels import Strip, strip_between, tallest
+from finsam.extract.segments import Segment, begins_with_figure, has_word, rows_of
 
 _LARGER = 1.3
 """Times the size of its name that a figure is, at least."""
@@ -47,15 +48,14 @@ def _between(rows: Sequence[Sequence[Segment]], at: int) -> Iterator[Strip]:
         return
     top, bottom = min(s.top for s in figures), max(s.bottom for tile in tiles for s in tile)
     for left, right in pairwise(tiles):
-        x0, x1 = max(s.box.x1 for s in left), min(s.box.x0 for s in right)
-        if x1 - x0 >= _GAP:
-            yield Strip(x0=x0, x1=x1, top=top, bottom=bottom)
+        if (strip := strip_between(left, right, _GAP)) is not None:
+            yield replace(strip, top=top, bottom=bottom)
 
 
 def _is_figure(segment: Segment) -> bool:
     """Whether a piece begins with a figure, and has at most a unit behind it."""
-    first, *rest = segment.words
-    return first.text.lstrip("+-−–")[:1].isdigit() and len([w for w in rest if has_word([w])]) <= 1
+    units = [word for word in segment.words[1:] if has_word([word])]
+    return begins_with_figure(segment) and len(units) <= 1
 
 
 def _names(row: Sequence[Segment], tiles: Sequence[Sequence[Segment]]) -> bool:

@@ -10,8 +10,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from finsam.extract.page import Rule
-from finsam.extract.panels import NARROWEST, Strip, in_grid, stretches_between, tallest
-from finsam.extract.segments import FLUSH, Segment, has_word, rows_of, starts_of
+from finsam.extract.panels import (
+    NARROWEST,
+    Strip,
+    in_grid,
+    stretches_between,
+    strip_between,
+    tallest,
+)
+from finsam.extract.segments import (
+    FLUSH,
+    Segment,
+    begins_with_figure,
+    has_word,
+    rows_of,
+    starts_of,
+)
 
 _ALIKE = 2
 """Words in which the heads of both halves end alike, at least; one alone is a chance."""
@@ -79,11 +93,9 @@ def _strips(lines: Sequence[_Line], x: float) -> Iterator[Strip]:
     if not _are_tables(lines[heads[0] + 1 : last + 1]):
         return
     own = lines[first : last + 1]
-    both = [s for line in own for s in line.both]
-    x0 = max(s.box.x1 for line in own for s in line.left)
-    x1 = min(s.box.x0 for line in own for s in line.right)
-    if x1 - x0 >= NARROWEST:
-        yield Strip(x0=x0, x1=x1, top=min(s.top for s in both), bottom=max(s.bottom for s in both))
+    sides = [s for line in own for s in line.left], [s for line in own for s in line.right]
+    if (strip := strip_between(*sides, NARROWEST)) is not None:
+        yield strip
 
 
 def _heads(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
@@ -152,4 +164,4 @@ def _is_row(pieces: Sequence[Segment]) -> bool:
     """Whether a line of one half is a label and then pieces of which the last is a figure."""
     if len(pieces) < 2 or not has_word(pieces[0].words):
         return False
-    return pieces[-1].words[0].text.lstrip("+-−–")[:1].isdigit()
+    return begins_with_figure(pieces[-1])
