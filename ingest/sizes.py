@@ -65,15 +65,7 @@ def put_back(cleaned: Sequence[CleanPage], pages: Sequence[Page]) -> tuple[Clean
 
 def _restored(cleaned: CleanPage, page: Page) -> CleanPage:
     lines = tuple(
-        clean
-        if clean.raw == line.text
-        else CleanLine(
-            number=line.number,
-            raw=line.text,
-            text=line.text,
-            words=line.words,
-            raw_words=line.words,
-        )
+        clean if clean.raw == line.text else CleanLine.untouched(line)
         for clean, line in zip(cleaned.lines, page.lines, strict=True)
     )
     return replace(cleaned, page=page, lines=lines)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # whoever only mends text need not load the readers of pages
     from finsam.corpus.problem import Problem
-    from finsam.extract.page import Page, Word
+    from finsam.extract.page import Line, Page, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,17 @@ class CleanLine:
     edits: tuple[Edit, ...] = ()
     flags: tuple[Flag, ...] = ()
 
+    @classmethod
+    def untouched(cls, line: "Line") -> "CleanLine":
+        """A line without repairs."""
+        return cls(
+            number=line.number,
+            raw=line.text,
+            text=line.text,
+            words=line.words,
+            raw_words=line.words,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanPage:
@@ -91,16 +102,7 @@ class CleanPage:
     @classmethod
     def untouched(cls, page: "Page") -> "CleanPage":
         """A page without repairs."""
-        lines = tuple(
-            CleanLine(
-                number=line.number,
-                raw=line.text,
-                text=line.text,
-                words=line.words,
-                raw_words=line.words,
-            )
-            for line in page.lines
-        )
+        lines = tuple(CleanLine.untouched(line) for line in page.lines)
         return cls(page=page, lines=lines)
 
     @property
